@@ -1,0 +1,53 @@
+package io.github.telegramupdates.tl.client;
+
+import java.time.Instant;
+
+/**
+ * An authorised connection of one account to Telegram. It may reconnect behind the scenes
+ * as often as it likes; it says so by {@link SessionSignal}s.
+ */
+public interface TelegramConnection extends AutoCloseable {
+
+	/**
+	 * The methods of Telegram, called as this account.
+	 * @return always the same object
+	 */
+	TelegramApi api();
+
+	/**
+	 * Starts to hand everything that arrives to a sink. The sink is called serially, in
+	 * the order of arrival. A connection has one sink: what arrives before the first
+	 * subscription is not kept, because the server keeps it.
+	 * @param sink who consumes
+	 * @return ends the subscription when closed; after that the sink is not called again
+	 * @throws IllegalStateException if there is a subscription already
+	 */
+	Subscription subscribe(UpdateSink sink);
+
+	/**
+	 * The server's time as far as this client knows.
+	 * @return the time, to the second
+	 */
+	default Instant serverTime() {
+		return Instant.now();
+	}
+
+	/**
+	 * Closes the connection and ends its threads. Calls that wait for an answer complete
+	 * exceptionally.
+	 */
+	@Override
+	void close();
+
+	/**
+	 * A subscription that can be ended.
+	 */
+	@FunctionalInterface
+	interface Subscription extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}
