@@ -22,4 +22,12 @@ public interface TlMethod<R> extends TlObject {
 	 */
 	R readResult(TlReader in);
 
+	/**
+	 * Writes an answer to this call as {@link #readResult} reads it: the counterpart for
+	 * servers.
+	 * @param out where to write
+	 * @param result the answer
+	 */
+	void writeResult(TlWriter out, R result);
+
 }

@@ -1,0 +1,110 @@
+package io.github.telegramupdates.tl.generator;
+
+import java.util.List;
+
+/**
+ * An interface for constructors that have certain required fields. Who implements it
+ * follows from the schema alone, so no list can go stale with a new layer.
+ */
+enum Marker {
+
+	PTS_UPDATE("PtsUpdate", "Update", "An update that advances the pts of the common box.", List.of("pts", "pts_count"),
+			TlType.Scalar.INT) {
+
+		@Override
+		boolean includes(Combinator constructor) {
+			return constructor.constructs("Update") && !constructor.name().contains("Channel");
+		}
+
+	},
+
+	CHANNEL_PTS_UPDATE("ChannelPtsUpdate", "Update", "An update that advances the pts of a channel.",
+			List.of("pts", "pts_count"), TlType.Scalar.INT) {
+
+		@Override
+		boolean includes(Combinator constructor) {
+			return constructor.constructs("Update") && constructor.name().contains("Channel");
+		}
+
+	},
+
+	QTS_UPDATE("QtsUpdate", "Update", "An update that advances qts.", List.of("qts"), TlType.Scalar.INT) {
+
+		@Override
+		boolean includes(Combinator constructor) {
+			return constructor.constructs("Update");
+		}
+
+	},
+
+	AFFECTED_PTS("AffectedPts", "", "An answer that advances the pts of the box that the call was about.",
+			List.of("pts", "pts_count"), TlType.Scalar.INT) {
+
+		@Override
+		boolean includes(Combinator constructor) {
+			return constructor.resultName().startsWith("messages.Affected");
+		}
+
+	},
+
+	HAS_UPDATES("HasUpdates", "", "A value that contains a container of updates.", List.of("updates"),
+			new TlType.Named("Updates")),
+
+	HAS_USERS("HasUsers", "", "A value that describes the users it mentions.", List.of("users"),
+			new TlType.Vector(new TlType.Named("User"))),
+
+	HAS_CHATS("HasChats", "", "A value that describes the chats it mentions.", List.of("chats"),
+			new TlType.Vector(new TlType.Named("Chat")));
+
+	private final String simpleName;
+
+	private final String union;
+
+	private final String description;
+
+	private final List<String> fields;
+
+	private final TlType type;
+
+	Marker(String simpleName, String union, String description, List<String> fields, TlType type) {
+		this.simpleName = simpleName;
+		this.union = union;
+		this.description = description;
+		this.fields = fields;
+		this.type = type;
+	}
+
+	/**
+	 * Whether a constructor with the right fields is meant.
+	 */
+	boolean includes(Combinator constructor) {
+		return true;
+	}
+
+	boolean marks(Combinator constructor) {
+		return this.fields.stream().allMatch((field) -> constructor.requires(field, this.type))
+				&& includes(constructor);
+	}
+
+	String simpleName() {
+		return this.simpleName;
+	}
+
+	/**
+	 * Name of the type all of whose marked constructors this is about, or nothing.
+	 */
+	String union() {
+		return this.union;
+	}
+
+	String description() {
+		return this.description;
+	}
+
+	List<Component> components() {
+		return this.fields.stream()
+			.map((field) -> new Component(JavaNames.componentName(field), new Argument.Required(field, this.type)))
+			.toList();
+	}
+
+}
