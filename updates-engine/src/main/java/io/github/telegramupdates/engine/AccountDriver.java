@@ -1,0 +1,286 @@
+package io.github.telegramupdates.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.AccountEngine;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.tl.client.TelegramConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one account: loads its state, feeds its engine through one serial inbox, reloads
+ * when the stored state changed, and stops.
+ */
+final class AccountDriver implements AccountRun {
+
+	private static final Logger log = LoggerFactory.getLogger(AccountDriver.class);
+
+	private final TelegramConnection connection;
+
+	private final long userId;
+
+	private final AuthOptions options;
+
+	private final EngineConfig config;
+
+	private final SerialQueue inbox;
+
+	private final PeerStore peers;
+
+	private final Requests requests;
+
+	private final Statistics statistics = new Statistics();
+
+	private final Surroundings surroundings = new Surroundings();
+
+	private final CompletableFuture<EngineEvent.Stopped> stopped = new CompletableFuture<>();
+
+	private final AtomicBoolean stopping = new AtomicBoolean();
+
+	private volatile @Nullable Incarnation current;
+
+	private TelegramConnection.@Nullable Subscription subscription;
+
+	private boolean claimed;
+
+	private long ownerEpoch;
+
+	private int loadFailures;
+
+	AccountDriver(TelegramConnection connection, long userId, AuthOptions options, EngineConfig config) {
+		this.connection = connection;
+		this.userId = userId;
+		this.options = options;
+		this.config = config;
+		this.inbox = new SerialQueue(config.inboxes());
+		this.peers = new PeerStore(userId, config);
+		this.requests = new Requests(connection.api(), options.kind(), this.peers, config,
+				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
+	}
+
+	void start() {
+		this.config.executor().execute(this::load);
+	}
+
+	@Override
+	public long userId() {
+		return this.userId;
+	}
+
+	@Override
+	public AccountStatus status() {
+		return this.statistics.status();
+	}
+
+	@Override
+	public CompletionStage<EngineEvent.Stopped> stopped() {
+		return this.stopped.minimalCompletionStage();
+	}
+
+	private Moment now() {
+		return new Moment(this.config.timers().monotonicMillis(), (int) this.connection.serverTime().getEpochSecond());
+	}
+
+	private void load() {
+		if (this.stopping.get()) {
+			return;
+		}
+		try {
+			Input.Load load = readState();
+			this.loadFailures = 0;
+			this.inbox.execute(() -> begin(load));
+		}
+		catch (RuntimeException failure) {
+			long millis = this.config.backoff().delay(++this.loadFailures).toMillis();
+			this.statistics.detail("state not loadable: " + failure.getClass().getName());
+			tell(new EngineEvent.StateNotLoadable(failure, millis));
+			this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load));
+		}
+	}
+
+	private Input.Load readState() {
+		StateStorage storage = this.config.storage();
+		if (!this.claimed) {
+			this.ownerEpoch = storage.claim(this.userId);
+			if (this.options.storedState() == AuthOptions.StoredState.FORGET) {
+				storage.forget(this.userId);
+			}
+			this.claimed = true;
+		}
+		AccountState state = storage.getState(this.userId).orElse(null);
+		List<Input.StoredChannel> channels = new ArrayList<>();
+		storage.forEachChannel(this.userId, (id, channel) -> channels.add(new Input.StoredChannel(id, channel)));
+		List<FetchIntent> intents = new ArrayList<>();
+		storage.forEachFetchIntent(this.userId, intents::add);
+		return new Input.Load(now(), this.ownerEpoch, state, channels, intents);
+	}
+
+	private void begin(Input.Load load) {
+		if (this.stopping.get()) {
+			return;
+		}
+		AccountEngine engine = (this.options.kind() == AccountKind.BOT) ? AccountEngine.forBot(this.userId)
+				: AccountEngine.forUser(this.userId);
+		Incarnation incarnation = new Incarnation(engine, this.config, this.requests, this.surroundings);
+		this.current = incarnation;
+		this.statistics.detail(null);
+		step(incarnation, load);
+		if (this.subscription == null) {
+			this.subscription = this.connection
+				.subscribe(new Intake(this.inbox, this.peers, this::now, this::stepCurrent));
+		}
+	}
+
+	private void stepCurrent(Input input) {
+		Incarnation incarnation = this.current;
+		if (incarnation != null) {
+			step(incarnation, input);
+		}
+	}
+
+	private void step(Incarnation incarnation, Input input) {
+		if (incarnation != this.current || incarnation.isClosed()) {
+			return;
+		}
+		incarnation.step(input);
+		if (incarnation == this.current) {
+			this.statistics.progress(incarnation.progress());
+		}
+	}
+
+	private void reload(Incarnation incarnation, String detail) {
+		if (incarnation != this.current || incarnation.isClosed()) {
+			return;
+		}
+		tell(new EngineEvent.Reloaded(detail));
+		this.statistics.reloaded();
+		incarnation.close().thenRun(() -> this.config.executor().execute(this::load));
+	}
+
+	private CompletableFuture<Void> stop(EngineEvent.Stopped why) {
+		if (!this.stopping.compareAndSet(false, true)) {
+			return CompletableFuture.completedFuture(null);
+		}
+		TelegramConnection.Subscription ending = this.subscription;
+		if (ending != null) {
+			ending.close();
+		}
+		Incarnation incarnation = this.current;
+		CompletableFuture<Void> ended = (incarnation != null) ? incarnation.close()
+				: CompletableFuture.completedFuture(null);
+		return ended.whenComplete((done, failure) -> {
+			this.statistics.stopped(why.cause() + ": " + why.detail());
+			tell(why);
+			this.stopped.complete(why);
+		});
+	}
+
+	@Override
+	public void close() {
+		CompletableFuture<Void> ended = stop(
+				new EngineEvent.Stopped(EngineEvent.Stopped.Cause.CLOSED, "the account was closed"));
+		try {
+			ended.get(this.config.grace().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			log.warn("Account {}: deliveries still run after {}; they will be rolled back or repeated", this.userId,
+					this.config.grace());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("Account " + this.userId + " could not be stopped", ex.getCause());
+		}
+	}
+
+	private void tell(EngineEvent event) {
+		try {
+			this.config.listener().onEvent(this.userId, event);
+		}
+		catch (RuntimeException failure) {
+			log.warn("Account {}: a listener failed for {}", this.userId, event, failure);
+		}
+	}
+
+	/** What the engine's outputs lead to. */
+	private final class Surroundings implements Incarnation.Surroundings {
+
+		@Override
+		public void deliver(Batch batch) throws Exception {
+			AccountDriver.this.peers.save();
+			AccountDriver.this.config.delivery().deliver(batch);
+		}
+
+		@Override
+		public void committed(Incarnation incarnation, Batch batch, int failures) {
+			AccountDriver.this.statistics.committed(batch);
+			if (failures > 0) {
+				tell(new EngineEvent.LaneUnblocked(batch.lane(), failures));
+			}
+			if (!(batch.lane() instanceof Lane.Ephemeral)) {
+				AccountDriver.this.inbox
+					.execute(() -> step(incarnation, new Input.Committed(now(), batch.lane(), batch.id())));
+			}
+		}
+
+		@Override
+		public void failed(Incarnation incarnation, Lane lane, int attempt, Throwable failure, long retryMillis) {
+			if (failure instanceof StateConflictException conflict) {
+				conflict(incarnation, conflict);
+				return;
+			}
+			AccountDriver.this.statistics.blocked(lane, failure);
+			tell(new EngineEvent.LaneBlocked(lane, attempt, failure, retryMillis));
+		}
+
+		private void conflict(Incarnation incarnation, StateConflictException conflict) {
+			AccountDriver.this.inbox.execute(() -> {
+				if (conflict.reason() == Reason.OWNERSHIP_LOST) {
+					stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.OWNERSHIP_LOST,
+							String.valueOf(conflict.getMessage())));
+				}
+				else {
+					reload(incarnation, String.valueOf(conflict.getMessage()));
+				}
+			});
+		}
+
+		@Override
+		public void tick(Incarnation incarnation) {
+			AccountDriver.this.inbox.execute(() -> step(incarnation, new Input.Tick(now())));
+		}
+
+		@Override
+		public void tell(EngineEvent event) {
+			if (event instanceof EngineEvent.Stopped why) {
+				stop(why);
+				return;
+			}
+			AccountDriver.this.tell(event);
+			if (event instanceof EngineEvent.Started) {
+				AccountDriver.this.options.onStart().run();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.telegramupdates.engine;
+
+import java.util.concurrent.CompletionStage;
+
+import io.github.telegramupdates.engine.event.EngineEvent;
+
+/**
+ * A running account.
+ */
+public interface AccountRun extends AutoCloseable {
+
+	/**
+	 * The account.
+	 * @return id of the Telegram user or bot
+	 */
+	long userId();
+
+	/**
+	 * How it is doing.
+	 * @return a snapshot
+	 */
+	AccountStatus status();
+
+	/**
+	 * Completes when the account has stopped, for whatever reason.
+	 * @return the cause
+	 */
+	CompletionStage<EngineEvent.Stopped> stopped();
+
+	/**
+	 * Stops: takes nothing in any more, waits for the transactions that are running, at
+	 * most for the engine's grace period, and leaves the rest to the next start. The
+	 * connection stays open.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,62 @@
+package io.github.telegramupdates.engine;
+
+import java.util.Map;
+
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.storage.AccountState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an account is doing: a snapshot.
+ *
+ * @param phase what it is doing
+ * @param detail why it stopped, or what keeps it from starting; {@code null} if there is
+ * nothing to say
+ * @param position how far the account's boxes are; {@code null} before the state is
+ * loaded
+ * @param channels how many channels have a position
+ * @param openGaps how many boxes miss something right now
+ * @param counters what happened since the start
+ * @param blockedLanes lanes whose batch failed, with the class name of what was thrown
+ */
+public record AccountStatus(Phase phase, @Nullable String detail, @Nullable AccountState position, int channels,
+		int openGaps, Counters counters, Map<Lane, String> blockedLanes) {
+
+	/**
+	 * Copies the map.
+	 */
+	public AccountStatus {
+		blockedLanes = Map.copyOf(blockedLanes);
+	}
+
+	/**
+	 * What an account is doing.
+	 */
+	public enum Phase {
+
+		/** Loads its state, or waits for its first difference. */
+		STARTING,
+
+		/** Delivers what comes; nothing is missing. */
+		LIVE,
+
+		/** Something is missing and is being fetched. */
+		RECOVERING,
+
+		/** Has ended. */
+		STOPPED
+
+	}
+
+	/**
+	 * What happened since the start.
+	 *
+	 * @param delivered updates whose delivery was committed
+	 * @param recovered those of them that came by a difference
+	 * @param gaps gaps that opened
+	 * @param duplicates updates that came again and were dropped
+	 */
+	public record Counters(long delivered, long recovered, long gaps, long duplicates) {
+	}
+
+}

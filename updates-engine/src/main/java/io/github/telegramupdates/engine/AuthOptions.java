@@ -1,0 +1,75 @@
+package io.github.telegramupdates.engine;
+
+/**
+ * Who an account is and how its stream begins.
+ */
+public final class AuthOptions {
+
+	private static final Runnable NOTHING = () -> {
+	};
+
+	private final AccountKind kind;
+
+	private final StoredState storedState;
+
+	private final Runnable onStart;
+
+	private AuthOptions(AccountKind kind, StoredState storedState, Runnable onStart) {
+		this.kind = kind;
+		this.storedState = storedState;
+		this.onStart = onStart;
+	}
+
+	/**
+	 * Options for a user account that goes on where it stopped.
+	 * @return the options
+	 */
+	public static AuthOptions user() {
+		return new AuthOptions(AccountKind.USER, StoredState.CONTINUE, NOTHING);
+	}
+
+	/**
+	 * Options for a bot that goes on where it stopped.
+	 * @return the options
+	 */
+	public static AuthOptions bot() {
+		return new AuthOptions(AccountKind.BOT, StoredState.CONTINUE, NOTHING);
+	}
+
+	/**
+	 * Returns these options, but the stored position is deleted before the start.
+	 * @return new options
+	 */
+	public AuthOptions forget() {
+		return new AuthOptions(this.kind, StoredState.FORGET, this.onStart);
+	}
+
+	/**
+	 * Returns these options with a callback that is run once, when the first difference
+	 * has been handed to its lane. It runs on an engine thread and must not block.
+	 * @param onStart what to run
+	 * @return new options
+	 */
+	public AuthOptions onStart(Runnable onStart) {
+		return new AuthOptions(this.kind, this.storedState, onStart);
+	}
+
+	AccountKind kind() {
+		return this.kind;
+	}
+
+	StoredState storedState() {
+		return this.storedState;
+	}
+
+	Runnable onStart() {
+		return this.onStart;
+	}
+
+	enum StoredState {
+
+		CONTINUE, FORGET
+
+	}
+
+}

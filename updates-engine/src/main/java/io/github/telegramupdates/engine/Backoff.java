@@ -1,0 +1,44 @@
+package io.github.telegramupdates.engine;
+
+import java.time.Duration;
+
+/**
+ * How long to wait before something that failed is tried again.
+ *
+ * @param initial the first wait
+ * @param multiplier by how much each wait exceeds the one before; at least 1
+ * @param max the longest wait
+ */
+public record Backoff(Duration initial, double multiplier, Duration max) {
+
+	/**
+	 * 100 ms, then five times as long each time, at most 30 s.
+	 */
+	public static final Backoff DEFAULT = new Backoff(Duration.ofMillis(100), 5, Duration.ofSeconds(30));
+
+	/**
+	 * Checks the values.
+	 * @throws IllegalArgumentException if a wait is not positive, the maximum is shorter
+	 * than the first wait, or the multiplier is less than 1
+	 */
+	public Backoff {
+		if (initial.isZero() || initial.isNegative() || max.compareTo(initial) < 0) {
+			throw new IllegalArgumentException(
+					"Waits must be positive and the longest no shorter than the first: " + initial + ", " + max);
+		}
+		if (!(multiplier >= 1)) {
+			throw new IllegalArgumentException("The multiplier must be at least 1: " + multiplier);
+		}
+	}
+
+	/**
+	 * The wait after a failure.
+	 * @param attempt how often it has failed, from 1
+	 * @return the wait
+	 */
+	public Duration delay(int attempt) {
+		double millis = this.initial.toMillis() * Math.pow(this.multiplier, Math.max(0, attempt - 1));
+		return (millis >= this.max.toMillis()) ? this.max : Duration.ofMillis((long) millis);
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.github.telegramupdates.engine;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
+import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.storage.StateStorage;
+
+/**
+ * What all accounts of an engine share.
+ *
+ * @param storage where positions live
+ * @param channelHashes where access hashes of channels live
+ * @param userHashes where access hashes of users live
+ * @param delivery runs handlers and commits
+ * @param inboxes runs inboxes: never blocked
+ * @param executor runs lanes and whatever else talks to the storage
+ * @param timers clock and alarm
+ * @param listener hears events
+ * @param backoff waits between deliveries of a batch that fails
+ * @param grace how long a stop waits for running transactions
+ */
+record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
+		UpdateDelivery delivery, Executor inboxes, Executor executor, EngineTimers timers, EngineListener listener,
+		Backoff backoff, Duration grace) {
+}

@@ -1,0 +1,35 @@
+package io.github.telegramupdates.engine;
+
+/**
+ * The engine's only clock and alarm. Tests replace it and let time pass as they like.
+ */
+public interface EngineTimers {
+
+	/**
+	 * Milliseconds since an arbitrary moment; never goes back.
+	 * @return the time
+	 */
+	long monotonicMillis();
+
+	/**
+	 * Runs a task once, later, on any thread.
+	 * @param delayMillis how much later, in milliseconds
+	 * @param task what to run; returns quickly
+	 * @return cancels the task
+	 */
+	Cancellable schedule(long delayMillis, Runnable task);
+
+	/**
+	 * A task that can be cancelled.
+	 */
+	@FunctionalInterface
+	interface Cancellable {
+
+		/**
+		 * Keeps the task from running, if it has not begun.
+		 */
+		void cancel();
+
+	}
+
+}

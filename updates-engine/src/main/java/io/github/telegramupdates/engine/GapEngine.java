@@ -1,0 +1,253 @@
+package io.github.telegramupdates.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
+import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.tl.client.TelegramConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what connections receive into complete, ordered streams of updates, one for each
+ * account.
+ * <p>
+ * Safe for use by many threads. No thread belongs to an account or a channel: inboxes and
+ * lanes borrow threads while they have something to do.
+ */
+public final class GapEngine implements AutoCloseable {
+
+	private final EngineConfig config;
+
+	private final List<AutoCloseable> owned;
+
+	private final Set<AccountDriver> runs = ConcurrentHashMap.newKeySet();
+
+	private GapEngine(EngineConfig config, List<AutoCloseable> owned) {
+		this.config = config;
+		this.owned = owned;
+	}
+
+	/**
+	 * Starts to build an engine.
+	 * @return a builder with defaults for everything but the delivery
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Runs an account: claims it, loads its position, fetches what it missed and delivers
+	 * from then on whatever comes. Returns at once; what goes wrong is told to the
+	 * listener and tried again.
+	 * @param connection a connection that is logged in as this account
+	 * @param userId id of the account
+	 * @param options who the account is and how its stream begins
+	 * @return the running account
+	 */
+	public AccountRun run(TelegramConnection connection, long userId, AuthOptions options) {
+		AccountDriver driver = new AccountDriver(connection, userId, options, this.config);
+		this.runs.add(driver);
+		driver.stopped().thenRun(() -> this.runs.remove(driver));
+		driver.start();
+		return driver;
+	}
+
+	/**
+	 * Stops all accounts, each as by {@link AccountRun#close()}, and the threads that
+	 * this engine started.
+	 */
+	@Override
+	public void close() {
+		this.runs.forEach(AccountRun::close);
+		for (AutoCloseable resource : this.owned) {
+			try {
+				resource.close();
+			}
+			catch (Exception failure) {
+				throw new IllegalStateException("The engine could not be closed", failure);
+			}
+		}
+	}
+
+	/**
+	 * Builds an engine.
+	 */
+	public static final class Builder {
+
+		private static final int DEFAULT_LANE_THREADS = 4;
+
+		private final List<AutoCloseable> owned = new ArrayList<>();
+
+		private @Nullable StateStorage storage;
+
+		private @Nullable ChannelAccessHasher channelHashes;
+
+		private @Nullable UserAccessHasher userHashes;
+
+		private @Nullable UpdateDelivery delivery;
+
+		private @Nullable Executor executor;
+
+		private @Nullable Executor inboxes;
+
+		private @Nullable EngineTimers timers;
+
+		private EngineListener listener = (userId, event) -> {
+		};
+
+		private Backoff deliveryBackoff = Backoff.DEFAULT;
+
+		private Duration grace = Duration.ofSeconds(5);
+
+		private Builder() {
+		}
+
+		/**
+		 * Where positions live; in memory if not set.
+		 * @param storage the storage
+		 * @return this builder
+		 */
+		public Builder storage(StateStorage storage) {
+			this.storage = storage;
+			return this;
+		}
+
+		/**
+		 * Where access hashes of channels live; in memory if not set.
+		 * @param channelHashes the storage
+		 * @return this builder
+		 */
+		public Builder channelAccessHasher(ChannelAccessHasher channelHashes) {
+			this.channelHashes = channelHashes;
+			return this;
+		}
+
+		/**
+		 * Where access hashes of users live; in memory if not set.
+		 * @param userHashes the storage
+		 * @return this builder
+		 */
+		public Builder userAccessHasher(UserAccessHasher userHashes) {
+			this.userHashes = userHashes;
+			return this;
+		}
+
+		/**
+		 * Runs handlers and commits positions.
+		 * @param delivery the delivery
+		 * @return this builder
+		 */
+		public Builder delivery(UpdateDelivery delivery) {
+			this.delivery = delivery;
+			return this;
+		}
+
+		/**
+		 * Runs deliveries, and whatever else blocks on the storage; four daemon threads
+		 * if not set.
+		 * @param executor the executor; not closed by the engine
+		 * @return this builder
+		 */
+		public Builder executor(Executor executor) {
+			this.executor = executor;
+			return this;
+		}
+
+		/**
+		 * Runs the state machines, which hardly block; a daemon thread for each core if
+		 * not set.
+		 * @param inboxes the executor; not closed by the engine
+		 * @return this builder
+		 */
+		public Builder inboxExecutor(Executor inboxes) {
+			this.inboxes = inboxes;
+			return this;
+		}
+
+		/**
+		 * Clock and alarm; real time if not set.
+		 * @param timers the timers
+		 * @return this builder
+		 */
+		public Builder timers(EngineTimers timers) {
+			this.timers = timers;
+			return this;
+		}
+
+		/**
+		 * Hears what happens.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder listener(EngineListener listener) {
+			this.listener = listener;
+			return this;
+		}
+
+		/**
+		 * How long a lane waits before it delivers a batch again that failed.
+		 * @param deliveryBackoff the waits
+		 * @return this builder
+		 */
+		public Builder deliveryBackoff(Backoff deliveryBackoff) {
+			this.deliveryBackoff = deliveryBackoff;
+			return this;
+		}
+
+		/**
+		 * How long a stop waits for deliveries that run; 5 s if not set.
+		 * @param grace the longest wait
+		 * @return this builder
+		 */
+		public Builder grace(Duration grace) {
+			this.grace = grace;
+			return this;
+		}
+
+		/**
+		 * Builds the engine.
+		 * @return an engine without accounts
+		 * @throws NullPointerException if there is no delivery
+		 */
+		public GapEngine build() {
+			UpdateDelivery handlers = Objects.requireNonNull(this.delivery, "delivery must be set");
+			InMemoryAccessHashes memory = new InMemoryAccessHashes();
+			EngineConfig config = new EngineConfig((this.storage != null) ? this.storage : new InMemoryStateStorage(),
+					(this.channelHashes != null) ? this.channelHashes : memory,
+					(this.userHashes != null) ? this.userHashes : memory, handlers,
+					(this.inboxes != null) ? this.inboxes
+							: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()),
+					(this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS),
+					(this.timers != null) ? this.timers : systemTimers(), this.listener, this.deliveryBackoff,
+					this.grace);
+			return new GapEngine(config, List.copyOf(this.owned));
+		}
+
+		private Executor pool(String name, int threads) {
+			ExecutorService pool = Executors.newFixedThreadPool(threads, DaemonThreads.named(name));
+			this.owned.add(pool::shutdown);
+			return pool;
+		}
+
+		private EngineTimers systemTimers() {
+			SystemTimers system = new SystemTimers();
+			this.owned.add(system);
+			return system;
+		}
+
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.github.telegramupdates.engine;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.tl.HasChats;
+import io.github.telegramupdates.tl.HasUpdates;
+import io.github.telegramupdates.tl.HasUsers;
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.UpdatesTooLong;
+import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.client.SessionSignal;
+import io.github.telegramupdates.tl.client.UpdateSink;
+
+/**
+ * Puts what a connection receives into the inbox of its account, and learns the peers in
+ * it. Never blocks the connection: when the inbox is too long, containers are dropped and
+ * fetched later instead, because the server keeps them.
+ */
+final class Intake implements UpdateSink {
+
+	private static final int INBOX_CAPACITY = 20_000;
+
+	private final SerialQueue inbox;
+
+	private final PeerStore peers;
+
+	private final Supplier<Moment> clock;
+
+	private final Consumer<Input> engine;
+
+	private boolean overflowing;
+
+	Intake(SerialQueue inbox, PeerStore peers, Supplier<Moment> clock, Consumer<Input> engine) {
+		this.inbox = inbox;
+		this.peers = peers;
+		this.clock = clock;
+		this.engine = engine;
+	}
+
+	@Override
+	public void onUpdates(UpdatesType updates) {
+		if (this.inbox.size() < INBOX_CAPACITY) {
+			this.overflowing = false;
+			learn(updates);
+			this.inbox.execute(() -> take(updates));
+		}
+		else if (!this.overflowing) {
+			this.overflowing = true;
+			this.inbox.execute(() -> take(new UpdatesTooLong()));
+		}
+	}
+
+	private void take(UpdatesType updates) {
+		Input.Live.Peers known = ShortPeers.areKnown(updates, this.peers) ? Input.Live.Peers.COMPLETE
+				: Input.Live.Peers.INCOMPLETE;
+		this.engine.accept(new Input.Live(this.clock.get(), updates, known));
+	}
+
+	@Override
+	public <R> void onResult(TlMethod<R> request, R result) {
+		learn(result);
+		if (result instanceof UpdatesType updates) {
+			onUpdates(updates);
+		}
+		else if (result instanceof HasUpdates wrapper) {
+			onUpdates(wrapper.updates());
+		}
+	}
+
+	@Override
+	public void onSignal(SessionSignal signal) {
+		this.inbox.execute(() -> this.engine.accept(new Input.Signal(this.clock.get(), signal)));
+	}
+
+	private void learn(Object received) {
+		if (received instanceof HasUsers withUsers) {
+			this.peers.learnUsers(withUsers.users());
+		}
+		if (received instanceof HasChats withChats) {
+			for (Long channelId : this.peers.learnChats(withChats.chats())) {
+				this.inbox.execute(() -> this.engine.accept(new Input.PeerKnown(this.clock.get(), channelId)));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.github.telegramupdates.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers the batches of one lane, one after the other. A batch that fails is delivered
+ * again until it succeeds; the batches behind it wait.
+ */
+final class LaneRunner {
+
+	private final Lane lane;
+
+	private final EngineConfig config;
+
+	private final Owner owner;
+
+	private final Deque<Batch> batches = new ArrayDeque<>();
+
+	private boolean running;
+
+	private boolean closed;
+
+	private int failures;
+
+	private EngineTimers.@Nullable Cancellable retry;
+
+	LaneRunner(Lane lane, EngineConfig config, Owner owner) {
+		this.lane = lane;
+		this.config = config;
+		this.owner = owner;
+	}
+
+	synchronized void offer(Batch batch) {
+		if (this.closed) {
+			return;
+		}
+		this.batches.add(batch);
+		if (!this.running && this.retry == null) {
+			start();
+		}
+	}
+
+	private void start() {
+		this.running = true;
+		this.config.executor().execute(this::deliverNext);
+	}
+
+	private void deliverNext() {
+		Batch batch;
+		synchronized (this) {
+			if (this.closed || this.batches.isEmpty()) {
+				ended();
+				return;
+			}
+			batch = this.batches.element();
+		}
+		try {
+			this.owner.deliver(batch);
+		}
+		catch (Throwable failure) {
+			failed(failure);
+			return;
+		}
+		committed(batch);
+	}
+
+	private void committed(Batch batch) {
+		int attempts;
+		synchronized (this) {
+			this.batches.poll();
+			attempts = this.failures;
+			this.failures = 0;
+		}
+		this.owner.committed(batch, attempts);
+		synchronized (this) {
+			if (this.closed || this.batches.isEmpty()) {
+				ended();
+			}
+			else {
+				start();
+			}
+		}
+	}
+
+	private void failed(Throwable failure) {
+		long millis;
+		int attempt;
+		synchronized (this) {
+			attempt = ++this.failures;
+			millis = this.config.backoff().delay(attempt).toMillis();
+			if (!this.closed) {
+				this.retry = this.config.timers().schedule(millis, this::retry);
+			}
+			ended();
+		}
+		this.owner.failed(this.lane, attempt, failure, millis);
+	}
+
+	private synchronized void retry() {
+		this.retry = null;
+		if (!this.closed && !this.running) {
+			start();
+		}
+	}
+
+	private void ended() {
+		this.running = false;
+		if (this.closed) {
+			this.owner.idle(this);
+		}
+	}
+
+	/**
+	 * Delivers nothing any more; what waits is dropped.
+	 * @return whether a delivery still runs; {@link Owner#idle} tells its end
+	 */
+	synchronized boolean close() {
+		this.closed = true;
+		this.batches.clear();
+		if (this.retry != null) {
+			this.retry.cancel();
+			this.retry = null;
+		}
+		return this.running;
+	}
+
+	Lane lane() {
+		return this.lane;
+	}
+
+	/**
+	 * Whether it could be forgotten without loss.
+	 */
+	synchronized boolean isUnused() {
+		return !this.running && this.batches.isEmpty() && this.retry == null;
+	}
+
+	/** Does the work and hears the results. */
+	interface Owner {
+
+		void deliver(Batch batch) throws Exception;
+
+		void committed(Batch batch, int failures);
+
+		void failed(Lane lane, int attempt, Throwable failure, long retryMillis);
+
+		void idle(LaneRunner lane);
+
+	}
+
+}

@@ -1,0 +1,179 @@
+package io.github.telegramupdates.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
+import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.tl.Channel;
+import io.github.telegramupdates.tl.ChannelForbidden;
+import io.github.telegramupdates.tl.ChatType;
+import io.github.telegramupdates.tl.User;
+import io.github.telegramupdates.tl.UserType;
+
+/**
+ * Access hashes of an account: learnt from whatever the server sends, kept in a bounded
+ * cache, written to storage before the updates that came with them are delivered.
+ * {@code min} entities teach nothing, because their hashes are not usable.
+ */
+final class PeerStore {
+
+	private static final int CACHED = 10_000;
+
+	private final long userId;
+
+	private final ChannelAccessHasher channelHashes;
+
+	private final UserAccessHasher userHashes;
+
+	private final Map<Long, Long> channels = new Cache();
+
+	private final Map<Long, Long> users = new Cache();
+
+	private Map<Long, Long> unsavedChannels = new TreeMap<>();
+
+	private Map<Long, Long> unsavedUsers = new TreeMap<>();
+
+	private final Object saving = new Object();
+
+	PeerStore(long userId, EngineConfig config) {
+		this.userId = userId;
+		this.channelHashes = config.channelHashes();
+		this.userHashes = config.userHashes();
+	}
+
+	/**
+	 * Learns users.
+	 */
+	synchronized void learnUsers(List<UserType> learnt) {
+		for (UserType type : learnt) {
+			if (type instanceof User user && !user.min() && user.accessHash() != null
+					&& !Objects.equals(this.users.put(user.id(), user.accessHash()), user.accessHash())) {
+				this.unsavedUsers.put(user.id(), user.accessHash());
+			}
+		}
+	}
+
+	/**
+	 * Learns channels.
+	 * @return ids of the channels whose access hash is new
+	 */
+	synchronized List<Long> learnChats(List<ChatType> learnt) {
+		return learnt.stream().filter(this::learnChat).map(ChatType::id).toList();
+	}
+
+	private boolean learnChat(ChatType type) {
+		if (type instanceof Channel channel && !channel.min() && channel.accessHash() != null) {
+			return learnChannel(channel.id(), channel.accessHash());
+		}
+		if (type instanceof ChannelForbidden channel) {
+			learnChannel(channel.id(), channel.accessHash());
+		}
+		return false;
+	}
+
+	private boolean learnChannel(long channelId, long accessHash) {
+		if (Objects.equals(this.channels.put(channelId, accessHash), accessHash)) {
+			return false;
+		}
+		this.unsavedChannels.put(channelId, accessHash);
+		return true;
+	}
+
+	/**
+	 * Writes what was learnt since the last call, sorted by id, so that two writers
+	 * cannot lock each other out.
+	 */
+	void save() {
+		synchronized (this.saving) {
+			Map<Long, Long> newChannels;
+			Map<Long, Long> newUsers;
+			synchronized (this) {
+				if (this.unsavedChannels.isEmpty() && this.unsavedUsers.isEmpty()) {
+					return;
+				}
+				newChannels = this.unsavedChannels;
+				newUsers = this.unsavedUsers;
+				this.unsavedChannels = new TreeMap<>();
+				this.unsavedUsers = new TreeMap<>();
+			}
+			write(newChannels, newUsers);
+		}
+	}
+
+	private void write(Map<Long, Long> newChannels, Map<Long, Long> newUsers) {
+		boolean written = false;
+		try {
+			if (!newChannels.isEmpty()) {
+				this.channelHashes.setChannelAccessHashes(this.userId, newChannels);
+			}
+			if (!newUsers.isEmpty()) {
+				this.userHashes.setUserAccessHashes(this.userId, newUsers);
+			}
+			written = true;
+		}
+		finally {
+			if (!written) {
+				keepUnsaved(newChannels, newUsers);
+			}
+		}
+	}
+
+	private synchronized void keepUnsaved(Map<Long, Long> newChannels, Map<Long, Long> newUsers) {
+		newChannels.forEach(this.unsavedChannels::putIfAbsent);
+		newUsers.forEach(this.unsavedUsers::putIfAbsent);
+	}
+
+	/**
+	 * The access hash of a channel, from the cache or the storage.
+	 */
+	OptionalLong channelHash(long channelId) {
+		synchronized (this) {
+			Long cached = this.channels.get(channelId);
+			if (cached != null) {
+				return OptionalLong.of(cached);
+			}
+		}
+		OptionalLong stored = this.channelHashes.getChannelAccessHash(this.userId, channelId);
+		synchronized (this) {
+			stored.ifPresent((hash) -> this.channels.putIfAbsent(channelId, hash));
+		}
+		return stored;
+	}
+
+	/**
+	 * Whether a user is known with a usable access hash.
+	 */
+	boolean knowsUser(long peerId) {
+		synchronized (this) {
+			if (peerId == this.userId || this.users.containsKey(peerId)) {
+				return true;
+			}
+		}
+		OptionalLong stored = this.userHashes.getUserAccessHash(this.userId, peerId);
+		synchronized (this) {
+			stored.ifPresent((hash) -> this.users.putIfAbsent(peerId, hash));
+		}
+		return stored.isPresent();
+	}
+
+	private static final class Cache extends LinkedHashMap<Long, Long> {
+
+		private static final long serialVersionUID = 1L;
+
+		Cache() {
+			super(16, 0.75f, true);
+		}
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+			return size() > CACHED;
+		}
+
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.github.telegramupdates.engine;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+
+import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.tl.ChannelMessagesFilterEmpty;
+import io.github.telegramupdates.tl.InputChannel;
+import io.github.telegramupdates.tl.InputChannelType;
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.channels.rpc.GetChannels;
+import io.github.telegramupdates.tl.client.TelegramApi;
+import io.github.telegramupdates.tl.updates.rpc.GetChannelDifference;
+import io.github.telegramupdates.tl.updates.rpc.GetDifference;
+import io.github.telegramupdates.tl.updates.rpc.GetState;
+
+/**
+ * Turns the requests of an engine into calls, and their answers into inputs.
+ */
+final class Requests {
+
+	private final TelegramApi api;
+
+	private final AccountKind kind;
+
+	private final PeerStore peers;
+
+	private final EngineConfig config;
+
+	private final Answers answers;
+
+	Requests(TelegramApi api, AccountKind kind, PeerStore peers, EngineConfig config, Answers answers) {
+		this.api = api;
+		this.kind = kind;
+		this.peers = peers;
+		this.config = config;
+		this.answers = answers;
+	}
+
+	void send(Output output, Incarnation asker) {
+		if (output instanceof Output.FetchState state) {
+			call(new GetState(), asker, state.fetchId(),
+					(at, result) -> new Input.StateFetched(at, state.fetchId(), result));
+		}
+		else if (output instanceof Output.FetchAccount account) {
+			GetDifference method = GetDifference.builder()
+				.pts(account.pts())
+				.qts(account.qts())
+				.date(account.date())
+				.build();
+			call(method, asker, account.fetchId(),
+					(at, result) -> new Input.AccountFetched(at, account.fetchId(), result));
+		}
+		else if (output instanceof Output.FetchChannel channel) {
+			this.config.executor().execute(() -> fetchChannel(channel, asker));
+		}
+		else if (output instanceof Output.ResolvePeer peer) {
+			resolve(peer.channelId());
+		}
+	}
+
+	/**
+	 * Looks the access hash up, which may block, then calls.
+	 */
+	private void fetchChannel(Output.FetchChannel fetch, Incarnation asker) {
+		OptionalLong accessHash;
+		try {
+			accessHash = this.peers.channelHash(fetch.channelId());
+		}
+		catch (RuntimeException failure) {
+			fail(asker, fetch.fetchId(), FetchError.of(failure));
+			return;
+		}
+		if (accessHash.isEmpty()) {
+			fail(asker, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
+			return;
+		}
+		InputChannelType channel = new InputChannel(fetch.channelId(), accessHash.getAsLong());
+		GetChannelDifference method = new GetChannelDifference(false, channel, new ChannelMessagesFilterEmpty(),
+				fetch.pts(), fetch.limit());
+		call(method, asker, fetch.fetchId(), (at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result));
+	}
+
+	/**
+	 * Bots may ask for channels that they are in without an access hash (R-35). What
+	 * comes back is learnt like everything that comes.
+	 */
+	private void resolve(long channelId) {
+		if (this.kind == AccountKind.BOT) {
+			invoke(new GetChannels(List.of(new InputChannel(channelId, 0))));
+		}
+	}
+
+	private <R> void call(TlMethod<R> method, Incarnation asker, long fetchId, BiFunction<Moment, R, Input> toInput) {
+		invoke(method).whenComplete((result, failure) -> {
+			if (failure == null) {
+				this.answers.answered(asker, (at) -> toInput.apply(at, result));
+			}
+			else {
+				fail(asker, fetchId, FetchError.of(failure));
+			}
+		});
+	}
+
+	private <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+		try {
+			return this.api.invoke(method);
+		}
+		catch (RuntimeException failure) {
+			return CompletableFuture.failedFuture(failure);
+		}
+	}
+
+	private void fail(Incarnation asker, long fetchId, FetchError error) {
+		this.answers.answered(asker, (at) -> new Input.FetchFailed(at, fetchId, error));
+	}
+
+	/** Where answers go. */
+	@FunctionalInterface
+	interface Answers {
+
+		void answered(Incarnation asker, InputAt input);
+
+	}
+
+	/** An input whose time is not yet known. */
+	@FunctionalInterface
+	interface InputAt {
+
+		Input at(Moment moment);
+
+	}
+
+}

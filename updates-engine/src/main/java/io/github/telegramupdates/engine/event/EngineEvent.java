@@ -1,0 +1,197 @@
+package io.github.telegramupdates.engine.event;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+
+/**
+ * Something worth knowing happened to an account.
+ */
+public sealed interface EngineEvent {
+
+	/**
+	 * The stream has started: the state is loaded and the first difference is applied.
+	 */
+	record Started() implements EngineEvent {
+	}
+
+	/**
+	 * An update is missing. The engine waits for it a moment, then fetches.
+	 *
+	 * @param box where
+	 * @param position how far the box is
+	 * @param next where the next known update begins
+	 */
+	record GapOpened(BoxId box, int position, int next) implements EngineEvent {
+	}
+
+	/**
+	 * Nothing is missing any more.
+	 *
+	 * @param box where
+	 * @param position how far the box is
+	 * @param openMillis how long the gap was open, in milliseconds
+	 */
+	record GapClosed(BoxId box, int position, long openMillis) implements EngineEvent {
+	}
+
+	/**
+	 * Updates came by a difference.
+	 *
+	 * @param box the box that was fetched; the common box stands for the whole account
+	 * @param count how many updates the page held
+	 */
+	record Recovered(BoxId box, int count) implements EngineEvent {
+	}
+
+	/**
+	 * The server no longer has everything between two positions.
+	 *
+	 * @param box where
+	 * @param from the last position before the hole
+	 * @param to the position after the hole
+	 */
+	record TooLong(BoxId box, int from, int to) implements EngineEvent {
+	}
+
+	/**
+	 * Updates were lost and will not be delivered by this stream.
+	 *
+	 * @param box where
+	 * @param from the last position before the loss
+	 * @param to the position after the loss
+	 * @param kind why
+	 */
+	record Loss(BoxId box, int from, int to, Kind kind) implements EngineEvent {
+
+		/** Why updates were lost. */
+		public enum Kind {
+
+			/** The server keeps no log that far back. */
+			RETENTION,
+
+			/** The server claims that nothing is missing, and yet positions are. */
+			SERVER_INCONSISTENT,
+
+			/** The account may not read the channel any more. */
+			INACCESSIBLE
+
+		}
+
+	}
+
+	/**
+	 * The account cannot read a channel any more. Its position is kept (R-38).
+	 *
+	 * @param channelId id of the channel
+	 * @param reason the error type, for example {@code CHANNEL_PRIVATE}
+	 */
+	record ChannelInaccessible(long channelId, String reason) implements EngineEvent {
+	}
+
+	/**
+	 * A channel has to be fetched, but its access hash is unknown (R-35).
+	 *
+	 * @param channelId id of the channel
+	 */
+	record PeerUnresolved(long channelId) implements EngineEvent {
+	}
+
+	/**
+	 * A buffer was full and was dropped whole; its box is fetched instead (R-18).
+	 *
+	 * @param box where
+	 * @param dropped how many updates were dropped
+	 */
+	record Overflow(BoxId box, int dropped) implements EngineEvent {
+	}
+
+	/**
+	 * The server sent something that the protocol does not allow.
+	 *
+	 * @param box where it belongs, as far as known
+	 * @param what the facts
+	 */
+	record Anomaly(BoxId box, String what) implements EngineEvent {
+	}
+
+	/**
+	 * A request failed and will be repeated.
+	 *
+	 * @param box what was fetched
+	 * @param error the error type
+	 * @param retryMillis when it is repeated, in milliseconds from now
+	 */
+	record FetchRetried(BoxId box, String error, long retryMillis) implements EngineEvent {
+	}
+
+	/**
+	 * A batch could not be delivered. Its lane waits; it will be delivered again.
+	 *
+	 * @param lane which lane
+	 * @param attempt how often it failed by now
+	 * @param failure what was thrown
+	 * @param retryMillis when it is delivered again, in milliseconds from now
+	 */
+	record LaneBlocked(Lane lane, int attempt, Throwable failure, long retryMillis) implements EngineEvent {
+	}
+
+	/**
+	 * A lane that was blocked goes on.
+	 *
+	 * @param lane which lane
+	 * @param attempts how often the batch had failed
+	 */
+	record LaneUnblocked(Lane lane, int attempts) implements EngineEvent {
+	}
+
+	/**
+	 * Updates without a position could not be delivered and are gone.
+	 *
+	 * @param count how many
+	 * @param failure what was thrown
+	 */
+	record EphemeralDropped(int count, Throwable failure) implements EngineEvent {
+	}
+
+	/**
+	 * The stored position changed behind the engine's back. It is loaded again.
+	 *
+	 * @param detail what was expected and what was found
+	 */
+	record Reloaded(String detail) implements EngineEvent {
+	}
+
+	/**
+	 * The state of the account cannot be loaded. It is tried again.
+	 *
+	 * @param failure what was thrown
+	 * @param retryMillis when it is tried again, in milliseconds from now
+	 */
+	record StateNotLoadable(Throwable failure, long retryMillis) implements EngineEvent {
+	}
+
+	/**
+	 * The stream has ended and does not start again by itself.
+	 *
+	 * @param cause why
+	 * @param detail for example the error type of the server
+	 */
+	record Stopped(Cause cause, String detail) implements EngineEvent {
+
+		/** Why a stream ended. */
+		public enum Cause {
+
+			/** It was asked to. */
+			CLOSED,
+
+			/** The authorisation is gone. */
+			UNAUTHORIZED,
+
+			/** Another instance claimed the account. */
+			OWNERSHIP_LOST
+
+		}
+
+	}
+
+}

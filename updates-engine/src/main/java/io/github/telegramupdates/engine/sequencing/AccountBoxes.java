@@ -1,0 +1,224 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.AccountState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The common box, the qts box and the seq of an account. They share one fetch, so they
+ * hold and release together.
+ */
+final class AccountBoxes {
+
+	private final AccountLane lane;
+
+	private final Outbox outbox;
+
+	private final Deadlines deadlines;
+
+	private final Counters counters;
+
+	private final Runnable fetchWanted;
+
+	private final Box<DeliveredUpdate> common;
+
+	private final Box<DeliveredUpdate> qts;
+
+	private final Box<SeqMembers> seq;
+
+	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, Runnable fetchWanted) {
+		this.lane = lane;
+		this.outbox = outbox;
+		this.deadlines = deadlines;
+		this.counters = counters;
+		this.fetchWanted = fetchWanted;
+		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Box.Chaining.EXACT, new Positions(), deadlines);
+		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Box.Chaining.ADOPTING, new Positions(), deadlines);
+		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Box.Chaining.OVERLAPPING, new Ordered(), deadlines);
+	}
+
+	/**
+	 * Takes over a position. The seq stays unknown until the server tells it, because it
+	 * counts per session (R-21).
+	 */
+	void start(AccountState state) {
+		this.common.moveTo(state.pts());
+		this.qts.moveTo(state.qts());
+	}
+
+	void offer(DeliveredUpdate update) {
+		Box<DeliveredUpdate> box = (update.box().kind() == BoxId.Kind.QTS) ? this.qts : this.common;
+		box.offer(update, update.position(), update.count());
+	}
+
+	void offerAffected(int pts, int count) {
+		this.common.offer(null, pts, count);
+	}
+
+	void offerOrdered(SeqMembers members, int seqStart, int lastSeq) {
+		this.seq.offer(members, lastSeq, lastSeq - seqStart + 1);
+	}
+
+	void markCommonDirty() {
+		this.common.markDirty();
+	}
+
+	int pts() {
+		return this.common.position();
+	}
+
+	int qts() {
+		return this.qts.position();
+	}
+
+	int seq() {
+		return this.seq.position();
+	}
+
+	boolean isKnown() {
+		return this.common.isKnown();
+	}
+
+	void forgetSeq() {
+		this.seq.moveTo(Box.UNKNOWN);
+	}
+
+	/**
+	 * Takes the position that an answer told, for boxes and lane alike.
+	 */
+	void moveTo(int pts, int qts, int date, int seq) {
+		this.common.moveTo(pts);
+		this.qts.moveTo(qts);
+		this.lane.pts(pts);
+		this.lane.qts(qts);
+		answered(date, seq);
+	}
+
+	/**
+	 * Takes date and seq that an answer told.
+	 */
+	void answered(int date, int seq) {
+		this.seq.moveTo(seq);
+		this.lane.seq(seq);
+		this.lane.date(date, this.deadlines.serverNow());
+	}
+
+	void rebase(int pts, int qts) {
+		this.common.moveTo(pts);
+		this.qts.moveTo(qts);
+		this.lane.rebase(pts, qts);
+	}
+
+	boolean wantFetch() {
+		return this.common.wantsFetch() || this.qts.wantsFetch() || this.seq.wantsFetch();
+	}
+
+	boolean hasGap() {
+		return this.common.isGapOpen() || this.qts.isGapOpen() || this.seq.isGapOpen();
+	}
+
+	void fetchSent() {
+		List.of(this.common, this.qts, this.seq).forEach(Box::fetchSent);
+	}
+
+	void fetchEnded() {
+		List.of(this.common, this.qts, this.seq).forEach(Box::fetchEnded);
+	}
+
+	void fetchFailed() {
+		List.of(this.common, this.qts, this.seq).forEach(Box::fetchFailed);
+	}
+
+	void congested() {
+		List.of(this.common, this.qts, this.seq).forEach(Box::congested);
+	}
+
+	void relieved() {
+		List.of(this.common, this.qts, this.seq).forEach(Box::relieved);
+	}
+
+	/**
+	 * Whether what is buffered chains to the position already, so that no further page is
+	 * needed (R-24).
+	 */
+	boolean isBufferReached() {
+		boolean buffering = this.common.buffered() + this.qts.buffered() + this.seq.buffered() > 0;
+		return buffering && this.common.isBufferReached() && this.qts.isBufferReached() && this.seq.isBufferReached();
+	}
+
+	/**
+	 * Delivers what is buffered although something is missing before it, and says what
+	 * (R-24).
+	 */
+	void skipGaps() {
+		skipGap(this.common);
+		skipGap(this.qts);
+		skipGap(this.seq);
+	}
+
+	private <T> void skipGap(Box<T> box) {
+		box.skipGaps((from, to) -> this.outbox
+			.tell(new EngineEvent.Loss(box.id(), from, to, EngineEvent.Loss.Kind.SERVER_INCONSISTENT)));
+	}
+
+	/**
+	 * What the two boxes of positions do with a member.
+	 */
+	private final class Positions extends BoxEvents<DeliveredUpdate> {
+
+		Positions() {
+			super(AccountBoxes.this.outbox, AccountBoxes.this.counters);
+		}
+
+		@Override
+		public void apply(Box<DeliveredUpdate> box, @Nullable DeliveredUpdate update, int position, int count) {
+			AccountLane lane = AccountBoxes.this.lane;
+			if (update != null) {
+				lane.add(update);
+			}
+			if (count > 0 && box.id().kind() == BoxId.Kind.QTS) {
+				lane.qts(position);
+			}
+			else if (count > 0) {
+				lane.pts(position);
+			}
+		}
+
+		@Override
+		public void fetchWanted(Box<DeliveredUpdate> box) {
+			AccountBoxes.this.fetchWanted.run();
+		}
+
+	}
+
+	/**
+	 * What the seq does with a container.
+	 */
+	private final class Ordered extends BoxEvents<SeqMembers> {
+
+		Ordered() {
+			super(AccountBoxes.this.outbox, AccountBoxes.this.counters);
+		}
+
+		@Override
+		public void apply(Box<SeqMembers> box, @Nullable SeqMembers members, int position, int count) {
+			AccountLane lane = AccountBoxes.this.lane;
+			if (members != null) {
+				members.updates().forEach(lane::add);
+				lane.date(members.date(), AccountBoxes.this.deadlines.serverNow());
+			}
+			lane.seq(position);
+		}
+
+		@Override
+		public void fetchWanted(Box<SeqMembers> box) {
+			AccountBoxes.this.fetchWanted.run();
+		}
+
+	}
+
+}

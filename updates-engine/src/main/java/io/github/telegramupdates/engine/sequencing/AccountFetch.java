@@ -1,0 +1,278 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.tl.updates.Difference;
+import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import io.github.telegramupdates.tl.updates.DifferenceSlice;
+import io.github.telegramupdates.tl.updates.DifferenceTooLong;
+import io.github.telegramupdates.tl.updates.DifferenceType;
+import io.github.telegramupdates.tl.updates.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one fetch of an account that may be under way: {@code updates.getState} for an
+ * account without a position, {@code updates.getDifference} for all else (R-23).
+ */
+final class AccountFetch {
+
+	private static final long[] EMPTY_ANSWER_WAITS_MILLIS = { 500, 2_000, 8_000 };
+
+	private static final int MAX_STANDSTILLS = 3;
+
+	private final AccountBoxes boxes;
+
+	private final AccountLane lane;
+
+	private final DifferencePages pages;
+
+	private final Outbox outbox;
+
+	private final Deadlines deadlines;
+
+	private final Listener listener;
+
+	private Phase phase = Phase.IDLE;
+
+	private Purpose purpose = Purpose.DIFFERENCE;
+
+	private boolean baseline;
+
+	private boolean again;
+
+	private long fetchId;
+
+	private int attempts;
+
+	private int emptyAnswers;
+
+	private int standstills;
+
+	private Deadlines.@Nullable Deadline retry;
+
+	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages pages, Outbox outbox, Deadlines deadlines,
+			Listener listener) {
+		this.boxes = boxes;
+		this.lane = lane;
+		this.pages = pages;
+		this.outbox = outbox;
+		this.deadlines = deadlines;
+		this.listener = listener;
+	}
+
+	boolean isIdle() {
+		return this.phase == Phase.IDLE;
+	}
+
+	/**
+	 * Whether the fetches under way establish the first position of the account, whose
+	 * content is history to it.
+	 */
+	boolean isBaseline() {
+		return this.baseline;
+	}
+
+	/**
+	 * First login: asks for the state, then makes a difference from there, because parts
+	 * of the state can be stale (R-40).
+	 */
+	void baseline() {
+		this.baseline = true;
+		askState();
+	}
+
+	/**
+	 * The server does not accept the position, or counts anew: asks for the state and
+	 * goes on from there.
+	 */
+	void rebase() {
+		this.deadlines.cancel(this.retry);
+		askState();
+	}
+
+	private void askState() {
+		this.purpose = Purpose.STATE;
+		begin();
+	}
+
+	/**
+	 * A difference is needed for a reason that arises now.
+	 */
+	void request() {
+		if (this.phase == Phase.IDLE) {
+			begin();
+		}
+		else if (this.phase == Phase.FETCHING) {
+			this.again = true;
+		}
+	}
+
+	/**
+	 * The lane has room again.
+	 */
+	void resume() {
+		if (this.phase == Phase.STALLED && this.lane.window().acceptsPage()) {
+			begin();
+		}
+	}
+
+	private void begin() {
+		if (!this.lane.window().acceptsPage()) {
+			this.phase = Phase.STALLED;
+			return;
+		}
+		this.phase = Phase.FETCHING;
+		this.again = false;
+		this.fetchId = this.outbox.nextFetchId();
+		this.boxes.fetchSent();
+		if (this.purpose == Purpose.STATE) {
+			this.outbox.emit(new Output.FetchState(this.fetchId));
+		}
+		else {
+			this.outbox.emit(new Output.FetchAccount(this.fetchId, Math.max(1, this.boxes.pts()), this.boxes.qts(),
+					Math.max(1, this.lane.date())));
+		}
+	}
+
+	private boolean isCurrent(long id) {
+		return this.phase == Phase.FETCHING && this.fetchId == id;
+	}
+
+	void stateFetched(long id, State state) {
+		if (!isCurrent(id) || this.purpose != Purpose.STATE) {
+			return;
+		}
+		this.purpose = Purpose.DIFFERENCE;
+		this.attempts = 0;
+		if (this.boxes.isKnown()) {
+			int from = this.boxes.pts();
+			this.boxes.rebase(state.pts(), state.qts());
+			this.outbox.tell(new EngineEvent.Loss(BoxId.COMMON, from, state.pts(), EngineEvent.Loss.Kind.RETENTION));
+		}
+		this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
+		begin();
+	}
+
+	void differenceFetched(long id, DifferenceType difference) {
+		if (!isCurrent(id) || this.purpose != Purpose.DIFFERENCE) {
+			return;
+		}
+		this.attempts = 0;
+		if (difference instanceof DifferenceEmpty empty) {
+			this.boxes.answered(empty.date(), empty.seq());
+			finishEmpty();
+		}
+		else if (difference instanceof Difference last) {
+			this.pages.deliver(last, this.baseline);
+			this.emptyAnswers = 0;
+			finish();
+		}
+		else if (difference instanceof DifferenceSlice slice) {
+			slice(slice);
+		}
+		else if (difference instanceof DifferenceTooLong tooLong) {
+			tooLong(tooLong.pts());
+		}
+	}
+
+	private void slice(DifferenceSlice slice) {
+		int pts = this.boxes.pts();
+		int qts = this.boxes.qts();
+		int date = this.lane.date();
+		this.pages.deliver(slice, this.baseline);
+		boolean stoodStill = pts == this.boxes.pts() && qts == this.boxes.qts() && date == this.lane.date();
+		this.standstills = stoodStill ? this.standstills + 1 : 0;
+		if (this.standstills >= MAX_STANDSTILLS) {
+			this.standstills = 0;
+			rebase();
+		}
+		else if (this.standstills == MAX_STANDSTILLS - 1) {
+			retryIn(RetryWait.millis(1), "STANDSTILL");
+		}
+		else if (!this.baseline && date == this.lane.date() && this.boxes.isBufferReached()) {
+			finish();
+		}
+		else {
+			begin();
+		}
+	}
+
+	private void tooLong(int pts) {
+		this.outbox.tell(new EngineEvent.TooLong(BoxId.COMMON, this.boxes.pts(), pts));
+		this.boxes.rebase(pts, this.boxes.qts());
+		begin();
+	}
+
+	// an empty answer while something is missing comes from a replica that lags
+	private void finishEmpty() {
+		this.boxes.fetchEnded();
+		if (!this.boxes.hasGap()) {
+			this.emptyAnswers = 0;
+			finish();
+		}
+		else if (this.emptyAnswers < EMPTY_ANSWER_WAITS_MILLIS.length) {
+			retryIn(EMPTY_ANSWER_WAITS_MILLIS[this.emptyAnswers++], "EMPTY");
+		}
+		else {
+			this.emptyAnswers = 0;
+			this.boxes.skipGaps();
+			finish();
+		}
+	}
+
+	private void finish() {
+		this.phase = Phase.IDLE;
+		this.standstills = 0;
+		this.baseline = false;
+		this.boxes.fetchEnded();
+		this.listener.accountFetched();
+		if (this.phase == Phase.IDLE && (this.again || this.boxes.wantFetch())) {
+			begin();
+		}
+	}
+
+	void failed(long id, FetchError error) {
+		if (!isCurrent(id)) {
+			return;
+		}
+		switch (error.kind()) {
+			case FATAL_AUTH -> this.listener.unauthorized(error.type());
+			case FLOOD -> retryIn(RetryWait.floodMillis(error.waitSeconds(), id), error.type());
+			case POSITION_INVALID -> rebase();
+			default -> retryIn(RetryWait.millis(++this.attempts), error.type());
+		}
+	}
+
+	private void retryIn(long millis, String reason) {
+		this.phase = Phase.WAITING;
+		this.boxes.fetchFailed();
+		this.outbox.tell(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
+		this.retry = this.deadlines.in(millis, this::begin);
+	}
+
+	/** What the fetch is doing. */
+	private enum Phase {
+
+		IDLE, FETCHING, WAITING, STALLED
+
+	}
+
+	/** What is asked for. */
+	private enum Purpose {
+
+		STATE, DIFFERENCE
+
+	}
+
+	/**
+	 * Hears how fetches end.
+	 */
+	interface Listener {
+
+		void accountFetched();
+
+		void unauthorized(String reason);
+
+	}
+
+}

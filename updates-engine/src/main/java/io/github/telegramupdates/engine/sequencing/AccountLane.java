@@ -1,0 +1,160 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
+import io.github.telegramupdates.tl.UpdateNewMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account's position, and the updates of the current step that move it.
+ */
+final class AccountLane {
+
+	private final Outbox outbox;
+
+	private final long ownerEpoch;
+
+	private final LaneWindow window = new LaneWindow();
+
+	private final List<DeliveredUpdate> updates = new ArrayList<>();
+
+	private @Nullable AccountState emitted;
+
+	private int pts;
+
+	private int qts;
+
+	private int date;
+
+	private int seq;
+
+	private int epoch;
+
+	private int topMessageId;
+
+	private boolean moved;
+
+	private LaneWindow.Content content = LaneWindow.Content.RUN;
+
+	AccountLane(Outbox outbox, long ownerEpoch, @Nullable AccountState stored) {
+		this.outbox = outbox;
+		this.ownerEpoch = ownerEpoch;
+		this.emitted = stored;
+		if (stored != null) {
+			this.pts = stored.pts();
+			this.qts = stored.qts();
+			this.date = stored.date();
+			this.seq = stored.seq();
+			this.epoch = stored.epoch();
+			this.topMessageId = stored.topMessageId();
+		}
+	}
+
+	AccountState state() {
+		return new AccountState(this.pts, this.qts, this.date, this.seq, this.epoch, this.topMessageId);
+	}
+
+	int date() {
+		return this.date;
+	}
+
+	LaneWindow window() {
+		return this.window;
+	}
+
+	void add(DeliveredUpdate update) {
+		this.updates.add(update);
+		if (update.update() instanceof UpdateNewMessage message) {
+			this.topMessageId = Math.max(this.topMessageId, message.message().id());
+		}
+	}
+
+	/**
+	 * How many updates the current step collected so far.
+	 */
+	int collected() {
+		return this.updates.size();
+	}
+
+	void pts(int pts) {
+		this.pts = pts;
+		this.moved = true;
+	}
+
+	void qts(int qts) {
+		this.qts = qts;
+		this.moved = true;
+	}
+
+	void seq(int seq) {
+		this.moved |= this.seq != seq;
+		this.seq = seq;
+	}
+
+	/**
+	 * Moves the date, never back and never ahead of the server (R-22).
+	 */
+	void date(int date, int serverNow) {
+		if (date > this.date && date <= serverNow + 1) {
+			this.date = date;
+			this.moved = true;
+		}
+	}
+
+	/**
+	 * Gives up the position and takes another.
+	 */
+	void rebase(int pts, int qts) {
+		this.pts = pts;
+		this.qts = qts;
+		this.epoch++;
+		this.moved = true;
+	}
+
+	/**
+	 * The updates of this step are a page: its batch is counted as one.
+	 */
+	void page() {
+		this.content = LaneWindow.Content.PAGE;
+		this.moved = true;
+	}
+
+	/**
+	 * Emits what the step collected as one batch.
+	 * @param intents asked for the promises to store, if the batch moves the date or is a
+	 * page (R-41)
+	 */
+	void flush(IntentSource intents) {
+		if (this.updates.isEmpty() && !this.moved) {
+			return;
+		}
+		AccountState next = state();
+		boolean forgetful = this.content == LaneWindow.Content.PAGE || this.emitted == null
+				|| next.date() != this.emitted.date();
+		List<FetchIntent> promises = forgetful ? intents.take(this.outbox.nextBatchId()) : List.of();
+		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, next, promises);
+		long batchId = this.outbox.deliver(Lane.ACCOUNT, this.updates, change);
+		this.window.sent(batchId, this.updates.size(), this.content);
+		this.emitted = next;
+		this.updates.clear();
+		this.moved = false;
+		this.content = LaneWindow.Content.RUN;
+	}
+
+	/**
+	 * Hands over promises that have to be stored with a batch.
+	 */
+	@FunctionalInterface
+	interface IntentSource {
+
+		List<FetchIntent> take(long batchId);
+
+	}
+
+}

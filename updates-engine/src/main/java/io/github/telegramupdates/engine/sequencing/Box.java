@@ -1,0 +1,397 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sequence of positions: decides for each member whether it is applied, dropped or
+ * buffered (R-7, R-8), and when a gap has been waited for long enough (R-14).
+ *
+ * @param <T> what the box holds
+ */
+final class Box<T> {
+
+	static final int UNKNOWN = -1;
+
+	static final int CAPACITY = 1_000;
+
+	private static final int SHORT_GAP = 10;
+
+	private static final long SHORT_GAP_WAIT_MILLIS = 500;
+
+	private static final long LONG_GAP_WAIT_MILLIS = 150;
+
+	private final BoxId id;
+
+	private final Chaining chaining;
+
+	private final Owner<T> owner;
+
+	private final Deadlines deadlines;
+
+	private final Buffer<T> buffer = new Buffer<>();
+
+	private int position;
+
+	private boolean fetching;
+
+	private boolean congested;
+
+	private boolean dirty;
+
+	private boolean expired;
+
+	private boolean gapOpen;
+
+	private long gapOpenedAt;
+
+	private long waitingSince;
+
+	private Deadlines.@Nullable Deadline deadline;
+
+	Box(BoxId id, int position, Chaining chaining, Owner<T> owner, Deadlines deadlines) {
+		this.id = id;
+		this.position = position;
+		this.chaining = chaining;
+		this.owner = owner;
+		this.deadlines = deadlines;
+	}
+
+	BoxId id() {
+		return this.id;
+	}
+
+	int position() {
+		return this.position;
+	}
+
+	boolean isKnown() {
+		return this.position != UNKNOWN;
+	}
+
+	boolean isHolding() {
+		return this.fetching || this.congested;
+	}
+
+	boolean isGapOpen() {
+		return this.gapOpen;
+	}
+
+	int buffered() {
+		return this.buffer.size();
+	}
+
+	/**
+	 * Whether a fetch is needed: forced by a mark, or because a gap was waited for.
+	 */
+	boolean wantsFetch() {
+		return this.dirty || this.expired;
+	}
+
+	/**
+	 * Whether nothing is missing and nothing waits.
+	 */
+	boolean isSynced() {
+		return !wantsFetch() && !isHolding() && this.buffer.isEmpty();
+	}
+
+	/**
+	 * Moves the box, without touching its buffer.
+	 */
+	void moveTo(int position) {
+		this.position = position;
+	}
+
+	/**
+	 * Takes a member.
+	 */
+	void offer(@Nullable T payload, int position, int count) {
+		if (count > 0 && position <= this.position) {
+			this.owner.duplicate(this);
+		}
+		else if (isHolding()) {
+			buffer(payload, position, count);
+		}
+		else if (count == 0 && position < this.position) {
+			this.owner.stale(this, payload);
+		}
+		else if (chains(position, count)) {
+			apply(payload, position, count);
+			if (!this.buffer.isEmpty()) {
+				drain();
+			}
+		}
+		else if (buffer(payload, position, count)) {
+			settle();
+		}
+	}
+
+	private boolean chains(int position, int count) {
+		long start = (long) position - count;
+		return switch (this.chaining) {
+			case EXACT -> start == this.position;
+			case ADOPTING -> start == this.position || this.position == 0;
+			case OVERLAPPING -> start <= this.position;
+		};
+	}
+
+	private void apply(@Nullable T payload, int position, int count) {
+		this.position = position;
+		this.owner.apply(this, payload, position, count);
+	}
+
+	private boolean buffer(@Nullable T payload, int position, int count) {
+		if (!this.buffer.add(new Pending<>(payload, position, count))) {
+			this.owner.duplicate(this);
+			return false;
+		}
+		if (this.buffer.size() > CAPACITY) {
+			overflow();
+			return false;
+		}
+		return true;
+	}
+
+	/**
+	 * Drops the buffer as a whole: the fetch that follows covers all of it (R-18).
+	 */
+	void overflow() {
+		int dropped = this.buffer.size();
+		this.buffer.clear();
+		this.owner.overflow(this, dropped);
+		markDirty();
+	}
+
+	/**
+	 * Drops what the position has passed, applies what fits (R-17).
+	 */
+	private void drain() {
+		while (!isHolding() && !this.buffer.isEmpty()) {
+			Pending<T> head = this.buffer.first();
+			boolean passed = hasPassed(head);
+			if (!passed && !chains(head.position(), head.count())) {
+				break;
+			}
+			this.buffer.removeFirst();
+			if (passed) {
+				dropPassed(head);
+			}
+			else {
+				apply(head.payload(), head.position(), head.count());
+			}
+		}
+		settle();
+	}
+
+	private boolean hasPassed(Pending<T> head) {
+		return head.position() < this.position || (head.count() > 0 && head.position() == this.position);
+	}
+
+	private void dropPassed(Pending<T> head) {
+		if (head.count() == 0) {
+			this.owner.stale(this, head.payload());
+		}
+		else {
+			this.owner.duplicate(this);
+		}
+	}
+
+	private void settle() {
+		if (isHolding()) {
+			return;
+		}
+		if (this.buffer.isEmpty()) {
+			closeGap();
+		}
+		else {
+			openGap();
+		}
+	}
+
+	private void closeGap() {
+		disarm();
+		this.expired = false;
+		if (this.gapOpen && !this.dirty) {
+			this.gapOpen = false;
+			this.owner.gapClosed(this, this.deadlines.now() - this.gapOpenedAt);
+		}
+	}
+
+	private void openGap() {
+		if (!this.gapOpen) {
+			this.gapOpen = true;
+			this.gapOpenedAt = this.deadlines.now();
+			this.waitingSince = this.gapOpenedAt;
+			this.owner.gapOpened(this, (int) Math.max(0, this.buffer.first().start()));
+		}
+		if (this.buffer.first().start() < this.position) {
+			markDirty();
+		}
+		else if (!wantsFetch()) {
+			arm();
+		}
+	}
+
+	// counted from the first arrival, never extended by later ones
+	private void arm() {
+		long missing = this.buffer.missingAfter(this.position);
+		long at = this.waitingSince + ((missing > SHORT_GAP) ? LONG_GAP_WAIT_MILLIS : SHORT_GAP_WAIT_MILLIS);
+		if (this.deadline == null || at < this.deadline.at()) {
+			disarm();
+			this.deadline = this.deadlines.at(at, this::expire);
+		}
+	}
+
+	private void disarm() {
+		this.deadlines.cancel(this.deadline);
+		this.deadline = null;
+	}
+
+	private void expire() {
+		this.deadline = null;
+		this.expired = true;
+		this.owner.fetchWanted(this);
+	}
+
+	/**
+	 * A fetch is needed, whatever the buffer says (T12).
+	 */
+	void markDirty() {
+		disarm();
+		if (!this.dirty) {
+			this.dirty = true;
+			this.owner.fetchWanted(this);
+		}
+	}
+
+	/**
+	 * No fetch is needed any more.
+	 */
+	void clearWants() {
+		disarm();
+		this.dirty = false;
+		this.expired = false;
+	}
+
+	/**
+	 * A fetch is under way: members are buffered only (T10).
+	 */
+	void fetchSent() {
+		clearWants();
+		this.fetching = true;
+	}
+
+	/**
+	 * The fetch came to its end: applies what fits. The wait for what is still missing
+	 * begins anew (R-17).
+	 */
+	void fetchEnded() {
+		this.fetching = false;
+		this.waitingSince = this.deadlines.now();
+		drain();
+	}
+
+	/**
+	 * The fetch failed: it is still needed, and what chains may be applied meanwhile.
+	 */
+	void fetchFailed() {
+		this.dirty = true;
+		if (isKnown()) {
+			this.fetching = false;
+			drain();
+		}
+	}
+
+	/**
+	 * The lane is full: members are buffered only.
+	 */
+	void congested() {
+		disarm();
+		this.congested = true;
+	}
+
+	/**
+	 * The lane has room again.
+	 */
+	void relieved() {
+		if (this.congested) {
+			this.congested = false;
+			this.waitingSince = this.deadlines.now();
+			drain();
+		}
+	}
+
+	/**
+	 * Whether the position has reached the first member of the buffer, if there is one.
+	 */
+	boolean isBufferReached() {
+		return this.buffer.isEmpty() || this.buffer.first().start() <= this.position;
+	}
+
+	/**
+	 * Applies the buffer although members are missing in between.
+	 * @param skipped told what is skipped
+	 */
+	void skipGaps(Skipped skipped) {
+		while (!this.buffer.isEmpty()) {
+			Pending<T> head = this.buffer.removeFirst();
+			if (hasPassed(head)) {
+				dropPassed(head);
+				continue;
+			}
+			if (head.start() > this.position) {
+				skipped.range(this.position, (int) head.start());
+			}
+			apply(head.payload(), head.position(), head.count());
+		}
+		settle();
+	}
+
+	/**
+	 * Which members chain to a position.
+	 */
+	enum Chaining {
+
+		/** Those that begin right after it. */
+		EXACT,
+
+		/** The same, and any while nothing was ever seen. */
+		ADOPTING,
+
+		/** Those that begin right after it or before it. */
+		OVERLAPPING
+
+	}
+
+	/**
+	 * Hears what a box skipped.
+	 */
+	@FunctionalInterface
+	interface Skipped {
+
+		void range(int from, int to);
+
+	}
+
+	/**
+	 * Whom a box tells what it decided.
+	 */
+	interface Owner<T> {
+
+		void apply(Box<T> box, @Nullable T payload, int position, int count);
+
+		void stale(Box<T> box, @Nullable T payload);
+
+		void duplicate(Box<T> box);
+
+		void overflow(Box<T> box, int dropped);
+
+		void gapOpened(Box<T> box, int next);
+
+		void gapClosed(Box<T> box, long openMillis);
+
+		void fetchWanted(Box<T> box);
+
+	}
+
+}

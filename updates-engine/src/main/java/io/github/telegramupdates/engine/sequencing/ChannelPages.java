@@ -1,0 +1,124 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
+import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.Source;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.tl.Dialog;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.updates.ChannelDifference;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
+
+/**
+ * Applies pages of a channel's difference, each as a whole (R-26, R-29).
+ */
+final class ChannelPages {
+
+	private final Outbox outbox;
+
+	ChannelPages(Outbox outbox) {
+		this.outbox = outbox;
+	}
+
+	/**
+	 * Applies a page.
+	 * @return what has to follow
+	 */
+	Next apply(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
+		if (difference instanceof ChannelDifferenceEmpty empty) {
+			channel.box().moveTo(Math.max(channel.box().position(), empty.pts()));
+			return Next.of(empty.final_());
+		}
+		if (difference instanceof ChannelDifference page) {
+			applyPage(channel, page, foreign);
+			return Next.of(page.final_());
+		}
+		return tooLong(channel, (ChannelDifferenceTooLong) difference);
+	}
+
+	// hoisted mappings, new messages, the rest
+	private void applyPage(Channel channel, ChannelDifference page, Foreign foreign) {
+		Entities entities = new Entities(page.users(), page.chats());
+		// content without progress would be fetched for ever
+		int pts = Math.max(page.pts(), channel.box().position() + (isEmpty(page) ? 0 : 1));
+		page.otherUpdates()
+			.stream()
+			.filter(Position::isHoisted)
+			.forEach((update) -> add(channel, update, pts, entities));
+		page.newMessages()
+			.forEach((message) -> add(channel, new UpdateNewChannelMessage(message, pts, 0), pts, entities));
+		List<Update> others = page.otherUpdates().stream().filter((update) -> !Position.isHoisted(update)).toList();
+		for (Update update : others) {
+			if (isOwn(channel, update)) {
+				add(channel, update, pts, entities);
+			}
+			else {
+				foreign.route(update, entities);
+			}
+		}
+		int count = page.newMessages().size() + page.otherUpdates().size();
+		if (count > 0) {
+			this.outbox.tell(new EngineEvent.Recovered(channel.box().id(), count));
+		}
+		channel.page(pts);
+	}
+
+	private static boolean isEmpty(ChannelDifference page) {
+		return page.newMessages().isEmpty() && page.otherUpdates().isEmpty();
+	}
+
+	private static boolean isOwn(Channel channel, Update update) {
+		if (update instanceof UpdateChannelTooLong) {
+			return false;
+		}
+		Position position = Position.of(update);
+		return position == null || position.box().equals(channel.box().id());
+	}
+
+	private static void add(Channel channel, Update update, int pts, Entities entities) {
+		Position position = Position.of(update);
+		BoxId box = (position == null && !Position.isHoisted(update)) ? BoxId.NONE : channel.box().id();
+		channel.add(new DeliveredUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
+				Freshness.CURRENT, entities));
+	}
+
+	private Next tooLong(Channel channel, ChannelDifferenceTooLong tooLong) {
+		if (!(tooLong.dialog() instanceof Dialog dialog) || dialog.pts() == null) {
+			// an answer without a position is no answer
+			return Next.RETRY;
+		}
+		if (channel.box().isKnown()) {
+			this.outbox.tell(new EngineEvent.TooLong(channel.box().id(), channel.box().position(), dialog.pts()));
+		}
+		channel.rebase(dialog.pts());
+		return Next.DONE;
+	}
+
+	/** What has to follow a page. */
+	enum Next {
+
+		DONE, NEXT_PAGE, RETRY;
+
+		private static Next of(boolean last) {
+			return last ? DONE : NEXT_PAGE;
+		}
+
+	}
+
+	/** Takes members of a page that belong to another box. */
+	@FunctionalInterface
+	interface Foreign {
+
+		void route(Update update, Entities entities);
+
+	}
+
+}

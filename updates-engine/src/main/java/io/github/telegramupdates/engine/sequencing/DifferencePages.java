@@ -1,0 +1,127 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
+import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.Source;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.tl.EncryptedMessageType;
+import io.github.telegramupdates.tl.MessageType;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.UpdateNewEncryptedMessage;
+import io.github.telegramupdates.tl.UpdateNewMessage;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
+import io.github.telegramupdates.tl.updates.Difference;
+import io.github.telegramupdates.tl.updates.DifferenceSlice;
+import io.github.telegramupdates.tl.updates.State;
+
+/**
+ * Delivers pages of the account's difference. A page is applied as a whole: its members
+ * have no positions to compare (R-26).
+ */
+final class DifferencePages {
+
+	private final AccountBoxes boxes;
+
+	private final AccountLane lane;
+
+	private final Channels channels;
+
+	private final Outbox outbox;
+
+	DifferencePages(AccountBoxes boxes, AccountLane lane, Channels channels, Outbox outbox) {
+		this.boxes = boxes;
+		this.lane = lane;
+		this.channels = channels;
+		this.outbox = outbox;
+	}
+
+	void deliver(Difference page, boolean baseline) {
+		deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
+				new Entities(page.users(), page.chats()), page.state()), baseline);
+	}
+
+	void deliver(DifferenceSlice page, boolean baseline) {
+		deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
+				new Entities(page.users(), page.chats()), page.intermediateState()), baseline);
+	}
+
+	private void deliver(Page page, boolean baseline) {
+		State state = page.state();
+		this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
+		if (baseline) {
+			return;
+		}
+		this.lane.page();
+		int count = addContent(page);
+		page.others().forEach((update) -> route(update, page.entities()));
+		if (count > 0) {
+			this.outbox.tell(new EngineEvent.Recovered(BoxId.COMMON, count));
+		}
+		this.lane.flush(this.channels::takeUnsavedIntents);
+	}
+
+	// hoisted mappings, new messages, secret messages, the rest
+	private int addContent(Page page) {
+		int pts = page.state().pts();
+		int qts = page.state().qts();
+		int before = this.lane.collected();
+		page.others()
+			.stream()
+			.filter(Position::isHoisted)
+			.forEach((update) -> add(update, BoxId.COMMON, pts, page.entities()));
+		page.messages()
+			.forEach((message) -> add(new UpdateNewMessage(message, pts, 0), BoxId.COMMON, pts, page.entities()));
+		page.encrypted()
+			.forEach((message) -> add(new UpdateNewEncryptedMessage(message, qts), BoxId.QTS, qts, page.entities()));
+		page.others()
+			.stream()
+			.filter((update) -> isOwn(update) && !Position.isHoisted(update))
+			.forEach((update) -> addOwn(update, pts, qts, page.entities()));
+		return this.lane.collected() - before;
+	}
+
+	private void addOwn(Update update, int pts, int qts, Entities entities) {
+		Position position = Position.of(update);
+		if (position == null) {
+			add(update, BoxId.NONE, 0, entities);
+		}
+		else {
+			boolean fromQts = position.box().kind() == BoxId.Kind.QTS;
+			add(update, position.box(), fromQts ? qts : pts, entities);
+		}
+	}
+
+	private void add(Update update, BoxId box, int position, Entities entities) {
+		this.lane.add(new DeliveredUpdate(update, box, position, 0, Source.DIFFERENCE, Freshness.CURRENT, entities));
+	}
+
+	private static boolean isOwn(Update update) {
+		if (update instanceof UpdateChannelTooLong || update instanceof UpdatePtsChanged) {
+			return false;
+		}
+		Position position = Position.of(update);
+		return position == null || !position.isChannel();
+	}
+
+	// what belongs to another box is live input of that box
+	private void route(Update update, Entities entities) {
+		if (update instanceof UpdateChannelTooLong tooLong) {
+			this.channels.tooLong(tooLong.channelId(), tooLong.pts());
+			return;
+		}
+		Position position = Position.of(update);
+		if (position != null && position.isChannel()) {
+			this.channels.live(update, position, entities);
+		}
+	}
+
+	private record Page(List<MessageType> messages, List<EncryptedMessageType> encrypted, List<Update> others,
+			Entities entities, State state) {
+	}
+
+}

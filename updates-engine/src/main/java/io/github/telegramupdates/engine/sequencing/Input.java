@@ -1,0 +1,160 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.ChannelState;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.client.SessionSignal;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
+import io.github.telegramupdates.tl.updates.DifferenceType;
+import io.github.telegramupdates.tl.updates.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can happen to an account.
+ */
+public sealed interface Input {
+
+	/**
+	 * When it happened.
+	 * @return the moment
+	 */
+	Moment at();
+
+	/**
+	 * The first input of every engine: what is stored.
+	 *
+	 * @param at when
+	 * @param ownerEpoch the claim under which this engine writes
+	 * @param state position of the account, {@code null} if it has none
+	 * @param channels positions of its channels
+	 * @param intents promises that were not kept yet
+	 */
+	record Load(Moment at, long ownerEpoch, @Nullable AccountState state, List<StoredChannel> channels,
+			List<FetchIntent> intents) implements Input {
+	}
+
+	/**
+	 * A channel as it is stored.
+	 *
+	 * @param channelId id of the channel
+	 * @param state its position
+	 */
+	record StoredChannel(long channelId, ChannelState state) {
+	}
+
+	/**
+	 * A container of updates came, by push or as the answer to a call.
+	 *
+	 * @param at when
+	 * @param updates the container
+	 * @param peers whether all peers that its short messages mention are known (R-2)
+	 */
+	record Live(Moment at, UpdatesType updates, Peers peers) implements Input {
+
+		/** Whether peers are known. */
+		public enum Peers {
+
+			/** All peers are known. */
+			COMPLETE,
+
+			/** A peer of a short message is unknown. */
+			INCOMPLETE
+
+		}
+
+	}
+
+	/**
+	 * A call moved a position without an update (R-13).
+	 *
+	 * @param at when
+	 * @param box the common box or a channel
+	 * @param pts position after the call
+	 * @param count how many positions the call covers
+	 */
+	record Affected(Moment at, BoxId box, int pts, int count) implements Input {
+	}
+
+	/**
+	 * The answer to {@link Output.FetchState}.
+	 *
+	 * @param at when
+	 * @param fetchId of the request
+	 * @param state the answer
+	 */
+	record StateFetched(Moment at, long fetchId, State state) implements Input {
+	}
+
+	/**
+	 * The answer to {@link Output.FetchAccount}.
+	 *
+	 * @param at when
+	 * @param fetchId of the request
+	 * @param difference the answer
+	 */
+	record AccountFetched(Moment at, long fetchId, DifferenceType difference) implements Input {
+	}
+
+	/**
+	 * The answer to {@link Output.FetchChannel}.
+	 *
+	 * @param at when
+	 * @param fetchId of the request
+	 * @param difference the answer
+	 */
+	record ChannelFetched(Moment at, long fetchId, ChannelDifferenceType difference) implements Input {
+	}
+
+	/**
+	 * A request failed.
+	 *
+	 * @param at when
+	 * @param fetchId of the request
+	 * @param error why
+	 */
+	record FetchFailed(Moment at, long fetchId, FetchError error) implements Input {
+	}
+
+	/**
+	 * Something happened to the session.
+	 *
+	 * @param at when
+	 * @param signal what
+	 */
+	record Signal(Moment at, SessionSignal signal) implements Input {
+	}
+
+	/**
+	 * The access hash of a channel became known.
+	 *
+	 * @param at when
+	 * @param channelId id of the channel
+	 */
+	record PeerKnown(Moment at, long channelId) implements Input {
+	}
+
+	/**
+	 * A batch was committed. Batches of a lane are committed in the order in which they
+	 * were emitted.
+	 *
+	 * @param at when
+	 * @param lane of the batch
+	 * @param batchId of the batch
+	 */
+	record Committed(Moment at, Lane lane, long batchId) implements Input {
+	}
+
+	/**
+	 * The armed timer went off.
+	 *
+	 * @param at when
+	 */
+	record Tick(Moment at) implements Input {
+	}
+
+}

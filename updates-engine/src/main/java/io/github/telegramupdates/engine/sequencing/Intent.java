@@ -1,0 +1,56 @@
+package io.github.telegramupdates.engine.sequencing;
+
+/**
+ * The promise to fetch a channel: made in a batch of the account, stored once that batch
+ * is committed, kept when the channel is settled (R-41).
+ */
+final class Intent {
+
+	private long generation;
+
+	private long accountBatchId;
+
+	/**
+	 * A promise was found in the storage.
+	 */
+	void loaded(long generation) {
+		this.generation = generation;
+	}
+
+	void made(long generation, long accountBatchId) {
+		this.generation = generation;
+		this.accountBatchId = accountBatchId;
+	}
+
+	/**
+	 * A batch of the account was committed.
+	 * @return whether this promise was part of it
+	 */
+	boolean accountCommitted(long batchId) {
+		if (this.accountBatchId == 0 || this.accountBatchId != batchId) {
+			return false;
+		}
+		this.accountBatchId = 0;
+		return true;
+	}
+
+	void kept() {
+		this.generation = 0;
+	}
+
+	boolean isNone() {
+		return this.generation == 0;
+	}
+
+	boolean isMade() {
+		return this.generation != 0;
+	}
+
+	/**
+	 * The generation that is in the storage, 0 if there is none or its commit is awaited.
+	 */
+	long storedGeneration() {
+		return (this.accountBatchId == 0) ? this.generation : 0;
+	}
+
+}

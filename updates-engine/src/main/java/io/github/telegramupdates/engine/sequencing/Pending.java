@@ -1,0 +1,30 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member that waits in the buffer of a box: it covers {@code (position - count,
+ * position]}.
+ *
+ * @param payload what to deliver, {@code null} if only the position moves
+ * @param position position of the box after it
+ * @param count how many positions it covers; 0 for an annotation of {@code position}
+ * @param <T> what the box holds
+ */
+record Pending<T>(@Nullable T payload, int position, int count) implements Comparable<Pending<T>> {
+
+	long start() {
+		return (long) this.position - this.count;
+	}
+
+	/**
+	 * By start, and at the same start annotations first: an annotation of a position
+	 * comes after the event that reaches it and before the event that leaves it (R-5).
+	 */
+	@Override
+	public int compareTo(Pending<T> other) {
+		int byStart = Long.compare(start(), other.start());
+		return (byStart != 0) ? byStart : Integer.compare(this.count, other.count);
+	}
+
+}

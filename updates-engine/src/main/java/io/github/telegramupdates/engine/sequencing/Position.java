@@ -1,0 +1,142 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.tl.ChannelPtsUpdate;
+import io.github.telegramupdates.tl.Message;
+import io.github.telegramupdates.tl.MessageService;
+import io.github.telegramupdates.tl.MessageType;
+import io.github.telegramupdates.tl.Peer;
+import io.github.telegramupdates.tl.PeerChannel;
+import io.github.telegramupdates.tl.PtsUpdate;
+import io.github.telegramupdates.tl.QtsUpdate;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannelWebPage;
+import io.github.telegramupdates.tl.UpdateDeleteChannelMessages;
+import io.github.telegramupdates.tl.UpdateEditChannelMessage;
+import io.github.telegramupdates.tl.UpdateEditMessage;
+import io.github.telegramupdates.tl.UpdateEncryption;
+import io.github.telegramupdates.tl.UpdateGroupCallChainBlocks;
+import io.github.telegramupdates.tl.UpdateGroupCallConnection;
+import io.github.telegramupdates.tl.UpdateMessageID;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.UpdateNewMessage;
+import io.github.telegramupdates.tl.UpdateNewScheduledMessage;
+import io.github.telegramupdates.tl.UpdatePinnedChannelMessages;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
+import io.github.telegramupdates.tl.UpdateReadChannelInbox;
+import io.github.telegramupdates.tl.UpdateStoryID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an update belongs: read from the fields of the schema, never from a list of
+ * constructors that could grow stale.
+ *
+ * @param box the box
+ * @param position position of the box after it
+ * @param count how many positions it covers
+ */
+record Position(BoxId box, int position, int count) {
+
+	static final long NO_CHANNEL = 0;
+
+	/**
+	 * The position of an update, {@code null} if it has none.
+	 */
+	static @Nullable Position of(Update update) {
+		if (update instanceof PtsUpdate pts) {
+			return new Position(BoxId.COMMON, pts.pts(), pts.ptsCount());
+		}
+		if (update instanceof ChannelPtsUpdate pts) {
+			return new Position(BoxId.channel(channelOf(update)), pts.pts(), pts.ptsCount());
+		}
+		if (update instanceof QtsUpdate qts) {
+			// qts events are never grouped
+			return new Position(BoxId.QTS, qts.qts(), 1);
+		}
+		if (update instanceof UpdateReadChannelInbox read) {
+			return new Position(BoxId.channel(read.channelId()), read.pts(), 0);
+		}
+		return null;
+	}
+
+	/**
+	 * Whether it can be compared at all (R-6).
+	 */
+	boolean isValid() {
+		return this.position >= 0 && this.count >= 0 && (this.count <= this.position || isUnsequenced());
+	}
+
+	/**
+	 * Whether it stands outside of the sequence, although it has the fields (R-9).
+	 */
+	boolean isUnsequenced() {
+		return this.position == 0;
+	}
+
+	boolean isChannel() {
+		return this.box.kind() == BoxId.Kind.CHANNEL;
+	}
+
+	/**
+	 * The channel of an update of the channel box, {@link #NO_CHANNEL} if it names none.
+	 */
+	private static long channelOf(Update update) {
+		if (update instanceof UpdateNewChannelMessage message) {
+			return channelOf(message.message());
+		}
+		if (update instanceof UpdateEditChannelMessage message) {
+			return channelOf(message.message());
+		}
+		if (update instanceof UpdateDeleteChannelMessages messages) {
+			return messages.channelId();
+		}
+		if (update instanceof UpdatePinnedChannelMessages messages) {
+			return messages.channelId();
+		}
+		if (update instanceof UpdateChannelWebPage page) {
+			return page.channelId();
+		}
+		return NO_CHANNEL;
+	}
+
+	private static long channelOf(MessageType message) {
+		return (peerOf(message) instanceof PeerChannel channel) ? channel.channelId() : NO_CHANNEL;
+	}
+
+	static @Nullable Peer peerOf(MessageType message) {
+		if (message instanceof Message plain) {
+			return plain.peerId();
+		}
+		return (message instanceof MessageService service) ? service.peerId() : null;
+	}
+
+	/**
+	 * Whether a message that belongs to the common box is said to be in a channel.
+	 */
+	static boolean hasWrongPeer(Update update) {
+		if (update instanceof UpdateNewMessage message) {
+			return peerOf(message.message()) instanceof PeerChannel;
+		}
+		return update instanceof UpdateEditMessage message && peerOf(message.message()) instanceof PeerChannel;
+	}
+
+	/**
+	 * Whether it must be delivered before the messages of its container (R-5).
+	 */
+	static boolean isHoisted(Update update) {
+		return update instanceof UpdateMessageID || update instanceof UpdateStoryID
+				|| update instanceof UpdateEncryption;
+	}
+
+	/**
+	 * Rank among the members without a position (R-5).
+	 */
+	static int unsequencedRank(Update update) {
+		if (update instanceof UpdateNewScheduledMessage || update instanceof UpdateGroupCallConnection
+				|| update instanceof UpdateGroupCallChainBlocks) {
+			return 0;
+		}
+		return (update instanceof UpdatePtsChanged) ? 2 : 1;
+	}
+
+}

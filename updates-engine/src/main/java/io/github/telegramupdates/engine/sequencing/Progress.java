@@ -1,0 +1,19 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import io.github.telegramupdates.engine.storage.AccountState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an engine is: a snapshot.
+ *
+ * @param started whether the first difference has been applied
+ * @param idle whether no difference of the account is needed or under way
+ * @param position the account's position, {@code null} if it has none yet
+ * @param channels how many channels have a position
+ * @param openGaps how many boxes miss something
+ * @param gaps how many gaps opened since the start
+ * @param duplicates how many members came again and were dropped since the start
+ */
+public record Progress(boolean started, boolean idle, @Nullable AccountState position, int channels, int openGaps,
+		long gaps, long duplicates) {
+}

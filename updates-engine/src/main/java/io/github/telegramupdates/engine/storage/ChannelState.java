@@ -1,0 +1,36 @@
+package io.github.telegramupdates.engine.storage;
+
+/**
+ * Position of a channel: everything before it has been delivered.
+ *
+ * @param pts position of the channel's box
+ * @param epoch how often the position was given up and set anew
+ * @param flags bits of {@link #INACCESSIBLE} and its like
+ * @param topMessageId highest id of a message delivered from this channel, 0 if none
+ */
+public record ChannelState(int pts, int epoch, int flags, int topMessageId) {
+
+	/**
+	 * The account cannot read the channel any more; its position is kept (R-38).
+	 */
+	public static final int INACCESSIBLE = 1;
+
+	/**
+	 * Creates the position of a channel that has not delivered a message yet.
+	 * @param pts position of the channel's box
+	 * @return the state, in its first epoch
+	 */
+	public static ChannelState of(int pts) {
+		return new ChannelState(pts, 0, 0, 0);
+	}
+
+	/**
+	 * Returns this state at another position.
+	 * @param pts the position
+	 * @return a new state
+	 */
+	public ChannelState withPts(int pts) {
+		return new ChannelState(pts, this.epoch, this.flags, this.topMessageId);
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.github.telegramupdates.engine.storage;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Stores the positions of accounts.
+ * <p>
+ * The engine itself uses {@link #claim}, {@link #getState}, {@link #forEachChannel} and
+ * {@link #forEachFetchIntent} when an account starts, and then writes through
+ * {@link #commit} only. The named setters are for administration, while the account does
+ * not run: a running engine answers a change behind its back with a reload.
+ * <p>
+ * Implementations are safe for use by many threads.
+ */
+public interface StateStorage {
+
+	/**
+	 * Returns the position of an account.
+	 * @param userId id of the account
+	 * @return the position, empty if the account has none
+	 */
+	Optional<AccountState> getState(long userId);
+
+	/**
+	 * Creates or replaces the position of an account. Channels keep theirs.
+	 * @param userId id of the account
+	 * @param state the position
+	 */
+	void setState(long userId, AccountState state);
+
+	/**
+	 * Replaces the position of the common box.
+	 * @param userId id of the account
+	 * @param pts the position
+	 * @throws StateNotFoundException if the account has no state
+	 */
+	void setPts(long userId, int pts);
+
+	/**
+	 * Replaces the position of the qts box.
+	 * @param userId id of the account
+	 * @param qts the position
+	 * @throws StateNotFoundException if the account has no state
+	 */
+	void setQts(long userId, int qts);
+
+	/**
+	 * Replaces the date.
+	 * @param userId id of the account
+	 * @param date in seconds since 1970
+	 * @throws StateNotFoundException if the account has no state
+	 */
+	void setDate(long userId, int date);
+
+	/**
+	 * Replaces the number of the last ordered container.
+	 * @param userId id of the account
+	 * @param seq the number
+	 * @throws StateNotFoundException if the account has no state
+	 */
+	void setSeq(long userId, int seq);
+
+	/**
+	 * Replaces the date and the number of the last ordered container.
+	 * @param userId id of the account
+	 * @param date in seconds since 1970
+	 * @param seq the number
+	 * @throws StateNotFoundException if the account has no state
+	 */
+	void setDateSeq(long userId, int date, int seq);
+
+	/**
+	 * Returns the position of a channel.
+	 * @param userId id of the account
+	 * @param channelId id of the channel
+	 * @return the position, empty if the channel has none
+	 */
+	OptionalInt getChannelPts(long userId, long channelId);
+
+	/**
+	 * Creates or replaces the position of a channel.
+	 * @param userId id of the account
+	 * @param channelId id of the channel
+	 * @param pts the position
+	 * @throws StateNotFoundException if the account has no state
+	 */
+	void setChannelPts(long userId, long channelId, int pts);
+
+	/**
+	 * Visits the channels of an account.
+	 * @param userId id of the account
+	 * @param visitor called once for each channel, in no particular order
+	 */
+	void forEachChannel(long userId, ChannelVisitor visitor);
+
+	/**
+	 * Visits the promises that were stored and not yet kept.
+	 * @param userId id of the account
+	 * @param visitor called once for each channel that has a promise
+	 */
+	void forEachFetchIntent(long userId, FetchIntentVisitor visitor);
+
+	/**
+	 * Makes the caller the owner of an account: changes under an older claim are refused
+	 * from now on. Works for an account without state, too.
+	 * @param userId id of the account
+	 * @return the owner epoch: greater than all that were returned before for this
+	 * account
+	 */
+	long claim(long userId);
+
+	/**
+	 * Stores a step of a lane, in the transaction of the caller if there is one. Either
+	 * all of the change is stored or nothing.
+	 * @param change the step
+	 * @throws StateConflictException if the stored position is not the expected one, or
+	 * if the account was claimed since; the caller's transaction must roll back
+	 */
+	void commit(StateChange change);
+
+	/**
+	 * Deletes the position of an account, of all its channels, and its promises. The
+	 * claim stays.
+	 * @param userId id of the account
+	 */
+	void forget(long userId);
+
+	/**
+	 * Receives channels.
+	 */
+	@FunctionalInterface
+	interface ChannelVisitor {
+
+		/**
+		 * Receives a channel.
+		 * @param channelId id of the channel
+		 * @param state its position
+		 */
+		void visit(long channelId, ChannelState state);
+
+	}
+
+	/**
+	 * Receives promises.
+	 */
+	@FunctionalInterface
+	interface FetchIntentVisitor {
+
+		/**
+		 * Receives a promise.
+		 * @param intent the promise
+		 */
+		void visit(FetchIntent intent);
+
+	}
+
+}
