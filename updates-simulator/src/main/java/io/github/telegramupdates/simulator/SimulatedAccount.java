@@ -1,0 +1,197 @@
+package io.github.telegramupdates.simulator;
+
+import java.util.List;
+
+import io.github.telegramupdates.simulator.server.Server;
+import io.github.telegramupdates.simulator.server.Session;
+import io.github.telegramupdates.simulator.truth.ChatKey;
+import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.simulator.world.Delete;
+import io.github.telegramupdates.simulator.world.Effect.Fleeting;
+import io.github.telegramupdates.simulator.world.LeaveChannel;
+import io.github.telegramupdates.simulator.world.LeaveGroup;
+import io.github.telegramupdates.simulator.world.Notice;
+import io.github.telegramupdates.simulator.world.React;
+import io.github.telegramupdates.simulator.world.Read;
+import io.github.telegramupdates.simulator.world.RenameAccount;
+import io.github.telegramupdates.simulator.world.StopBot;
+import io.github.telegramupdates.tl.InputChannelType;
+import io.github.telegramupdates.tl.InputPeer;
+
+/**
+ * A user or bot. What it does here, it does without a connection of its own, so that all
+ * of its connections are told.
+ */
+public final class SimulatedAccount implements SimulatedPeer {
+
+	private final Server server;
+
+	private final Account account;
+
+	SimulatedAccount(Server server, Account account) {
+		this.server = server;
+		this.account = account;
+	}
+
+	@Override
+	public long id() {
+		return this.account.id();
+	}
+
+	@Override
+	public ChatKey key() {
+		return ChatKey.user(id());
+	}
+
+	/**
+	 * The name it was created with; also its username.
+	 * @return the name
+	 */
+	public String name() {
+		return this.account.name();
+	}
+
+	/**
+	 * Whether it is a bot.
+	 * @return whether it is a bot
+	 */
+	public boolean isBot() {
+		return this.account.isBot();
+	}
+
+	/**
+	 * Writes a message.
+	 * @param to where
+	 * @param text what
+	 * @return the message
+	 * @throws IllegalStateException if it may not write there
+	 */
+	public SimulatedMessage sends(SimulatedPeer to, String text) {
+		return this.server.locked(() -> Sending.send(this.server, this.account, to.key(), text));
+	}
+
+	/**
+	 * Reads a chat to its end. Does nothing if nothing is unread.
+	 * @param chat the chat
+	 */
+	public void reads(SimulatedPeer chat) {
+		this.server.perform(new Read(id(), chat.key(), Integer.MAX_VALUE));
+	}
+
+	/**
+	 * Deletes messages for everybody, as one event in each chat.
+	 * @param messages the messages
+	 */
+	public void deletes(SimulatedMessage... messages) {
+		List<Long> uids = List.of(messages).stream().map(SimulatedMessage::uid).toList();
+		this.server.perform(new Delete(id(), uids, true));
+	}
+
+	/**
+	 * Changes its first name.
+	 * @param firstName the name from now on
+	 */
+	public void renames(String firstName) {
+		this.server.perform(new RenameAccount(id(), firstName));
+	}
+
+	/**
+	 * Starts to write to somebody, who sees it if connected now.
+	 * @param to to whom
+	 */
+	public void types(SimulatedAccount to) {
+		this.server.announce(List.of(new Fleeting(to.id(), new Notice.Typing(id()))));
+	}
+
+	/**
+	 * Comes online, which somebody sees if connected now.
+	 * @param watcher who sees it
+	 */
+	public void comesOnlineFor(SimulatedAccount watcher) {
+		this.server.announce(List.of(new Fleeting(watcher.id(), new Notice.Presence(id(), true))));
+	}
+
+	/**
+	 * Stops a bot: it may not write to this user any more.
+	 * @param bot the bot
+	 */
+	public void stops(SimulatedAccount bot) {
+		this.server.perform(new StopBot(id(), bot.id(), true));
+	}
+
+	/**
+	 * Starts a stopped bot again.
+	 * @param bot the bot
+	 */
+	public void restarts(SimulatedAccount bot) {
+		this.server.perform(new StopBot(id(), bot.id(), false));
+	}
+
+	/**
+	 * Reacts to a message, in place of an earlier reaction.
+	 * @param message the message
+	 * @param emoticon the reaction
+	 */
+	public void reacts(SimulatedMessage message, String emoticon) {
+		this.server.perform(new React(id(), message.uid(), emoticon));
+	}
+
+	/**
+	 * Becomes a member of a channel or supergroup.
+	 * @param channel the channel
+	 */
+	public void joins(SimulatedChannel channel) {
+		channel.member(this);
+	}
+
+	/**
+	 * Leaves a channel or supergroup.
+	 * @param channel the channel
+	 */
+	public void leaves(SimulatedChannel channel) {
+		this.server.perform(new LeaveChannel(channel.id(), id()));
+	}
+
+	/**
+	 * Leaves a basic group.
+	 * @param group the group
+	 */
+	public void leaves(SimulatedGroup group) {
+		this.server.perform(new LeaveGroup(group.id(), id(), id()));
+	}
+
+	/**
+	 * Ends the authorisation of all connections.
+	 */
+	public void logsOutEverywhere() {
+		this.server.locked(() -> this.server.sessions(id()).forEach(Session::revoke));
+	}
+
+	/**
+	 * How this account addresses a chat in method calls.
+	 * @param chat the chat
+	 * @return the chat with this account's access hash
+	 */
+	public InputPeer inputPeer(SimulatedPeer chat) {
+		return this.server.inputPeer(id(), chat.key());
+	}
+
+	/**
+	 * How this account addresses a channel in method calls.
+	 * @param channel the channel
+	 * @return the channel with this account's access hash
+	 */
+	public InputChannelType inputChannel(SimulatedChannel channel) {
+		return this.server.inputChannel(id(), channel.id());
+	}
+
+	Account account() {
+		return this.account;
+	}
+
+	@Override
+	public String toString() {
+		return name() + " (" + id() + ")";
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.telegramupdates.simulator;
+
+import io.github.telegramupdates.simulator.server.Server;
+import io.github.telegramupdates.simulator.truth.ChatKey;
+import io.github.telegramupdates.simulator.world.JoinChannel;
+import io.github.telegramupdates.simulator.world.LeaveChannel;
+import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broadcast channel, in which its owner and administrators write, or a supergroup, in
+ * which all members do. It has no members until they are named.
+ */
+public final class SimulatedChannel implements SimulatedPeer {
+
+	private final Server server;
+
+	private final StoredChannel channel;
+
+	SimulatedChannel(Server server, StoredChannel channel) {
+		this.server = server;
+		this.channel = channel;
+	}
+
+	@Override
+	public long id() {
+		return this.channel.id();
+	}
+
+	@Override
+	public ChatKey key() {
+		return ChatKey.channel(id());
+	}
+
+	/**
+	 * Makes an account the owner.
+	 * @param account the account
+	 * @return this channel
+	 */
+	public SimulatedChannel owner(SimulatedAccount account) {
+		return admit(account, Rank.OWNER);
+	}
+
+	/**
+	 * Makes an account an administrator.
+	 * @param account the account
+	 * @return this channel
+	 */
+	public SimulatedChannel admin(SimulatedAccount account) {
+		return admit(account, Rank.ADMIN);
+	}
+
+	/**
+	 * Makes an account a member, unless it is more than that already.
+	 * @param account the account
+	 * @return this channel
+	 */
+	public SimulatedChannel member(SimulatedAccount account) {
+		return admit(account, Rank.MEMBER);
+	}
+
+	private SimulatedChannel admit(SimulatedAccount account, Rank rank) {
+		this.server.locked(() -> {
+			@Nullable Rank now = this.channel.rank(account.id());
+			if (now == null || rank.compareTo(now) < 0) {
+				this.server.perform(new JoinChannel(id(), account.id(), rank));
+			}
+		});
+		return this;
+	}
+
+	/**
+	 * Removes an account.
+	 * @param account the account
+	 * @return this channel
+	 */
+	public SimulatedChannel removes(SimulatedAccount account) {
+		this.server.perform(new LeaveChannel(id(), account.id()));
+		return this;
+	}
+
+	@Override
+	public String toString() {
+		return this.channel.title() + " (" + id() + ")";
+	}
+
+}

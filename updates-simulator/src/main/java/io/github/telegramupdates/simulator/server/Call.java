@@ -1,0 +1,76 @@
+package io.github.telegramupdates.simulator.server;
+
+import java.util.List;
+
+import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.simulator.world.Changes;
+import io.github.telegramupdates.simulator.world.Effect.InChannelBox;
+import io.github.telegramupdates.simulator.world.Effect.InCommonBox;
+import io.github.telegramupdates.simulator.world.Operation;
+import io.github.telegramupdates.simulator.world.World;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.messages.AffectedMessages;
+
+/**
+ * A method call that is being answered: who calls, and what a handler needs.
+ *
+ * @param server the server
+ * @param session the calling session
+ * @param account the calling account
+ */
+record Call(Server server, Session session, Account account) {
+
+	World world() {
+		return this.server.world();
+	}
+
+	PeerResolver peers() {
+		return this.server.peers(this.account);
+	}
+
+	EntityRenderer entities() {
+		return this.server.entities(this.account);
+	}
+
+	EventRenderer events(Mentions mentions) {
+		return new EventRenderer(world(), this.account, mentions);
+	}
+
+	/**
+	 * Carries an operation out. The calling session learns of it by the answer, all
+	 * others by a push.
+	 */
+	Changes perform(Operation operation) {
+		return this.server.perform(operation, this.session);
+	}
+
+	UpdatesType container(List<Update> first, Changes changes) {
+		return this.server.containers(this.account).ordinary(first, changes.effects());
+	}
+
+	/**
+	 * What the operation did to the caller's own box.
+	 */
+	AffectedMessages affectedInCommonBox(Changes changes) {
+		int count = changes.effects()
+			.stream()
+			.filter((effect) -> effect instanceof InCommonBox inBox && inBox.accountId() == this.account.id())
+			.mapToInt((effect) -> ((InCommonBox) effect).event().count())
+			.sum();
+		return new AffectedMessages(this.account.box().log().position(), count);
+	}
+
+	/**
+	 * What the operation did to a channel's box, which now stands at the given position.
+	 */
+	AffectedMessages affectedInChannel(Changes changes, int position) {
+		int count = changes.effects()
+			.stream()
+			.filter(InChannelBox.class::isInstance)
+			.mapToInt((effect) -> ((InChannelBox) effect).event().count())
+			.sum();
+		return new AffectedMessages(position, count);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.telegramupdates.simulator.server;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.tl.ChatType;
+import io.github.telegramupdates.tl.InputChannelType;
+import io.github.telegramupdates.tl.InputUser;
+import io.github.telegramupdates.tl.InputUserType;
+import io.github.telegramupdates.tl.UserEmpty;
+import io.github.telegramupdates.tl.UserType;
+import io.github.telegramupdates.tl.channels.rpc.GetChannels;
+import io.github.telegramupdates.tl.messages.Chats;
+import io.github.telegramupdates.tl.messages.ChatsType;
+import io.github.telegramupdates.tl.users.rpc.GetUsers;
+
+/**
+ * Methods that look up users and channels.
+ */
+final class EntityMethods {
+
+	private EntityMethods() {
+	}
+
+	static void register(RequestHandlers handlers) {
+		handlers.on(GetUsers.class, EntityMethods::users);
+		handlers.on(GetChannels.class, EntityMethods::channels);
+	}
+
+	private static List<UserType> users(Call call, GetUsers request) {
+		List<UserType> users = new ArrayList<>();
+		for (InputUserType input : request.id()) {
+			Account account = call.peers().user(input);
+			if (account != null) {
+				users.add(call.entities().user(account));
+			}
+			else if (input instanceof InputUser unknown) {
+				users.add(new UserEmpty(unknown.userId()));
+			}
+		}
+		return users;
+	}
+
+	private static ChatsType channels(Call call, GetChannels request) {
+		List<ChatType> chats = new ArrayList<>();
+		for (InputChannelType input : request.id()) {
+			chats.add(call.entities().channel(call.peers().known(input)));
+		}
+		return new Chats(chats);
+	}
+
+}

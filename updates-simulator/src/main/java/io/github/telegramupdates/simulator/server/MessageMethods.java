@@ -1,0 +1,105 @@
+package io.github.telegramupdates.simulator.server;
+
+import java.util.List;
+
+import io.github.telegramupdates.simulator.truth.ChatKey;
+import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.simulator.world.Changes;
+import io.github.telegramupdates.simulator.world.Edit;
+import io.github.telegramupdates.simulator.world.MessageBox;
+import io.github.telegramupdates.simulator.world.Pin;
+import io.github.telegramupdates.simulator.world.Send;
+import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.StoredMessage;
+import io.github.telegramupdates.tl.InputPeer;
+import io.github.telegramupdates.tl.UpdateMessageID;
+import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.messages.rpc.EditMessage;
+import io.github.telegramupdates.tl.messages.rpc.SendMessage;
+import io.github.telegramupdates.tl.messages.rpc.UpdatePinnedMessage;
+
+/**
+ * Methods that write, edit and pin messages.
+ */
+final class MessageMethods {
+
+	private MessageMethods() {
+	}
+
+	static void register(RequestHandlers handlers) {
+		handlers.on(SendMessage.class, MessageMethods::send);
+		handlers.on(EditMessage.class, MessageMethods::edit);
+		handlers.on(UpdatePinnedMessage.class, MessageMethods::pin);
+	}
+
+	private static UpdatesType send(Call call, SendMessage request) {
+		ChatKey chat = call.peers().chat(request.peer());
+		checkText(request.message());
+		checkMayWrite(call, chat);
+		if (call.account().hasUsed(request.randomId())) {
+			throw RpcError.badRequest("RANDOM_ID_DUPLICATE");
+		}
+		Changes changes = call.perform(new Send(call.account().id(), chat, request.message(), request.randomId()));
+		StoredMessage sent = sent(call, chat, changes.subject());
+		return call.container(List.of(new UpdateMessageID(sent.id(), request.randomId())), changes);
+	}
+
+	private static StoredMessage sent(Call call, ChatKey chat, long uid) {
+		MessageBox box = call.world().box(call.account(), chat);
+		StoredMessage message = (box != null) ? call.world().message(uid, box) : null;
+		if (message == null) {
+			throw new IllegalStateException("A message was sent to " + chat + " but is not there");
+		}
+		return message;
+	}
+
+	private static void checkMayWrite(Call call, ChatKey chat) {
+		Account account = call.account();
+		StoredChannel channel = (chat.kind() == ChatKey.Kind.CHANNEL) ? call.world().channel(chat.id()) : null;
+		if (channel != null && !channel.isWriter(account.id())) {
+			throw new RpcError(403, "CHAT_WRITE_FORBIDDEN");
+		}
+		Account receiver = (chat.kind() == ChatKey.Kind.USER) ? call.world().account(chat.id()) : null;
+		if (receiver != null && receiver.hasStopped(account.id())) {
+			throw new RpcError(403, "USER_IS_BLOCKED");
+		}
+	}
+
+	private static UpdatesType edit(Call call, EditMessage request) {
+		StoredMessage message = existing(call, request.peer(), request.id());
+		String text = request.message();
+		if (message.senderId() != call.account().id()) {
+			throw new RpcError(403, "MESSAGE_AUTHOR_REQUIRED");
+		}
+		if (text == null || text.equals(message.text())) {
+			throw RpcError.badRequest("MESSAGE_NOT_MODIFIED");
+		}
+		checkText(text);
+		return call.container(List.of(), call.perform(new Edit(message.uid(), text)));
+	}
+
+	private static UpdatesType pin(Call call, UpdatePinnedMessage request) {
+		StoredMessage message = existing(call, request.peer(), request.id());
+		if (message.pinned() != request.unpin()) {
+			throw RpcError.badRequest("CHAT_NOT_MODIFIED");
+		}
+		return call.container(List.of(), call.perform(new Pin(message.uid(), !request.unpin())));
+	}
+
+	private static void checkText(String text) {
+		if (text.isBlank()) {
+			throw RpcError.badRequest("MESSAGE_EMPTY");
+		}
+	}
+
+	private static StoredMessage existing(Call call, InputPeer peer, int id) {
+		ChatKey chat = call.peers().chat(peer);
+		MessageBox box = call.world().box(call.account(), chat);
+		StoredMessage message = (box != null) ? box.message(id) : null;
+		if (message == null || !message.chat().equals(chat)) {
+			throw RpcError.badRequest("MESSAGE_ID_INVALID");
+		}
+		return message;
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.telegramupdates.simulator.server;
+
+import io.github.telegramupdates.simulator.truth.ChatKey;
+import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.simulator.world.Group;
+import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.World;
+import io.github.telegramupdates.tl.InputChannel;
+import io.github.telegramupdates.tl.InputChannelType;
+import io.github.telegramupdates.tl.InputPeer;
+import io.github.telegramupdates.tl.InputPeerChannel;
+import io.github.telegramupdates.tl.InputPeerChat;
+import io.github.telegramupdates.tl.InputPeerSelf;
+import io.github.telegramupdates.tl.InputPeerUser;
+import io.github.telegramupdates.tl.InputUser;
+import io.github.telegramupdates.tl.InputUserSelf;
+import io.github.telegramupdates.tl.InputUserType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what the arguments of a method call mean for the caller, and refuses wrong access
+ * hashes.
+ */
+final class PeerResolver {
+
+	private final World world;
+
+	private final AccessHashes hashes;
+
+	private final Account viewer;
+
+	PeerResolver(World world, AccessHashes hashes, Account viewer) {
+		this.world = world;
+		this.hashes = hashes;
+		this.viewer = viewer;
+	}
+
+	/**
+	 * A chat the caller takes part in.
+	 */
+	ChatKey chat(InputPeer peer) {
+		if (peer instanceof InputPeerSelf) {
+			return ChatKey.user(this.viewer.id());
+		}
+		if (peer instanceof InputPeerUser user) {
+			return user(user.userId(), user.accessHash());
+		}
+		if (peer instanceof InputPeerChat chat) {
+			return group(chat.chatId());
+		}
+		if (peer instanceof InputPeerChannel channel) {
+			return ChatKey.channel(joined(channel.channelId(), channel.accessHash()).id());
+		}
+		throw RpcError.badRequest("PEER_ID_INVALID");
+	}
+
+	/**
+	 * A channel the caller is a member of.
+	 */
+	StoredChannel joined(InputChannelType channel) {
+		if (channel instanceof InputChannel input) {
+			return joined(input.channelId(), input.accessHash());
+		}
+		throw RpcError.badRequest("CHANNEL_INVALID");
+	}
+
+	/**
+	 * A channel, whether or not the caller is a member. A bot may leave the access hash
+	 * out for a channel it is in.
+	 */
+	StoredChannel known(InputChannelType channel) {
+		if (channel instanceof InputChannel input) {
+			StoredChannel found = this.world.channel(input.channelId());
+			boolean excused = input.accessHash() == 0 && this.viewer.isBot() && found != null
+					&& found.rank(this.viewer.id()) != null;
+			return (excused && found != null) ? found : known(input.channelId(), input.accessHash());
+		}
+		throw RpcError.badRequest("CHANNEL_INVALID");
+	}
+
+	@Nullable Account user(InputUserType user) {
+		if (user instanceof InputUserSelf) {
+			return this.viewer;
+		}
+		if (user instanceof InputUser input) {
+			return isKnown(ChatKey.user(input.userId()), input.accessHash()) ? this.world.account(input.userId())
+					: null;
+		}
+		return null;
+	}
+
+	private StoredChannel joined(long channelId, long accessHash) {
+		StoredChannel channel = known(channelId, accessHash);
+		if (channel.rank(this.viewer.id()) == null) {
+			throw RpcError.badRequest("CHANNEL_PRIVATE");
+		}
+		return channel;
+	}
+
+	private StoredChannel known(long channelId, long accessHash) {
+		StoredChannel channel = this.world.channel(channelId);
+		if (channel == null || this.hashes.hash(this.viewer.id(), ChatKey.channel(channelId)) != accessHash) {
+			throw RpcError.badRequest("CHANNEL_INVALID");
+		}
+		return channel;
+	}
+
+	private ChatKey user(long userId, long accessHash) {
+		ChatKey chat = ChatKey.user(userId);
+		if (this.world.account(userId) == null || !isKnown(chat, accessHash)) {
+			throw RpcError.badRequest("PEER_ID_INVALID");
+		}
+		return chat;
+	}
+
+	private boolean isKnown(ChatKey user, long accessHash) {
+		boolean excused = accessHash == 0 && this.viewer.isBot();
+		return excused || this.hashes.hash(this.viewer.id(), user) == accessHash;
+	}
+
+	private ChatKey group(long groupId) {
+		Group group = this.world.group(groupId);
+		if (group == null || !group.members().contains(this.viewer.id())) {
+			throw RpcError.badRequest("PEER_ID_INVALID");
+		}
+		return ChatKey.group(groupId);
+	}
+
+}

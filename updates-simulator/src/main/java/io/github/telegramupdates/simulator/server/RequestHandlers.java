@@ -1,0 +1,41 @@
+package io.github.telegramupdates.simulator.server;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.telegramupdates.tl.TlMethod;
+
+/**
+ * The methods that the server knows.
+ */
+final class RequestHandlers {
+
+	private final Map<Class<?>, RequestHandler<?, ?>> handlers = new HashMap<>();
+
+	static RequestHandlers all() {
+		RequestHandlers handlers = new RequestHandlers();
+		AccountDifferenceMethods.register(handlers);
+		ChannelDifferenceMethods.register(handlers);
+		MessageMethods.register(handlers);
+		DeletionMethods.register(handlers);
+		ReadingMethods.register(handlers);
+		EntityMethods.register(handlers);
+		MessageLookupMethods.register(handlers);
+		SessionMethods.register(handlers);
+		return handlers;
+	}
+
+	<R, M extends TlMethod<R>> void on(Class<M> method, RequestHandler<M, R> handler) {
+		this.handlers.put(method, handler);
+	}
+
+	@SuppressWarnings("unchecked")
+	<R> R answer(Call call, TlMethod<R> request) {
+		RequestHandler<TlMethod<R>, R> handler = (RequestHandler<TlMethod<R>, R>) this.handlers.get(request.getClass());
+		if (handler == null) {
+			throw RpcError.badRequest("METHOD_NOT_SUPPORTED");
+		}
+		return handler.handle(call, request);
+	}
+
+}

@@ -1,0 +1,295 @@
+package io.github.telegramupdates.simulator.server;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+
+import io.github.telegramupdates.simulator.clock.SimulatorClock;
+import io.github.telegramupdates.simulator.journal.JournalFile;
+import io.github.telegramupdates.simulator.journal.JournalRecord;
+import io.github.telegramupdates.simulator.truth.AccountTruth;
+import io.github.telegramupdates.simulator.truth.ChatKey;
+import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.simulator.world.Changes;
+import io.github.telegramupdates.simulator.world.Effect;
+import io.github.telegramupdates.simulator.world.Operation;
+import io.github.telegramupdates.simulator.world.OperationCodec;
+import io.github.telegramupdates.simulator.world.TruthReader;
+import io.github.telegramupdates.simulator.world.World;
+import io.github.telegramupdates.tl.InputChannel;
+import io.github.telegramupdates.tl.InputChannelType;
+import io.github.telegramupdates.tl.InputPeer;
+import io.github.telegramupdates.tl.InputPeerChannel;
+import io.github.telegramupdates.tl.InputPeerChat;
+import io.github.telegramupdates.tl.InputPeerUser;
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.client.RpcException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the world, the journal and the sessions behind one lock. An operation is written
+ * to the journal before it changes anything; no foreign code runs under the lock.
+ */
+public final class Server implements AutoCloseable {
+
+	private final Object lock = new Object();
+
+	private final World world = new World();
+
+	private final RequestHandlers handlers = RequestHandlers.all();
+
+	private final Map<Long, List<Session>> sessions = new HashMap<>();
+
+	private final ServerOptions options;
+
+	private final AccessHashes hashes;
+
+	private final SimulatorClock clock;
+
+	private final @Nullable JournalFile journal;
+
+	private List<Runnable> afterwards = new ArrayList<>();
+
+	/**
+	 * Starts the server with what the journal holds.
+	 * @param options how it behaves
+	 * @param clock its time
+	 * @param journal where operations are kept, or {@code null} to keep nothing
+	 */
+	public Server(ServerOptions options, SimulatorClock clock, @Nullable JournalFile journal) {
+		this.options = options;
+		this.hashes = new AccessHashes(options.seed());
+		this.clock = clock;
+		this.journal = journal;
+		if (journal != null) {
+			for (JournalRecord entry : journal.replay(options.seed())) {
+				this.world.apply(OperationCodec.decode(entry.content()), entry.millis());
+			}
+		}
+	}
+
+	/**
+	 * Does something while nothing else happens on the server, then what was put off.
+	 * @param work what to do
+	 * @param <T> type of the result
+	 * @return its result
+	 */
+	public <T> T locked(Supplier<T> work) {
+		try {
+			synchronized (this.lock) {
+				return work.get();
+			}
+		}
+		finally {
+			if (!Thread.holdsLock(this.lock)) {
+				catchUp();
+			}
+		}
+	}
+
+	/**
+	 * Does something while nothing else happens on the server, then what was put off.
+	 * @param work what to do
+	 */
+	public void locked(Runnable work) {
+		locked(() -> {
+			work.run();
+			return true;
+		});
+	}
+
+	/**
+	 * Puts something off until the lock is free. Called under the lock.
+	 * @param task what to hand to the clock
+	 */
+	public void afterwards(Runnable task) {
+		this.afterwards.add(task);
+	}
+
+	private void catchUp() {
+		List<Runnable> tasks;
+		synchronized (this.lock) {
+			tasks = this.afterwards;
+			this.afterwards = new ArrayList<>();
+		}
+		tasks.forEach(this.clock::execute);
+	}
+
+	/**
+	 * Everything there is. To be read under the lock.
+	 * @return the world
+	 */
+	public World world() {
+		return this.world;
+	}
+
+	/**
+	 * The server's time.
+	 * @return the clock
+	 */
+	public SimulatorClock clock() {
+		return this.clock;
+	}
+
+	/**
+	 * Carries an operation out and tells all sessions.
+	 * @param operation what to do
+	 * @return what followed from it
+	 */
+	public Changes perform(Operation operation) {
+		return locked(() -> perform(operation, null));
+	}
+
+	Changes perform(Operation operation, @Nullable Session origin) {
+		long millis = this.clock.millis();
+		if (this.journal != null) {
+			this.journal.append(new JournalRecord(millis, OperationCodec.encode(operation)));
+		}
+		Changes changes = this.world.apply(operation, millis);
+		push(changes.effects(), origin);
+		return changes;
+	}
+
+	/**
+	 * Pushes effects that no operation caused: they are in no log and no journal.
+	 * @param effects the effects
+	 */
+	public void announce(List<Effect> effects) {
+		locked(() -> push(effects, null));
+	}
+
+	private void push(List<Effect> effects, @Nullable Session origin) {
+		if (effects.isEmpty()) {
+			return;
+		}
+		for (Account account : this.world.accounts()) {
+			List<Session> targets = this.sessions.getOrDefault(account.id(), List.of())
+				.stream()
+				.filter((session) -> session != origin)
+				.toList();
+			if (!targets.isEmpty()) {
+				List<UpdatesType> containers = containers(account).pushes(effects, this.options.shortMessages());
+				targets.forEach((session) -> containers.forEach(session::push));
+			}
+		}
+	}
+
+	ContainerRenderer containers(Account viewer) {
+		return new ContainerRenderer(this.world, viewer, entities(viewer), date());
+	}
+
+	EntityRenderer entities(Account viewer) {
+		return new EntityRenderer(this.hashes, viewer);
+	}
+
+	PeerResolver peers(Account viewer) {
+		return new PeerResolver(this.world, this.hashes, viewer);
+	}
+
+	ServerOptions options() {
+		return this.options;
+	}
+
+	int date() {
+		return (int) (this.clock.millis() / 1000);
+	}
+
+	/**
+	 * Answers a method call. Called under the lock.
+	 * @param session who calls
+	 * @param request the call
+	 * @param <R> type of the answer
+	 * @return the answer
+	 * @throws RpcException if it fails
+	 */
+	public <R> R answer(Session session, TlMethod<R> request) {
+		try {
+			if (!session.isAuthorized()) {
+				throw new RpcError(401, "AUTH_KEY_UNREGISTERED");
+			}
+			return this.handlers.answer(new Call(this, session, account(session.accountId())), request);
+		}
+		catch (RpcError ex) {
+			throw new RpcException(ex.code(), ex.type(), request.methodName());
+		}
+	}
+
+	/**
+	 * Starts to push to a session.
+	 * @param session the session
+	 */
+	public void attach(Session session) {
+		locked(() -> this.sessions.computeIfAbsent(session.accountId(), (id) -> new ArrayList<>()).add(session));
+	}
+
+	/**
+	 * Stops to push to a session.
+	 * @param session the session
+	 */
+	public void detach(Session session) {
+		locked(() -> this.sessions.getOrDefault(session.accountId(), new ArrayList<>()).remove(session));
+	}
+
+	/**
+	 * The sessions of an account.
+	 * @param accountId the account
+	 * @return those that are attached
+	 */
+	public List<Session> sessions(long accountId) {
+		return locked(() -> List.copyOf(this.sessions.getOrDefault(accountId, List.of())));
+	}
+
+	/**
+	 * Takes a snapshot of what the server has for an account.
+	 * @param accountId the account
+	 * @return the snapshot
+	 */
+	public AccountTruth truth(long accountId) {
+		return locked(() -> TruthReader.read(this.world, account(accountId), date()));
+	}
+
+	/**
+	 * How an account addresses a chat.
+	 * @param viewerId the account
+	 * @param chat the chat
+	 * @return the chat with the account's access hash
+	 */
+	public InputPeer inputPeer(long viewerId, ChatKey chat) {
+		long accessHash = this.hashes.hash(viewerId, chat);
+		return switch (chat.kind()) {
+			case USER -> new InputPeerUser(chat.id(), accessHash);
+			case GROUP -> new InputPeerChat(chat.id());
+			case CHANNEL -> new InputPeerChannel(chat.id(), accessHash);
+		};
+	}
+
+	/**
+	 * How an account addresses a channel.
+	 * @param viewerId the account
+	 * @param channelId the channel
+	 * @return the channel with the account's access hash
+	 */
+	public InputChannelType inputChannel(long viewerId, long channelId) {
+		return new InputChannel(channelId, this.hashes.hash(viewerId, ChatKey.channel(channelId)));
+	}
+
+	private Account account(long id) {
+		Account account = this.world.account(id);
+		if (account == null) {
+			throw new NoSuchElementException("There is no account " + id);
+		}
+		return account;
+	}
+
+	@Override
+	public void close() {
+		if (this.journal != null) {
+			this.journal.close();
+		}
+	}
+
+}

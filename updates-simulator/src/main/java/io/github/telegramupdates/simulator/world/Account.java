@@ -1,0 +1,132 @@
+package io.github.telegramupdates.simulator.world;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.telegramupdates.simulator.truth.ChatKey;
+
+/**
+ * A user or bot.
+ */
+public final class Account {
+
+	final MessageBox box = new MessageBox();
+
+	final EventLog qts = new EventLog(0);
+
+	final Set<ChatKey> dialogs = new HashSet<>();
+
+	final Map<ChatKey, Integer> readUpTo = new HashMap<>();
+
+	final Set<Long> groups = new TreeSet<>();
+
+	final Set<Long> channels = new TreeSet<>();
+
+	final Set<Long> stoppedBots = new HashSet<>();
+
+	final Set<Long> randomIds = new HashSet<>();
+
+	String firstName;
+
+	int seq;
+
+	private final long id;
+
+	private final String name;
+
+	private final boolean bot;
+
+	Account(long id, String name, boolean bot) {
+		this.id = id;
+		this.name = name;
+		this.bot = bot;
+		this.firstName = name;
+	}
+
+	/**
+	 * The account's id.
+	 * @return the id
+	 */
+	public long id() {
+		return this.id;
+	}
+
+	/**
+	 * The name under which a test knows the account; also its username.
+	 * @return the name, which never changes
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Whether it is a bot.
+	 * @return whether it is a bot
+	 */
+	public boolean isBot() {
+		return this.bot;
+	}
+
+	/**
+	 * The first name, which may change.
+	 * @return the first name
+	 */
+	public String firstName() {
+		return this.firstName;
+	}
+
+	/**
+	 * Messages of private chats and basic groups.
+	 * @return the common box
+	 */
+	public MessageBox box() {
+		return this.box;
+	}
+
+	/**
+	 * Events for bots.
+	 * @return the qts log
+	 */
+	public EventLog qts() {
+		return this.qts;
+	}
+
+	/**
+	 * Number of the last container with a number.
+	 * @return the seq
+	 */
+	public int seq() {
+		return this.seq;
+	}
+
+	/**
+	 * The channels the account is a member of.
+	 * @return their ids, ascending
+	 */
+	public Set<Long> channels() {
+		return Collections.unmodifiableSet(this.channels);
+	}
+
+	/**
+	 * Whether a bot may not write to this user.
+	 * @param botId the bot's id
+	 * @return whether the user stopped it
+	 */
+	public boolean hasStopped(long botId) {
+		return this.stoppedBots.contains(botId);
+	}
+
+	/**
+	 * Whether the account used a random id before.
+	 * @param randomId the id that a client made up for a message
+	 * @return whether a message was sent with it
+	 */
+	public boolean hasUsed(long randomId) {
+		return this.randomIds.contains(randomId);
+	}
+
+}

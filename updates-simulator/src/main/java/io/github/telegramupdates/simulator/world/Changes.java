@@ -1,0 +1,75 @@
+package io.github.telegramupdates.simulator.world;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.telegramupdates.simulator.world.Effect.InChannelBox;
+import io.github.telegramupdates.simulator.world.Effect.InCommonBox;
+import io.github.telegramupdates.simulator.world.Effect.InQtsBox;
+import io.github.telegramupdates.simulator.world.Effect.Numbered;
+import io.github.telegramupdates.simulator.world.Effect.Unnumbered;
+
+/**
+ * Carries out the changes of one operation, at one time, and notes their effects.
+ */
+public final class Changes {
+
+	private final long millis;
+
+	private final List<Effect> effects = new ArrayList<>();
+
+	private long subject;
+
+	Changes(long millis) {
+		this.millis = millis;
+	}
+
+	/**
+	 * The time of the operation.
+	 * @return seconds since the epoch
+	 */
+	public int date() {
+		return (int) (this.millis / 1000);
+	}
+
+	/**
+	 * What the operation means, for whom, in order.
+	 * @return the effects
+	 */
+	public List<Effect> effects() {
+		return List.copyOf(this.effects);
+	}
+
+	/**
+	 * What the operation created.
+	 * @return id of the account or chat, or uid of the message; 0 if it created nothing
+	 */
+	public long subject() {
+		return this.subject;
+	}
+
+	void creates(long id) {
+		this.subject = id;
+	}
+
+	void common(Account account, int count, Happening what) {
+		this.effects.add(new InCommonBox(account.id(), account.box.log().append(count, what, this.millis)));
+	}
+
+	void qts(Account bot, Happening what) {
+		this.effects.add(new InQtsBox(bot.id(), bot.qts.append(1, what, this.millis)));
+	}
+
+	void channel(StoredChannel channel, int count, Happening what) {
+		this.effects.add(new InChannelBox(channel.id(), channel.box.log().append(count, what, this.millis)));
+	}
+
+	void numbered(Account account, Notice notice) {
+		this.effects.add(new Numbered(account.id(), ++account.seq, notice));
+	}
+
+	void unnumbered(Account account, Notice notice) {
+		this.effects.add(new Unnumbered(account.id(), notice));
+	}
+
+}

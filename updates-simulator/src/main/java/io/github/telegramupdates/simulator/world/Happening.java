@@ -1,0 +1,106 @@
+package io.github.telegramupdates.simulator.world;
+
+import java.util.List;
+
+import io.github.telegramupdates.simulator.truth.ChatKey;
+
+/**
+ * What an entry of a log says. Message ids are in the numbering of the box.
+ */
+public sealed interface Happening {
+
+	/**
+	 * The chat it is about.
+	 * @return the chat as the owner of the box sees it
+	 */
+	ChatKey chat();
+
+	/**
+	 * A message was sent.
+	 *
+	 * @param chat where
+	 * @param id its id
+	 */
+	record Created(ChatKey chat, int id) implements Happening {
+	}
+
+	/**
+	 * A message was edited.
+	 *
+	 * @param chat where
+	 * @param id its id
+	 */
+	record Edited(ChatKey chat, int id) implements Happening {
+	}
+
+	/**
+	 * Messages were deleted.
+	 *
+	 * @param chat where
+	 * @param ids their ids
+	 */
+	record Deleted(ChatKey chat, List<Integer> ids) implements Happening {
+	}
+
+	/**
+	 * The account read incoming messages.
+	 *
+	 * @param chat where
+	 * @param maxId up to which id
+	 * @param unread how many are left
+	 */
+	record InboxRead(ChatKey chat, int maxId, int unread) implements Happening {
+	}
+
+	/**
+	 * Somebody read messages of the account.
+	 *
+	 * @param chat where
+	 * @param maxId up to which id
+	 */
+	record OutboxRead(ChatKey chat, int maxId) implements Happening {
+	}
+
+	/**
+	 * A message was pinned or unpinned.
+	 *
+	 * @param chat where
+	 * @param id its id
+	 * @param pinned whether it is pinned now
+	 */
+	record Pinned(ChatKey chat, int id, boolean pinned) implements Happening {
+	}
+
+	/**
+	 * A user stopped or restarted the bot.
+	 *
+	 * @param chat the private chat with the user
+	 * @param stopped whether the bot is stopped now
+	 */
+	record BotStopped(ChatKey chat, boolean stopped) implements Happening {
+	}
+
+	/**
+	 * A user joined or left a basic group that the bot is in.
+	 *
+	 * @param chat the group
+	 * @param actorId who did it
+	 * @param userId who joined or left
+	 * @param joined whether the user is in the group now
+	 */
+	record ParticipantChanged(ChatKey chat, long actorId, long userId, boolean joined) implements Happening {
+	}
+
+	/**
+	 * A user changed the reaction to a message that the bot can see.
+	 *
+	 * @param chat where
+	 * @param id the message's id
+	 * @param userId who reacted
+	 * @param before the reactions before
+	 * @param after the reactions now
+	 */
+	record Reacted(ChatKey chat, int id, long userId, List<String> before, List<String> after) implements Happening {
+	}
+
+}

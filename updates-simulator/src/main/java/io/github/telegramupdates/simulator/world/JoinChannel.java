@@ -1,0 +1,25 @@
+package io.github.telegramupdates.simulator.world;
+
+import io.github.telegramupdates.simulator.world.Notice.ChannelChanged;
+
+/**
+ * An account becomes a member of a channel, or gets another rank in it.
+ *
+ * @param channelId the channel
+ * @param userId the account
+ * @param rank what it is from now on
+ */
+public record JoinChannel(long channelId, long userId, StoredChannel.Rank rank) implements Operation {
+
+	@Override
+	public void apply(World world, Changes changes) {
+		StoredChannel channel = world.channel(this.channelId);
+		Account account = world.account(this.userId);
+		if (channel == null || account == null || channel.members.put(this.userId, this.rank) == this.rank) {
+			return;
+		}
+		account.channels.add(this.channelId);
+		changes.unnumbered(account, new ChannelChanged(this.channelId));
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.github.telegramupdates.simulator.world;
+
+/**
+ * An entry of a box's log.
+ *
+ * @param position pts or qts after the event
+ * @param count how many positions it takes
+ * @param what what happened
+ * @param millis when, in milliseconds since the epoch
+ */
+public record LogEvent(int position, int count, Happening what, long millis) {
+
+	LogEvent with(Happening other) {
+		return new LogEvent(this.position, this.count, other, this.millis);
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.telegramupdates.simulator.world;
+
+/**
+ * Something that is pushed without being in a log.
+ */
+public sealed interface Notice {
+
+	/**
+	 * A user has another name.
+	 *
+	 * @param userId the user
+	 */
+	record NameChanged(long userId) implements Notice {
+	}
+
+	/**
+	 * The account joined or left a channel, or its rank changed.
+	 *
+	 * @param channelId the channel
+	 */
+	record ChannelChanged(long channelId) implements Notice {
+	}
+
+	/**
+	 * The members of a basic group changed.
+	 *
+	 * @param groupId the group
+	 */
+	record GroupChanged(long groupId) implements Notice {
+	}
+
+	/**
+	 * The account read a channel. Carries the channel's position, but is no event.
+	 *
+	 * @param channelId the channel
+	 * @param maxId up to which id
+	 * @param unread how many are left
+	 * @param pts the channel's position
+	 */
+	record ChannelRead(long channelId, int maxId, int unread, int pts) implements Notice {
+	}
+
+	/**
+	 * A user is writing a message to the account.
+	 *
+	 * @param userId the user
+	 */
+	record Typing(long userId) implements Notice {
+	}
+
+	/**
+	 * A user came online or went offline.
+	 *
+	 * @param userId the user
+	 * @param online whether the user is online now
+	 */
+	record Presence(long userId, boolean online) implements Notice {
+	}
+
+}

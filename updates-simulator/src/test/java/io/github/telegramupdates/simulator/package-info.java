@@ -1,0 +1,7 @@
+/**
+ * Tests of the simulated Telegram.
+ */
+@NullMarked
+package io.github.telegramupdates.simulator;
+
+import org.jspecify.annotations.NullMarked;
