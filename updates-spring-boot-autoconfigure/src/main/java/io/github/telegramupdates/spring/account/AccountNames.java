@@ -1,0 +1,36 @@
+package io.github.telegramupdates.spring.account;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Names of the accounts whose Telegram id is known. An id is known once the account was
+ * connected for the first time.
+ */
+public final class AccountNames {
+
+	private final ConcurrentMap<Long, String> names = new ConcurrentHashMap<>();
+
+	/**
+	 * Returns the name of an account.
+	 * @param userId id of the Telegram user or bot
+	 * @return the name in the configuration; the id as text if the account is not a
+	 * configured one
+	 */
+	public String nameOf(long userId) {
+		String name = this.names.get(userId);
+		return (name != null) ? name : Long.toString(userId);
+	}
+
+	/**
+	 * Gives a name to an id, unless the id has one.
+	 * @param userId id of the Telegram user or bot
+	 * @param name the name in the configuration
+	 * @return the name that the id has now
+	 */
+	String assign(long userId, String name) {
+		String previous = this.names.putIfAbsent(userId, name);
+		return (previous != null) ? previous : name;
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.telegramupdates.spring.account;
+
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Writes what the engine tells to the log. Messages of exceptions, which may quote the
+ * texts of users, appear at debug level only.
+ */
+final class EngineEventLog {
+
+	private static final Log logger = LogFactory.getLog(EngineEventLog.class);
+
+	void write(String account, EngineEvent event) {
+		if (event instanceof EngineEvent.Started) {
+			logger.info("Account '" + account + "' receives updates");
+		}
+		else if (event instanceof Stopped stopped) {
+			stopped(account, stopped);
+		}
+		else if (event instanceof EngineEvent.Loss || event instanceof EngineEvent.TooLong
+				|| event instanceof EngineEvent.ChannelInaccessible || event instanceof EngineEvent.Overflow
+				|| event instanceof EngineEvent.Reloaded || event instanceof EngineEvent.Anomaly) {
+			logger.warn("Account '" + account + "': " + event);
+		}
+		else if (!failed(account, event) && logger.isDebugEnabled()) {
+			logger.debug("Account '" + account + "': " + event);
+		}
+	}
+
+	private static void stopped(String account, Stopped stopped) {
+		switch (stopped.cause()) {
+			case CLOSED -> logger.info("Account '%s' has stopped".formatted(account));
+			case UNAUTHORIZED ->
+				logger.error("Account '%s' has stopped: Telegram refuses its authorisation (%s). Log in again"
+					.formatted(account, stopped.detail()));
+			case OWNERSHIP_LOST ->
+				logger.error("Account '%s' has stopped here: another instance has taken it over".formatted(account));
+		}
+	}
+
+	private static boolean failed(String account, EngineEvent event) {
+		if (event instanceof EngineEvent.LaneBlocked blocked) {
+			warn("Account '%s': the lane '%s' is blocked, attempt %d failed with %s; delivered again in %d ms"
+				.formatted(account, blocked.lane(), blocked.attempt(), whereabouts(blocked.failure()),
+						blocked.retryMillis()),
+					blocked.failure());
+		}
+		else if (event instanceof EngineEvent.LaneUnblocked unblocked) {
+			logger.info("Account '%s': the lane '%s' goes on after %d failed attempts".formatted(account,
+					unblocked.lane(), unblocked.attempts()));
+		}
+		else if (event instanceof EngineEvent.EphemeralDropped dropped) {
+			warn("Account '%s': dropped %d updates without a position, their delivery failed with %s".formatted(account,
+					dropped.count(), whereabouts(dropped.failure())), dropped.failure());
+		}
+		else if (event instanceof EngineEvent.StateNotLoadable notLoadable) {
+			warn("Account '%s': the state cannot be loaded, %s; tried again in %d ms".formatted(account,
+					whereabouts(notLoadable.failure()), notLoadable.retryMillis()), notLoadable.failure());
+		}
+		else {
+			return false;
+		}
+		return true;
+	}
+
+	private static void warn(String message, Throwable failure) {
+		logger.warn(message);
+		logger.debug("The failure in full", failure);
+	}
+
+	private static String whereabouts(Throwable failure) {
+		StackTraceElement[] trace = failure.getStackTrace();
+		return failure.getClass().getName() + ((trace.length > 0) ? " at " + trace[0] : "");
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.telegramupdates.spring.account;
+
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.event.EngineListener;
+
+/**
+ * Writes what the engine tells to the log, and publishes it to the application.
+ */
+final class EngineEventPublisher implements EngineListener {
+
+	private final AccountNames names;
+
+	private final EngineEventLog log;
+
+	private final EventQueue queue;
+
+	EngineEventPublisher(AccountNames names, EngineEventLog log, EventQueue queue) {
+		this.names = names;
+		this.log = log;
+		this.queue = queue;
+	}
+
+	@Override
+	public void onEvent(long userId, EngineEvent event) {
+		String account = this.names.nameOf(userId);
+		this.log.write(account, event);
+		this.queue.publish(new TelegramUpdatesEvent(account, userId, event));
+	}
+
+}

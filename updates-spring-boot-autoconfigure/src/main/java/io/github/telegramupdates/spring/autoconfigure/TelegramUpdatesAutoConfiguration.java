@@ -1,0 +1,75 @@
+package io.github.telegramupdates.spring.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import io.github.telegramupdates.engine.GapEngine;
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
+import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.spring.account.AccountConfiguration;
+import io.github.telegramupdates.spring.account.ConfiguredAccounts;
+import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
+import io.github.telegramupdates.spring.delivery.DeliveryProperties;
+import io.github.telegramupdates.spring.listener.ListenerConfiguration;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the update stream: the engine, its accounts, and the listeners.
+ */
+@AutoConfiguration(after = JpaStorageAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "telegram.updates.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(TelegramUpdatesProperties.class)
+@Import({ AccountConfiguration.class, DeliveryConfiguration.class, ListenerConfiguration.class })
+public final class TelegramUpdatesAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConfiguredAccounts telegramConfiguredAccounts(TelegramUpdatesProperties properties) {
+		return properties.toConfiguredAccounts();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StateStorage telegramInMemoryStateStorage(ConfiguredAccounts accounts, Environment environment) {
+		boolean wanted = environment.getProperty("telegram.updates.storage.type", "").equalsIgnoreCase("memory");
+		if (!wanted && !accounts.accounts().isEmpty()) {
+			throw new MissingStateStorageException();
+		}
+		return new InMemoryStateStorage();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean({ ChannelAccessHasher.class, UserAccessHasher.class })
+	InMemoryAccessHashes telegramInMemoryAccessHashes() {
+		return new InMemoryAccessHashes();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	GapEngine telegramGapEngine(StateStorage storage, ChannelAccessHasher channels, UserAccessHasher users,
+			UpdateDelivery delivery, @Qualifier(DeliveryConfiguration.LANE_EXECUTOR) Executor executor,
+			EngineListener listener, DeliveryProperties properties) {
+		return GapEngine.builder()
+			.storage(storage)
+			.channelAccessHasher(channels)
+			.userAccessHasher(users)
+			.delivery(delivery)
+			.executor(executor)
+			.listener(listener)
+			.deliveryBackoff(properties.retry().toBackoff())
+			.build();
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.telegramupdates.spring.delivery;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Delivers batches to a {@link BatchHandler} bean, in the transactions of the application
+ * if it has any.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryProperties.class)
+public class DeliveryConfiguration {
+
+	/**
+	 * Name of the executor on which lanes are delivered. It is no candidate for anything
+	 * else.
+	 */
+	public static final String LANE_EXECUTOR = "telegramUpdatesExecutor";
+
+	private static final Log logger = LogFactory.getLog(DeliveryConfiguration.class);
+
+	@Bean
+	@ConditionalOnMissingBean
+	UpdateDelivery telegramUpdateDelivery(ObjectProvider<PlatformTransactionManager> transactionManagers,
+			StateStorage storage, BatchHandler handler) {
+		PlatformTransactionManager transactionManager = single(transactionManagers);
+		if (transactionManager == null) {
+			logger.warn("There is no transaction manager: updates are delivered at least once, not exactly once");
+			return new DirectUpdateDelivery(storage, handler);
+		}
+		return new TransactionalUpdateDelivery(transactionManager, storage, handler);
+	}
+
+	@Bean(name = LANE_EXECUTOR, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = LANE_EXECUTOR)
+	@ConditionalOnThreading(Threading.PLATFORM)
+	ThreadPoolTaskExecutor telegramUpdatesExecutor(DeliveryProperties properties) {
+		return LaneExecutors.create(properties.concurrency(), null);
+	}
+
+	@Bean(name = LANE_EXECUTOR, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = LANE_EXECUTOR)
+	@ConditionalOnThreading(Threading.VIRTUAL)
+	ThreadPoolTaskExecutor telegramUpdatesVirtualThreadExecutor(DeliveryProperties properties) {
+		return LaneExecutors.create(properties.concurrency(),
+				new VirtualThreadTaskExecutor(LaneExecutors.THREAD_NAME_PREFIX).getVirtualThreadFactory());
+	}
+
+	private static @Nullable PlatformTransactionManager single(ObjectProvider<PlatformTransactionManager> candidates) {
+		try {
+			return candidates.getIfAvailable();
+		}
+		catch (NoUniqueBeanDefinitionException ex) {
+			List<String> names = (ex.getBeanNamesFound() != null) ? List.copyOf(ex.getBeanNamesFound()) : List.of();
+			throw new AmbiguousTransactionManagerException(names, ex);
+		}
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.telegramupdates.spring.delivery;
+
+import java.time.Duration;
+
+import io.github.telegramupdates.engine.Backoff;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * How updates are delivered.
+ *
+ * @param concurrency How many lanes of all accounts are delivered at the same time. Each
+ * needs a connection of the database meanwhile.
+ * @param retry When a batch that failed is delivered again.
+ */
+@ConfigurationProperties("telegram.updates.delivery")
+public record DeliveryProperties(@DefaultValue("4") int concurrency, @DefaultValue Retry retry) {
+
+	/**
+	 * Checks the values.
+	 */
+	public DeliveryProperties {
+		if (concurrency < 1) {
+			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.concurrency", concurrency,
+					"At least one lane has to be delivered at a time.");
+		}
+	}
+
+	/**
+	 * When a batch that failed is delivered again.
+	 *
+	 * @param initial Wait after the first failure.
+	 * @param multiplier Factor by which the wait grows with each further failure.
+	 * @param max Longest wait.
+	 */
+	public record Retry(@DefaultValue("1s") Duration initial, @DefaultValue("2") double multiplier,
+			@DefaultValue("30s") Duration max) {
+
+		private static final String PREFIX = "telegram.updates.delivery.retry.";
+
+		/**
+		 * Checks the values.
+		 */
+		public Retry {
+			if (initial.isNegative() || initial.isZero()) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "initial", initial,
+						"A failed batch is delivered again after a while, not at once.");
+			}
+			if (!(multiplier >= 1)) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "multiplier", multiplier,
+						"The wait must not shrink: at least 1 is needed.");
+			}
+			if (max.compareTo(initial) < 0) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "max", max,
+						"The longest wait must not be shorter than the first one, " + initial + ".");
+			}
+		}
+
+		/**
+		 * These values as the engine wants them.
+		 * @return the back-off
+		 */
+		public Backoff toBackoff() {
+			return new Backoff(this.initial, this.multiplier, this.max);
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.github.telegramupdates.spring.health;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.telegramupdates.spring.account.TelegramAccounts;
+import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the health of accounts, {@code telegramUpdates}.
+ */
+@AutoConfiguration(after = TelegramUpdatesAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
+@ConditionalOnBean(TelegramAccounts.class)
+@ConditionalOnEnabledHealthIndicator("telegramupdates")
+@EnableConfigurationProperties(HealthProperties.class)
+public final class TelegramUpdatesHealthAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "telegramUpdatesHealthIndicator", "telegramUpdatesHealthContributor" })
+	CompositeHealthContributor telegramUpdatesHealthContributor(TelegramAccounts accounts,
+			HealthProperties properties) {
+		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
+		for (String name : accounts.names()) {
+			indicators.put(name,
+					new AccountHealthIndicator(name, accounts, properties.disconnectedGrace(), Clock.systemUTC()));
+		}
+		return CompositeHealthContributor.fromMap(indicators);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.github.telegramupdates.spring.listener;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
+
+/**
+ * Collects the marked methods of all beans as they are created, after everyone has put a
+ * proxy around them.
+ */
+final class UpdateListenerBeanPostProcessor implements BeanPostProcessor, Ordered {
+
+	private final Set<Class<?>> unmarked = ConcurrentHashMap.newKeySet();
+
+	private final List<ListenerCandidate> candidates = new CopyOnWriteArrayList<>();
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
+		if (!this.unmarked.contains(type)) {
+			collect(bean, beanName, type);
+		}
+		return bean;
+	}
+
+	@Override
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
+	}
+
+	List<ListenerCandidate> candidates() {
+		return List.copyOf(this.candidates);
+	}
+
+	private void collect(Object bean, String beanName, Class<?> type) {
+		var methods = ListenerMethods.of(type);
+		if (methods.isEmpty()) {
+			this.unmarked.add(type);
+		}
+		methods.forEach((method, annotation) -> this.candidates
+			.add(new ListenerCandidate(beanName, bean, type, method, annotation)));
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.telegramupdates.spring.listener;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.spring.account.AccountNames;
+import io.github.telegramupdates.spring.delivery.BatchHandler;
+
+/**
+ * Calls the listeners of each update. Who listens to a type is worked out once, so that
+ * an update nobody listens to costs a lookup.
+ */
+final class UpdateRouter implements BatchHandler {
+
+	private final AccountNames names;
+
+	private final ConcurrentMap<Class<?>, List<UpdateListenerMethod>> routes = new ConcurrentHashMap<>();
+
+	private volatile List<UpdateListenerMethod> listeners = List.of();
+
+	UpdateRouter(AccountNames names) {
+		this.names = names;
+	}
+
+	void route(List<UpdateListenerMethod> newListeners) {
+		this.listeners = newListeners.stream().sorted(Comparator.comparingInt(UpdateListenerMethod::order)).toList();
+		this.routes.clear();
+	}
+
+	@Override
+	public boolean accepts(Batch batch) {
+		return batch.updates().stream().anyMatch((delivered) -> !listenersOf(delivered).isEmpty());
+	}
+
+	@Override
+	public void handle(Batch batch) throws Exception {
+		String account = this.names.nameOf(batch.userId());
+		for (DeliveredUpdate delivered : batch.updates()) {
+			List<UpdateListenerMethod> receivers = listenersOf(delivered);
+			if (!receivers.isEmpty()) {
+				call(receivers, delivered, UpdateContext.of(account, batch, delivered));
+			}
+		}
+	}
+
+	private void call(List<UpdateListenerMethod> receivers, DeliveredUpdate delivered, UpdateContext context)
+			throws Exception {
+		for (UpdateListenerMethod receiver : receivers) {
+			if (receiver.listensTo(context.account())) {
+				receiver.invoke(delivered.update(), context);
+			}
+		}
+	}
+
+	private List<UpdateListenerMethod> listenersOf(DeliveredUpdate delivered) {
+		return this.routes.computeIfAbsent(delivered.update().getClass(),
+				(type) -> this.listeners.stream().filter((listener) -> listener.receives(type)).toList());
+	}
+
+}
