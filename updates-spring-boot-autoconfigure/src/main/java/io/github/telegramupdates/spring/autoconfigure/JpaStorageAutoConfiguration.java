@@ -1,0 +1,224 @@
+package io.github.telegramupdates.spring.autoconfigure;
+
+import javax.sql.DataSource;
+
+import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
+import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.spring.storage.MissingStateStorageException;
+import io.github.telegramupdates.spring.storage.StorageProperties;
+import io.github.telegramupdates.spring.storage.jpa.JpaChannelAccessHasher;
+import io.github.telegramupdates.spring.storage.jpa.JpaStateStorage;
+import io.github.telegramupdates.spring.storage.jpa.JpaUserAccessHasher;
+import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
+import io.github.telegramupdates.spring.storage.jpa.StorageCheck;
+import io.github.telegramupdates.spring.storage.jpa.StorageEntitiesCustomizer;
+import io.github.telegramupdates.spring.storage.jpa.StorageRuntimeHints;
+import io.github.telegramupdates.spring.storage.jpa.StorageSchemaFilter;
+import io.github.telegramupdates.spring.storage.jpa.StorageSchemaInitializer;
+import io.github.telegramupdates.spring.storage.jpa.StorageScripts;
+import jakarta.persistence.EntityManagerFactory;
+import org.flywaydb.core.Flyway;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryBuilderCustomizer;
+import org.springframework.boot.jpa.autoconfigure.JpaProperties;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * {@linkplain AutoConfiguration Auto-configuration} of the storage of positions and
+ * access hashes: in the application's database, next to what the handlers write, or in
+ * the heap. Beans of the application win.
+ */
+@AutoConfiguration(after = { DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class },
+		afterName = { "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
+				"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" })
+@EnableConfigurationProperties(StorageProperties.class)
+public final class JpaStorageAutoConfiguration {
+
+	private static final String TYPE = "telegram.updates.storage.type";
+
+	/**
+	 * In the heap.
+	 */
+	@Order(1)
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = TYPE, havingValue = "memory")
+	static class MemoryConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		StateStorage telegramStateStorage() {
+			return new InMemoryStateStorage();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean({ ChannelAccessHasher.class, UserAccessHasher.class })
+		InMemoryAccessHashes telegramAccessHashes() {
+			return new InMemoryAccessHashes();
+		}
+
+	}
+
+	/**
+	 * In the database.
+	 */
+	@Order(2)
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Session.class, HibernatePropertiesCustomizer.class, JpaRepositoryFactory.class })
+	@ConditionalOnProperty(name = TYPE, havingValue = "jpa", matchIfMissing = true)
+	@ImportRuntimeHints(StorageRuntimeHints.class)
+	static class EntitiesConfiguration {
+
+		@Bean
+		EntityManagerFactoryBuilderCustomizer telegramEntitiesCustomizer(ObjectProvider<DataSource> dataSource) {
+			return new StorageEntitiesCustomizer(dataSource);
+		}
+
+		@Bean
+		HibernatePropertiesCustomizer telegramSchemaFilterCustomizer() {
+			return (properties) -> properties.putIfAbsent("hibernate.hbm2ddl.schema_filter_provider",
+					new StorageSchemaFilter());
+		}
+
+	}
+
+	/**
+	 * The tables.
+	 */
+	@Order(3)
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Flyway.class, Session.class, HibernatePropertiesCustomizer.class,
+			JpaRepositoryFactory.class })
+	@ConditionalOnProperty(name = TYPE, havingValue = "jpa", matchIfMissing = true)
+	@ConditionalOnBooleanProperty(name = "telegram.updates.storage.migrate", matchIfMissing = true)
+	@ConditionalOnSingleCandidate(DataSource.class)
+	@Import(DatabaseInitializationDependencyConfigurer.class)
+	static class MigrationConfiguration {
+
+		// not a default candidate: the application's Flyway must not back off
+		@Bean(defaultCandidate = false)
+		Flyway telegramFlyway(DataSource dataSource, StorageProperties storage, ObjectProvider<JpaProperties> jpa) {
+			return StorageScripts.flyway(dataSource, schema(storage, jpa));
+		}
+
+		private static @Nullable String schema(StorageProperties storage, ObjectProvider<JpaProperties> jpa) {
+			if (storage.schema() != null) {
+				return storage.schema();
+			}
+			JpaProperties properties = jpa.getIfAvailable();
+			return (properties != null) ? properties.getProperties().get("hibernate.default_schema") : null;
+		}
+
+		@Bean
+		StorageSchemaInitializer telegramSchemaInitializer(@Qualifier("telegramFlyway") Flyway flyway) {
+			return new StorageSchemaInitializer(flyway::migrate);
+		}
+
+	}
+
+	/**
+	 * The storage itself.
+	 */
+	@Order(4)
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Session.class, HibernatePropertiesCustomizer.class, JpaRepositoryFactory.class })
+	@ConditionalOnProperty(name = TYPE, havingValue = "jpa", matchIfMissing = true)
+	@ConditionalOnSingleCandidate(EntityManagerFactory.class)
+	static class StorageConfiguration {
+
+		@Bean
+		@ConditionalOnSingleCandidate(PlatformTransactionManager.class)
+		StorageAccess telegramStorageAccess(EntityManagerFactory entityManagerFactory,
+				PlatformTransactionManager transactionManager) {
+			return new StorageAccess(entityManagerFactory, transactionManager);
+		}
+
+		@Bean
+		StorageCheck telegramStorageCheck(EntityManagerFactory entityManagerFactory, ListableBeanFactory beanFactory) {
+			String[] names = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory,
+					EntityManagerFactory.class);
+			return new StorageCheck(String.join(", ", names), entityManagerFactory);
+		}
+
+		@Bean
+		@ConditionalOnBean(StorageAccess.class)
+		@ConditionalOnMissingBean
+		StateStorage telegramStateStorage(StorageAccess access) {
+			return new JpaStateStorage(access);
+		}
+
+		@Bean
+		@ConditionalOnBean(StorageAccess.class)
+		@ConditionalOnMissingBean
+		ChannelAccessHasher telegramChannelAccessHasher(StorageAccess access) {
+			return new JpaChannelAccessHasher(access);
+		}
+
+		@Bean
+		@ConditionalOnBean(StorageAccess.class)
+		@ConditionalOnMissingBean
+		UserAccessHasher telegramUserAccessHasher(StorageAccess access) {
+			return new JpaUserAccessHasher(access);
+		}
+
+	}
+
+	/**
+	 * Nothing to store with: whoever asks learns why.
+	 */
+	@Order(5)
+	@Configuration(proxyBeanMethods = false)
+	static class MissingConfiguration {
+
+		@Bean
+		@Lazy
+		@ConditionalOnMissingBean
+		StateStorage telegramStateStorage(ListableBeanFactory beanFactory) {
+			throw MissingStateStorageException.in(beanFactory);
+		}
+
+		@Bean
+		@Lazy
+		@ConditionalOnMissingBean
+		ChannelAccessHasher telegramChannelAccessHasher(ListableBeanFactory beanFactory) {
+			throw MissingStateStorageException.in(beanFactory);
+		}
+
+		@Bean
+		@Lazy
+		@ConditionalOnMissingBean
+		UserAccessHasher telegramUserAccessHasher(ListableBeanFactory beanFactory) {
+			throw MissingStateStorageException.in(beanFactory);
+		}
+
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.github.telegramupdates.spring.storage.jpa;
+
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+
+/**
+ * The persistence unit was made without the entities of the storage.
+ */
+final class EntitiesNotManagedException extends FailureAnalyzedException {
+
+	EntitiesNotManagedException(String beanName) {
+		super("The persistence unit of bean '" + beanName + "' does not contain the entities of the Telegram storage.",
+				"""
+						Entities are added to units that are made with Spring Boot's EntityManagerFactoryBuilder 						on the main DataSource. Either inject that builder where you create the bean '%s' (and give 						it the DataSource that is the only or the @Primary one), or add the package '%s' to 						setPackagesToScan."""
+					.formatted(beanName, StorageEntities.class.getPackageName()));
+	}
+
+}

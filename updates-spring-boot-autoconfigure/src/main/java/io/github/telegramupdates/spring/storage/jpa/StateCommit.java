@@ -1,0 +1,104 @@
+package io.github.telegramupdates.spring.storage.jpa;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.ChannelState;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
+import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/**
+ * Stores a step of a lane, or says why it cannot be stored.
+ */
+class StateCommit {
+
+	private final StorageAccess access;
+
+	StateCommit(StorageAccess access) {
+		this.access = access;
+	}
+
+	void apply(StateChange change) {
+		this.access.write((repositories) -> {
+			repositories.users().flush();
+			try {
+				if (change instanceof AccountChange account) {
+					store(repositories, account);
+				}
+				else if (change instanceof ChannelChange channel) {
+					store(repositories, channel);
+				}
+			}
+			catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
+				// whatever the handlers had written was flushed before: these rows are
+				// ours
+				throw new StateConflictException(change.userId(), Reason.POSITION_CHANGED,
+						"changed by someone else at the same time", ex);
+			}
+			return change;
+		});
+	}
+
+	private void store(StorageRepositories repositories, AccountChange change) {
+		AccountState expected = change.expected();
+		int rows = (expected != null)
+				? repositories.users().advance(change.userId(), change.ownerEpoch(), expected, change.next())
+				: repositories.users().begin(change.userId(), change.ownerEpoch(), change.next());
+		if (rows == 0) {
+			requireOwner(repositories, change);
+			throw positionChanged(change.userId(), "account", expected,
+					repositories.users().findState(change.userId()));
+		}
+		repositories.intents()
+			.upsert(change.intents()
+				.stream()
+				.sorted(Comparator.comparingLong(FetchIntent::channelId))
+				.map((intent) -> new FetchIntentEntity(change.userId(), intent))
+				.toList());
+	}
+
+	private void store(StorageRepositories repositories, ChannelChange change) {
+		if (advance(repositories, change) == 0) {
+			requireOwner(repositories, change);
+			throw positionChanged(change.userId(), "channel " + change.channelId(), change.expected(),
+					repositories.channels().findState(change.userId(), change.channelId()));
+		}
+		if (change.settledGeneration() > 0) {
+			repositories.intents().settle(change.userId(), change.channelId(), change.settledGeneration());
+		}
+	}
+
+	private static int advance(StorageRepositories repositories, ChannelChange change) {
+		ChannelState expected = change.expected();
+		if (expected == null) {
+			requireOwner(repositories, change);
+			return repositories.channels().create(change.userId(), change.channelId(), change.next());
+		}
+		return repositories.channels()
+			.advance(change.userId(), change.ownerEpoch(), change.channelId(), expected, change.next());
+	}
+
+	private static void requireOwner(StorageRepositories repositories, StateChange change) {
+		long stored = repositories.users().findOwnerEpoch(change.userId()).orElse(0L);
+		if (stored != change.ownerEpoch()) {
+			throw new StateConflictException(change.userId(), Reason.OWNERSHIP_LOST,
+					"claim " + change.ownerEpoch() + " was overtaken by claim " + stored);
+		}
+	}
+
+	private static StateConflictException positionChanged(long userId, String row, @Nullable Record expected,
+			Optional<? extends Record> stored) {
+		return new StateConflictException(userId, Reason.POSITION_CHANGED,
+				row + " expected at " + expected + ", found " + stored.orElse(null));
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.github.telegramupdates.spring.storage.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.exception.SQLGrammarException;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Looks once, at the end of the start, whether the entities are managed and their tables
+ * readable. Hibernate's own validation leaves them out, see {@link StorageSchemaFilter}.
+ */
+public final class StorageCheck implements SmartInitializingSingleton {
+
+	private final String beanName;
+
+	private final EntityManagerFactory entityManagerFactory;
+
+	/**
+	 * Creates the check.
+	 * @param beanName name of the persistence unit's bean
+	 * @param entityManagerFactory the persistence unit
+	 */
+	public StorageCheck(String beanName, EntityManagerFactory entityManagerFactory) {
+		this.beanName = beanName;
+		this.entityManagerFactory = entityManagerFactory;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (!StorageEntities.areManagedBy(this.entityManagerFactory)) {
+			throw new EntitiesNotManagedException(this.beanName);
+		}
+		try (EntityManager entityManager = this.entityManagerFactory.createEntityManager()) {
+			StorageEntities.CLASSES.forEach((entity) -> read(entityManager, entity));
+		}
+	}
+
+	private static void read(EntityManager entityManager, Class<?> entity) {
+		try {
+			entityManager.createQuery("select e from " + entity.getName() + " e where 1 = 0", entity).getResultList();
+		}
+		catch (SQLGrammarException ex) {
+			throw new TablesMissingException(entity, String.valueOf(ex.getSQLException().getMessage()), ex);
+		}
+	}
+
+}
