@@ -257,8 +257,8 @@ public final class TlReader {
 		expectConstructor(TlWriter.VECTOR, "vector");
 		int size = readInt();
 		if (size < 0 || (long) size * minimalElementSize > remaining()) {
-			this.position -= Integer.BYTES;
-			throw failure("vector of " + size + " elements with " + remaining() + " bytes left");
+			throw new TlDecodeException("vector of " + size + " elements with " + remaining() + " bytes left",
+					position() - Integer.BYTES);
 		}
 		return size;
 	}
@@ -281,7 +281,7 @@ public final class TlReader {
 		int actual = readInt();
 		if (actual != id) {
 			this.position -= Integer.BYTES;
-			throw failure("constructor " + hex(actual) + " instead of " + name + "#" + hex(id));
+			throw failure("constructor " + hex(actual) + " instead of " + name + "#" + Integer.toHexString(id));
 		}
 	}
 
@@ -320,15 +320,15 @@ public final class TlReader {
 	 */
 	private int passBytes() {
 		int from = advance(Integer.BYTES);
+		this.position = from;
 		int head = 1;
 		int length = this.bytes[from] & 0xff;
+		if (length > TlWriter.LONG_FORM) {
+			throw failure("no string starts with 0xff");
+		}
 		if (length == TlWriter.LONG_FORM) {
 			head = Integer.BYTES;
 			length = (int) INT.get(this.bytes, from) >>> 8;
-		}
-		this.position = from;
-		if (length > TlWriter.LONG_FORM) {
-			throw failure("no string starts with 0xff");
 		}
 		int total = (head + length + 3) & ~3;
 		if (total > remaining()) {

@@ -72,7 +72,8 @@ public final class TlWriter {
 	 * @param value the value
 	 */
 	public void writeInt(int value) {
-		INT.set(this.bytes, grow(Integer.BYTES), value);
+		int from = grow(Integer.BYTES);
+		INT.set(this.bytes, from, value);
 	}
 
 	/**
@@ -80,7 +81,8 @@ public final class TlWriter {
 	 * @param value the value
 	 */
 	public void writeLong(long value) {
-		LONG.set(this.bytes, grow(Long.BYTES), value);
+		int from = grow(Long.BYTES);
+		LONG.set(this.bytes, from, value);
 	}
 
 	/**
