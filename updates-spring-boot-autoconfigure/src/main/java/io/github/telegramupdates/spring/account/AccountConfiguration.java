@@ -37,23 +37,25 @@ public class AccountConfiguration {
 
 	@Bean
 	AccountsLifecycle telegramAccounts(ConfiguredAccounts configured,
-			ObjectProvider<TelegramConnectionFactory> connections, GapEngine engine, AccountNames names) {
-		return new AccountsLifecycle(configured, connectionFactory(configured, connections), engine::run, names,
-				RETRIES, Clock.systemUTC());
+			ObjectProvider<TelegramConnectionFactory> connections, ObjectProvider<GapEngine> engine,
+			AccountNames names) {
+		if (!configured.accounts().isEmpty()) {
+			requireCollaborators(configured, connections, engine);
+		}
+		return new AccountsLifecycle(configured, (account) -> connections.getObject().connect(account),
+				(connection, userId, options) -> engine.getObject().run(connection, userId, options), names, RETRIES,
+				Clock.systemUTC());
 	}
 
-	private static TelegramConnectionFactory connectionFactory(ConfiguredAccounts configured,
-			ObjectProvider<TelegramConnectionFactory> connections) {
-		TelegramConnectionFactory factory = connections.getIfAvailable();
-		if (factory != null) {
-			return factory;
-		}
-		if (!configured.accounts().isEmpty()) {
+	/**
+	 * What is missing is told at the start, and only to applications that need it.
+	 */
+	private static void requireCollaborators(ConfiguredAccounts configured,
+			ObjectProvider<TelegramConnectionFactory> connections, ObjectProvider<GapEngine> engine) {
+		if (connections.getIfAvailable() == null) {
 			throw new MissingConnectionFactoryException(configured.names());
 		}
-		return (account) -> {
-			throw new MissingConnectionFactoryException(configured.names());
-		};
+		engine.getObject();
 	}
 
 }

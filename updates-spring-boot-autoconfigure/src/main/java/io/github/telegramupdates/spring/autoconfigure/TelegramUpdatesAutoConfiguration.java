@@ -5,8 +5,6 @@ import java.util.concurrent.Executor;
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
-import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
-import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.storage.StateStorage;
@@ -23,7 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of the update stream: the engine, its accounts, and the listeners.
@@ -41,22 +39,7 @@ public final class TelegramUpdatesAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	StateStorage telegramInMemoryStateStorage(ConfiguredAccounts accounts, Environment environment) {
-		boolean wanted = environment.getProperty("telegram.updates.storage.type", "").equalsIgnoreCase("memory");
-		if (!wanted && !accounts.accounts().isEmpty()) {
-			throw new MissingStateStorageException();
-		}
-		return new InMemoryStateStorage();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean({ ChannelAccessHasher.class, UserAccessHasher.class })
-	InMemoryAccessHashes telegramInMemoryAccessHashes() {
-		return new InMemoryAccessHashes();
-	}
-
-	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	GapEngine telegramGapEngine(StateStorage storage, ChannelAccessHasher channels, UserAccessHasher users,
 			UpdateDelivery delivery, @Qualifier(DeliveryConfiguration.LANE_EXECUTOR) Executor executor,

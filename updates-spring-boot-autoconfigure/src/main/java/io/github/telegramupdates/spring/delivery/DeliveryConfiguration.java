@@ -3,6 +3,7 @@ package io.github.telegramupdates.spring.delivery;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,15 +39,18 @@ public class DeliveryConfiguration {
 	private static final Log logger = LogFactory.getLog(DeliveryConfiguration.class);
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	UpdateDelivery telegramUpdateDelivery(ObjectProvider<PlatformTransactionManager> transactionManagers,
 			StateStorage storage, BatchHandler handler) {
 		PlatformTransactionManager transactionManager = single(transactionManagers);
-		if (transactionManager == null) {
-			logger.warn("There is no transaction manager: updates are delivered at least once, not exactly once");
-			return new DirectUpdateDelivery(storage, handler);
+		if (transactionManager != null && !(storage instanceof InMemoryStateStorage)) {
+			return new TransactionalUpdateDelivery(transactionManager, storage, handler);
 		}
-		return new TransactionalUpdateDelivery(transactionManager, storage, handler);
+		logger.warn("Updates are delivered at least once, not exactly once: " + ((transactionManager != null)
+				? "the storage takes no part in transactions" : "there is no transaction manager"));
+		return new AtLeastOnceUpdateDelivery(
+				(transactionManager != null) ? new HandlerTransactions(transactionManager) : null, storage, handler);
 	}
 
 	@Bean(name = LANE_EXECUTOR, defaultCandidate = false)

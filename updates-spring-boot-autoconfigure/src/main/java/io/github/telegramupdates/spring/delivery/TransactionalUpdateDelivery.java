@@ -1,26 +1,23 @@
 package io.github.telegramupdates.spring.delivery;
 
-import java.lang.reflect.UndeclaredThrowableException;
-
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
 
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Delivers a batch in one transaction of the application: first the handlers, in order,
  * then the position. Whatever fails rolls both back and is thrown, so that the batch is
  * delivered again.
  * <p>
- * Handlers that take part in the transaction therefore take effect exactly once. Effects
- * outside of the database happen at least once.
+ * Handlers that take part in the transaction therefore take effect exactly once, if the
+ * storage takes part in it, too. Effects outside of the database happen at least once.
  */
 public final class TransactionalUpdateDelivery implements UpdateDelivery {
 
-	private final TransactionTemplate transaction;
+	private final HandlerTransactions transactions;
 
 	private final StateStorage storage;
 
@@ -35,8 +32,7 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	 */
 	public TransactionalUpdateDelivery(PlatformTransactionManager transactionManager, StateStorage storage,
 			BatchHandler handler) {
-		this.transaction = new TransactionTemplate(transactionManager);
-		this.transaction.setName("telegram-updates");
+		this.transactions = new HandlerTransactions(transactionManager);
 		this.storage = storage;
 		this.handler = handler;
 	}
@@ -44,38 +40,15 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	@Override
 	public void deliver(Batch batch) throws Exception {
 		StateChange change = batch.change();
-		if (change == null && !this.handler.accepts(batch)) {
-			return;
-		}
-		try {
-			this.transaction.execute((status) -> {
-				handle(batch);
-				if (change != null) {
-					this.storage.commit(change);
-				}
-				return null;
+		if (change != null) {
+			this.transactions.run(() -> {
+				this.handler.handle(batch);
+				this.storage.commit(change);
 			});
 		}
-		catch (UndeclaredThrowableException ex) {
-			throw declared(ex);
+		else if (this.handler.accepts(batch)) {
+			this.transactions.run(() -> this.handler.handle(batch));
 		}
-	}
-
-	private void handle(Batch batch) {
-		try {
-			this.handler.handle(batch);
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			// Carries a checked exception through the callback, and still rolls back
-			throw new UndeclaredThrowableException(ex);
-		}
-	}
-
-	private static Exception declared(UndeclaredThrowableException wrapper) {
-		return (wrapper.getUndeclaredThrowable() instanceof Exception cause) ? cause : wrapper;
 	}
 
 }

@@ -6,18 +6,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.Ordered;
 
 /**
  * Collects the marked methods of all beans as they are created, after everyone has put a
  * proxy around them.
  */
-final class UpdateListenerBeanPostProcessor implements BeanPostProcessor, Ordered {
+final class UpdateListenerBeanPostProcessor implements MergedBeanDefinitionPostProcessor, Ordered {
 
 	private final Set<Class<?>> unmarked = ConcurrentHashMap.newKeySet();
 
 	private final List<ListenerCandidate> candidates = new CopyOnWriteArrayList<>();
+
+	@Override
+	public void postProcessMergedBeanDefinition(RootBeanDefinition beanDefinition, Class<?> beanType, String beanName) {
+		// Nothing to do: post-processors of this kind are the last ones to see a bean
+	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {

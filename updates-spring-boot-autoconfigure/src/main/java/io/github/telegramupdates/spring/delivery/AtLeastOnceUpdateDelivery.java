@@ -1,0 +1,51 @@
+package io.github.telegramupdates.spring.delivery;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers a batch to the handlers first, in a transaction if the application has any,
+ * and moves the position when they are done. For storages that cannot take part in a
+ * transaction of the application.
+ * <p>
+ * Updates are delivered at least once: without a transaction, those before a handler that
+ * fails are handled again.
+ */
+final class AtLeastOnceUpdateDelivery implements UpdateDelivery {
+
+	private final @Nullable HandlerTransactions transactions;
+
+	private final StateStorage storage;
+
+	private final BatchHandler handler;
+
+	AtLeastOnceUpdateDelivery(@Nullable HandlerTransactions transactions, StateStorage storage, BatchHandler handler) {
+		this.transactions = transactions;
+		this.storage = storage;
+		this.handler = handler;
+	}
+
+	@Override
+	public void deliver(Batch batch) throws Exception {
+		if (this.handler.accepts(batch)) {
+			handle(batch);
+		}
+		StateChange change = batch.change();
+		if (change != null) {
+			this.storage.commit(change);
+		}
+	}
+
+	private void handle(Batch batch) throws Exception {
+		if (this.transactions != null) {
+			this.transactions.run(() -> this.handler.handle(batch));
+		}
+		else {
+			this.handler.handle(batch);
+		}
+	}
+
+}
