@@ -1,5 +1,7 @@
 package io.github.telegramupdates.spring.autoconfigure;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
@@ -18,10 +20,14 @@ import io.github.telegramupdates.spring.storage.jpa.StorageEntitiesCustomizer;
 import io.github.telegramupdates.spring.storage.jpa.StorageRuntimeHints;
 import io.github.telegramupdates.spring.storage.jpa.StorageSchemaFilter;
 import io.github.telegramupdates.spring.storage.jpa.StorageSchemaInitializer;
+import io.github.telegramupdates.spring.storage.jpa.StorageSchemaIntegrator;
 import io.github.telegramupdates.spring.storage.jpa.StorageScripts;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 import org.hibernate.Session;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -103,9 +109,14 @@ public final class JpaStorageAutoConfiguration {
 		}
 
 		@Bean
-		HibernatePropertiesCustomizer telegramSchemaFilterCustomizer() {
-			return (properties) -> properties.putIfAbsent("hibernate.hbm2ddl.schema_filter_provider",
-					new StorageSchemaFilter());
+		HibernatePropertiesCustomizer telegramSchemaCustomizer(StorageProperties storage) {
+			return (properties) -> {
+				properties.putIfAbsent(AvailableSettings.HBM2DDL_FILTER_PROVIDER, new StorageSchemaFilter());
+				if (storage.schema() != null) {
+					IntegratorProvider integrators = () -> List.of(new StorageSchemaIntegrator(storage.schema()));
+					properties.putIfAbsent(JpaSettings.INTEGRATOR_PROVIDER, integrators);
+				}
+			};
 		}
 
 	}

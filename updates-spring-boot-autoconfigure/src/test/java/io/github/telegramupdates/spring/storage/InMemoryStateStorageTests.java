@@ -1,0 +1,18 @@
+package io.github.telegramupdates.spring.storage;
+
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.storage.StateStorage;
+
+/**
+ * Tests for {@link InMemoryStateStorage}.
+ */
+class InMemoryStateStorageTests extends StateStorageContract {
+
+	private final StateStorage storage = new InMemoryStateStorage();
+
+	@Override
+	protected StateStorage storage() {
+		return this.storage;
+	}
+
+}
