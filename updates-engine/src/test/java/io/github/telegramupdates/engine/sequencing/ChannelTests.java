@@ -1,0 +1,206 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED;
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelEdit;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
+import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
+import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
+import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Scenarios 64 to 80: channels.
+ */
+class ChannelTests {
+
+	private static final long CHANNEL = 1;
+
+	private static final long OTHER = 2;
+
+	private final EngineScript script = EngineScript.started(100, 0, 10);
+
+	private static EngineScript withChannel(int pts) {
+		return new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.channel(CHANNEL, pts)
+			.load()
+			.firstDifferenceIsEmpty(10);
+	}
+
+	private static Update recovered(int id, int pts) {
+		return new UpdateNewChannelMessage(channelMessage(CHANNEL, id), pts, 0);
+	}
+
+	@Test
+	void scenario64AnUnknownChannelBeginsBeforeItsFirstUpdateWithoutARequest() {
+		this.script.live(channelNews(CHANNEL, 7));
+		assertThat(this.script.delivered(Lane.channel(CHANNEL))).containsExactly(channelNews(CHANNEL, 7));
+		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(7);
+		assertThat(this.script.channelFetches()).isEmpty();
+	}
+
+	@Test
+	void scenario65AnAnnotationOfAnUnknownChannelMakesNoBaseline() {
+		this.script.live(readChannel(CHANNEL, 7)).live(channelNews(CHANNEL, 7));
+		assertThat(this.script.deliveredUpdates()).containsExactly(readChannel(CHANNEL, 7), channelNews(CHANNEL, 7));
+		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(7);
+	}
+
+	@Test
+	void scenario66AGapOfAChannelHoldsUpNothingElse() {
+		EngineScript script = withChannel(6);
+		script.live(channelNews(CHANNEL, 9)).live(channelNews(OTHER, 3)).live(news(101));
+		assertThat(script.deliveredUpdates()).containsExactly(channelNews(OTHER, 3), news(101));
+		script.pass(500);
+		assertThat(script.channelFetches()).singleElement()
+			.extracting(Output.FetchChannel::channelId, Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(CHANNEL, 6, 100);
+		assertThat(script.accountFetches()).isEmpty();
+	}
+
+	@Test
+	void scenario67TheTimeoutOfADifferenceIsNoCooldown() {
+		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9)).pass(500);
+		script.channelAnswers(CHANNEL, new io.github.telegramupdates.tl.updates.ChannelDifference(true, 8, 300,
+				List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8)), List.of(), List.of(), List.of()));
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(9);
+		script.pass(5_000).live(channelNews(CHANNEL, 12)).pass(500);
+		assertThat(script.channelFetches()).hasSize(2);
+	}
+
+	@Test
+	void scenario68WhatComesDuringAFetchAndDuringTheTimeoutIsDelivered() {
+		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 8)).pass(500).live(channelNews(CHANNEL, 9));
+		script.channelAnswers(CHANNEL, new io.github.telegramupdates.tl.updates.ChannelDifference(true, 8, 300,
+				List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8)), List.of(), List.of(), List.of()));
+		script.live(channelNews(CHANNEL, 10));
+		assertThat(script.deliveredUpdates()).containsExactly(recovered(7, 8), recovered(8, 8), channelNews(CHANNEL, 9),
+				channelNews(CHANNEL, 10));
+	}
+
+	@Test
+	void scenario69EveryMemberOfEveryPageIsDelivered() {
+		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 20)).pass(500);
+		Update firstEdit = channelEdit(CHANNEL, 3, 5, 0);
+		Update secondEdit = channelEdit(CHANNEL, 4, 5, 0);
+		script.channelAnswers(CHANNEL,
+				channelPage(12, Updating.Last.NO, List.of(channelMessage(CHANNEL, 7)), firstEdit));
+		assertThat(script.channelFetches()).extracting(Output.FetchChannel::pts).containsExactly(6, 12);
+		script.channelAnswers(CHANNEL,
+				channelPage(19, Updating.Last.YES, List.of(channelMessage(CHANNEL, 8)), secondEdit));
+		assertThat(script.deliveredUpdates()).containsExactly(recovered(7, 12), firstEdit, recovered(8, 19), secondEdit,
+				channelNews(CHANNEL, 20));
+		assertThat(script.batches().map((batch) -> batch.updates().size())).containsExactly(2, 2, 1);
+	}
+
+	@Test
+	void scenario70AnEmptyAnswerMayMoveThePosition() {
+		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 15));
+		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(60_000);
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(20);
+		assertThat(script.channelFetches()).hasSize(1);
+	}
+
+	@Test
+	void aDifferenceThatIsTooLongIsReportedAndTheChannelGoesOn() {
+		EngineScript script = withChannel(100).live(channelNews(CHANNEL, 5_001)).pass(500);
+		script.channelAnswers(CHANNEL, new ChannelDifferenceTooLong(true, null, Updating.dialog(CHANNEL, 5_000),
+				List.of(), List.of(), List.of()));
+		assertThat(script.events(EngineEvent.TooLong.class))
+			.containsExactly(new EngineEvent.TooLong(BoxId.channel(CHANNEL), 100, 5_000));
+		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 5_001));
+	}
+
+	@Test
+	void scenario77ACommandToFetchIsObeyedUnlessThePositionIsReached() {
+		EngineScript script = withChannel(10);
+		script.live(new UpdateChannelTooLong(CHANNEL, 10));
+		assertThat(script.channelFetches()).isEmpty();
+		script.live(new UpdateChannelTooLong(CHANNEL, null)).live(new UpdateChannelTooLong(OTHER, null));
+		assertThat(script.channelFetches()).extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(org.assertj.core.groups.Tuple.tuple(10, 100), org.assertj.core.groups.Tuple.tuple(1, 1));
+	}
+
+	@Test
+	void scenario78AChannelWithoutAccessHashGoesOnAndIsFetchedOnceItIsKnown() {
+		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9)).pass(500);
+		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchChannel.class).fetchId(),
+				FetchError.NO_ACCESS_HASH));
+		assertThat(script.outputs(Output.ResolvePeer.class)).hasSize(1);
+		script.live(channelNews(CHANNEL, 7));
+		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7));
+		script.step(new Input.PeerKnown(script.moment(), CHANNEL));
+		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(7);
+	}
+
+	@Test
+	void scenario80AChannelThatBecameInaccessibleKeepsItsPosition() {
+		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchChannel.class).fetchId(),
+				new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0)));
+		script.pass(60_000);
+		assertThat(script.channelFetches()).hasSize(1);
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(6);
+		assertThat(script.events(EngineEvent.ChannelInaccessible.class)).hasSize(1);
+		script.live(new io.github.telegramupdates.tl.UpdateChannel(CHANNEL));
+		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
+	}
+
+	@Test
+	void scenario86AtMostTenChannelsAreFetchedAtATimeAndTheAccountFirst() {
+		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10));
+		for (long id = 1; id <= 500; id++) {
+			script.channel(id, 5).intent(new io.github.telegramupdates.engine.storage.FetchIntent(id, 6, id));
+		}
+		script.load();
+		assertThat(script.channelFetches()).isEmpty();
+		script.firstDifferenceIsEmpty(10).pass(1);
+		script.live(channelNews(1_000, 1));
+		assertThat(script.channelFetches()).hasSizeLessThanOrEqualTo(10);
+	}
+
+	@Test
+	void aPromiseOutlivesTheDateThatWouldHideTheChannel() {
+		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9));
+		assertThat(script.intents()).isEmpty();
+		script.live(ordered(11, renamed("a")));
+		assertThat(script.intents()).containsOnlyKeys(CHANNEL);
+		script.live(channelNews(CHANNEL, 7), channelNews(CHANNEL, 8));
+		assertThat(script.intents()).isEmpty();
+		assertThat(script.armedIn()).isEqualTo(NOT_ARMED);
+	}
+
+	@Test
+	void whatIsNotCommittedYetIsPromisedWhenTheDateMoves() {
+		EngineScript script = withChannel(6).holdCommits()
+			.live(channelNews(CHANNEL, 7))
+			.live(ordered(11, renamed("a")));
+		EngineScript crashed = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10));
+		assertThat(script.batches()
+			.map((batch) -> batch.change())
+			.filter(io.github.telegramupdates.engine.storage.StateChange.AccountChange.class::isInstance)
+			.map(io.github.telegramupdates.engine.storage.StateChange.AccountChange.class::cast)
+			.flatMap((change) -> change.intents().stream())).singleElement()
+			.satisfies((intent) -> assertThat(intent.channelId()).isEqualTo(CHANNEL));
+		script.commitAll();
+		assertThat(script.intents()).isEmpty();
+		assertThat(crashed).isNotNull();
+	}
+
+}

@@ -1,0 +1,267 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.ChannelState;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
+import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import io.github.telegramupdates.tl.updates.DifferenceType;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Plays the surroundings of an {@link AccountEngine}: feeds it, keeps what it puts out
+ * and commits what it delivers, on a clock that the test moves.
+ */
+final class EngineScript {
+
+	static final long SELF = 7;
+
+	static final long NOT_ARMED = -1;
+
+	private final AccountEngine engine = AccountEngine.forUser(SELF);
+
+	private final List<Output> outputs = new ArrayList<>();
+
+	private final List<Input> inputs = new ArrayList<>();
+
+	private final List<Batch> uncommitted = new ArrayList<>();
+
+	private final Map<Long, ChannelState> storedChannels = new LinkedHashMap<>();
+
+	private final Map<Long, FetchIntent> storedIntents = new LinkedHashMap<>();
+
+	private @Nullable AccountState storedAccount;
+
+	private long now = 1_000;
+
+	private long timer = Output.ArmTimer.NEVER;
+
+	private boolean committing = true;
+
+	/** An engine that was loaded and got an empty first difference. */
+	static EngineScript started(int pts, int qts, int seq) {
+		return loaded(pts, qts, seq).firstDifferenceIsEmpty(seq);
+	}
+
+	/** An engine that was loaded and waits for its first difference. */
+	static EngineScript loaded(int pts, int qts, int seq) {
+		return new EngineScript().stored(AccountState.of(pts, qts, Updating.NOW - 10, seq)).load();
+	}
+
+	EngineScript stored(AccountState state) {
+		this.storedAccount = state;
+		return this;
+	}
+
+	EngineScript channel(long channelId, int pts) {
+		this.storedChannels.put(channelId, ChannelState.of(pts));
+		return this;
+	}
+
+	EngineScript intent(FetchIntent intent) {
+		this.storedIntents.put(intent.channelId(), intent);
+		return this;
+	}
+
+	EngineScript holdCommits() {
+		this.committing = false;
+		return this;
+	}
+
+	EngineScript load() {
+		List<Input.StoredChannel> channels = this.storedChannels.entrySet()
+			.stream()
+			.map((entry) -> new Input.StoredChannel(entry.getKey(), entry.getValue()))
+			.toList();
+		return step(
+				new Input.Load(moment(), 1, this.storedAccount, channels, List.copyOf(this.storedIntents.values())));
+	}
+
+	EngineScript firstDifferenceIsEmpty(int seq) {
+		accountAnswers(new DifferenceEmpty(Updating.NOW - 10, seq));
+		this.outputs.clear();
+		return this;
+	}
+
+	EngineScript live(Update... updates) {
+		return live(Updating.container(updates));
+	}
+
+	EngineScript live(UpdatesType container) {
+		return step(new Input.Live(moment(), container, Input.Live.Peers.COMPLETE));
+	}
+
+	EngineScript accountAnswers(DifferenceType difference) {
+		return step(new Input.AccountFetched(moment(), lastFetch(Output.FetchAccount.class).fetchId(), difference));
+	}
+
+	EngineScript channelAnswers(long channelId, ChannelDifferenceType difference) {
+		return step(new Input.ChannelFetched(moment(), lastChannelFetch(channelId).fetchId(), difference));
+	}
+
+	EngineScript step(Input input) {
+		this.inputs.add(input);
+		for (Output output : this.engine.step(input)) {
+			this.outputs.add(output);
+			if (output instanceof Output.ArmTimer arm) {
+				this.timer = arm.monotonicMillis();
+			}
+			if (output instanceof Output.Deliver deliver) {
+				this.uncommitted.add(deliver.batch());
+			}
+		}
+		if (this.committing) {
+			commitAll();
+		}
+		return this;
+	}
+
+	EngineScript commitAll() {
+		while (!this.uncommitted.isEmpty()) {
+			commit(this.uncommitted.remove(0));
+		}
+		return this;
+	}
+
+	private void commit(Batch batch) {
+		if (batch.change() instanceof StateChange.AccountChange change) {
+			assertThat(change.expected()).isEqualTo(this.storedAccount);
+			this.storedAccount = change.next();
+			change.intents().forEach((intent) -> this.storedIntents.put(intent.channelId(), intent));
+		}
+		else if (batch.change() instanceof StateChange.ChannelChange change) {
+			assertThat(change.expected()).isEqualTo(this.storedChannels.get(change.channelId()));
+			this.storedChannels.put(change.channelId(), change.next());
+			this.storedIntents.values()
+				.removeIf((intent) -> intent.channelId() == change.channelId()
+						&& intent.generation() <= change.settledGeneration());
+		}
+		if (!(batch.lane() instanceof Lane.Ephemeral)) {
+			step(new Input.Committed(moment(), batch.lane(), batch.id()));
+		}
+	}
+
+	/** Lets time pass; the timer goes off where it was armed. */
+	EngineScript pass(long millis) {
+		long until = this.now + millis;
+		while (this.timer <= until) {
+			this.now = Math.max(this.now, this.timer);
+			this.timer = Output.ArmTimer.NEVER;
+			step(new Input.Tick(moment()));
+		}
+		this.now = until;
+		return this;
+	}
+
+	Moment moment() {
+		return new Moment(this.now, Updating.NOW);
+	}
+
+	/** A new engine on what this one has committed. */
+	EngineScript restart() {
+		EngineScript next = new EngineScript().stored(this.storedAccount);
+		next.storedChannels.putAll(this.storedChannels);
+		next.storedIntents.putAll(this.storedIntents);
+		return next.load();
+	}
+
+	EngineScript forget() {
+		this.outputs.clear();
+		return this;
+	}
+
+	List<DeliveredUpdate> delivered() {
+		return batches().flatMap((batch) -> batch.updates().stream()).toList();
+	}
+
+	List<Update> deliveredUpdates() {
+		return delivered().stream().map(DeliveredUpdate::update).toList();
+	}
+
+	List<Update> delivered(Lane lane) {
+		return batches().filter((batch) -> batch.lane().equals(lane))
+			.flatMap((batch) -> batch.updates().stream())
+			.map(DeliveredUpdate::update)
+			.toList();
+	}
+
+	Stream<Batch> batches() {
+		return outputs(Output.Deliver.class).stream().map(Output.Deliver::batch);
+	}
+
+	<T extends Output> List<T> outputs(Class<T> type) {
+		return this.outputs.stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+	<T extends EngineEvent> List<T> events(Class<T> type) {
+		return outputs(Output.Notify.class).stream()
+			.map(Output.Notify::event)
+			.filter(type::isInstance)
+			.map(type::cast)
+			.toList();
+	}
+
+	List<Output.FetchAccount> accountFetches() {
+		return outputs(Output.FetchAccount.class);
+	}
+
+	List<Output.FetchChannel> channelFetches() {
+		return outputs(Output.FetchChannel.class);
+	}
+
+	<T extends Output> T lastFetch(Class<T> type) {
+		List<T> fetches = outputs(type);
+		assertThat(fetches).as("requests of type %s", type.getSimpleName()).isNotEmpty();
+		return fetches.get(fetches.size() - 1);
+	}
+
+	private Output.FetchChannel lastChannelFetch(long channelId) {
+		List<Output.FetchChannel> fetches = channelFetches().stream()
+			.filter((fetch) -> fetch.channelId() == channelId)
+			.toList();
+		assertThat(fetches).as("requests for channel %s", channelId).isNotEmpty();
+		return fetches.get(fetches.size() - 1);
+	}
+
+	AccountState account() {
+		assertThat(this.storedAccount).isNotNull();
+		return this.storedAccount;
+	}
+
+	@Nullable Integer channelPts(long channelId) {
+		ChannelState state = this.storedChannels.get(channelId);
+		return (state != null) ? state.pts() : null;
+	}
+
+	Map<Long, FetchIntent> intents() {
+		return this.storedIntents;
+	}
+
+	/**
+	 * Milliseconds until the timer of a gap or a retry; the idle timer does not count.
+	 */
+	long armedIn() {
+		long in = this.timer - this.now;
+		return (in > 120_000) ? NOT_ARMED : in;
+	}
+
+	List<Input> inputs() {
+		return this.inputs;
+	}
+
+}
