@@ -73,6 +73,7 @@ public final class JournalFile implements AutoCloseable {
 		try {
 			ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(this.file));
 			if (content.remaining() < JournalFormat.HEADER_BYTES) {
+				JournalFormat.checkTornHeader(this.file, content);
 				this.channel.truncate(0);
 				write(JournalFormat.header(seed));
 				return List.of();

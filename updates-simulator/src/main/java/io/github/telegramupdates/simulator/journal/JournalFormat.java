@@ -28,15 +28,27 @@ final class JournalFormat {
 	}
 
 	static void checkHeader(Path file, ByteBuffer in, long seed) {
-		byte[] magic = new byte[MAGIC.length];
-		in.get(magic);
-		if (!Arrays.equals(magic, MAGIC)) {
-			throw new JournalCorruptedException(file, 0, "it is not the journal of a simulated Telegram");
-		}
+		checkMagic(file, in);
 		long written = in.getLong();
 		if (written != seed) {
 			throw new IllegalStateException(
 					"Journal " + file + " was written with seed " + written + " and cannot be read with seed " + seed);
+		}
+	}
+
+	/**
+	 * A file that ends inside the header must be the beginning of one: anything else
+	 * belongs to somebody.
+	 */
+	static void checkTornHeader(Path file, ByteBuffer in) {
+		checkMagic(file, in);
+	}
+
+	private static void checkMagic(Path file, ByteBuffer in) {
+		byte[] magic = new byte[Math.min(in.remaining(), MAGIC.length)];
+		in.get(magic);
+		if (!Arrays.equals(magic, Arrays.copyOf(MAGIC, magic.length))) {
+			throw new JournalCorruptedException(file, 0, "it is not the journal of a simulated Telegram");
 		}
 	}
 
