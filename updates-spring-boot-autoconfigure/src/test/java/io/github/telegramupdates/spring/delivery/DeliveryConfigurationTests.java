@@ -1,0 +1,144 @@
+package io.github.telegramupdates.spring.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.spring.Batches;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the delivery finds its collaborators.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DeliveryConfigurationTests {
+
+	private final List<String> journal = new ArrayList<>();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(DeliveryConfiguration.class)
+		.withBean(BatchHandler.class, () -> StubHandler.notingIn(this.journal));
+
+	@Test
+	void oneTransactionManagerMakesTheDeliveryTransactional() {
+		withStorage().withBean(PlatformTransactionManager.class, this::transactionManager)
+			.run((context) -> assertThat(context.getBean(UpdateDelivery.class))
+				.isInstanceOf(TransactionalUpdateDelivery.class));
+	}
+
+	@Test
+	void aPrimaryTransactionManagerIsChosen() {
+		withStorage().withBean("first", PlatformTransactionManager.class, this::transactionManager)
+			.withBean("second", PlatformTransactionManager.class, this::transactionManager,
+					(definition) -> definition.setPrimary(true))
+			.run((context) -> assertThat(context.getBean(UpdateDelivery.class))
+				.isInstanceOf(TransactionalUpdateDelivery.class));
+	}
+
+	@Test
+	void severalTransactionManagersAreExplained() {
+		withStorage().withBean("first", PlatformTransactionManager.class, this::transactionManager)
+			.withBean("second", PlatformTransactionManager.class, this::transactionManager)
+			.withBean(Needy.class)
+			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining("first, second")
+				.hasStackTraceContaining(AmbiguousTransactionManagerException.class.getName()));
+	}
+
+	@Test
+	void withoutTransactionManagerUpdatesAreDeliveredAtLeastOnce(CapturedOutput output) {
+		withStorage().run((context) -> {
+			context.getBean(UpdateDelivery.class).deliver(Batches.ofAccount(Batches.newMessage(1)));
+			assertThat(this.journal).containsExactly("handlers", "position");
+			assertThat(output).containsOnlyOnce("Updates are delivered at least once, not exactly once");
+		});
+	}
+
+	@Test
+	void aStorageInTheHeapTakesNoPartInTransactions() {
+		this.runner.withBean(StateStorage.class, InMemoryStateStorage::new)
+			.withBean(PlatformTransactionManager.class, this::transactionManager)
+			.run((context) -> assertThat(context.getBean(UpdateDelivery.class))
+				.isInstanceOf(AtLeastOnceUpdateDelivery.class));
+	}
+
+	@Test
+	void aPositionOutsideOfTheTransactionMovesAfterIt() throws Exception {
+		AtLeastOnceUpdateDelivery delivery = new AtLeastOnceUpdateDelivery(
+				new HandlerTransactions(transactionManager()), RecordingStorage.notingIn(this.journal),
+				StubHandler.notingIn(this.journal));
+		delivery.deliver(Batches.ofAccount(Batches.newMessage(1)));
+		assertThat(this.journal).containsExactly("begin", "handlers", "commit", "position");
+	}
+
+	@Test
+	void lanesRunOnAPoolOfNamedDaemonThreads() {
+		this.runner.withPropertyValues("telegram.updates.delivery.concurrency=3").run((context) -> {
+			ThreadPoolTaskExecutor executor = context.getBean(DeliveryConfiguration.LANE_EXECUTOR,
+					ThreadPoolTaskExecutor.class);
+			assertThat(executor.getMaxPoolSize()).isEqualTo(3);
+			Thread thread = executor.submit(Thread::currentThread).get();
+			assertThat(thread.getName()).startsWith("telegram-updates-");
+			assertThat(thread.isDaemon()).isTrue();
+		});
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void lanesRunOnVirtualThreadsIfTheApplicationDoes() {
+		this.runner.withPropertyValues("spring.threads.virtual.enabled=true").run((context) -> {
+			ThreadPoolTaskExecutor executor = context.getBean(DeliveryConfiguration.LANE_EXECUTOR,
+					ThreadPoolTaskExecutor.class);
+			assertThat(executor.submit(Thread::currentThread).get().toString()).startsWith("VirtualThread");
+		});
+	}
+
+	@Test
+	void theExecutorOfTheApplicationStaysTheOnlyCandidate() {
+		this.runner.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+			.run((context) -> assertThat(context.getBeanProvider(Executor.class).getObject())
+				.isSameAs(context.getBean("applicationTaskExecutor")));
+	}
+
+	@Test
+	void aConcurrencyOfNothingIsExplained() {
+		this.runner.withPropertyValues("telegram.updates.delivery.concurrency=0")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class));
+	}
+
+	@Test
+	void aLongestWaitBelowTheFirstIsExplained() {
+		this.runner.withPropertyValues("telegram.updates.delivery.retry.initial=1m")
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("telegram.updates.delivery.retry.max"));
+	}
+
+	private ApplicationContextRunner withStorage() {
+		return this.runner.withBean(StateStorage.class, () -> RecordingStorage.notingIn(this.journal));
+	}
+
+	private RecordingTransactionManager transactionManager() {
+		return new RecordingTransactionManager(this.journal);
+	}
+
+	record Needy(UpdateDelivery delivery) {
+	}
+
+}
