@@ -6,7 +6,6 @@ import io.github.telegramupdates.simulator.world.JoinChannel;
 import io.github.telegramupdates.simulator.world.LeaveChannel;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A broadcast channel, in which its owner and administrators write, or a supergroup, in
@@ -62,7 +61,7 @@ public final class SimulatedChannel implements SimulatedPeer {
 
 	private SimulatedChannel admit(SimulatedAccount account, Rank rank) {
 		this.server.locked(() -> {
-			@Nullable Rank now = this.channel.rank(account.id());
+			Rank now = this.channel.rank(account.id());
 			if (now == null || rank.compareTo(now) < 0) {
 				this.server.perform(new JoinChannel(id(), account.id(), rank));
 			}

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Accounts and chats are known by names: asking for a name again gives the same one, also
  * after a restart with the same journal. All methods are safe for use by several threads.
- * With a virtual clock everything is deterministic.
+ * With a virtual clock everything is deterministic. The server's time never goes back,
+ * not even when a restart begins with a clock that is behind the journal.
  */
 public final class SimulatedTelegram implements AutoCloseable {
 

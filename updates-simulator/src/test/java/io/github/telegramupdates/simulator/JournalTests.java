@@ -57,6 +57,26 @@ class JournalTests {
 	}
 
 	@Test
+	void timeDoesNotGoBackAfterARestart() {
+		int date;
+		try (SimulatedTelegram telegram = open()) {
+			this.clock.advance(Duration.ofHours(1));
+			telegram.user("alice").sends(telegram.bot("bot"), "one");
+			date = telegram.truth(telegram.bot("bot")).state().date();
+		}
+		SimulatedTelegram.Builder behind = SimulatedTelegram.builder()
+			.clock(new VirtualClock())
+			.journal(file())
+			.seed(1);
+		try (SimulatedTelegram telegram = behind.build()) {
+			telegram.user("alice").sends(telegram.bot("bot"), "two");
+			AccountTruth truth = telegram.truth(telegram.bot("bot"));
+			assertThat(truth.state().date()).isEqualTo(date);
+			assertThat(truth.messages().get(1).date()).isEqualTo(date);
+		}
+	}
+
+	@Test
 	void aTailTornAnywhereIsCutOff() throws IOException {
 		List<AccountTruth> expected;
 		long complete;

@@ -16,7 +16,6 @@ import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.TelegramApi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes method calls to the server. A call is carried out at once; its answer travels
@@ -89,7 +88,7 @@ final class CallDesk implements TelegramApi {
 
 	private void throwPlannedError(String methodName) {
 		Deque<PlannedError> planned = this.plannedErrors.get(methodName);
-		@Nullable PlannedError next = (planned != null) ? planned.poll() : null;
+		PlannedError next = (planned != null) ? planned.poll() : null;
 		if (next != null) {
 			throw new RpcException(next.code(), next.type(), methodName);
 		}

@@ -77,7 +77,7 @@ public final class SimulatedConnection implements TelegramConnection {
 
 	@Override
 	public Instant serverTime() {
-		return Instant.ofEpochSecond(this.server.clock().millis() / 1000);
+		return Instant.ofEpochSecond(this.server.millis() / 1000);
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.github.telegramupdates.simulator.server;
 
-import java.util.Objects;
 import java.util.SplittableRandom;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
@@ -19,7 +18,7 @@ final class AccessHashes {
 
 	long hash(long viewerId, ChatKey entity) {
 		long salt = this.seed * 31 + viewerId;
-		long subject = entity.id() * 31 + Objects.hash(entity.kind().ordinal());
+		long subject = entity.id() * 31 + entity.kind().ordinal();
 		long hash = new SplittableRandom(new SplittableRandom(salt).nextLong() ^ subject).nextLong();
 		// Bots may pass 0 for what they do not know
 		return (hash != 0) ? hash : 1;

@@ -54,6 +54,8 @@ public final class Server implements AutoCloseable {
 
 	private List<Runnable> afterwards = new ArrayList<>();
 
+	private long lastMillis;
+
 	/**
 	 * Starts the server with what the journal holds.
 	 * @param options how it behaves
@@ -68,6 +70,7 @@ public final class Server implements AutoCloseable {
 		if (journal != null) {
 			for (JournalRecord entry : journal.replay(options.seed())) {
 				this.world.apply(OperationCodec.decode(entry.content()), entry.millis());
+				this.lastMillis = entry.millis();
 			}
 		}
 	}
@@ -78,7 +81,7 @@ public final class Server implements AutoCloseable {
 	 * @param <T> type of the result
 	 * @return its result
 	 */
-	public <T> T locked(Supplier<T> work) {
+	public <T extends @Nullable Object> T locked(Supplier<T> work) {
 		try {
 			synchronized (this.lock) {
 				return work.get();
@@ -128,7 +131,21 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * The server's time.
+	 * The server's time. It stands still while the clock is behind the last operation,
+	 * for example after a restart: clients rely on dates that never go back.
+	 * @return milliseconds since the epoch
+	 */
+	public long millis() {
+		return locked(this::now);
+	}
+
+	private long now() {
+		this.lastMillis = Math.max(this.lastMillis, this.clock.millis());
+		return this.lastMillis;
+	}
+
+	/**
+	 * Time and timers outside the server.
 	 * @return the clock
 	 */
 	public SimulatorClock clock() {
@@ -145,7 +162,7 @@ public final class Server implements AutoCloseable {
 	}
 
 	Changes perform(Operation operation, @Nullable Session origin) {
-		long millis = this.clock.millis();
+		long millis = now();
 		if (this.journal != null) {
 			this.journal.append(new JournalRecord(millis, OperationCodec.encode(operation)));
 		}
@@ -195,7 +212,7 @@ public final class Server implements AutoCloseable {
 	}
 
 	int date() {
-		return (int) (this.clock.millis() / 1000);
+		return (int) (now() / 1000);
 	}
 
 	/**
