@@ -3,6 +3,7 @@ package io.github.telegramupdates.tl;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.tl.account.Password;
 import io.github.telegramupdates.tl.auth.rpc.SignIn;
 import io.github.telegramupdates.tl.messages.AffectedMessages;
 import io.github.telegramupdates.tl.messages.rpc.SendVote;
@@ -33,10 +34,23 @@ class GeneratedRecordTests {
 
 	@Test
 	void valuesThatShareABitAreThereTogetherOrNotAtAll() {
-		User.Builder bot = User.builder().id(1).bot(true);
-		assertThatIllegalArgumentException().isThrownBy(bot::build)
-			.withMessage("All or none must be set: bot, botInfoVersion");
-		assertThat(bot.botInfoVersion(3).build().botInfoVersion()).isEqualTo(3);
+		PasswordKdfAlgo algo = new PasswordKdfAlgoUnknown();
+		Password.Builder password = Password.builder()
+			.newAlgo(algo)
+			.newSecureAlgo(new SecurePasswordKdfAlgoUnknown())
+			.secureRandom(new byte[0])
+			.currentAlgo(algo);
+		assertThatIllegalArgumentException().isThrownBy(password::build)
+			.withMessage("All or none must be set: currentAlgo, srpB, srpId");
+		assertThat(password.srpB(new byte[0]).srpId(1L).build().currentAlgo()).isEqualTo(algo);
+	}
+
+	@Test
+	void aSwitchThatSharesItsBitWithAValueFollowsTheValue() {
+		assertThat(User.builder().id(1).botInfoVersion(3).build().bot()).isTrue();
+		assertThat(User.builder().id(1).build().bot()).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> User.builder().id(1).bot(true).build())
+			.withMessage("bot requires botInfoVersion");
 	}
 
 	@Test

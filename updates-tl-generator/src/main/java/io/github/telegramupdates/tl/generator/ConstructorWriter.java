@@ -56,17 +56,41 @@ final class ConstructorWriter {
 			Conditions.bitOf(component)
 				.ifPresent((bit) -> sharers.computeIfAbsent(bit, (key) -> new ArrayList<>()).add(component));
 		}
-		sharers.values().stream().filter((components) -> components.size() > 1).forEach((components) -> {
-			String first = Conditions.isSet(components.get(0), "");
-			String differs = components.stream()
-				.skip(1)
-				.map((component) -> "(" + first + ") != (" + Conditions.isSet(component, "") + ")")
-				.collect(Collectors.joining(" || "));
-			String names = components.stream().map(Component::name).collect(Collectors.joining(", "));
-			lines.add("if (" + differs + ") {");
-			lines.add("throw new IllegalArgumentException(\"All or none must be set: " + names + "\");");
-			lines.add("}");
+		sharers.values().forEach((components) -> {
+			List<Component> values = components.stream().filter(Component::isNullable).toList();
+			checkValues(values, lines);
+			components.stream()
+				.filter((component) -> !component.isNullable() && !values.isEmpty())
+				.forEach((component) -> followValues(component, values, lines));
 		});
+	}
+
+	private void checkValues(List<Component> values, List<String> lines) {
+		if (values.size() > 1) {
+			String first = Conditions.isSet(values.get(0), "");
+			String differs = values.stream()
+				.skip(1)
+				.map((value) -> "(" + first + ") != (" + Conditions.isSet(value, "") + ")")
+				.collect(Collectors.joining(" || "));
+			lines.add("if (" + differs + ") {");
+			lines.add("throw new IllegalArgumentException(\"All or none must be set: " + names(values) + "\");");
+			lines.add("}");
+		}
+	}
+
+	/**
+	 * Values imply the switch that shares their bit: on the wire they are the same.
+	 */
+	private void followValues(Component component, List<Component> values, List<String> lines) {
+		String name = component.name();
+		lines.add("if (" + name + " && " + values.get(0).name() + " == null) {");
+		lines.add("throw new IllegalArgumentException(\"" + name + " requires " + names(values) + "\");");
+		lines.add("}");
+		lines.add(name + " = " + Conditions.isSet(values.get(0), "") + ";");
+	}
+
+	private static String names(List<Component> components) {
+		return components.stream().map(Component::name).collect(Collectors.joining(", "));
 	}
 
 }
