@@ -1,0 +1,75 @@
+package io.github.telegramupdates.spring.account;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.UserEmpty;
+import io.github.telegramupdates.tl.UserType;
+import io.github.telegramupdates.tl.client.SessionSignal;
+import io.github.telegramupdates.tl.client.TelegramApi;
+import io.github.telegramupdates.tl.client.TelegramConnection;
+import io.github.telegramupdates.tl.client.UpdateSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that answers every call alike.
+ */
+final class FakeConnection implements TelegramConnection {
+
+	final AtomicBoolean closed = new AtomicBoolean();
+
+	private final Supplier<CompletableFuture<List<UserType>>> answers;
+
+	private volatile @Nullable UpdateSink sink;
+
+	FakeConnection(Supplier<CompletableFuture<List<UserType>>> answers) {
+		this.answers = answers;
+	}
+
+	static FakeConnection silent() {
+		return new FakeConnection(CompletableFuture::new);
+	}
+
+	static FakeConnection of(UserType user) {
+		return new FakeConnection(() -> CompletableFuture.completedFuture(List.of(user)));
+	}
+
+	static FakeConnection ofNobody() {
+		return of(new UserEmpty(1));
+	}
+
+	@Override
+	public TelegramApi api() {
+		return new TelegramApi() {
+
+			@Override
+			@SuppressWarnings("unchecked")
+			public <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+				return (CompletableFuture<R>) FakeConnection.this.answers.get();
+			}
+
+		};
+	}
+
+	@Override
+	public Subscription subscribe(UpdateSink newSink) {
+		this.sink = newSink;
+		return () -> this.sink = null;
+	}
+
+	void signal(SessionSignal signal) {
+		UpdateSink subscribed = this.sink;
+		if (subscribed != null) {
+			subscribed.onSignal(signal);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed.set(true);
+	}
+
+}
