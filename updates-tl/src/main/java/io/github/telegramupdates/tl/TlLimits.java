@@ -6,7 +6,7 @@ package io.github.telegramupdates.tl;
  * are there.
  *
  * @param depth how deep constructors may be nested
- * @param objects how many constructors one reader may read
+ * @param objects how many constructors and plain elements of vectors one reader may read
  * @param initialCapacity how many elements of a vector are allocated before they are read
  */
 public record TlLimits(int depth, int objects, int initialCapacity) {

@@ -192,7 +192,10 @@ public final class TlReader {
 	 * @return an immutable list
 	 */
 	public <T> List<T> readVector(Function<TlReader, T> element) {
-		int size = readVectorSize(Integer.BYTES);
+		return readElements(readVectorSize(Integer.BYTES), element);
+	}
+
+	private <T> List<T> readElements(int size, Function<TlReader, T> element) {
 		List<T> list = new ArrayList<>(initialCapacity(size));
 		int index = 0;
 		try {
@@ -211,7 +214,7 @@ public final class TlReader {
 	 * @return an immutable list
 	 */
 	public List<Integer> readIntVector() {
-		int size = readVectorSize(Integer.BYTES);
+		int size = readScalarVectorSize(Integer.BYTES);
 		Integer[] values = new Integer[size];
 		for (int i = 0; i < size; i++) {
 			values[i] = readInt();
@@ -224,7 +227,7 @@ public final class TlReader {
 	 * @return an immutable list
 	 */
 	public List<Long> readLongVector() {
-		int size = readVectorSize(Long.BYTES);
+		int size = readScalarVectorSize(Long.BYTES);
 		Long[] values = new Long[size];
 		for (int i = 0; i < size; i++) {
 			values[i] = readLong();
@@ -237,7 +240,7 @@ public final class TlReader {
 	 * @return an immutable list
 	 */
 	public List<String> readStringVector() {
-		return readVector(STRING);
+		return readElements(readScalarVectorSize(Integer.BYTES), STRING);
 	}
 
 	/**
@@ -245,7 +248,7 @@ public final class TlReader {
 	 * @return an immutable list
 	 */
 	public List<byte[]> readBytesVector() {
-		return readVector(BYTES);
+		return readElements(readScalarVectorSize(Integer.BYTES), BYTES);
 	}
 
 	/**
@@ -302,9 +305,7 @@ public final class TlReader {
 		if (++this.depth > this.limits.depth()) {
 			throw failure("nested more than " + this.limits.depth() + " levels deep");
 		}
-		if (++this.objects > this.limits.objects()) {
-			throw failure("more than " + this.limits.objects() + " objects");
-		}
+		countObjects(1);
 	}
 
 	/**
@@ -312,6 +313,22 @@ public final class TlReader {
 	 */
 	public void leave() {
 		this.depth--;
+	}
+
+	/**
+	 * Reads the head of a vector whose elements do not count themselves.
+	 */
+	private int readScalarVectorSize(int elementSize) {
+		int size = readVectorSize(elementSize);
+		countObjects(size);
+		return size;
+	}
+
+	private void countObjects(int count) {
+		this.objects += count;
+		if (this.objects > this.limits.objects()) {
+			throw failure("more than " + this.limits.objects() + " objects");
+		}
 	}
 
 	/**

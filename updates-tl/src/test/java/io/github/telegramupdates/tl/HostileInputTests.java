@@ -140,4 +140,18 @@ class HostileInputTests {
 			.withMessageContaining("more than 1000000 objects");
 	}
 
+	@Test
+	void moreThanAMillionPlainElementsAreRefused() {
+		int count = TlLimits.DEFAULT.objects() + 1;
+		TlWriter out = new TlWriter(4 * count);
+		out.writeVectorSize(count);
+		out.writeRaw(new byte[4 * count]);
+		assertThatExceptionOfType(TlDecodeException.class)
+			.isThrownBy(() -> new TlReader(out.toByteArray()).readStringVector())
+			.withMessageContaining("more than 1000000 objects");
+		assertThatExceptionOfType(TlDecodeException.class)
+			.isThrownBy(() -> new TlReader(out.toByteArray()).readIntVector())
+			.withMessageContaining("more than 1000000 objects");
+	}
+
 }
