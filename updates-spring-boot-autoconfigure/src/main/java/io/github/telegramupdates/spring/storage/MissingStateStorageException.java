@@ -5,10 +5,13 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -30,7 +33,8 @@ public final class MissingStateStorageException extends FailureAnalyzedException
 	 * @return the exception that names it
 	 */
 	public static MissingStateStorageException in(ListableBeanFactory beanFactory) {
-		ClassLoader classLoader = MissingStateStorageException.class.getClassLoader();
+		ClassLoader classLoader = (beanFactory instanceof ConfigurableBeanFactory configurable)
+				? configurable.getBeanClassLoader() : null;
 		if (!ClassUtils.isPresent("org.springframework.data.jpa.repository.support.JpaRepositoryFactory", classLoader)
 				|| !ClassUtils.isPresent(
 						"org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer",
@@ -38,7 +42,7 @@ public final class MissingStateStorageException extends FailureAnalyzedException
 			return new MissingStateStorageException("Spring Data JPA with Hibernate is not on the class path",
 					"Add the dependency org.springframework.boot:spring-boot-starter-data-jpa and a JDBC driver.");
 		}
-		return Parts.of(beanFactory).explain();
+		return Parts.of(beanFactory, classLoader).explain();
 	}
 
 	/**
@@ -46,17 +50,13 @@ public final class MissingStateStorageException extends FailureAnalyzedException
 	 */
 	private record Parts(List<String> missing, List<String> ambiguous) {
 
-		static Parts of(ListableBeanFactory beanFactory) {
+		static Parts of(ListableBeanFactory beanFactory, @Nullable ClassLoader classLoader) {
 			Parts parts = new Parts(new ArrayList<>(), new ArrayList<>());
 			parts.look(beanFactory, "DataSource", DataSource.class);
-			parts.look(beanFactory, "EntityManagerFactory", type("jakarta.persistence.EntityManagerFactory"));
-			parts.look(beanFactory, "PlatformTransactionManager",
-					type("org.springframework.transaction.PlatformTransactionManager"));
+			parts.look(beanFactory, "EntityManagerFactory",
+					ClassUtils.resolveClassName("jakarta.persistence.EntityManagerFactory", classLoader));
+			parts.look(beanFactory, "PlatformTransactionManager", PlatformTransactionManager.class);
 			return parts;
-		}
-
-		private static Class<?> type(String name) {
-			return ClassUtils.resolveClassName(name, MissingStateStorageException.class.getClassLoader());
 		}
 
 		private void look(ListableBeanFactory beanFactory, String name, Class<?> type) {
@@ -64,17 +64,8 @@ public final class MissingStateStorageException extends FailureAnalyzedException
 			if (beans.length == 0) {
 				this.missing.add(name);
 			}
-			else if (beans.length > 1 && !hasPrimary(beanFactory, type)) {
+			else if (beans.length > 1 && beanFactory.getBeanProvider(type).getIfUnique() == null) {
 				this.ambiguous.add(name + " (" + String.join(", ", beans) + ")");
-			}
-		}
-
-		private static boolean hasPrimary(ListableBeanFactory beanFactory, Class<?> type) {
-			try {
-				return beanFactory.getBeanProvider(type).getIfUnique() != null;
-			}
-			catch (NoUniqueBeanDefinitionException ex) {
-				return false;
 			}
 		}
 

@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.storage.jpa;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.SQLGrammarException;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -31,8 +32,22 @@ public final class StorageCheck implements SmartInitializingSingleton {
 		if (!StorageEntities.areManagedBy(this.entityManagerFactory)) {
 			throw new EntitiesNotManagedException(this.beanName);
 		}
+		StorageEntities.CLASSES.forEach(this::requireOwnTable);
 		try (EntityManager entityManager = this.entityManagerFactory.createEntityManager()) {
 			StorageEntities.CLASSES.forEach((entity) -> read(entityManager, entity));
+		}
+	}
+
+	// under another name the table would be Hibernate's to create, and to drop
+	private void requireOwnTable(Class<?> entity) {
+		String table = this.entityManagerFactory.unwrap(SessionFactoryImplementor.class)
+			.getMappingMetamodel()
+			.getEntityDescriptor(entity)
+			.getMappedTableDetails()
+			.getTableName();
+		String name = table.substring(table.lastIndexOf('.') + 1).replaceAll("[\"`]", "");
+		if (!StorageEntities.isOwnTable(name)) {
+			throw new TablesMissingException(entity, "the persistence unit calls it '" + name + "'", null);
 		}
 	}
 

@@ -1,0 +1,523 @@
+package io.github.telegramupdates.spring.autoconfigure;
+
+import java.util.Map;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
+import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.spring.storage.jpa.Databases;
+import io.github.telegramupdates.spring.storage.jpa.JpaChannelAccessHasher;
+import io.github.telegramupdates.spring.storage.jpa.JpaStateStorage;
+import io.github.telegramupdates.spring.storage.jpa.JpaUserAccessHasher;
+import io.github.telegramupdates.spring.storage.jpa.UserStateEntity;
+import io.github.telegramupdates.spring.storage.jpa.app.Effect;
+import io.github.telegramupdates.spring.storage.jpa.app.EffectRepository;
+import jakarta.persistence.EntityManagerFactory;
+import org.flywaydb.core.Flyway;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.jpa.EntityManagerFactoryBuilder;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link JpaStorageAutoConfiguration} beside applications of many kinds.
+ */
+class JpaStorageAutoConfigurationTests {
+
+	private static final AccountState STATE = AccountState.of(1, 2, 3, 4);
+
+	private final String url = url();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class, DataSourceAutoConfiguration.class,
+				HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class,
+				DataJpaRepositoriesAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
+		.withUserConfiguration(AnyApplication.class)
+		.withPropertyValues("spring.datasource.url=" + this.url, "logging.level.org.flywaydb=ERROR");
+
+	private final ApplicationContextRunner withFlyway = this.runner
+		.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class));
+
+	@Test
+	void anApplicationWithoutAnnotationsHasItsEntitiesAndOurs() {
+		this.runner.withUserConfiguration(PackageApplication.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertBothWork(context);
+		});
+	}
+
+	@Test
+	void anEntityScanOfTheApplicationHidesNothing() {
+		this.runner.withUserConfiguration(EntityScanApplication.class).run(this::assertBothWork);
+	}
+
+	@Test
+	void repositoriesOfTheApplicationAreFoundAndOursAreNotAmongThem() {
+		this.runner.withUserConfiguration(RepositoriesApplication.class).run((context) -> {
+			assertBothWork(context);
+			assertThat(context).hasSingleBean(Repository.class);
+		});
+	}
+
+	@Test
+	void anApplicationWithoutEntitiesWorks() {
+		this.runner.run(this::assertStores);
+	}
+
+	@Test
+	void theMigrationOfTheApplicationRunsBeforeOurs() {
+		this.withFlyway.withUserConfiguration(EntityScanApplication.class)
+			.withPropertyValues("spring.flyway.locations=classpath:storage-tests/migration")
+			.run((context) -> {
+				assertBothWork(context);
+				assertThat(context.getBean(Flyway.class).getConfiguration().getTable())
+					.isEqualTo("flyway_schema_history");
+				assertThat(context.getBeansOfType(Flyway.class)).hasSize(2).containsKey("telegramFlyway");
+				JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+				assertThat(versions(jdbc, "flyway_schema_history")).isEqualTo("1");
+				assertThat(versions(jdbc, "telegram_schema_history")).isEqualTo("0,1");
+			});
+	}
+
+	@Test
+	void aSecondStartFindsEverythingInPlace() {
+		ApplicationContextRunner application = this.withFlyway.withUserConfiguration(EntityScanApplication.class)
+			.withPropertyValues("spring.flyway.locations=classpath:storage-tests/migration");
+		application.run((context) -> context.getBean(StateStorage.class).setState(1, STATE));
+		application.run((context) -> assertThat(context.getBean(StateStorage.class).getState(1)).contains(STATE));
+	}
+
+	@Test
+	void flywayOfTheApplicationMayBeSwitchedOff() {
+		this.withFlyway.withPropertyValues("spring.flyway.enabled=false").run(this::assertStores);
+	}
+
+	@Test
+	void theFlywayModuleOfSpringBootIsNotNeeded() {
+		this.runner.withClassLoader(new FilteredClassLoader(FlywayAutoConfiguration.class)).run(this::assertStores);
+	}
+
+	@Test
+	void aSchemaWithTablesIsAccepted() {
+		legacyTable();
+		this.runner.withUserConfiguration(EntityScanApplication.class).run((context) -> {
+			assertBothWork(context);
+			assertThat(context.getBean(JdbcTemplate.class).queryForObject("select count(*) from legacy", Long.class))
+				.isOne();
+		});
+	}
+
+	@Test
+	void createDropOfTheApplicationLeavesPositions() {
+		ApplicationContextRunner application = this.runner.withUserConfiguration(RepositoriesApplication.class)
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=create-drop");
+		application.run((context) -> {
+			context.getBean(StateStorage.class).setState(1, STATE);
+			context.getBean(EffectRepository.class).save(new Effect("gone"));
+		});
+		application.run((context) -> {
+			assertThat(context.getBean(StateStorage.class).getState(1)).contains(STATE);
+			assertThat(context.getBean(EffectRepository.class).count()).isZero();
+		});
+	}
+
+	@Test
+	void validationOfTheApplicationsTablesWorks() {
+		this.withFlyway.withUserConfiguration(EntityScanApplication.class)
+			.withPropertyValues("spring.flyway.locations=classpath:storage-tests/migration",
+					"spring.jpa.hibernate.ddl-auto=validate")
+			.run(this::assertBothWork);
+	}
+
+	@Test
+	void lazyInitializationAndBackgroundBootstrapWork() {
+		this.runner.withPropertyValues("spring.main.lazy-initialization=true").run(this::assertStores);
+		this.runner.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+			.withPropertyValues("spring.jpa.bootstrap=async")
+			.run(this::assertStores);
+	}
+
+	@Test
+	void theTablesMayLiveInASchemaOfTheirOwn() {
+		this.runner.withUserConfiguration(RepositoriesApplication.class)
+			.withPropertyValues("telegram.updates.storage.schema=telegram")
+			.run((context) -> {
+				assertBothWork(context);
+				assertThat(context.getBean(JdbcTemplate.class)
+					.queryForList("select lower(table_schema) from information_schema.tables "
+							+ "where lower(table_name) like 'telegram_%'", String.class))
+					.hasSize(6)
+					.containsOnly("telegram");
+			});
+	}
+
+	@Test
+	void onPostgresqlTheyMayToo() {
+		String[] database = Databases.postgres()
+			.entrySet()
+			.stream()
+			.map((property) -> property.getKey() + "=" + property.getValue())
+			.toArray(String[]::new);
+		ApplicationContextRunner application = this.withFlyway.withUserConfiguration(RepositoriesApplication.class)
+			.withPropertyValues(database)
+			.withPropertyValues("telegram.updates.storage.schema=telegram",
+					"spring.flyway.locations=classpath:storage-tests/migration");
+		application.run((context) -> {
+			assertBothWork(context);
+			assertThat(context.getBean(JdbcTemplate.class)
+				.queryForList("select table_schema from information_schema.tables where table_name like 'telegram_%'",
+						String.class))
+				.hasSize(6)
+				.containsOnly("telegram");
+		});
+		application.run((context) -> assertThat(context.getBean(StateStorage.class).getState(1)).contains(STATE));
+	}
+
+	@Test
+	void theSchemaOfThePersistenceUnitIsTheDefault() {
+		this.runner.withPropertyValues("spring.jpa.properties.hibernate.default_schema=APP").run((context) -> {
+			assertStores(context);
+			assertThat(context.getBean(JdbcTemplate.class)
+				.queryForObject("select count(*) from APP.telegram_user_state", Long.class)).isOne();
+		});
+	}
+
+	@Test
+	void ofSeveralDataSourcesThePrimaryOneIsUsed() {
+		this.runner.withUserConfiguration(TwoDataSources.class).run((context) -> {
+			assertStores(context);
+			assertThat(new JdbcTemplate(context.getBean("first", DataSource.class))
+				.queryForObject("select count(*) from telegram_user_state", Long.class)).isOne();
+			assertThat(new JdbcTemplate(context.getBean("second", DataSource.class)).queryForObject(
+					"select count(*) from information_schema.tables " + "where lower(table_name) like 'telegram_%'",
+					Long.class))
+				.isZero();
+		});
+	}
+
+	@Test
+	void ofSeveralPersistenceUnitsThatOfThePrimaryDataSourceGetsTheEntities() {
+		this.runner.withUserConfiguration(TwoDataSources.class, TwoPersistenceUnits.class)
+			.withPropertyValues("spring.data.jpa.repositories.enabled=false")
+			.run((context) -> {
+				assertStores(context);
+				assertThat(isManaged(context.getBean("firstUnit", EntityManagerFactory.class))).isTrue();
+				assertThat(isManaged(context.getBean("secondUnit", EntityManagerFactory.class))).isFalse();
+			});
+	}
+
+	@Test
+	void severalDataSourcesWithoutAPrimaryOneAreNamed() {
+		this.runner.withUserConfiguration(NoPrimary.class, NeedsStorage.class)
+			.run((context) -> assertThat(failure(context)).contains("none is primary")
+				.contains("DataSource (one, two)")
+				.contains("@Primary"));
+	}
+
+	@Test
+	void aPersistenceUnitWithoutOurEntitiesIsNamedWithTheCure() {
+		this.runner.withUserConfiguration(CustomUnit.class)
+			.withPropertyValues("spring.data.jpa.repositories.enabled=false")
+			.run((context) -> assertThat(failure(context)).contains("'customUnit'")
+				.contains("EntityManagerFactoryBuilder")
+				.contains("io.github.telegramupdates.spring.storage.jpa"));
+	}
+
+	@Test
+	void missingTablesAreNamedWithTheirScripts() {
+		this.runner.withPropertyValues("telegram.updates.storage.migrate=false")
+			.run((context) -> assertThat(failure(context)).contains("UserStateEntity")
+				.containsIgnoringCase("telegram_user_state")
+				.contains("classpath:io/github/telegramupdates/spring/storage/migration/{h2,postgresql}")
+				.contains("telegram.updates.storage.migrate=true"));
+	}
+
+	@Test
+	void tablesThatTheApplicationMadeAreUsed() {
+		this.runner.run(this::assertStores);
+		this.runner.withPropertyValues("telegram.updates.storage.migrate=false").run((context) -> {
+			assertStores(context);
+			assertThat(context).doesNotHaveBean(Flyway.class);
+		});
+	}
+
+	@Test
+	void withoutFlywayTheTablesAreMissing() {
+		this.runner.withClassLoader(new FilteredClassLoader(Flyway.class))
+			.run((context) -> assertThat(failure(context)).contains("org.flywaydb:flyway-core"));
+	}
+
+	@Test
+	void aNamingStrategyThatRenamesOurTablesIsFound() {
+		this.runner.withPropertyValues("spring.jpa.hibernate.naming.physical-strategy=" + Prefixed.class.getName())
+			.run((context) -> assertThat(failure(context)).containsIgnoringCase("t_telegram_user_state")
+				.contains("physical naming strategy"));
+	}
+
+	@Test
+	void theHeapIsUsedWhenAskedFor() {
+		this.runner.withPropertyValues("telegram.updates.storage.type=memory").run((context) -> {
+			assertThat(context).hasSingleBean(InMemoryStateStorage.class)
+				.hasSingleBean(InMemoryAccessHashes.class)
+				.doesNotHaveBean(Flyway.class);
+			assertThat(isManaged(context.getBean(EntityManagerFactory.class))).isFalse();
+		});
+	}
+
+	@Test
+	void theHeapNeedsNoDatabase() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("jakarta.persistence", "org.hibernate", "org.flywaydb",
+					"org.springframework.data", "org.springframework.orm", "org.springframework.boot.jpa",
+					"org.springframework.boot.hibernate", "org.springframework.boot.jdbc"))
+			.withPropertyValues("telegram.updates.storage.type=memory")
+			.run((context) -> assertThat(context).hasSingleBean(StateStorage.class)
+				.hasSingleBean(ChannelAccessHasher.class)
+				.hasSingleBean(UserAccessHasher.class));
+	}
+
+	@Test
+	void storageOfTheApplicationWins() {
+		this.runner.withUserConfiguration(OwnStorage.class).run((context) -> {
+			assertThat(context).hasSingleBean(StateStorage.class)
+				.hasSingleBean(UserAccessHasher.class)
+				.hasSingleBean(ChannelAccessHasher.class);
+			assertThat(context.getBean(StateStorage.class)).isInstanceOf(InMemoryStateStorage.class);
+			assertThat(context.getBean(UserAccessHasher.class)).isInstanceOf(JpaUserAccessHasher.class);
+		});
+	}
+
+	@Test
+	void oneHasherOfTheApplicationDoesNotReplaceTheOther() {
+		this.runner.withBean(UserAccessHasher.class, () -> mock(UserAccessHasher.class))
+			.run((context) -> assertThat(context).hasSingleBean(UserAccessHasher.class)
+				.hasSingleBean(JpaChannelAccessHasher.class)
+				.doesNotHaveBean(JpaUserAccessHasher.class));
+	}
+
+	@Test
+	void withoutJpaWhoeverNeedsTheStorageLearnsTheCure() {
+		ApplicationContextRunner bare = new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("jakarta.persistence", "org.hibernate",
+					"org.springframework.data.jpa", "org.springframework.boot.hibernate"));
+		bare.run((context) -> assertThat(context).hasNotFailed());
+		bare.withUserConfiguration(NeedsStorage.class)
+			.run((context) -> assertThat(failure(context)).contains("spring-boot-starter-data-jpa")
+				.contains("telegram.updates.storage.type=memory"));
+	}
+
+	@Test
+	void withoutADataSourceWhoeverNeedsTheStorageLearnsTheCure() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class))
+			.withUserConfiguration(NeedsStorage.class)
+			.run((context) -> assertThat(failure(context)).contains("DataSource, EntityManagerFactory")
+				.contains("spring.datasource.url"));
+	}
+
+	private void assertBothWork(AssertableApplicationContext context) {
+		assertStores(context);
+		EntityManagerFactory unit = context.getBean(EntityManagerFactory.class);
+		unit.runInTransaction((entityManager) -> entityManager.persist(new Effect("works")));
+	}
+
+	private void assertStores(AssertableApplicationContext context) {
+		assertThat(context).hasNotFailed();
+		StateStorage storage = context.getBean(StateStorage.class);
+		assertThat(storage).isInstanceOf(JpaStateStorage.class);
+		long claim = storage.claim(1);
+		assertThat(claim).isPositive();
+		storage.setState(1, STATE);
+		assertThat(storage.getState(1)).contains(STATE);
+		context.getBean(ChannelAccessHasher.class).setChannelAccessHashes(1, Map.of(2L, 3L));
+		assertThat(context.getBean(ChannelAccessHasher.class).getChannelAccessHash(1, 2)).hasValue(3);
+		assertThat(isManaged(context.getBean(EntityManagerFactory.class))).isTrue();
+	}
+
+	private static boolean isManaged(EntityManagerFactory unit) {
+		return unit.getMetamodel().getEntities().stream().anyMatch((e) -> e.getJavaType() == UserStateEntity.class);
+	}
+
+	private static String versions(JdbcTemplate jdbc, String history) {
+		return String.join(",", jdbc.queryForList(
+				"select \"version\" from \"" + history + "\" where \"version\" is not null order by \"installed_rank\"",
+				String.class));
+	}
+
+	private static String failure(AssertableApplicationContext context) {
+		assertThat(context).hasFailed();
+		for (Throwable ex = context.getStartupFailure(); ex != null; ex = ex.getCause()) {
+			if (ex instanceof FailureAnalyzedException analyzed) {
+				return analyzed.analysis().getDescription() + "\n" + analyzed.analysis().getAction();
+			}
+		}
+		throw new AssertionError("No analysis", context.getStartupFailure());
+	}
+
+	private void legacyTable() {
+		JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(this.url, "sa", ""));
+		jdbc.execute("create table legacy (id bigint)");
+		jdbc.execute("insert into legacy values (1)");
+	}
+
+	private static String url() {
+		return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+	}
+
+	@AutoConfigurationPackage(basePackages = "com.example.application")
+	static class AnyApplication {
+
+	}
+
+	@AutoConfigurationPackage(basePackageClasses = Effect.class)
+	static class PackageApplication {
+
+	}
+
+	@EntityScan(basePackageClasses = Effect.class)
+	static class EntityScanApplication {
+
+	}
+
+	@EntityScan(basePackageClasses = Effect.class)
+	@EnableJpaRepositories(basePackageClasses = EffectRepository.class)
+	static class RepositoriesApplication {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NeedsStorage {
+
+		@Bean
+		Object needsStorage(StateStorage storage) {
+			return storage;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnStorage {
+
+		@Bean
+		StateStorage ownStorage() {
+			return new InMemoryStateStorage();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoDataSources {
+
+		@Bean
+		@Primary
+		DataSource first() {
+			return new DriverManagerDataSource(url(), "sa", "");
+		}
+
+		@Bean
+		DataSource second() {
+			return new DriverManagerDataSource(url(), "sa", "");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoPersistenceUnits {
+
+		@Bean
+		@Primary
+		LocalContainerEntityManagerFactoryBean firstUnit(EntityManagerFactoryBuilder builder, DataSource first) {
+			return builder.dataSource(first).packages(Effect.class).persistenceUnit("first").build();
+		}
+
+		@Bean
+		LocalContainerEntityManagerFactoryBean secondUnit(EntityManagerFactoryBuilder builder,
+				@Qualifier("second") DataSource second) {
+			return builder.dataSource(second).packages(Effect.class).persistenceUnit("second").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoPrimary {
+
+		@Bean
+		DataSource one() {
+			return new DriverManagerDataSource(url(), "sa", "");
+		}
+
+		@Bean
+		DataSource two() {
+			return new DriverManagerDataSource(url(), "sa", "");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CustomUnit {
+
+		@Bean
+		LocalContainerEntityManagerFactoryBean customUnit(DataSource dataSource) {
+			LocalContainerEntityManagerFactoryBean unit = new LocalContainerEntityManagerFactoryBean();
+			unit.setDataSource(dataSource);
+			unit.setPackagesToScan(Effect.class.getPackageName());
+			unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+			return unit;
+		}
+
+		@Bean
+		JpaTransactionManager transactionManager(EntityManagerFactory customUnit) {
+			return new JpaTransactionManager(customUnit);
+		}
+
+	}
+
+	/**
+	 * A naming strategy of an application that gives every table a prefix.
+	 */
+	public static class Prefixed extends PhysicalNamingStrategySnakeCaseImpl {
+
+		@Override
+		public Identifier toPhysicalTableName(Identifier logicalName, JdbcEnvironment context) {
+			return Identifier.toIdentifier("T_" + logicalName.getText());
+		}
+
+	}
+
+}
