@@ -1,0 +1,85 @@
+package io.github.telegramupdates.spring;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Who may know whom.
+ */
+@AnalyzeClasses(packagesOf = ArchitectureTests.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String BASE = "io.github.telegramupdates.spring.";
+
+	@ArchTest
+	static final ArchRule listenersDeliveryAndAccountsKnowNoStorageOfOurs = noClasses().that()
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account", BASE + "health")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "storage..", "jakarta.persistence..", "org.hibernate..", "org.flywaydb..");
+
+	@ArchTest
+	static final ArchRule storageKnowsNothingOfListenersDeliveryAndAccounts = noClasses().that()
+		.resideInAPackage(BASE + "storage..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account", BASE + "health",
+				BASE + "autoconfigure");
+
+	@ArchTest
+	static final ArchRule theStateMachineOfTheEngineStaysInside = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.github.telegramupdates.engine.sequencing..");
+
+	@ArchTest
+	static final ArchRule onlyHealthKnowsTheActuator = noClasses().that()
+		.resideOutsideOfPackage(BASE + "health")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.boot.health..", "org.springframework.boot.actuate..");
+
+	@ArchTest
+	static final ArchRule nobodyKnowsFlywayOfBootJacksonOrTheSimulator = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.boot.flyway..", "tools.jackson..", "com.fasterxml..",
+				"io.github.telegramupdates.simulator..");
+
+	@ArchTest
+	static final ArchRule featuresDoNotKnowEachOtherInCircles = slices()
+		.matching("io.github.telegramupdates.spring.(*)..")
+		.should()
+		.beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule everyPackageSaysWhatIsNullable = classes()
+		.should(new ArchCondition<JavaClass>("be in a null-marked package") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+				events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not null-marked"));
+			}
+
+		});
+
+	@ArchTest
+	static final ArchRule autoConfigurationsAreFinal = classes().that()
+		.haveSimpleNameEndingWith("AutoConfiguration")
+		.should()
+		.haveModifier(JavaModifier.FINAL)
+		.andShould()
+		.bePublic();
+
+}
