@@ -81,8 +81,9 @@ public final class MissingStateStorageException extends FailureAnalyzedException
 						"Set spring.datasource.url and add the JDBC driver of your database, and do not exclude "
 								+ "the auto-configurations of DataSource and Hibernate.");
 			}
-			return new MissingStateStorageException("the JPA storage was excluded",
-					"Do not exclude JpaStorageAutoConfiguration.");
+			return new MissingStateStorageException("the parts of the storage are incomplete",
+					"Do not exclude JpaStorageAutoConfiguration, and with telegram.updates.storage.type=memory "
+							+ "define both access hashers or none.");
 		}
 
 	}

@@ -291,6 +291,13 @@ class JpaStorageAutoConfigurationTests {
 	}
 
 	@Test
+	void quotedIdentifiersThatHideOurTablesAreFound() {
+		this.runner.withPropertyValues("spring.jpa.properties.hibernate.globally_quoted_identifiers=true")
+			.run((context) -> assertThat(failure(context)).contains("telegram_user_state")
+				.contains("quoted identifiers"));
+	}
+
+	@Test
 	void theHeapIsUsedWhenAskedFor() {
 		this.runner.withPropertyValues("telegram.updates.storage.type=memory").run((context) -> {
 			assertThat(context).hasSingleBean(InMemoryStateStorage.class)

@@ -144,6 +144,15 @@ public abstract class StateStorageContract {
 	}
 
 	@Test
+	void aVisitorMayWriteToTheStorage() {
+		storage().setState(this.user, STATE);
+		storage().setChannelPts(this.user, 3, 7);
+		storage().forEachChannel(this.user,
+				(channel, state) -> storage().setChannelPts(this.user, channel, state.pts() + 1));
+		assertThat(storage().getChannelPts(this.user, 3)).hasValue(8);
+	}
+
+	@Test
 	void aClaimIsGreaterThanThoseBefore() {
 		long first = storage().claim(this.user);
 		long second = storage().claim(this.user);

@@ -24,7 +24,7 @@ public final class JpaChannelAccessHasher implements ChannelAccessHasher {
 
 	@Override
 	public OptionalLong getChannelAccessHash(long userId, long channelId) {
-		return this.access.read((repositories) -> repositories.channelHashes().findHash(userId, channelId))
+		return this.access.run((repositories) -> repositories.channelHashes().findHash(userId, channelId))
 			.map(OptionalLong::of)
 			.orElseGet(OptionalLong::empty);
 	}
@@ -34,7 +34,7 @@ public final class JpaChannelAccessHasher implements ChannelAccessHasher {
 		if (hashes.isEmpty()) {
 			return;
 		}
-		this.access.writeAlone((repositories) -> {
+		this.access.runAlone((repositories) -> {
 			ChannelAccessHashRepository repository = repositories.channelHashes();
 			repository.upsert(AccessHashes.changed(hashes, (ids) -> repository.findHashes(userId, ids),
 					(id, hash) -> new ChannelAccessHashEntity(userId, id, hash)));

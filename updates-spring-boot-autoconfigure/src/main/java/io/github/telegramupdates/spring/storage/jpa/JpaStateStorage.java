@@ -37,12 +37,12 @@ public final class JpaStateStorage implements StateStorage {
 
 	@Override
 	public Optional<AccountState> getState(long userId) {
-		return this.access.read((repositories) -> repositories.users().findState(userId));
+		return this.access.run((repositories) -> repositories.users().findState(userId));
 	}
 
 	@Override
 	public void setState(long userId, AccountState state) {
-		this.access.write((repositories) -> {
+		this.access.run((repositories) -> {
 			repositories.users().create(userId);
 			return repositories.users().replace(userId, state);
 		});
@@ -50,39 +50,39 @@ public final class JpaStateStorage implements StateStorage {
 
 	@Override
 	public void setPts(long userId, int pts) {
-		requireFound(userId, this.access.write((repositories) -> repositories.users().setPts(userId, pts)));
+		requireFound(userId, this.access.run((repositories) -> repositories.users().setPts(userId, pts)));
 	}
 
 	@Override
 	public void setQts(long userId, int qts) {
-		requireFound(userId, this.access.write((repositories) -> repositories.users().setQts(userId, qts)));
+		requireFound(userId, this.access.run((repositories) -> repositories.users().setQts(userId, qts)));
 	}
 
 	@Override
 	public void setDate(long userId, int date) {
-		requireFound(userId, this.access.write((repositories) -> repositories.users().setDate(userId, date)));
+		requireFound(userId, this.access.run((repositories) -> repositories.users().setDate(userId, date)));
 	}
 
 	@Override
 	public void setSeq(long userId, int seq) {
-		requireFound(userId, this.access.write((repositories) -> repositories.users().setSeq(userId, seq)));
+		requireFound(userId, this.access.run((repositories) -> repositories.users().setSeq(userId, seq)));
 	}
 
 	@Override
 	public void setDateSeq(long userId, int date, int seq) {
-		requireFound(userId, this.access.write((repositories) -> repositories.users().setDateSeq(userId, date, seq)));
+		requireFound(userId, this.access.run((repositories) -> repositories.users().setDateSeq(userId, date, seq)));
 	}
 
 	@Override
 	public OptionalInt getChannelPts(long userId, long channelId) {
-		return this.access.read((repositories) -> repositories.channels().findState(userId, channelId))
+		return this.access.run((repositories) -> repositories.channels().findState(userId, channelId))
 			.map((state) -> OptionalInt.of(state.pts()))
 			.orElseGet(OptionalInt::empty);
 	}
 
 	@Override
 	public void setChannelPts(long userId, long channelId, int pts) {
-		this.access.write((repositories) -> {
+		this.access.run((repositories) -> {
 			if (repositories.users().findState(userId).isEmpty()) {
 				throw new StateNotFoundException(userId);
 			}
@@ -93,7 +93,7 @@ public final class JpaStateStorage implements StateStorage {
 
 	@Override
 	public void forEachChannel(long userId, ChannelVisitor visitor) {
-		this.access.read((repositories) -> {
+		this.access.run((repositories) -> {
 			try (Stream<StoredChannel> channels = repositories.channels().streamChannels(userId)) {
 				channels.forEach((channel) -> visitor.visit(channel.channelId(), channel.state()));
 			}
@@ -103,7 +103,7 @@ public final class JpaStateStorage implements StateStorage {
 
 	@Override
 	public void forEachFetchIntent(long userId, FetchIntentVisitor visitor) {
-		this.access.read((repositories) -> {
+		this.access.run((repositories) -> {
 			try (Stream<FetchIntent> intents = repositories.intents().streamIntents(userId)) {
 				intents.forEach(visitor::visit);
 			}
@@ -113,7 +113,7 @@ public final class JpaStateStorage implements StateStorage {
 
 	@Override
 	public long claim(long userId) {
-		return this.access.writeAlone((repositories) -> {
+		return this.access.runAlone((repositories) -> {
 			if (repositories.users().claim(userId) == 0) {
 				repositories.users().create(userId);
 				repositories.users().claim(userId);
@@ -130,7 +130,7 @@ public final class JpaStateStorage implements StateStorage {
 
 	@Override
 	public void forget(long userId) {
-		this.access.write((repositories) -> {
+		this.access.run((repositories) -> {
 			repositories.channels().deleteAll(userId);
 			repositories.intents().deleteAll(userId);
 			return repositories.users().clear(userId);

@@ -24,7 +24,7 @@ public final class JpaUserAccessHasher implements UserAccessHasher {
 
 	@Override
 	public OptionalLong getUserAccessHash(long userId, long peerId) {
-		return this.access.read((repositories) -> repositories.userHashes().findHash(userId, peerId))
+		return this.access.run((repositories) -> repositories.userHashes().findHash(userId, peerId))
 			.map(OptionalLong::of)
 			.orElseGet(OptionalLong::empty);
 	}
@@ -34,7 +34,7 @@ public final class JpaUserAccessHasher implements UserAccessHasher {
 		if (hashes.isEmpty()) {
 			return;
 		}
-		this.access.writeAlone((repositories) -> {
+		this.access.runAlone((repositories) -> {
 			UserAccessHashRepository repository = repositories.userHashes();
 			repository.upsert(AccessHashes.changed(hashes, (ids) -> repository.findHashes(userId, ids),
 					(id, hash) -> new UserAccessHashEntity(userId, id, hash)));

@@ -28,7 +28,7 @@ class StateCommit {
 	}
 
 	void apply(StateChange change) {
-		this.access.write((repositories) -> {
+		this.access.run((repositories) -> {
 			repositories.users().flush();
 			try {
 				if (change instanceof AccountChange account) {

@@ -22,11 +22,9 @@ public final class StorageAccess {
 
 	private final SingletonSupplier<StorageRepositories> repositories;
 
-	private final TransactionTemplate reading;
+	private final TransactionTemplate joining;
 
-	private final TransactionTemplate writing;
-
-	private final TransactionTemplate writingAlone;
+	private final TransactionTemplate alone;
 
 	/**
 	 * Creates the access.
@@ -35,34 +33,25 @@ public final class StorageAccess {
 	 */
 	public StorageAccess(EntityManagerFactory entityManagerFactory, PlatformTransactionManager transactionManager) {
 		this.repositories = SingletonSupplier.of(() -> StorageRepositories.create(entityManagerFactory));
-		this.reading = new TransactionTemplate(transactionManager);
-		this.reading.setReadOnly(true);
-		this.writing = new TransactionTemplate(transactionManager);
-		this.writingAlone = new TransactionTemplate(transactionManager);
-		this.writingAlone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.joining = new TransactionTemplate(transactionManager);
+		this.alone = new TransactionTemplate(transactionManager);
+		this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
 	/**
-	 * Reads, in the transaction of the caller if there is one.
+	 * Reads or writes, in the transaction of the caller if there is one.
 	 */
-	<T extends @Nullable Object> T read(Function<StorageRepositories, T> action) {
-		return execute(this.reading, action);
-	}
-
-	/**
-	 * Writes, in the transaction of the caller if there is one.
-	 */
-	<T> T write(Function<StorageRepositories, T> action) {
-		return execute(this.writing, action);
+	<T extends @Nullable Object> T run(Function<StorageRepositories, T> action) {
+		return execute(this.joining, action);
 	}
 
 	/**
 	 * Writes in a transaction of its own, again if another writer was in the way.
 	 */
-	<T> T writeAlone(Function<StorageRepositories, T> action) {
+	<T> T runAlone(Function<StorageRepositories, T> action) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return execute(this.writingAlone, action);
+				return execute(this.alone, action);
 			}
 			catch (ConcurrencyFailureException | DataIntegrityViolationException ex) {
 				if (attempt == ATTEMPTS) {
