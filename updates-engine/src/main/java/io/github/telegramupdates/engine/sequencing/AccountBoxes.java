@@ -209,7 +209,6 @@ final class AccountBoxes {
 			AccountLane lane = AccountBoxes.this.lane;
 			if (members != null) {
 				members.updates().forEach(lane::add);
-				lane.date(members.date(), AccountBoxes.this.deadlines.serverNow());
 			}
 			lane.seq(position);
 		}

@@ -173,7 +173,7 @@ public final class AccountEngine {
 			}
 			else {
 				this.boxes.start(load.state());
-				this.fetch.request();
+				this.fetch.requestAll();
 			}
 		}
 
@@ -219,7 +219,7 @@ public final class AccountEngine {
 		private void live(Input.Live input) {
 			heardFromServer();
 			if (input.updates() instanceof UpdatesTooLong) {
-				this.fetch.request();
+				this.fetch.requestAll();
 			}
 			else if (input.updates() instanceof UpdateShortSentMessage sent) {
 				// it cannot be completed without its request, only its position is
@@ -265,16 +265,16 @@ public final class AccountEngine {
 			}
 			else if (signal instanceof SessionSignal.Connected) {
 				// the server sends unacknowledged messages again, so wait for them
-				AccountEngine.this.deadlines.in(RECONNECT_WAIT_MILLIS, this.fetch::request);
+				AccountEngine.this.deadlines.in(RECONNECT_WAIT_MILLIS, this.fetch::requestAll);
 			}
 			else if (signal instanceof SessionSignal.DecodeFailed failure) {
-				this.fetch.request();
+				this.fetch.requestAll();
 				if (failure.channelId() != null) {
 					this.channels.tooLong(failure.channelId(), null);
 				}
 			}
 			else if (signal instanceof SessionSignal.Migrated) {
-				this.fetch.request();
+				this.fetch.requestAll();
 			}
 			else if (signal instanceof SessionSignal.LoggedOut out) {
 				unauthorized(out.reason());
@@ -285,7 +285,7 @@ public final class AccountEngine {
 		private void newSession(long uniqueId) {
 			if (this.lastSession == null || this.lastSession != uniqueId) {
 				this.lastSession = uniqueId;
-				this.fetch.request();
+				this.fetch.requestAll();
 			}
 		}
 
@@ -298,7 +298,7 @@ public final class AccountEngine {
 			long due = this.lastUpdateAt + IDLE_MILLIS;
 			if (due <= AccountEngine.this.deadlines.now()) {
 				heardFromServer();
-				this.fetch.request();
+				this.fetch.requestAll();
 				due = AccountEngine.this.deadlines.now() + IDLE_MILLIS;
 			}
 			AccountEngine.this.deadlines.at(due, this::idle);

@@ -40,6 +40,8 @@ final class AccountFetch {
 
 	private boolean again;
 
+	private boolean toTheEnd;
+
 	private long fetchId;
 
 	private int attempts;
@@ -78,6 +80,7 @@ final class AccountFetch {
 	 */
 	void baseline() {
 		this.baseline = true;
+		this.toTheEnd = true;
 		askState();
 	}
 
@@ -96,7 +99,16 @@ final class AccountFetch {
 	}
 
 	/**
-	 * A difference is needed for a reason that arises now.
+	 * A difference is needed to the very end, whatever is buffered: something may be
+	 * missing that left no gap.
+	 */
+	void requestAll() {
+		this.toTheEnd = true;
+		request();
+	}
+
+	/**
+	 * A difference is needed to fill a gap that shows now.
 	 */
 	void request() {
 		if (this.phase == Phase.IDLE) {
@@ -189,7 +201,7 @@ final class AccountFetch {
 		else if (this.standstills == MAX_STANDSTILLS - 1) {
 			retryIn(RetryWait.millis(1), "STANDSTILL");
 		}
-		else if (!this.baseline && date == this.lane.date() && this.boxes.isBufferReached()) {
+		else if (!this.toTheEnd && date == this.lane.date() && this.boxes.isBufferReached()) {
 			finish();
 		}
 		else {
@@ -222,6 +234,7 @@ final class AccountFetch {
 
 	private void finish() {
 		this.phase = Phase.IDLE;
+		this.toTheEnd = this.again && this.toTheEnd;
 		this.standstills = 0;
 		this.baseline = false;
 		this.boxes.fetchEnded();

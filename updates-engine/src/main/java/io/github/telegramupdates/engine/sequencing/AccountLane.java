@@ -99,6 +99,10 @@ final class AccountLane {
 
 	/**
 	 * Moves the date, never back and never ahead of the server (R-22).
+	 * <p>
+	 * Only answers move it. The server names in a difference the channels with events
+	 * after the date, so a date that followed pushed containers would hide a channel
+	 * whose last push was lost.
 	 */
 	void date(int date, int serverNow) {
 		if (date > this.date && date <= serverNow + 1) {

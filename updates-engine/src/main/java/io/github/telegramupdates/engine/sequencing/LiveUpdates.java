@@ -45,7 +45,7 @@ final class LiveUpdates {
 	void take(Container container) {
 		if (!container.isValid()) {
 			anomaly(BoxId.SEQ, "invalid container: seq " + container.seqStart() + ".." + container.seq());
-			this.fetch.request();
+			this.fetch.requestAll();
 			return;
 		}
 		Members members = Members.of(container.updates());
@@ -114,7 +114,7 @@ final class LiveUpdates {
 		List<DeliveredUpdate> members = updates.stream()
 			.map((update) -> live(update, BoxId.SEQ, container.seq(), 0, container))
 			.toList();
-		this.boxes.offerOrdered(new SeqMembers(members, container.date()), container.seqStart(), container.seq());
+		this.boxes.offerOrdered(new SeqMembers(members), container.seqStart(), container.seq());
 	}
 
 	private static DeliveredUpdate live(Update update, BoxId box, int position, int count, Container container) {

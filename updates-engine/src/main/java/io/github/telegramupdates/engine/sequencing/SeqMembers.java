@@ -8,7 +8,6 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
  * The members of an ordered container that have no position of their own.
  *
  * @param updates the members, in order
- * @param date when the container was made, in seconds since 1970
  */
-record SeqMembers(List<DeliveredUpdate> updates, int date) {
+record SeqMembers(List<DeliveredUpdate> updates) {
 }

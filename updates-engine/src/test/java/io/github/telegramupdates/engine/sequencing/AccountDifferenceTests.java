@@ -11,10 +11,13 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateBotStopped;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateEditMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
+import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import io.github.telegramupdates.tl.updates.DifferenceType;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED;
@@ -136,7 +139,7 @@ class AccountDifferenceTests {
 			.containsExactly(OTHER_CHANNEL, 500);
 	}
 
-	private Input answer(io.github.telegramupdates.tl.updates.DifferenceType difference) {
+	private Input answer(DifferenceType difference) {
 		return new Input.AccountFetched(this.script.moment(), 2, difference);
 	}
 
@@ -174,7 +177,7 @@ class AccountDifferenceTests {
 
 	@Test
 	void scenario46SlicesEndWhenTheyReachWhatIsBuffered() {
-		this.script.live(new io.github.telegramupdates.tl.Updates(List.of(news(104)), List.of(), List.of(), NOW, 0));
+		this.script.live(new Updates(List.of(news(104)), List.of(), List.of(), NOW, 0));
 		this.script.pass(500);
 		this.script.accountAnswers(slice(state(103, 0, NOW - 10, 10), List.of(message(101))));
 		assertThat(this.script.accountFetches()).hasSize(1);
@@ -249,8 +252,8 @@ class AccountDifferenceTests {
 		EngineScript fresh = new EngineScript().load();
 		fresh.step(new Input.StateFetched(fresh.moment(), fresh.lastFetch(Output.FetchState.class).fetchId(),
 				state(100, 5, NOW - 10, 10)));
-		fresh.accountAnswers(difference(state(100, 9, NOW, 10), List.of(message(1)),
-				new io.github.telegramupdates.tl.UpdateBotStopped(1, NOW, true, 9)));
+		fresh.accountAnswers(
+				difference(state(100, 9, NOW, 10), List.of(message(1)), new UpdateBotStopped(1, NOW, true, 9)));
 		assertThat(fresh.delivered()).isEmpty();
 		assertThat(fresh.account()).isEqualTo(AccountState.of(100, 9, NOW, 10));
 		assertThat(fresh.events(EngineEvent.Started.class)).hasSize(1);

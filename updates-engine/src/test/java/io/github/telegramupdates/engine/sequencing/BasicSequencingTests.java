@@ -6,9 +6,11 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateFolderPeers;
 import io.github.telegramupdates.tl.UpdateMessageID;
+import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED;
@@ -137,8 +139,7 @@ class BasicSequencingTests {
 
 	@Test
 	void scenario14InAChannelTheEventPrecedesItsAnnotation() {
-		EngineScript withChannel = new EngineScript()
-			.stored(io.github.telegramupdates.engine.storage.AccountState.of(100, 0, Updating.NOW - 10, 10))
+		EngineScript withChannel = new EngineScript().stored(AccountState.of(100, 0, Updating.NOW - 10, 10))
 			.channel(CHANNEL, 6)
 			.load()
 			.firstDifferenceIsEmpty(10);
@@ -156,7 +157,7 @@ class BasicSequencingTests {
 
 	@Test
 	void scenario16AMessageOfAChannelInTheCommonBoxIsDroppedAndFetched() {
-		Update wrong = new io.github.telegramupdates.tl.UpdateNewMessage(Updating.channelMessage(CHANNEL, 5), 101, 1);
+		Update wrong = new UpdateNewMessage(Updating.channelMessage(CHANNEL, 5), 101, 1);
 		this.script.live(wrong);
 		assertThat(this.script.deliveredUpdates()).isEmpty();
 		assertThat(this.script.events(EngineEvent.Anomaly.class)).hasSize(1);

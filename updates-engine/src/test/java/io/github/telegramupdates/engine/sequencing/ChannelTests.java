@@ -2,15 +2,22 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
 
+import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.UpdatesTooLong;
+import io.github.telegramupdates.tl.updates.ChannelDifference;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
+import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED;
@@ -20,10 +27,9 @@ import static io.github.telegramupdates.engine.sequencing.Updating.channelMessag
 import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.news;
-import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
-import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Scenarios 64 to 80: channels.
@@ -77,7 +83,7 @@ class ChannelTests {
 	@Test
 	void scenario67TheTimeoutOfADifferenceIsNoCooldown() {
 		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9)).pass(500);
-		script.channelAnswers(CHANNEL, new io.github.telegramupdates.tl.updates.ChannelDifference(true, 8, 300,
+		script.channelAnswers(CHANNEL, new ChannelDifference(true, 8, 300,
 				List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8)), List.of(), List.of(), List.of()));
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(9);
 		script.pass(5_000).live(channelNews(CHANNEL, 12)).pass(500);
@@ -87,7 +93,7 @@ class ChannelTests {
 	@Test
 	void scenario68WhatComesDuringAFetchAndDuringTheTimeoutIsDelivered() {
 		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 8)).pass(500).live(channelNews(CHANNEL, 9));
-		script.channelAnswers(CHANNEL, new io.github.telegramupdates.tl.updates.ChannelDifference(true, 8, 300,
+		script.channelAnswers(CHANNEL, new ChannelDifference(true, 8, 300,
 				List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8)), List.of(), List.of(), List.of()));
 		script.live(channelNews(CHANNEL, 10));
 		assertThat(script.deliveredUpdates()).containsExactly(recovered(7, 8), recovered(8, 8), channelNews(CHANNEL, 9),
@@ -134,7 +140,7 @@ class ChannelTests {
 		assertThat(script.channelFetches()).isEmpty();
 		script.live(new UpdateChannelTooLong(CHANNEL, null)).live(new UpdateChannelTooLong(OTHER, null));
 		assertThat(script.channelFetches()).extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple(10, 100), org.assertj.core.groups.Tuple.tuple(1, 1));
+			.containsExactly(tuple(10, 100), tuple(1, 1));
 	}
 
 	@Test
@@ -158,7 +164,7 @@ class ChannelTests {
 		assertThat(script.channelFetches()).hasSize(1);
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(6);
 		assertThat(script.events(EngineEvent.ChannelInaccessible.class)).hasSize(1);
-		script.live(new io.github.telegramupdates.tl.UpdateChannel(CHANNEL));
+		script.live(new UpdateChannel(CHANNEL));
 		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
 	}
 
@@ -166,20 +172,25 @@ class ChannelTests {
 	void scenario86AtMostTenChannelsAreFetchedAtATimeAndTheAccountFirst() {
 		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10));
 		for (long id = 1; id <= 500; id++) {
-			script.channel(id, 5).intent(new io.github.telegramupdates.engine.storage.FetchIntent(id, 6, id));
+			script.channel(id, 5).intent(new FetchIntent(id, 6, id));
 		}
 		script.load();
 		assertThat(script.channelFetches()).isEmpty();
-		script.firstDifferenceIsEmpty(10).pass(1);
-		script.live(channelNews(1_000, 1));
-		assertThat(script.channelFetches()).hasSizeLessThanOrEqualTo(10);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.channelFetches()).extracting(Output.FetchChannel::channelId)
+			.containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+		script.channelAnswers(3, channelPage(6, Updating.Last.YES, List.of(channelMessage(3, 1))));
+		assertThat(script.channelFetches()).hasSize(11)
+			.last()
+			.extracting(Output.FetchChannel::channelId)
+			.isEqualTo(11L);
 	}
 
 	@Test
 	void aPromiseOutlivesTheDateThatWouldHideTheChannel() {
 		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9));
 		assertThat(script.intents()).isEmpty();
-		script.live(ordered(11, renamed("a")));
+		moveDate(script);
 		assertThat(script.intents()).containsOnlyKeys(CHANNEL);
 		script.live(channelNews(CHANNEL, 7), channelNews(CHANNEL, 8));
 		assertThat(script.intents()).isEmpty();
@@ -188,19 +199,21 @@ class ChannelTests {
 
 	@Test
 	void whatIsNotCommittedYetIsPromisedWhenTheDateMoves() {
-		EngineScript script = withChannel(6).holdCommits()
-			.live(channelNews(CHANNEL, 7))
-			.live(ordered(11, renamed("a")));
-		EngineScript crashed = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10));
+		EngineScript script = withChannel(6).holdCommits().live(channelNews(CHANNEL, 7));
+		moveDate(script);
 		assertThat(script.batches()
-			.map((batch) -> batch.change())
-			.filter(io.github.telegramupdates.engine.storage.StateChange.AccountChange.class::isInstance)
-			.map(io.github.telegramupdates.engine.storage.StateChange.AccountChange.class::cast)
-			.flatMap((change) -> change.intents().stream())).singleElement()
-			.satisfies((intent) -> assertThat(intent.channelId()).isEqualTo(CHANNEL));
+			.map(Batch::change)
+			.filter(AccountChange.class::isInstance)
+			.flatMap((change) -> ((AccountChange) change).intents().stream())
+			.map(FetchIntent::channelId)).containsExactly(CHANNEL);
 		script.commitAll();
 		assertThat(script.intents()).isEmpty();
-		assertThat(crashed).isNotNull();
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(7);
+	}
+
+	private static void moveDate(EngineScript script) {
+		script.live(new UpdatesTooLong());
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
 	}
 
 }

@@ -1,0 +1,38 @@
+package io.github.telegramupdates.engine.delivery;
+
+import io.github.telegramupdates.engine.storage.StateStorage;
+
+/**
+ * Calls a handler, then commits the position, without a transaction around both.
+ * <p>
+ * Delivers at least once: what a handler did before it failed, or before the process
+ * died, is done again. Wrap it in a transaction that the storage takes part in to deliver
+ * exactly once.
+ */
+public final class DirectDelivery implements UpdateDelivery {
+
+	private final StateStorage storage;
+
+	private final UpdateHandler handler;
+
+	/**
+	 * Creates a delivery.
+	 * @param storage where positions are committed
+	 * @param handler handles the updates
+	 */
+	public DirectDelivery(StateStorage storage, UpdateHandler handler) {
+		this.storage = storage;
+		this.handler = handler;
+	}
+
+	@Override
+	public void deliver(Batch batch) throws Exception {
+		for (DeliveredUpdate update : batch.updates()) {
+			this.handler.handle(batch.userId(), update);
+		}
+		if (batch.change() != null) {
+			this.storage.commit(batch.change());
+		}
+	}
+
+}

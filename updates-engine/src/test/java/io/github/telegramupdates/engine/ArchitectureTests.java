@@ -1,0 +1,63 @@
+package io.github.telegramupdates.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/**
+ * What the engine may not see.
+ */
+@AnalyzeClasses(packages = "io.github.telegramupdates.engine", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String SEQUENCING = "io.github.telegramupdates.engine.sequencing..";
+
+	@ArchTest
+	static final ArchRule theEngineKnowsNoFramework = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "io.netty..", "jakarta..", "org.hibernate..", "java.sql..",
+				"io.github.telegramupdates.simulator..");
+
+	@ArchTest
+	static final ArchRule sequencingKnowsNoThreadsAndNoIo = noClasses().that()
+		.resideInAPackage(SEQUENCING)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.util.concurrent.atomic..", "java.util.concurrent.locks..", "java.io..", "java.nio..",
+				"java.net..", "org.slf4j..");
+
+	@ArchTest
+	static final ArchRule sequencingReadsNoClockAndThrowsNoDice = noClasses().that()
+		.resideInAPackage(SEQUENCING)
+		.should()
+		.dependOnClassesThat()
+		.belongToAnyOf(Clock.class, Instant.class, Random.class, Thread.class)
+		.orShould()
+		.callMethod(System.class, "nanoTime")
+		.orShould()
+		.callMethod(System.class, "currentTimeMillis");
+
+	@ArchTest
+	static final ArchRule sequencingDoesNotKnowWhoDrivesIt = noClasses().that()
+		.resideInAPackage(SEQUENCING)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.telegramupdates.engine", "io.github.telegramupdates.engine.memory..",
+				"io.github.telegramupdates.engine.peers..");
+
+	@ArchTest
+	static final ArchRule theSpisKnowNothingOfTheEngine = noClasses().that()
+		.resideInAnyPackage("io.github.telegramupdates.engine.storage..", "io.github.telegramupdates.engine.peers..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.telegramupdates.engine", SEQUENCING,
+				"io.github.telegramupdates.engine.delivery..", "io.github.telegramupdates.engine.event..");
+
+}

@@ -1,0 +1,51 @@
+package io.github.telegramupdates.engine.delivery;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
+import io.github.telegramupdates.tl.UpdateConfig;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class DirectDeliveryTests {
+
+	private static final long ACCOUNT = 7;
+
+	private final InMemoryStateStorage storage = new InMemoryStateStorage();
+
+	private Batch batch(int updates) {
+		long epoch = this.storage.claim(ACCOUNT);
+		DeliveredUpdate update = new DeliveredUpdate(new UpdateConfig(), BoxId.COMMON, 5, 1, Source.LIVE,
+				Freshness.CURRENT, Entities.NONE);
+		return new Batch(1, ACCOUNT, Lane.ACCOUNT, Collections.nCopies(updates, update),
+				new AccountChange(ACCOUNT, epoch, null, AccountState.of(5, 0, 1, 0), List.of()));
+	}
+
+	@Test
+	void handlesEveryUpdateAndThenCommitsThePosition() throws Exception {
+		List<DeliveredUpdate> handled = new ArrayList<>();
+		new DirectDelivery(this.storage, (userId, update) -> {
+			assertThat(this.storage.getState(ACCOUNT)).isEmpty();
+			handled.add(update);
+		}).deliver(batch(3));
+		assertThat(handled).hasSize(3);
+		assertThat(this.storage.getState(ACCOUNT)).hasValue(AccountState.of(5, 0, 1, 0));
+	}
+
+	@Test
+	void commitsNothingWhenAHandlerFails() {
+		DirectDelivery delivery = new DirectDelivery(this.storage, (userId, update) -> {
+			throw new IllegalStateException("no");
+		});
+		assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(batch(1)));
+		assertThat(this.storage.getState(ACCOUNT)).isEmpty();
+	}
+
+}
