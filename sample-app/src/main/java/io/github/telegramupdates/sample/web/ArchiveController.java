@@ -1,0 +1,67 @@
+package io.github.telegramupdates.sample.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.sample.archive.ArchivedMessages;
+import io.github.telegramupdates.sample.web.AccountView.ChannelView;
+import io.github.telegramupdates.spring.account.TelegramAccounts;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the page asks for.
+ */
+@RestController
+@RequestMapping("/api")
+class ArchiveController {
+
+	private final ArchivedMessages messages;
+
+	private final TelegramAccounts accounts;
+
+	private final StateStorage storage;
+
+	private final StreamNews news;
+
+	ArchiveController(ArchivedMessages messages, TelegramAccounts accounts, StateStorage storage, StreamNews news) {
+		this.messages = messages;
+		this.accounts = accounts;
+		this.storage = storage;
+		this.news = news;
+	}
+
+	@GetMapping("/messages")
+	List<MessageView> messages() {
+		return this.messages.findTop100ByOrderBySentAtDescKeyMessageIdDesc().stream().map(MessageView::of).toList();
+	}
+
+	@GetMapping("/accounts")
+	List<AccountView> accounts() {
+		return this.accounts.names().stream().map(this::account).toList();
+	}
+
+	@GetMapping("/news")
+	List<StreamNews.Item> news() {
+		return this.news.latest();
+	}
+
+	private AccountView account(String name) {
+		boolean connected = this.accounts.connection(name).isUp();
+		return this.accounts.status(name)
+			.map((status) -> AccountView.of(name, connected, status, channels(name)))
+			.orElseGet(() -> AccountView.starting(name, connected));
+	}
+
+	private List<ChannelView> channels(String name) {
+		List<ChannelView> channels = new ArrayList<>();
+		this.news.userId(name)
+			.ifPresent((userId) -> this.storage.forEachChannel(userId,
+					(channelId, state) -> channels.add(new ChannelView(channelId, state.pts()))));
+		return channels;
+	}
+
+}
