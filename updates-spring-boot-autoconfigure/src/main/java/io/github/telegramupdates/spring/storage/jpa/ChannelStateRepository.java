@@ -30,25 +30,32 @@ interface ChannelStateRepository extends Repository<ChannelStateEntity, ChannelK
 	@QueryHints(@QueryHint(name = HibernateHints.HINT_FETCH_SIZE, value = "5000"))
 	Stream<StoredChannel> streamChannels(long userId);
 
+	default int advance(long userId, long ownerEpoch, long channelId, ChannelState expected, ChannelState next) {
+		return advance(userId, ownerEpoch, channelId, expected.pts(), expected.epoch(), expected.flags(),
+				expected.topMessageId(), next.pts(), next.epoch(), next.flags(), next.topMessageId());
+	}
+
+	default int create(long userId, long channelId, ChannelState state) {
+		return create(userId, channelId, state.pts(), state.epoch(), state.flags(), state.topMessageId());
+	}
+
 	@Modifying
 	@Query("""
 			update versioned #{#entityName} c
-			set c.pts = :#{#next.pts()}, c.epoch = :#{#next.epoch()}, c.flags = :#{#next.flags()},
-				c.topMessageId = :#{#next.topMessageId()}
-			where c.userId = :userId and c.channelId = :channelId
-				and c.pts = :#{#expected.pts()} and c.epoch = :#{#expected.epoch()}
-				and c.flags = :#{#expected.flags()} and c.topMessageId = :#{#expected.topMessageId()}
+			set c.pts = :nextPts, c.epoch = :nextEpoch, c.flags = :nextFlags, c.topMessageId = :nextTopMessageId
+			where c.userId = :userId and c.channelId = :channelId and c.pts = :pts and c.epoch = :epoch
+				and c.flags = :flags and c.topMessageId = :topMessageId
 				and exists (select 1 from io.github.telegramupdates.spring.storage.jpa.UserStateEntity s
 					where s.userId = :userId and s.ownerEpoch = :ownerEpoch)""")
-	int advance(long userId, long ownerEpoch, long channelId, ChannelState expected, ChannelState next);
+	int advance(long userId, long ownerEpoch, long channelId, int pts, int epoch, int flags, int topMessageId,
+			int nextPts, int nextEpoch, int nextFlags, int nextTopMessageId);
 
 	@Modifying
 	@Query("""
 			insert into #{#entityName} (userId, channelId, pts, epoch, flags, topMessageId, version)
-			values (:userId, :channelId, :#{#state.pts()}, :#{#state.epoch()}, :#{#state.flags()},
-				:#{#state.topMessageId()}, 0)
+			values (:userId, :channelId, :pts, :epoch, :flags, :topMessageId, 0)
 			on conflict do nothing""")
-	int create(long userId, long channelId, ChannelState state);
+	int create(long userId, long channelId, int pts, int epoch, int flags, int topMessageId);
 
 	@Modifying
 	@Query("""

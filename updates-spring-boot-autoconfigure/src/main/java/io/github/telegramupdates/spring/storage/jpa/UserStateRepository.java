@@ -27,32 +27,48 @@ interface UserStateRepository extends Repository<UserStateEntity, Long> {
 	@Query("select s.ownerEpoch from #{#entityName} s where s.userId = :userId")
 	Optional<Long> findOwnerEpoch(long userId);
 
+	default int advance(long userId, long ownerEpoch, AccountState expected, AccountState next) {
+		return advance(userId, ownerEpoch, expected.pts(), expected.qts(), expected.date(), expected.seq(),
+				expected.epoch(), expected.topMessageId(), next.pts(), next.qts(), next.date(), next.seq(),
+				next.epoch(), next.topMessageId());
+	}
+
+	default int begin(long userId, long ownerEpoch, AccountState next) {
+		return begin(userId, ownerEpoch, next.pts(), next.qts(), next.date(), next.seq(), next.epoch(),
+				next.topMessageId());
+	}
+
+	default int replace(long userId, AccountState state) {
+		return replace(userId, state.pts(), state.qts(), state.date(), state.seq(), state.epoch(),
+				state.topMessageId());
+	}
+
+	// plain parameters: expressions on records would cost more than the statement itself
 	@Modifying
 	@Query("""
 			update versioned #{#entityName} s
-			set s.pts = :#{#next.pts()}, s.qts = :#{#next.qts()}, s.date = :#{#next.date()}, s.seq = :#{#next.seq()},
-				s.epoch = :#{#next.epoch()}, s.topMessageId = :#{#next.topMessageId()}
-			where s.userId = :userId and s.ownerEpoch = :ownerEpoch
-				and s.pts = :#{#expected.pts()} and s.qts = :#{#expected.qts()}
-				and s.date = :#{#expected.date()} and s.seq = :#{#expected.seq()}
-				and s.epoch = :#{#expected.epoch()} and s.topMessageId = :#{#expected.topMessageId()}""")
-	int advance(long userId, long ownerEpoch, AccountState expected, AccountState next);
+			set s.pts = :nextPts, s.qts = :nextQts, s.date = :nextDate, s.seq = :nextSeq,
+				s.epoch = :nextEpoch, s.topMessageId = :nextTopMessageId
+			where s.userId = :userId and s.ownerEpoch = :ownerEpoch and s.pts = :pts and s.qts = :qts
+				and s.date = :date and s.seq = :seq and s.epoch = :epoch and s.topMessageId = :topMessageId""")
+	int advance(long userId, long ownerEpoch, int pts, int qts, int date, int seq, int epoch, int topMessageId,
+			int nextPts, int nextQts, int nextDate, int nextSeq, int nextEpoch, int nextTopMessageId);
 
 	@Modifying
 	@Query("""
 			update versioned #{#entityName} s
-			set s.pts = :#{#next.pts()}, s.qts = :#{#next.qts()}, s.date = :#{#next.date()}, s.seq = :#{#next.seq()},
-				s.epoch = :#{#next.epoch()}, s.topMessageId = :#{#next.topMessageId()}
+			set s.pts = :pts, s.qts = :qts, s.date = :date, s.seq = :seq, s.epoch = :epoch,
+				s.topMessageId = :topMessageId
 			where s.userId = :userId and s.ownerEpoch = :ownerEpoch and s.pts is null""")
-	int begin(long userId, long ownerEpoch, AccountState next);
+	int begin(long userId, long ownerEpoch, int pts, int qts, int date, int seq, int epoch, int topMessageId);
 
 	@Modifying
 	@Query("""
 			update versioned #{#entityName} s
-			set s.pts = :#{#state.pts()}, s.qts = :#{#state.qts()}, s.date = :#{#state.date()},
-				s.seq = :#{#state.seq()}, s.epoch = :#{#state.epoch()}, s.topMessageId = :#{#state.topMessageId()}
+			set s.pts = :pts, s.qts = :qts, s.date = :date, s.seq = :seq, s.epoch = :epoch,
+				s.topMessageId = :topMessageId
 			where s.userId = :userId""")
-	int replace(long userId, AccountState state);
+	int replace(long userId, int pts, int qts, int date, int seq, int epoch, int topMessageId);
 
 	@Modifying
 	@Query("update versioned #{#entityName} s set s.pts = :pts where s.userId = :userId and s.pts is not null")
