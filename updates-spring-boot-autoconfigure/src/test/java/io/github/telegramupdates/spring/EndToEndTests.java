@@ -3,6 +3,7 @@ package io.github.telegramupdates.spring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.AccountStatus;
@@ -23,6 +24,7 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,6 +116,24 @@ class EndToEndTests {
 		application.close();
 		await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
 			.noneMatch((name) -> name.startsWith("telegram-updates")));
+	}
+
+	@Test
+	void aStopDuringATransactionNeitherLosesNorRepeats() {
+		ConfigurableApplicationContext application = start();
+		Archive archive = application.getBean(Archive.class);
+		CountDownLatch closing = new CountDownLatch(1);
+		archive.pauseOn("slow", closing);
+		this.alice.sends(this.bot, "slow");
+		await().until(archive::isPaused);
+		application.addApplicationListener((event) -> {
+			if (event instanceof ContextClosedEvent) {
+				closing.countDown();
+			}
+		});
+		application.close();
+		this.alice.sends(this.bot, "next");
+		awaitTexts(start(), "slow", "next");
 	}
 
 	private ConfigurableApplicationContext start() {

@@ -1,8 +1,11 @@
 package io.github.telegramupdates.spring.archive;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
@@ -24,6 +27,10 @@ public class Archive {
 	private final TransactionOperations transactions;
 
 	private final Set<String> poison = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, CountDownLatch> pauses = new ConcurrentHashMap<>();
+
+	private final AtomicBoolean paused = new AtomicBoolean();
 
 	private final AtomicInteger failures = new AtomicInteger();
 
@@ -50,6 +57,14 @@ public class Archive {
 		this.poison.clear();
 	}
 
+	public void pauseOn(String text, CountDownLatch latch) {
+		this.pauses.put(text, latch);
+	}
+
+	public boolean isPaused() {
+		return this.paused.get();
+	}
+
 	public int failures() {
 		return this.failures.get();
 	}
@@ -69,6 +84,20 @@ public class Archive {
 			if (this.poison.contains(message.message())) {
 				this.failures.incrementAndGet();
 				throw new IllegalStateException("choked");
+			}
+			pause(message.message());
+		}
+	}
+
+	private void pause(String text) {
+		CountDownLatch latch = this.pauses.get(text);
+		if (latch != null) {
+			this.paused.set(true);
+			try {
+				latch.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException("interrupted", ex);
 			}
 		}
 	}

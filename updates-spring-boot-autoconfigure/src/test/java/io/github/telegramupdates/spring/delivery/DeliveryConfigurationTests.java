@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -96,6 +97,16 @@ class DeliveryConfigurationTests {
 			Thread thread = executor.submit(Thread::currentThread).get();
 			assertThat(thread.getName()).startsWith("telegram-updates-");
 			assertThat(thread.isDaemon()).isTrue();
+		});
+	}
+
+	@Test
+	void lanesRunOnUntilTheAccountsHaveStopped() {
+		this.runner.run((context) -> {
+			context.publishEvent(new ContextClosedEvent(context.getSourceApplicationContext()));
+			ThreadPoolTaskExecutor executor = context.getBean(DeliveryConfiguration.LANE_EXECUTOR,
+					ThreadPoolTaskExecutor.class);
+			assertThat(executor.submit(() -> "done").get()).isEqualTo("done");
 		});
 	}
 
