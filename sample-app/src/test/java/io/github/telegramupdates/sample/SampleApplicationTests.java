@@ -1,0 +1,76 @@
+package io.github.telegramupdates.sample;
+
+import java.nio.file.Path;
+
+import io.github.telegramupdates.sample.judge.TimedRun;
+import io.github.telegramupdates.sample.judge.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SampleApplicationTests {
+
+	@TempDir
+	private Path data;
+
+	@Test
+	void aLossyConnectionLosesNothing() {
+		try (ConfigurableApplicationContext context = start("--sample.run-for=4s")) {
+			Verdict verdict = context.getBean(TimedRun.class).await();
+			assertThat(verdict.findings()).isEmpty();
+			assertThat(verdict.recovered()).isPositive();
+			assertThat(verdict.delivered()).isGreaterThan(verdict.recovered());
+			assertThat(verdict.toString()).endsWith(" lost=0 duplicated=0 out-of-order=0");
+			thePageShowsWhatHappened(context);
+		}
+	}
+
+	private static void thePageShowsWhatHappened(ConfigurableApplicationContext context) {
+		RestClient client = RestClient
+			.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+		assertThat(get(client, "/")).contains("<title>Channel archive</title>");
+		assertThat(get(client, "/api/messages")).contains("\"title\":\"Weather\"", "\"recovered\":true");
+		assertThat(get(client, "/api/accounts")).contains("\"name\":\"archive\"", "\"connected\":true", "\"pts\":");
+		assertThat(get(client, "/api/news")).contains("recovered");
+		assertThat(get(client, "/actuator/health")).contains("\"status\":\"UP\"");
+	}
+
+	private static String get(RestClient client, String path) {
+		String body = client.get().uri(path).retrieve().body(String.class);
+		return (body != null) ? body : "";
+	}
+
+	@Test
+	void againstTelegramTheMissingConnectionFactoryIsReported(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start("--spring.profiles.active=telegram", "--TELEGRAM_API_ID=1",
+				"--TELEGRAM_API_HASH=hash", "--TELEGRAM_BOT_TOKEN=1:token"));
+		assertThat(output).contains("there is no bean of type")
+			.contains("Define a bean of type TelegramConnectionFactory");
+	}
+
+	@Test
+	void againstTelegramMissingCredentialsAreReported(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start("--spring.profiles.active=telegram"));
+		assertThat(output).contains("telegram.updates.accounts.archive.api-id is missing")
+			.contains("telegram.updates.accounts.archive has neither a bot-token nor a phone");
+	}
+
+	private ConfigurableApplicationContext start(String... properties) {
+		String[] arguments = new String[properties.length + 2];
+		arguments[0] = "--sample.data-dir=" + this.data;
+		arguments[1] = "--server.port=0";
+		System.arraycopy(properties, 0, arguments, 2, properties.length);
+		return SpringApplication.run(SampleApplication.class, arguments);
+	}
+
+}
