@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every class to be written, by name, with all names resolved.
@@ -77,7 +78,7 @@ final class Catalog {
 			checkTypes(constructor);
 			this.constructors.add(constructor);
 			for (Marker marker : Marker.values()) {
-				if (marker.marks(combinator)) {
+				if (marker.marksConstructor(combinator)) {
 					this.marked.computeIfAbsent(marker, (key) -> new ArrayList<>()).add(constructor);
 				}
 			}
@@ -90,20 +91,28 @@ final class Catalog {
 			interfaces.add(classOf(combinator.result()));
 		}
 		for (Marker marker : Marker.values()) {
-			if (marker.marks(combinator)) {
-				interfaces.add(new ClassName(this.basePackage, marker.simpleName()));
+			if (marker.marksConstructor(combinator)) {
+				interfaces.add(classOf(marker));
 			}
 		}
 		return List.copyOf(interfaces);
 	}
 
+	private ClassName classOf(Marker marker) {
+		return new ClassName(this.basePackage, marker.simpleName());
+	}
+
 	private void addMethods(List<Combinator> combinators) {
 		for (Combinator combinator : combinators) {
 			ClassName name = className(combinator.name());
+			List<Marker> markers = Stream.of(Marker.values())
+				.filter((marker) -> marker.marksMethod(combinator))
+				.toList();
 			RecordType method = RecordType.of(new ClassName(name.packageName() + ".rpc", name.simpleName()), combinator,
-					List.of(), true);
+					markers.stream().map(this::classOf).toList(), true);
 			checkTypes(method);
 			this.methods.add(method);
+			markers.forEach((marker) -> this.marked.computeIfAbsent(marker, (key) -> new ArrayList<>()).add(method));
 		}
 	}
 
@@ -183,8 +192,7 @@ final class Catalog {
 	List<MarkerType> markers() {
 		List<MarkerType> markers = new ArrayList<>();
 		this.marked.forEach(
-				(marker, members) -> markers.add(new MarkerType(new ClassName(this.basePackage, marker.simpleName()),
-						marker, members, unionOf(marker))));
+				(marker, members) -> markers.add(new MarkerType(classOf(marker), marker, members, unionOf(marker))));
 		return markers;
 	}
 

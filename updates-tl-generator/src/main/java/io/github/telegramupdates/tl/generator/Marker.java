@@ -3,8 +3,8 @@ package io.github.telegramupdates.tl.generator;
 import java.util.List;
 
 /**
- * An interface for constructors that have certain required fields. Who implements it
- * follows from the schema alone, so no list can go stale with a new layer.
+ * An interface for constructors or calls that have certain required fields. Who
+ * implements it follows from the schema alone, so no list can go stale with a new layer.
  */
 enum Marker {
 
@@ -54,7 +54,26 @@ enum Marker {
 			new TlType.Vector(new TlType.Named("User"))),
 
 	HAS_CHATS("HasChats", "", "A value that describes the chats it mentions.", List.of("chats"),
-			new TlType.Vector(new TlType.Named("Chat")));
+			new TlType.Vector(new TlType.Named("Chat"))),
+
+	CHANNEL_METHOD("ChannelMethod", "", "A call about a channel.", List.of("channel"),
+			new TlType.Named("InputChannel")) {
+
+		@Override
+		boolean isForMethods() {
+			return true;
+		}
+
+	},
+
+	PEER_METHOD("PeerMethod", "", "A call about a chat of any kind.", List.of("peer"), new TlType.Named("InputPeer")) {
+
+		@Override
+		boolean isForMethods() {
+			return true;
+		}
+
+	};
 
 	private final String simpleName;
 
@@ -81,7 +100,22 @@ enum Marker {
 		return true;
 	}
 
-	boolean marks(Combinator constructor) {
+	/**
+	 * Whether calls are marked, and not constructors.
+	 */
+	boolean isForMethods() {
+		return false;
+	}
+
+	boolean marksConstructor(Combinator constructor) {
+		return !isForMethods() && marks(constructor);
+	}
+
+	boolean marksMethod(Combinator method) {
+		return isForMethods() && marks(method);
+	}
+
+	private boolean marks(Combinator constructor) {
 		return this.fields.stream().allMatch((field) -> constructor.requires(field, this.type))
 				&& includes(constructor);
 	}

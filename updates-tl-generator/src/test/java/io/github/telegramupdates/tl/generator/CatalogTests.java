@@ -94,6 +94,14 @@ class CatalogTests {
 	}
 
 	@Test
+	void callsAreMarkedByWhatTheyAreAbout() {
+		Catalog catalog = catalog("inputChannel channel:int = InputChannel", "inputPeer = InputPeer", "---functions---",
+				"channels.leave channel:InputChannel = Bool", "messages.read peer:InputPeer = Bool");
+		assertThat(catalog.markers()).extracting((type) -> type.marker().simpleName() + " " + names(type))
+			.containsExactlyInAnyOrder("ChannelMethod [Leave]", "PeerMethod [Read]");
+	}
+
+	@Test
 	void accessorsOfAllConstructorsAreThoseOfTheUnion() {
 		Catalog catalog = catalog("a id:int x:int y:int = U", "b flags:# id:int x:long y:flags.0?int = U");
 		assertThat(catalog.unions().get(0).common()).extracting(Component::name).containsExactly("id");
