@@ -13,6 +13,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /**
  * Where a message was written.
@@ -22,7 +24,8 @@ import jakarta.persistence.Enumerated;
  * @param title its name when the message came
  */
 @Embeddable
-public record Conversation(@Enumerated(EnumType.STRING) @Column(name = "chat_kind") Kind kind,
+public record Conversation(
+		@Enumerated(EnumType.STRING) @JdbcTypeCode(SqlTypes.VARCHAR) @Column(name = "chat_kind") Kind kind,
 		@Column(name = "chat_id") long id, @Column(name = "chat_title") String title) {
 
 	/**
