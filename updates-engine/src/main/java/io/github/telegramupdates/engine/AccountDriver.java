@@ -145,7 +145,7 @@ final class AccountDriver implements AccountRun {
 		step(incarnation, load);
 		if (this.subscription == null) {
 			this.subscription = this.connection
-				.subscribe(new Intake(this.inbox, this.peers, this::now, this::stepCurrent));
+				.subscribe(new Intake(this.userId, this.inbox, this.peers, this::now, this::stepCurrent));
 		}
 	}
 

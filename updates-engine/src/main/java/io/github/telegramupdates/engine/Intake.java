@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ import io.github.telegramupdates.tl.HasChats;
 import io.github.telegramupdates.tl.HasUpdates;
 import io.github.telegramupdates.tl.HasUsers;
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.SessionSignal;
@@ -31,9 +33,12 @@ final class Intake implements UpdateSink {
 
 	private final Consumer<Input> engine;
 
+	private final long selfId;
+
 	private boolean overflowing;
 
-	Intake(SerialQueue inbox, PeerStore peers, Supplier<Moment> clock, Consumer<Input> engine) {
+	Intake(long selfId, SerialQueue inbox, PeerStore peers, Supplier<Moment> clock, Consumer<Input> engine) {
+		this.selfId = selfId;
 		this.inbox = inbox;
 		this.peers = peers;
 		this.clock = clock;
@@ -62,11 +67,18 @@ final class Intake implements UpdateSink {
 	@Override
 	public <R> void onResult(TlMethod<R> request, R result) {
 		learn(result);
-		if (result instanceof UpdatesType updates) {
+		if (result instanceof UpdateShortSentMessage sent) {
+			onUpdates(SentMessages.complete(request, sent, this.selfId));
+		}
+		else if (result instanceof UpdatesType updates) {
 			onUpdates(updates);
 		}
 		else if (result instanceof HasUpdates wrapper) {
 			onUpdates(wrapper.updates());
+		}
+		else {
+			List<Input> positions = RpcAnswers.positions(request, result, this.clock.get());
+			positions.forEach((input) -> this.inbox.execute(() -> this.engine.accept(input)));
 		}
 	}
 

@@ -205,6 +205,9 @@ public final class AccountEngine {
 				this.fetch.failed(failure.fetchId(), failure.error());
 				this.channels.failed(failure.fetchId(), failure.error());
 			}
+			else if (input instanceof Input.PtsHint hint) {
+				this.channels.hint(hint.channelId(), hint.pts());
+			}
 			else if (input instanceof Input.Signal signal) {
 				signal(signal.signal());
 			}
@@ -226,10 +229,13 @@ public final class AccountEngine {
 				// sure
 				this.boxes.offerAffected(sent.pts(), sent.ptsCount());
 			}
-			else if (input.peers() == Input.Live.Peers.INCOMPLETE) {
-				this.boxes.markCommonDirty();
-			}
 			else {
+				if (input.peers() == Input.Live.Peers.INCOMPLETE) {
+					// buffered by the fetch that brings its peers, and applied after
+					// it
+					// even if they are still unknown
+					this.fetch.requestAll();
+				}
 				this.live.take(Container.of(input.updates(), AccountEngine.this.outbox.userId()));
 			}
 		}

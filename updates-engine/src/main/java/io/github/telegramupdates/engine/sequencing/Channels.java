@@ -30,6 +30,8 @@ final class Channels {
 
 	private static final long PEER_RETRY_MILLIS = 60_000;
 
+	private static final long HINT_WAIT_MILLIS = 500;
+
 	private final Outbox outbox;
 
 	private final Deadlines deadlines;
@@ -156,6 +158,31 @@ final class Channels {
 		else if (pts > channel.box().position()) {
 			channel.expect(pts);
 			channel.box().markDirty();
+		}
+	}
+
+	/**
+	 * An answer mentioned the position of a channel: the first position if none is known,
+	 * otherwise a reason to fetch if the updates do not come by themselves.
+	 */
+	void hint(long channelId, int pts) {
+		if (pts <= 0) {
+			return;
+		}
+		Channel channel = busy(channelId);
+		if (!channel.box().isKnown()) {
+			channel.box().moveTo(pts);
+		}
+		else if (pts > channel.box().position()) {
+			channel.expect(pts);
+			this.deadlines.in(HINT_WAIT_MILLIS, () -> fetchIfBehind(channelId));
+		}
+	}
+
+	private void fetchIfBehind(long channelId) {
+		Channel channel = this.busy.get(channelId);
+		if (channel != null && channel.isBehindExpectation()) {
+			touch(channel).box().markDirty();
 		}
 	}
 

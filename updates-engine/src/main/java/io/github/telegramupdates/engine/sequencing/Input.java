@@ -81,6 +81,17 @@ public sealed interface Input {
 	}
 
 	/**
+	 * An answer mentioned the position of a channel. It moves nothing, but shows what may
+	 * be missing.
+	 *
+	 * @param at when
+	 * @param channelId id of the channel
+	 * @param pts position of its box at the server
+	 */
+	record PtsHint(Moment at, long channelId, int pts) implements Input {
+	}
+
+	/**
 	 * The answer to {@link Output.FetchState}.
 	 *
 	 * @param at when

@@ -56,6 +56,9 @@ enum Marker {
 	HAS_CHATS("HasChats", "", "A value that describes the chats it mentions.", List.of("chats"),
 			new TlType.Vector(new TlType.Named("Chat"))),
 
+	HAS_DIALOGS("HasDialogs", "", "A value that lists dialogs.", List.of("dialogs"),
+			new TlType.Vector(new TlType.Named("Dialog"))),
+
 	CHANNEL_METHOD("ChannelMethod", "", "A call about a channel.", List.of("channel"),
 			new TlType.Named("InputChannel")) {
 
