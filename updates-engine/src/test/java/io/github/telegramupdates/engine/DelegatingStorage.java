@@ -74,6 +74,11 @@ class DelegatingStorage implements StateStorage {
 	}
 
 	@Override
+	public void forEachHole(long userId, HoleVisitor visitor) {
+		this.delegate.forEachHole(userId, visitor);
+	}
+
+	@Override
 	public long claim(long userId) {
 		return this.delegate.claim(userId);
 	}

@@ -87,6 +87,14 @@ public final class InMemoryStateStorage implements StateStorage {
 	}
 
 	@Override
+	public void forEachHole(long userId, HoleVisitor visitor) {
+		StoredAccount account = this.accounts.get(userId);
+		if (account != null) {
+			account.holes().forEach(visitor::visit);
+		}
+	}
+
+	@Override
 	public long claim(long userId) {
 		return account(userId).claim();
 	}

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.memory;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
@@ -28,6 +30,8 @@ final class StoredAccount {
 	private final Map<Long, ChannelState> channels = new HashMap<>();
 
 	private final Map<Long, FetchIntent> intents = new HashMap<>();
+
+	private final List<HistoryHole> holes = new ArrayList<>();
 
 	private @Nullable AccountState state;
 
@@ -62,6 +66,10 @@ final class StoredAccount {
 		return List.copyOf(this.intents.values());
 	}
 
+	synchronized List<HistoryHole> holes() {
+		return List.copyOf(this.holes);
+	}
+
 	synchronized long claim() {
 		return ++this.ownerEpoch;
 	}
@@ -70,6 +78,7 @@ final class StoredAccount {
 		this.state = null;
 		this.channels.clear();
 		this.intents.clear();
+		this.holes.clear();
 	}
 
 	synchronized void commit(StateChange change) {
@@ -89,6 +98,7 @@ final class StoredAccount {
 			this.intents.computeIfPresent(channel.channelId(),
 					(id, intent) -> (intent.generation() <= channel.settledGeneration()) ? null : intent);
 		}
+		this.holes.addAll(change.holes());
 	}
 
 	private void requireExpected(String row, @Nullable Record expected, @Nullable Record stored) {

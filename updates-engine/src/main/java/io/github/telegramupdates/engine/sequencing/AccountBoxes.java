@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,10 +108,10 @@ final class AccountBoxes {
 		this.lane.date(date, this.deadlines.serverNow());
 	}
 
-	void rebase(int pts, int qts) {
+	void rebase(int pts, int qts, HistoryHole.Cause cause) {
 		this.common.moveTo(pts);
 		this.qts.moveTo(qts);
-		this.lane.rebase(pts, qts);
+		this.lane.rebase(pts, qts, cause);
 	}
 
 	boolean wantFetch() {
@@ -161,8 +162,12 @@ final class AccountBoxes {
 	}
 
 	private <T> void skipGap(Box<T> box) {
-		box.skipGaps((from, to) -> this.outbox
-			.tell(new EngineEvent.Loss(box.id(), from, to, EngineEvent.Loss.Kind.SERVER_INCONSISTENT)));
+		box.skipGaps((from, to) -> {
+			this.outbox.tell(new EngineEvent.Loss(box.id(), from, to, EngineEvent.Loss.Kind.SERVER_INCONSISTENT));
+			if (box.id().kind() == BoxId.Kind.COMMON) {
+				this.lane.hole(from, to, HistoryHole.Cause.SERVER_INCONSISTENT);
+			}
+		});
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceSlice;
@@ -158,7 +159,7 @@ final class AccountFetch {
 		this.attempts = 0;
 		if (this.boxes.isKnown()) {
 			int from = this.boxes.pts();
-			this.boxes.rebase(state.pts(), state.qts());
+			this.boxes.rebase(state.pts(), state.qts(), HistoryHole.Cause.REBASED);
 			this.outbox.tell(new EngineEvent.Loss(BoxId.COMMON, from, state.pts(), EngineEvent.Loss.Kind.RETENTION));
 		}
 		this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
@@ -211,7 +212,7 @@ final class AccountFetch {
 
 	private void tooLong(int pts) {
 		this.outbox.tell(new EngineEvent.TooLong(BoxId.COMMON, this.boxes.pts(), pts));
-		this.boxes.rebase(pts, this.boxes.qts());
+		this.boxes.rebase(pts, this.boxes.qts(), HistoryHole.Cause.TOO_LONG);
 		begin();
 	}
 

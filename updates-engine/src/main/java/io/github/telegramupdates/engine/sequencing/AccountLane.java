@@ -7,6 +7,7 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class AccountLane {
 	private final LaneWindow window = new LaneWindow();
 
 	private final List<DeliveredUpdate> updates = new ArrayList<>();
+
+	private final List<HistoryHole> holes = new ArrayList<>();
 
 	private @Nullable AccountState emitted;
 
@@ -112,12 +115,21 @@ final class AccountLane {
 	}
 
 	/**
-	 * Gives up the position and takes another.
+	 * Gives up the position and takes another; what lies between becomes a hole.
 	 */
-	void rebase(int pts, int qts) {
+	void rebase(int pts, int qts, HistoryHole.Cause cause) {
+		this.epoch++;
+		hole(this.pts, pts, cause);
 		this.pts = pts;
 		this.qts = qts;
-		this.epoch++;
+		this.moved = true;
+	}
+
+	/**
+	 * A stretch of the common box is passed without being delivered.
+	 */
+	void hole(int from, int to, HistoryHole.Cause cause) {
+		this.holes.add(new HistoryHole(0, from, to, this.topMessageId, 0, this.epoch, cause));
 		this.moved = true;
 	}
 
@@ -142,11 +154,13 @@ final class AccountLane {
 		boolean forgetful = this.content == LaneWindow.Content.PAGE || this.emitted == null
 				|| next.date() != this.emitted.date();
 		List<FetchIntent> promises = forgetful ? intents.take(this.outbox.nextBatchId()) : List.of();
-		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, next, promises);
+		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, next, promises,
+				this.holes);
 		long batchId = this.outbox.deliver(Lane.ACCOUNT, this.updates, change);
 		this.window.sent(batchId, this.updates.size(), this.content);
 		this.emitted = next;
 		this.updates.clear();
+		this.holes.clear();
 		this.moved = false;
 		this.content = LaneWindow.Content.RUN;
 	}

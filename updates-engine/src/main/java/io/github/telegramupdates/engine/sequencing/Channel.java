@@ -10,6 +10,7 @@ import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import io.github.telegramupdates.tl.UpdateReadChannelInbox;
@@ -32,6 +33,8 @@ final class Channel {
 	private final LaneWindow window = new LaneWindow();
 
 	private final List<DeliveredUpdate> updates = new ArrayList<>();
+
+	private final List<HistoryHole> holes = new ArrayList<>();
 
 	private final Intent intent = new Intent();
 
@@ -120,6 +123,11 @@ final class Channel {
 
 	private void skipped(int from, int to) {
 		this.outbox.tell(new EngineEvent.Loss(this.box.id(), from, to, EngineEvent.Loss.Kind.INACCESSIBLE));
+		hole(from, to, 0, HistoryHole.Cause.INACCESSIBLE);
+	}
+
+	private void hole(int from, int to, int topMessageId, HistoryHole.Cause cause) {
+		this.holes.add(new HistoryHole(this.id, from, to, this.topMessageId, topMessageId, this.epoch, cause));
 	}
 
 	boolean isInaccessible() {
@@ -178,11 +186,13 @@ final class Channel {
 	}
 
 	/**
-	 * Gives up the position and takes another.
+	 * Gives up the position, if there is one, and takes another; what lies between
+	 * becomes a hole.
 	 */
-	void rebase(int pts) {
+	void rebase(int pts, int topMessageId, HistoryHole.Cause cause) {
 		if (this.box.isKnown()) {
 			this.epoch++;
+			hole(this.box.position(), pts, topMessageId, cause);
 		}
 		this.box.moveTo(pts);
 	}
@@ -197,8 +207,8 @@ final class Channel {
 		if (this.updates.isEmpty() && !moved && settled == 0) {
 			return;
 		}
-		ChannelChange change = (next == null) ? null
-				: new ChannelChange(this.outbox.userId(), this.ownerEpoch, this.id, this.emitted, next, settled);
+		ChannelChange change = (next == null) ? null : new ChannelChange(this.outbox.userId(), this.ownerEpoch, this.id,
+				this.emitted, next, settled, this.holes);
 		long batchId = this.outbox.deliver(Lane.channel(this.id), this.updates, change);
 		this.window.sent(batchId, this.updates.size(), this.content);
 		if (next != null && settled > 0) {
@@ -206,6 +216,7 @@ final class Channel {
 		}
 		this.emitted = next;
 		this.updates.clear();
+		this.holes.clear();
 		this.content = LaneWindow.Content.RUN;
 	}
 

@@ -8,6 +8,7 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
@@ -98,7 +99,7 @@ final class ChannelPages {
 		if (channel.box().isKnown()) {
 			this.outbox.tell(new EngineEvent.TooLong(channel.box().id(), channel.box().position(), dialog.pts()));
 		}
-		channel.rebase(dialog.pts());
+		channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.TOO_LONG);
 		return Next.DONE;
 	}
 

@@ -26,6 +26,12 @@ public sealed interface StateChange {
 	long ownerEpoch();
 
 	/**
+	 * Stretches that the change passes without delivering them, to be stored with it.
+	 * @return the holes, mostly none
+	 */
+	List<HistoryHole> holes();
+
+	/**
 	 * A step of the account's lane: common box, qts box, seq and date.
 	 *
 	 * @param userId id of the account
@@ -34,15 +40,17 @@ public sealed interface StateChange {
 	 * @param next what to store
 	 * @param intents promises to store with it; an intent replaces the stored one of its
 	 * channel
+	 * @param holes stretches that are passed
 	 */
 	record AccountChange(long userId, long ownerEpoch, @Nullable AccountState expected, AccountState next,
-			List<FetchIntent> intents) implements StateChange {
+			List<FetchIntent> intents, List<HistoryHole> holes) implements StateChange {
 
 		/**
-		 * Copies the intents.
+		 * Copies the lists.
 		 */
 		public AccountChange {
 			intents = List.copyOf(intents);
+			holes = List.copyOf(holes);
 		}
 
 	}
@@ -57,9 +65,18 @@ public sealed interface StateChange {
 	 * @param next what to store
 	 * @param settledGeneration promises of this channel up to and including this
 	 * generation are kept and to be deleted; 0 for none
+	 * @param holes stretches that are passed
 	 */
 	record ChannelChange(long userId, long ownerEpoch, long channelId, @Nullable ChannelState expected,
-			ChannelState next, long settledGeneration) implements StateChange {
+			ChannelState next, long settledGeneration, List<HistoryHole> holes) implements StateChange {
+
+		/**
+		 * Copies the holes.
+		 */
+		public ChannelChange {
+			holes = List.copyOf(holes);
+		}
+
 	}
 
 }

@@ -102,6 +102,13 @@ public interface StateStorage {
 	void forEachFetchIntent(long userId, FetchIntentVisitor visitor);
 
 	/**
+	 * Visits the stretches that were passed without being delivered.
+	 * @param userId id of the account
+	 * @param visitor called once for each hole, oldest first
+	 */
+	void forEachHole(long userId, HoleVisitor visitor);
+
+	/**
 	 * Makes the caller the owner of an account: changes under an older claim are refused
 	 * from now on. Works for an account without state, too.
 	 * @param userId id of the account
@@ -120,8 +127,8 @@ public interface StateStorage {
 	void commit(StateChange change);
 
 	/**
-	 * Deletes the position of an account, of all its channels, and its promises. The
-	 * claim stays.
+	 * Deletes the position of an account, of all its channels, its promises and its
+	 * holes. The claim stays.
 	 * @param userId id of the account
 	 */
 	void forget(long userId);
@@ -152,6 +159,20 @@ public interface StateStorage {
 		 * @param intent the promise
 		 */
 		void visit(FetchIntent intent);
+
+	}
+
+	/**
+	 * Receives holes.
+	 */
+	@FunctionalInterface
+	interface HoleVisitor {
+
+		/**
+		 * Receives a hole.
+		 * @param hole the hole
+		 */
+		void visit(HistoryHole hole);
 
 	}
 
