@@ -56,7 +56,6 @@ public class ArchiveEvent {
 	/**
 	 * For JPA.
 	 */
-	@SuppressWarnings("NullAway.Init")
 	protected ArchiveEvent() {
 	}
 

@@ -41,7 +41,6 @@ public class ArchivedMessage {
 	/**
 	 * For JPA.
 	 */
-	@SuppressWarnings("NullAway.Init")
 	protected ArchivedMessage() {
 	}
 
