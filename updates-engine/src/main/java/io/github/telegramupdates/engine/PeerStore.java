@@ -34,6 +34,8 @@ final class PeerStore {
 
 	private final Map<Long, Long> users = new Cache();
 
+	private final Map<Long, Long> refusedChannels = new Cache();
+
 	private Map<Long, Long> unsavedChannels = new TreeMap<>();
 
 	private Map<Long, Long> unsavedUsers = new TreeMap<>();
@@ -129,6 +131,16 @@ final class PeerStore {
 	}
 
 	/**
+	 * The server does not accept the access hash of a channel: it is not used again.
+	 */
+	synchronized void refuseChannel(long channelId) {
+		Long hash = this.channels.remove(channelId);
+		if (hash != null) {
+			this.refusedChannels.put(channelId, hash);
+		}
+	}
+
+	/**
 	 * The access hash of a channel, from the cache or the storage.
 	 */
 	OptionalLong channelHash(long channelId) {
@@ -140,6 +152,9 @@ final class PeerStore {
 		}
 		OptionalLong stored = this.channelHashes.getChannelAccessHash(this.userId, channelId);
 		synchronized (this) {
+			if (stored.isPresent() && Objects.equals(this.refusedChannels.get(channelId), stored.getAsLong())) {
+				return OptionalLong.empty();
+			}
 			stored.ifPresent((hash) -> this.channels.putIfAbsent(channelId, hash));
 		}
 		return stored;

@@ -62,6 +62,9 @@ final class Requests {
 		else if (output instanceof Output.ResolvePeer peer) {
 			resolve(peer.channelId());
 		}
+		else if (output instanceof Output.ForgetPeer peer) {
+			this.peers.refuseChannel(peer.channelId());
+		}
 	}
 
 	/**

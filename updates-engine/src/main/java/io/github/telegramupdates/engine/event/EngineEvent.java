@@ -73,7 +73,10 @@ public sealed interface EngineEvent {
 			SERVER_INCONSISTENT,
 
 			/** The account may not read the channel any more. */
-			INACCESSIBLE
+			INACCESSIBLE,
+
+			/** The server could not answer for too long. */
+			DEGRADED
 
 		}
 
@@ -86,6 +89,16 @@ public sealed interface EngineEvent {
 	 * @param reason the error type, for example {@code CHANNEL_PRIVATE}
 	 */
 	record ChannelInaccessible(long channelId, String reason) implements EngineEvent {
+	}
+
+	/**
+	 * The server cannot tell what is missing in a box. The stream goes on without it, and
+	 * it is asked again every 15 minutes.
+	 *
+	 * @param box where
+	 * @param error the error type
+	 */
+	record Degraded(BoxId box, String error) implements EngineEvent {
 	}
 
 	/**

@@ -211,6 +211,12 @@ public final class AccountEngine {
 			else if (input instanceof Input.Signal signal) {
 				signal(signal.signal());
 			}
+			else if (input instanceof Input.ChannelOpened channel) {
+				this.channels.opened(channel.channelId());
+			}
+			else if (input instanceof Input.ChannelClosed channel) {
+				this.channels.closed(channel.channelId());
+			}
 			else if (input instanceof Input.PeerKnown peer) {
 				this.channels.peerKnown(peer.channelId());
 			}

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Channel {
 
+	private static final int OLD_BACKLOG_LIMIT = 100;
+
+	private static final long DEFAULT_POLL_MILLIS = 1_000;
+
 	private final long id;
 
 	private final Outbox outbox;
@@ -38,7 +42,23 @@ final class Channel {
 
 	private final Intent intent = new Intent();
 
+	private final Trouble trouble = new Trouble();
+
 	private @Nullable ChannelState emitted;
+
+	private boolean opened;
+
+	private boolean catchingUp;
+
+	private boolean polling;
+
+	private boolean degraded;
+
+	private boolean rebasing;
+
+	private boolean oldBacklog;
+
+	private @Nullable Integer timeoutSeconds;
 
 	private int epoch;
 
@@ -83,6 +103,97 @@ final class Channel {
 		return this.intent;
 	}
 
+	Trouble trouble() {
+		return this.trouble;
+	}
+
+	FetchPriority priority() {
+		if (this.opened && !this.polling) {
+			return FetchPriority.OPENED;
+		}
+		if (this.polling) {
+			return FetchPriority.SHORT_POLL;
+		}
+		return this.catchingUp ? FetchPriority.CATCH_UP : FetchPriority.LIVE_GAP;
+	}
+
+	/**
+	 * How large a page to ask for: small ones while old messages come, which are slow to
+	 * make (R-28).
+	 */
+	int limit(int limit) {
+		return this.trouble.limit(this.oldBacklog ? Math.min(limit, OLD_BACKLOG_LIMIT) : limit);
+	}
+
+	/**
+	 * The server said that there is something to fetch.
+	 */
+	void catchUp() {
+		this.catchingUp = true;
+		this.polling = false;
+		this.box.markDirty();
+	}
+
+	/**
+	 * A fetch came to its end.
+	 */
+	void caughtUp() {
+		this.catchingUp = false;
+		this.polling = false;
+		this.degraded = false;
+		this.oldBacklog = false;
+		this.trouble.caughtUp();
+	}
+
+	void polls() {
+		this.polling = true;
+	}
+
+	void open() {
+		this.opened = true;
+	}
+
+	void close() {
+		this.opened = false;
+	}
+
+	boolean isOpened() {
+		return this.opened;
+	}
+
+	/**
+	 * The server tells how soon an open channel is worth asking again (R-30).
+	 */
+	void timeout(@Nullable Integer seconds) {
+		this.timeoutSeconds = seconds;
+	}
+
+	long pollMillis() {
+		return (this.timeoutSeconds != null) ? Math.max(1, this.timeoutSeconds) * 1_000L : DEFAULT_POLL_MILLIS;
+	}
+
+	void oldBacklog(boolean old) {
+		this.oldBacklog = old;
+	}
+
+	/**
+	 * The server cannot tell what is missing: gaps are passed until it can (T24).
+	 */
+	void degraded() {
+		this.degraded = true;
+	}
+
+	/**
+	 * The server does not accept the position: the next fetch asks for a new one.
+	 */
+	void rebasing() {
+		this.rebasing = true;
+	}
+
+	boolean isRebasing() {
+		return this.rebasing;
+	}
+
 	@Nullable ChannelState state() {
 		if (!this.box.isKnown()) {
 			return null;
@@ -103,7 +214,7 @@ final class Channel {
 			}
 			this.box.moveTo(position - update.count());
 		}
-		jumpIfInaccessible(position - update.count());
+		jumpIfUnfetchable(position - update.count());
 		this.box.offer(update, position, update.count());
 	}
 
@@ -114,16 +225,30 @@ final class Channel {
 	}
 
 	// what is missing cannot be fetched, what comes is still delivered
-	private void jumpIfInaccessible(int start) {
-		if (isInaccessible() && start > this.box.position()) {
-			skipped(this.box.position(), start);
+	private void jumpIfUnfetchable(int start) {
+		if (start <= this.box.position() || this.box.isHolding()) {
+			return;
+		}
+		if (isInaccessible()) {
+			skipped(this.box.position(), start, HistoryHole.Cause.INACCESSIBLE, EngineEvent.Loss.Kind.INACCESSIBLE);
+			this.box.moveTo(start);
+		}
+		else if (this.degraded) {
+			skipped(this.box.position(), start, HistoryHole.Cause.DEGRADED, EngineEvent.Loss.Kind.DEGRADED);
 			this.box.moveTo(start);
 		}
 	}
 
-	private void skipped(int from, int to) {
-		this.outbox.tell(new EngineEvent.Loss(this.box.id(), from, to, EngineEvent.Loss.Kind.INACCESSIBLE));
-		hole(from, to, 0, HistoryHole.Cause.INACCESSIBLE);
+	private void skipped(int from, int to, HistoryHole.Cause cause, EngineEvent.Loss.Kind kind) {
+		this.outbox.tell(new EngineEvent.Loss(this.box.id(), from, to, kind));
+		hole(from, to, 0, cause);
+	}
+
+	/**
+	 * Delivers what is buffered although something is missing before it.
+	 */
+	void skipGaps(HistoryHole.Cause cause, EngineEvent.Loss.Kind kind) {
+		this.box.skipGaps((from, to) -> skipped(from, to, cause, kind));
 	}
 
 	private void hole(int from, int to, int topMessageId, HistoryHole.Cause cause) {
@@ -140,7 +265,7 @@ final class Channel {
 	void inaccessible() {
 		this.flags |= ChannelState.INACCESSIBLE;
 		this.box.clearWants();
-		this.box.skipGaps(this::skipped);
+		skipGaps(HistoryHole.Cause.INACCESSIBLE, EngineEvent.Loss.Kind.INACCESSIBLE);
 		this.box.fetchEnded();
 	}
 
@@ -190,6 +315,7 @@ final class Channel {
 	 * becomes a hole.
 	 */
 	void rebase(int pts, int topMessageId, HistoryHole.Cause cause) {
+		this.rebasing = false;
 		if (this.box.isKnown()) {
 			this.epoch++;
 			hole(this.box.position(), pts, topMessageId, cause);
@@ -231,7 +357,7 @@ final class Channel {
 	 * Whether it may become a row of the table.
 	 */
 	boolean isIdle() {
-		return isQuiet() && this.window.isEmpty() && this.updates.isEmpty() && this.intent.isNone();
+		return isQuiet() && !this.opened && this.window.isEmpty() && this.updates.isEmpty() && this.intent.isNone();
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -8,32 +10,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which channel is fetched next: at most ten at a time, first come first served,
- * none while the server asks to wait. A channel with more pages goes to the end of the
- * queue after each of them.
+ * Decides which channel is fetched next: by priority, then first come first served, one
+ * request for each channel, and as many at a time as the {@link FetchRate} allows. A
+ * channel with more pages goes to the end of its queue after each of them.
  */
 final class ChannelFetches {
 
-	private static final int MAX_IN_FLIGHT = 10;
-
 	private final Outbox outbox;
 
-	private final Deadlines deadlines;
+	private final FetchRate rate;
 
 	private final int limit;
 
-	private final Set<Channel> queue = new LinkedHashSet<>();
+	private final Map<FetchPriority, Set<Channel>> queues = new EnumMap<>(FetchPriority.class);
 
 	private final Map<Long, Channel> inFlight = new HashMap<>();
 
 	private boolean open;
 
-	private Deadlines.@Nullable Deadline rest;
-
 	ChannelFetches(Outbox outbox, Deadlines deadlines, int limit) {
 		this.outbox = outbox;
-		this.deadlines = deadlines;
 		this.limit = limit;
+		this.rate = new FetchRate(deadlines, this::pump);
+		for (FetchPriority priority : FetchPriority.values()) {
+			this.queues.put(priority, new LinkedHashSet<>());
+		}
 	}
 
 	/**
@@ -44,23 +45,46 @@ final class ChannelFetches {
 	}
 
 	void enqueue(Channel channel) {
-		this.queue.add(channel);
+		Set<Channel> queue = queueOf(channel);
+		if (!queue.contains(channel)) {
+			dequeue(channel);
+			queue.add(channel);
+		}
+	}
+
+	/**
+	 * Puts a channel back to where it was: its request was not carried out.
+	 */
+	private void enqueueFirst(Channel channel) {
+		Set<Channel> queue = queueOf(channel);
+		Set<Channel> others = new LinkedHashSet<>(queue);
+		queue.clear();
+		queue.add(channel);
+		queue.addAll(others);
+	}
+
+	private Set<Channel> queueOf(Channel channel) {
+		return this.queues.getOrDefault(channel.priority(), Set.of());
+	}
+
+	void dequeue(Channel channel) {
+		this.queues.values().forEach((queue) -> queue.remove(channel));
 	}
 
 	boolean isQueued(Channel channel) {
-		return this.queue.contains(channel);
+		return this.queues.values().stream().anyMatch((queue) -> queue.contains(channel));
 	}
 
-	private boolean isInFlight(Channel channel) {
+	boolean isInFlight(Channel channel) {
 		return this.inFlight.containsValue(channel);
 	}
 
 	/**
-	 * Lets the method rest for the account (T25).
+	 * The server refused a request because there were too many.
 	 */
-	void restFor(long millis) {
-		this.deadlines.cancel(this.rest);
-		this.rest = this.deadlines.in(millis, () -> this.rest = null);
+	void flooded(Channel channel, long millis) {
+		enqueueFirst(channel);
+		this.rate.flooded(millis);
 	}
 
 	/**
@@ -75,17 +99,23 @@ final class ChannelFetches {
 	 * Sends what may be sent.
 	 */
 	void pump() {
-		if (!this.open || this.rest != null) {
-			return;
+		if (this.open) {
+			this.queues.values().forEach(this::pump);
 		}
-		var candidates = this.queue.iterator();
-		while (this.inFlight.size() < MAX_IN_FLIGHT && candidates.hasNext()) {
+	}
+
+	private void pump(Set<Channel> queue) {
+		Iterator<Channel> candidates = queue.iterator();
+		while (candidates.hasNext()) {
 			Channel channel = candidates.next();
-			if (!channel.window().acceptsPage() || isInFlight(channel)) {
-				continue;
+			if (!channel.box().wantsFetch()) {
+				candidates.remove();
 			}
-			candidates.remove();
-			if (channel.box().wantsFetch()) {
+			else if (channel.window().acceptsPage() && !isInFlight(channel)) {
+				if (!this.rate.grant(this.inFlight.size())) {
+					return;
+				}
+				candidates.remove();
 				send(channel);
 			}
 		}
@@ -93,13 +123,14 @@ final class ChannelFetches {
 
 	private void send(Channel channel) {
 		long fetchId = this.outbox.nextFetchId();
-		boolean known = channel.box().isKnown();
+		boolean known = channel.box().isKnown() && !channel.isRebasing();
 		channel.box().fetchSent();
 		this.inFlight.put(fetchId, channel);
 		// a channel without a position is asked for its dialog by the smallest
 		// request
 		int pts = known ? Math.max(1, channel.box().position()) : 1;
-		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), pts, known ? this.limit : 1));
+		int pageLimit = known ? channel.limit(this.limit) : 1;
+		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), pts, pageLimit));
 	}
 
 }

@@ -10,6 +10,7 @@ import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.Dialog;
+import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
@@ -23,10 +24,15 @@ import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
  */
 final class ChannelPages {
 
+	private static final int OLD_SECONDS = 2 * 24 * 60 * 60;
+
 	private final Outbox outbox;
 
-	ChannelPages(Outbox outbox) {
+	private final Deadlines deadlines;
+
+	ChannelPages(Outbox outbox, Deadlines deadlines) {
 		this.outbox = outbox;
+		this.deadlines = deadlines;
 	}
 
 	/**
@@ -35,10 +41,13 @@ final class ChannelPages {
 	 */
 	Next apply(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
 		if (difference instanceof ChannelDifferenceEmpty empty) {
+			channel.timeout(empty.timeout());
 			channel.box().moveTo(Math.max(channel.box().position(), empty.pts()));
 			return Next.of(empty.final_());
 		}
 		if (difference instanceof ChannelDifference page) {
+			channel.timeout(page.timeout());
+			channel.oldBacklog(isOld(page));
 			applyPage(channel, page, foreign);
 			return Next.of(page.final_());
 		}
@@ -72,6 +81,12 @@ final class ChannelPages {
 		channel.page(pts);
 	}
 
+	private boolean isOld(ChannelDifference page) {
+		int size = page.newMessages().size();
+		return size > 0 && page.newMessages().get(size - 1) instanceof Message last
+				&& last.date() < this.deadlines.serverNow() - OLD_SECONDS;
+	}
+
 	private static boolean isEmpty(ChannelDifference page) {
 		return page.newMessages().isEmpty() && page.otherUpdates().isEmpty();
 	}
@@ -99,7 +114,8 @@ final class ChannelPages {
 		if (channel.box().isKnown()) {
 			this.outbox.tell(new EngineEvent.TooLong(channel.box().id(), channel.box().position(), dialog.pts()));
 		}
-		channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.TOO_LONG);
+		channel.rebase(dialog.pts(), dialog.topMessage(),
+				channel.isRebasing() ? HistoryHole.Cause.REBASED : HistoryHole.Cause.TOO_LONG);
 		return Next.DONE;
 	}
 

@@ -1,7 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Channels {
 
-	private static final long EXPECTED_RETRY_MILLIS = 1_000;
-
-	private static final long PEER_RETRY_MILLIS = 60_000;
-
 	private static final long HINT_WAIT_MILLIS = 500;
 
 	private final Outbox outbox;
@@ -46,24 +41,20 @@ final class Channels {
 
 	private final Set<Channel> touched = new LinkedHashSet<>();
 
-	private final Map<Channel, Integer> attempts = new HashMap<>();
-
 	private final ChannelFetches fetches;
 
-	private final ChannelPages pages;
-
-	private final Fatal fatal;
+	private final ChannelRecovery recovery;
 
 	private long lastGeneration;
 
-	Channels(Outbox outbox, Deadlines deadlines, Counters counters, long ownerEpoch, int limit, Fatal fatal) {
+	Channels(Outbox outbox, Deadlines deadlines, Counters counters, long ownerEpoch, int limit,
+			ChannelRecovery.Fatal fatal) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.ownerEpoch = ownerEpoch;
-		this.fatal = fatal;
 		this.fetches = new ChannelFetches(outbox, deadlines, limit);
-		this.pages = new ChannelPages(outbox);
+		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, fatal);
 	}
 
 	void load(long channelId, ChannelState state) {
@@ -81,7 +72,7 @@ final class Channels {
 			channel.box().moveTo(intent.expectedPts());
 		}
 		channel.expect(intent.expectedPts());
-		channel.box().markDirty();
+		channel.catchUp();
 	}
 
 	int size() {
@@ -149,15 +140,15 @@ final class Channels {
 	void tooLong(long channelId, @Nullable Integer pts) {
 		Channel channel = busy(channelId);
 		if (pts == null) {
-			channel.box().markDirty();
+			channel.catchUp();
 		}
 		else if (!channel.box().isKnown()) {
 			channel.box().moveTo(pts);
-			channel.box().markDirty();
+			channel.catchUp();
 		}
 		else if (pts > channel.box().position()) {
 			channel.expect(pts);
-			channel.box().markDirty();
+			channel.catchUp();
 		}
 	}
 
@@ -197,41 +188,36 @@ final class Channels {
 		if (inaccessible) {
 			busy(channelId).accessible();
 		}
-		else if (channel != null && channel.box().wantsFetch()) {
-			this.fetches.enqueue(touch(channel));
+		else {
+			this.recovery.requeue(channelId);
 		}
 	}
 
 	void fetched(long fetchId, ChannelDifferenceType difference) {
-		Channel channel = this.fetches.answered(fetchId);
-		if (channel == null) {
-			return;
-		}
-		touch(channel);
-		this.attempts.remove(channel);
-		switch (this.pages.apply(channel, difference, this::route)) {
-			case DONE -> finish(channel);
-			case NEXT_PAGE -> {
-				channel.flush();
-				channel.box().markDirty();
-			}
-			case RETRY -> retryIn(channel, RetryWait.millis(1), "NO_POSITION");
-		}
+		this.recovery.fetched(fetchId, difference, this::route);
 	}
 
-	private void finish(Channel channel) {
-		if (channel.box().buffered() > 0) {
-			// a page is a batch of its own: it cannot be divided, what was buffered can
-			channel.flush();
-		}
-		channel.box().fetchEnded();
-		if (channel.box().wantsFetch()) {
-			this.fetches.enqueue(channel);
-		}
-		else if (channel.isBehindExpectation()) {
-			// one more fetch, then the expectation is given up
-			channel.forgetExpectation();
-			this.deadlines.in(EXPECTED_RETRY_MILLIS, () -> busy(channel.id()).box().markDirty());
+	void failed(long fetchId, FetchError error) {
+		this.recovery.failed(fetchId, error);
+	}
+
+	/**
+	 * The application shows a channel: it is fetched first, and polled (R-37).
+	 */
+	void opened(long channelId) {
+		Channel channel = busy(channelId);
+		channel.open();
+		channel.box().markDirty();
+		this.fetches.enqueue(channel);
+	}
+
+	/**
+	 * The application no longer shows a channel.
+	 */
+	void closed(long channelId) {
+		Channel channel = this.busy.get(channelId);
+		if (channel != null) {
+			touch(channel).close();
 		}
 	}
 
@@ -247,49 +233,6 @@ final class Channels {
 		else {
 			this.outbox.tell(new EngineEvent.Anomaly(BoxId.COMMON,
 					"member of the account in a channel difference: " + update.getClass().getSimpleName()));
-		}
-	}
-
-	void failed(long fetchId, FetchError error) {
-		Channel channel = this.fetches.answered(fetchId);
-		if (channel == null) {
-			return;
-		}
-		touch(channel);
-		switch (error.kind()) {
-			case FATAL_AUTH -> this.fatal.unauthorized(error.type());
-			case FLOOD -> {
-				channel.box().fetchFailed();
-				this.fetches.enqueue(channel);
-				this.fetches.restFor(RetryWait.floodMillis(error.waitSeconds(), fetchId));
-			}
-			case GONE -> {
-				channel.inaccessible();
-				this.outbox.tell(new EngineEvent.ChannelInaccessible(channel.id(), error.type()));
-			}
-			case NO_ACCESS_HASH, BAD_PEER -> awaitPeer(channel);
-			default -> retryIn(channel, RetryWait.millis(this.attempts.merge(channel, 1, Integer::sum)), error.type());
-		}
-	}
-
-	private void retryIn(Channel channel, long millis, String reason) {
-		channel.box().fetchFailed();
-		this.outbox.tell(new EngineEvent.FetchRetried(channel.box().id(), reason, millis));
-		this.deadlines.in(millis, () -> requeue(channel.id()));
-	}
-
-	// contiguous updates need no hash, only a fetch does
-	private void awaitPeer(Channel channel) {
-		channel.box().fetchFailed();
-		this.outbox.tell(new EngineEvent.PeerUnresolved(channel.id()));
-		this.outbox.emit(new Output.ResolvePeer(channel.id()));
-		this.deadlines.in(PEER_RETRY_MILLIS, () -> requeue(channel.id()));
-	}
-
-	private void requeue(long channelId) {
-		Channel channel = this.busy.get(channelId);
-		if (channel != null && channel.box().wantsFetch()) {
-			this.fetches.enqueue(touch(channel));
 		}
 	}
 
@@ -351,14 +294,20 @@ final class Channels {
 			this.table.put(channel.id(), state);
 		}
 		this.busy.remove(channel.id());
-		this.attempts.remove(channel);
 	}
 
-	/** Hears that the authorisation is gone. */
-	@FunctionalInterface
-	interface Fatal {
+	/** Lets the recovery find channels. */
+	private final class Busy implements ChannelRecovery.Lookup {
 
-		void unauthorized(String reason);
+		@Override
+		public Channel busy(long channelId) {
+			return Channels.this.busy(channelId);
+		}
+
+		@Override
+		public @Nullable Channel find(long channelId) {
+			return Channels.this.busy.get(channelId);
+		}
 
 	}
 

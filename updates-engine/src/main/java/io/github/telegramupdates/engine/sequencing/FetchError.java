@@ -55,6 +55,13 @@ public record FetchError(Kind kind, String type, int waitSeconds) {
 		return new FetchError(Kind.TRANSIENT, cause.getClass().getSimpleName(), 0);
 	}
 
+	/**
+	 * Whether the server took too long, which a smaller request may cure.
+	 */
+	boolean isTimeout() {
+		return this.type.equalsIgnoreCase("TIMEOUT");
+	}
+
 	private static FetchError of(RpcException error) {
 		if (FATAL.contains(error.type()) || error.code() == 401) {
 			return new FetchError(Kind.FATAL_AUTH, error.type(), 0);

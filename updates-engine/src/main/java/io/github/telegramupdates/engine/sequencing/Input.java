@@ -150,6 +150,24 @@ public sealed interface Input {
 	}
 
 	/**
+	 * The application begins to show a channel (R-37).
+	 *
+	 * @param at when
+	 * @param channelId id of the channel
+	 */
+	record ChannelOpened(Moment at, long channelId) implements Input {
+	}
+
+	/**
+	 * The application no longer shows a channel.
+	 *
+	 * @param at when
+	 * @param channelId id of the channel
+	 */
+	record ChannelClosed(Moment at, long channelId) implements Input {
+	}
+
+	/**
 	 * A batch was committed. Batches of a lane are committed in the order in which they
 	 * were emitted.
 	 *

@@ -57,6 +57,14 @@ public sealed interface Output {
 	}
 
 	/**
+	 * Forget the access hash of a channel: the server refused it.
+	 *
+	 * @param channelId id of the channel
+	 */
+	record ForgetPeer(long channelId) implements Output {
+	}
+
+	/**
 	 * Send {@link Input.Tick} at a time; replaces the timer that was armed before.
 	 *
 	 * @param monotonicMillis when; {@link #NEVER} disarms

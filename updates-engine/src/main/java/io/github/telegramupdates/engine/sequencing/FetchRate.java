@@ -1,0 +1,93 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast channels may be fetched: a token bucket, a cap that is halved by a flood wait
+ * and grows back by one a minute, and the rest that the server asks for.
+ */
+final class FetchRate {
+
+	static final int MAX_IN_FLIGHT = 10;
+
+	private static final long MILLIS_PER_TOKEN = 50;
+
+	private static final long BURST = 20;
+
+	private static final long RECOVERY_MILLIS = 60_000;
+
+	private final Deadlines deadlines;
+
+	private final Runnable wake;
+
+	private int cap = MAX_IN_FLIGHT;
+
+	/** When the bucket would be empty, had it been drained without end. */
+	private long emptyAt;
+
+	private long restsUntil;
+
+	private Deadlines.@Nullable Deadline alarm;
+
+	private Deadlines.@Nullable Deadline recovery;
+
+	FetchRate(Deadlines deadlines, Runnable wake) {
+		this.deadlines = deadlines;
+		this.wake = wake;
+		this.emptyAt = Long.MIN_VALUE / 2;
+		this.restsUntil = Long.MIN_VALUE;
+	}
+
+	int cap() {
+		return this.cap;
+	}
+
+	/**
+	 * Takes leave to send a request; if it is refused, the alarm is set for when it may
+	 * be granted.
+	 */
+	boolean grant(int inFlight) {
+		long now = this.deadlines.now();
+		if (inFlight >= this.cap) {
+			return false;
+		}
+		long from = Math.max(this.emptyAt, now - BURST * MILLIS_PER_TOKEN);
+		long at = Math.max(from + MILLIS_PER_TOKEN, this.restsUntil);
+		if (at > now) {
+			wakeAt(at);
+			return false;
+		}
+		this.emptyAt = from + MILLIS_PER_TOKEN;
+		return true;
+	}
+
+	private void wakeAt(long at) {
+		if (this.alarm == null || this.alarm.at() != at) {
+			this.deadlines.cancel(this.alarm);
+			this.alarm = this.deadlines.at(at, this::ring);
+		}
+	}
+
+	private void ring() {
+		this.alarm = null;
+		this.wake.run();
+	}
+
+	/**
+	 * The server asked to wait: the method rests for the account, and fewer requests are
+	 * under way afterwards (T25).
+	 */
+	void flooded(long millis) {
+		this.restsUntil = Math.max(this.restsUntil, this.deadlines.now() + millis);
+		this.cap = Math.max(1, this.cap / 2);
+		this.deadlines.cancel(this.recovery);
+		this.recovery = this.deadlines.at(this.restsUntil + RECOVERY_MILLIS, this::recover);
+	}
+
+	private void recover() {
+		this.cap++;
+		this.recovery = (this.cap < MAX_IN_FLIGHT) ? this.deadlines.in(RECOVERY_MILLIS, this::recover) : null;
+		this.wake.run();
+	}
+
+}

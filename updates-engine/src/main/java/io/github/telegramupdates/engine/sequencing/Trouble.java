@@ -1,0 +1,71 @@
+package io.github.telegramupdates.engine.sequencing;
+
+/**
+ * What went wrong with the fetches of a channel since the last answer.
+ */
+final class Trouble {
+
+	private static final int TIMEOUTS_TO_HALVE = 3;
+
+	private static final int SMALLEST_LIMIT = 10;
+
+	private int failures;
+
+	private int timeouts;
+
+	private int refusedPeers;
+
+	private boolean missingPeer;
+
+	/**
+	 * Counts a failure.
+	 * @return how often it failed in a row
+	 */
+	int failed(FetchError error) {
+		if (error.isTimeout()) {
+			this.timeouts++;
+		}
+		return ++this.failures;
+	}
+
+	/**
+	 * Counts an access hash that was refused.
+	 * @return how often in a row
+	 */
+	int refusedPeer() {
+		return ++this.refusedPeers;
+	}
+
+	/**
+	 * The access hash is missing.
+	 * @return whether that is news
+	 */
+	boolean missesPeer() {
+		boolean news = !this.missingPeer;
+		this.missingPeer = true;
+		return news;
+	}
+
+	/**
+	 * The server answered. A smaller page stays smaller until the channel has caught up.
+	 */
+	void answered() {
+		this.failures = 0;
+		this.refusedPeers = 0;
+		this.missingPeer = false;
+	}
+
+	void caughtUp() {
+		this.timeouts = 0;
+	}
+
+	/**
+	 * How large a page to ask for: large answers time out, so each timeout from the third
+	 * on halves it.
+	 */
+	int limit(int limit) {
+		int halvings = Math.max(0, this.timeouts - TIMEOUTS_TO_HALVE + 1);
+		return (halvings == 0) ? limit : Math.max(SMALLEST_LIMIT, Math.min(limit, 100) >> Math.min(halvings, 4));
+	}
+
+}
