@@ -18,7 +18,7 @@ class HostileInputTests {
 
 	@Test
 	void everyTruncationIsRefused() {
-		for (Vector vector : Vector.ofSchema()) {
+		for (Vector vector : Vector.all()) {
 			for (int length = 0; length < vector.bytes().length; length += Math.max(1, vector.bytes().length / 40)) {
 				assertThat(isRefused(vector, length)).as("%s cut at %d", vector, length).isTrue();
 			}
@@ -39,7 +39,7 @@ class HostileInputTests {
 	void flippedBitsEndInAValueOrADecodeException() {
 		long seed = Long.getLong("tl.seed", System.nanoTime());
 		SplittableRandom random = new SplittableRandom(seed);
-		for (Vector vector : Vector.ofSchema()) {
+		for (Vector vector : Vector.all()) {
 			for (int round = 0; round < ROUNDS; round++) {
 				byte[] bytes = vector.bytes().clone();
 				for (int flips = random.nextInt(1, 5); flips > 0; flips--) {
@@ -56,7 +56,7 @@ class HostileInputTests {
 		SplittableRandom random = new SplittableRandom(seed);
 		int[] words = { -1, 0, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, TlWriter.VECTOR, TlWriter.BOOL_TRUE, 0xfffffffe,
 				TextBold.ID, JsonArray.ID };
-		for (Vector vector : Vector.ofSchema()) {
+		for (Vector vector : Vector.all()) {
 			for (int round = 0; round < ROUNDS; round++) {
 				byte[] bytes = vector.bytes().clone();
 				int word = words[random.nextInt(words.length)];

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 import tools.jackson.databind.JsonNode;
@@ -26,26 +25,7 @@ record Vector(boolean isMethod, String name, String mode, byte[] bytes, JsonNode
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	/**
-	 * Constructors of older layers that the other implementation still knows.
-	 */
-	private static final Set<String> OUTSIDE_SCHEMA = Set.of("inputPeerPhotoFileLocationLegacy",
-			"inputStickerSetThumbLegacy");
-
-	static List<Vector> ofSchema() {
-		return all().stream().filter((vector) -> !containsForeign(vector.value())).toList();
-	}
-
-	static List<Vector> outsideSchema() {
-		return all().stream().filter((vector) -> containsForeign(vector.value())).toList();
-	}
-
-	private static boolean containsForeign(JsonNode node) {
-		return OUTSIDE_SCHEMA.contains(node.path("_").asString(""))
-				|| node.values().stream().anyMatch(Vector::containsForeign);
-	}
-
-	private static List<Vector> all() {
+	static List<Vector> all() {
 		String file = System.getProperty("tl.vectors", "");
 		try (InputStream in = file.isEmpty() ? Vector.class.getResourceAsStream(DEFAULT)
 				: Files.newInputStream(Path.of(file));

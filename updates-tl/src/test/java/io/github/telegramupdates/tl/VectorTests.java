@@ -5,7 +5,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
@@ -13,18 +12,11 @@ import static org.assertj.core.api.Assertions.fail;
  */
 class VectorTests {
 
-	private final List<Vector> vectors = Vector.ofSchema();
+	private final List<Vector> vectors = Vector.all();
 
 	@Test
 	void thereAreVectors() {
 		assertThat(this.vectors).isNotEmpty();
-	}
-
-	@Test
-	void constructorsOutsideTheSchemaAreRefused() {
-		for (Vector vector : Vector.outsideSchema()) {
-			assertThatExceptionOfType(TlDecodeException.class).as(vector.toString()).isThrownBy(vector::read);
-		}
 	}
 
 	@Test

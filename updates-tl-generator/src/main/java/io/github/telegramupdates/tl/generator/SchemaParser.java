@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 final class SchemaParser {
 
 	/**
-	 * Names of combinators whose id is known not to be the CRC32 of their line.
+	 * Names of combinators whose id is known not to be the CRC32 of their line: they come
+	 * from older layers and had the name of a newer one then.
 	 */
-	private static final Set<String> FOREIGN_IDS = Set.of();
+	private static final Set<String> FOREIGN_IDS = Set.of("inputPeerPhotoFileLocationLegacy",
+			"inputStickerSetThumbLegacy");
 
 	private static final String FUNCTIONS = "---functions---";
 
