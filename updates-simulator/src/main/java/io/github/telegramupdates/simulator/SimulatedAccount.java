@@ -2,6 +2,7 @@ package io.github.telegramupdates.simulator;
 
 import java.util.List;
 
+import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.server.Session;
 import io.github.telegramupdates.simulator.truth.ChatKey;
@@ -14,6 +15,7 @@ import io.github.telegramupdates.simulator.world.Notice;
 import io.github.telegramupdates.simulator.world.React;
 import io.github.telegramupdates.simulator.world.Read;
 import io.github.telegramupdates.simulator.world.RenameAccount;
+import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.StopBot;
 import io.github.telegramupdates.tl.InputChannelType;
 import io.github.telegramupdates.tl.InputPeer;
@@ -183,6 +185,38 @@ public final class SimulatedAccount implements SimulatedPeer {
 	 */
 	public InputChannelType inputChannel(SimulatedChannel channel) {
 		return this.server.inputChannel(id(), channel.id());
+	}
+
+	/**
+	 * Sets how many events of this account's own boxes, common and qts, differences can
+	 * reach from now on. What they cannot reach now stays out of reach.
+	 * @param events at least 0
+	 * @return this account
+	 */
+	public SimulatedAccount retention(int events) {
+		this.server.perform(new Retain(key(), Retention.check(events)));
+		return this;
+	}
+
+	/**
+	 * Sets which users and chats accompany pushes to this account from now on.
+	 * @param entities which
+	 * @return this account
+	 */
+	public SimulatedAccount pushedEntities(Entities entities) {
+		this.server.locked(() -> this.server.entityRules().push(id(), entities));
+		return this;
+	}
+
+	/**
+	 * Sets which users and chats accompany differences that this account asks for from
+	 * now on. Other answers are always complete.
+	 * @param entities which
+	 * @return this account
+	 */
+	public SimulatedAccount fetchedEntities(Entities entities) {
+		this.server.locked(() -> this.server.entityRules().fetch(id(), entities));
+		return this;
 	}
 
 	Account account() {

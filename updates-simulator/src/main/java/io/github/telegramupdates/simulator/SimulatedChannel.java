@@ -4,6 +4,7 @@ import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.JoinChannel;
 import io.github.telegramupdates.simulator.world.LeaveChannel;
+import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
 
@@ -76,6 +77,17 @@ public final class SimulatedChannel implements SimulatedPeer {
 	 */
 	public SimulatedChannel removes(SimulatedAccount account) {
 		this.server.perform(new LeaveChannel(id(), account.id()));
+		return this;
+	}
+
+	/**
+	 * Sets how many events of this channel differences can reach from now on. What they
+	 * cannot reach now stays out of reach.
+	 * @param events at least 0
+	 * @return this channel
+	 */
+	public SimulatedChannel retention(int events) {
+		this.server.perform(new Retain(key(), Retention.check(events)));
 		return this;
 	}
 

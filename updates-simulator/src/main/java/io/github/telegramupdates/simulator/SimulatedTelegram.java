@@ -1,13 +1,18 @@
 package io.github.telegramupdates.simulator;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.telegramupdates.simulator.clock.SimulatorClock;
 import io.github.telegramupdates.simulator.clock.SystemClock;
 import io.github.telegramupdates.simulator.connection.Faults;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.simulator.habit.Echo;
+import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.journal.JournalFile;
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.server.ServerOptions;
@@ -163,6 +168,18 @@ public final class SimulatedTelegram implements AutoCloseable {
 
 		private boolean shortMessages;
 
+		private int retention = Integer.MAX_VALUE;
+
+		private int deletionStep = 100;
+
+		private Entities pushed = Entities.FULL;
+
+		private Entities fetched = Entities.FULL;
+
+		private Echo echo = Echo.NONE;
+
+		private final Set<Habit> habits = EnumSet.noneOf(Habit.class);
+
 		private Builder() {
 		}
 
@@ -202,7 +219,7 @@ public final class SimulatedTelegram implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder differencePageSize(int events) {
-			this.differencePageSize = checkPageSize(events);
+			this.differencePageSize = checkPositive(events);
 			return this;
 		}
 
@@ -212,7 +229,7 @@ public final class SimulatedTelegram implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder channelPageSize(int events) {
-			this.channelPageSize = checkPageSize(events);
+			this.channelPageSize = checkPositive(events);
 			return this;
 		}
 
@@ -227,11 +244,78 @@ public final class SimulatedTelegram implements AutoCloseable {
 			return this;
 		}
 
-		private static int checkPageSize(int events) {
-			if (events < 1) {
-				throw new IllegalArgumentException("A page must cover at least one event, not " + events);
+		/**
+		 * Sets how many events of each box differences can reach. A client that is
+		 * further behind is told that the difference is too long, and in the qts box gets
+		 * only what is left. What one box keeps can be set apart.
+		 * @param events at least 0; without limit unless set
+		 * @return this builder
+		 * @see SimulatedChannel#retention(int)
+		 * @see AccountTruth#retainedFrom
+		 */
+		public Builder retention(int events) {
+			this.retention = Retention.check(events);
+			return this;
+		}
+
+		/**
+		 * Sets how many messages {@code messages.deleteHistory} deletes at once, before
+		 * the client has to call again.
+		 * @param messages at least 1; 100 unless set
+		 * @return this builder
+		 */
+		public Builder deletionStep(int messages) {
+			this.deletionStep = checkPositive(messages);
+			return this;
+		}
+
+		/**
+		 * Sets which users and chats accompany pushes.
+		 * @param entities which; all of them unless set
+		 * @return this builder
+		 * @see SimulatedAccount#pushedEntities
+		 */
+		public Builder pushedEntities(Entities entities) {
+			this.pushed = Objects.requireNonNull(entities);
+			return this;
+		}
+
+		/**
+		 * Sets which users and chats accompany differences.
+		 * @param entities which; all of them unless set
+		 * @return this builder
+		 * @see SimulatedAccount#fetchedEntities
+		 */
+		public Builder fetchedEntities(Entities entities) {
+			this.fetched = Objects.requireNonNull(entities);
+			return this;
+		}
+
+		/**
+		 * Sets whether the session that calls a method is pushed what the call did.
+		 * @param when whether, and when; not at all unless set
+		 * @return this builder
+		 */
+		public Builder echo(Echo when) {
+			this.echo = Objects.requireNonNull(when);
+			return this;
+		}
+
+		/**
+		 * Lets the server do what it does not do by default.
+		 * @param more what
+		 * @return this builder
+		 */
+		public Builder habits(Habit... more) {
+			this.habits.addAll(List.of(more));
+			return this;
+		}
+
+		private static int checkPositive(int number) {
+			if (number < 1) {
+				throw new IllegalArgumentException("Must be at least 1, not " + number);
 			}
-			return events;
+			return number;
 		}
 
 		/**
@@ -244,7 +328,8 @@ public final class SimulatedTelegram implements AutoCloseable {
 			SystemClock ownClock = (this.clock == null) ? new SystemClock() : null;
 			SimulatorClock time = (ownClock != null) ? ownClock : Objects.requireNonNull(this.clock);
 			ServerOptions options = new ServerOptions(this.seed, this.differencePageSize, this.channelPageSize,
-					this.shortMessages);
+					this.shortMessages, this.retention, this.deletionStep, this.pushed, this.fetched, this.echo,
+					this.habits);
 			return new SimulatedTelegram(server(options, time), ownClock);
 		}
 

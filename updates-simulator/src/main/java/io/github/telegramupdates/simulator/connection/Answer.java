@@ -2,6 +2,7 @@ package io.github.telegramupdates.simulator.connection;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.client.RpcException;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param request the call
  * @param future what the caller waits for
  * @param outcome the boxed answer, or what went wrong
+ * @param landing told when the answer arrives, before anybody else
  * @param <R> type of the answer
  */
-record Answer<R>(TlMethod<R> request, CompletableFuture<R> future, Outcome outcome) implements Delivery {
+record Answer<R>(TlMethod<R> request, CompletableFuture<R> future, Outcome outcome,
+		Runnable landing) implements Delivery {
 
 	@Override
 	public void arrive(@Nullable UpdateSink sink) {
+		this.landing.run();
 		if (this.outcome instanceof Success success) {
 			succeed(sink, success.bytes());
 		}
@@ -32,11 +36,18 @@ record Answer<R>(TlMethod<R> request, CompletableFuture<R> future, Outcome outco
 	 * The same call, failed before its answer arrived.
 	 */
 	Answer<R> failed(Exception cause) {
-		return new Answer<>(this.request, this.future, new Failure(cause));
+		return new Answer<>(this.request, this.future, new Failure(cause), this.landing);
 	}
 
 	private void succeed(@Nullable UpdateSink sink, byte[] bytes) {
-		R result = this.request.readResult(new TlReader(bytes));
+		R result;
+		try {
+			result = this.request.readResult(new TlReader(bytes));
+		}
+		catch (TlDecodeException ex) {
+			this.future.completeExceptionally(ex);
+			return;
+		}
 		try {
 			if (sink != null) {
 				sink.onResult(this.request, result);

@@ -1,21 +1,18 @@
 package io.github.telegramupdates.simulator.connection;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.telegramupdates.simulator.server.Server;
-import io.github.telegramupdates.simulator.server.Session;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlMethods;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.TelegramApi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes method calls to the server. A call is carried out at once; its answer travels
@@ -25,31 +22,31 @@ final class CallDesk implements TelegramApi {
 
 	private static final Set<String> DIFFERENCES = Set.of("updates.getDifference", "updates.getChannelDifference");
 
-	private final Map<String, Integer> calls = new HashMap<>();
+	private final CallCounters counters = new CallCounters();
 
-	private final Map<String, Deque<PlannedError>> plannedErrors = new HashMap<>();
+	private final ErrorScript errors = new ErrorScript();
 
 	private final Server server;
 
-	private final Session session;
+	private final AccountSession session;
 
 	private final Line line;
 
 	private final Wire wire;
 
-	CallDesk(Server server, Session session, Line line, Wire wire) {
+	CallDesk(Server server, AccountSession session, Line line, Wire wire) {
 		this.server = server;
 		this.session = session;
 		this.line = line;
 		this.wire = wire;
 	}
 
-	int calls(String methodName) {
-		return this.calls.getOrDefault(methodName, 0);
+	CallCounters counters() {
+		return this.counters;
 	}
 
-	void failNext(String methodName, int code, String type) {
-		this.plannedErrors.computeIfAbsent(methodName, (name) -> new ArrayDeque<>()).add(new PlannedError(code, type));
+	ErrorScript errors() {
+		return this.errors;
 	}
 
 	@Override
@@ -60,25 +57,40 @@ final class CallDesk implements TelegramApi {
 	}
 
 	private <R> void accept(TlMethod<R> method, CompletableFuture<R> future) {
-		this.calls.merge(method.methodName(), 1, Integer::sum);
+		String name = method.methodName();
+		Long channelId = RequestedChannel.of(method);
+		this.counters.call(name, channelId);
 		if (!this.line.isUp()) {
 			// Nobody waits for the future yet, so this runs no foreign code
 			future.completeExceptionally(new IOException("There is no connection"));
 			return;
 		}
-		this.wire.send(new Answer<>(method, future, outcome(method)), this.line.dice().delay());
+		this.counters.depart(name);
+		Runnable landing = () -> this.server.locked(() -> this.counters.land(name));
+		this.wire.send(new Answer<>(method, future, outcome(method, channelId), landing), this.line.dice().delay());
+		this.session.answered();
 	}
 
-	private <R> Answer.Outcome outcome(TlMethod<R> method) {
+	private <R> Answer.Outcome outcome(TlMethod<R> method, @Nullable Long channelId) {
 		try {
-			throwPlannedError(method.methodName());
+			throwPlannedError(method.methodName(), channelId);
 			TlWriter out = new TlWriter();
 			method.writeResult(out, this.server.answer(this.session, overTheWire(method)));
-			return new Answer.Success(out.toByteArray());
+			byte[] bytes = out.toByteArray();
+			return new Answer.Success(this.errors.takeGarbled(method.methodName()) ? garbled(bytes) : bytes);
 		}
 		catch (RpcException ex) {
 			return new Answer.Failure(ex);
 		}
+	}
+
+	/**
+	 * Bytes that no client can read: they begin with a constructor that does not exist.
+	 */
+	static byte[] garbled(byte[] bytes) {
+		byte[] garbled = bytes.clone();
+		Arrays.fill(garbled, 0, Math.min(Integer.BYTES, garbled.length), (byte) 0xee);
+		return garbled;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -86,19 +98,12 @@ final class CallDesk implements TelegramApi {
 		return (TlMethod<R>) TlMethods.read(new TlReader(method.toByteArray()));
 	}
 
-	private void throwPlannedError(String methodName) {
-		Deque<PlannedError> planned = this.plannedErrors.get(methodName);
-		PlannedError next = (planned != null) ? planned.poll() : null;
-		if (next != null) {
-			throw new RpcException(next.code(), next.type(), methodName);
-		}
+	private void throwPlannedError(String methodName, @Nullable Long channelId) {
+		this.errors.check(methodName, channelId, this.server.clock().millis());
 		if (DIFFERENCES.contains(methodName) && this.line.dice().failsDifference()) {
 			Faults faults = this.line.dice().faults();
 			throw new RpcException(faults.rpcErrorCode(), faults.rpcErrorType(), methodName);
 		}
-	}
-
-	private record PlannedError(int code, String type) {
 	}
 
 }

@@ -34,6 +34,8 @@ final class Line {
 
 	private int toDuplicate;
 
+	private int toGarble;
+
 	private long lastSessionId;
 
 	private long sent;
@@ -72,6 +74,10 @@ final class Line {
 		this.toDuplicate++;
 	}
 
+	void garble() {
+		this.toGarble++;
+	}
+
 	void hold() {
 		this.holding = true;
 	}
@@ -89,7 +95,8 @@ final class Line {
 
 	void push(UpdatesType updates) {
 		this.sent++;
-		Push push = Push.of(updates);
+		Push push = (this.toGarble > 0) ? Push.garbled(updates) : Push.of(updates);
+		this.toGarble = Math.max(0, this.toGarble - 1);
 		if (this.holding) {
 			this.held.add(push);
 		}
@@ -201,6 +208,13 @@ final class Line {
 		this.held.clear();
 		this.backlog.clear();
 		signal(new SessionSignal.NewSession(++this.lastSessionId));
+	}
+
+	/**
+	 * The server announces the last session once more (R-42).
+	 */
+	void repeatNewSession() {
+		signal(new SessionSignal.NewSession(this.lastSessionId));
 	}
 
 	void signal(SessionSignal signal) {

@@ -3,8 +3,6 @@ package io.github.telegramupdates.simulator.connection;
 import java.time.Instant;
 
 import io.github.telegramupdates.simulator.server.Server;
-import io.github.telegramupdates.simulator.server.Session;
-import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
@@ -159,13 +157,36 @@ public final class SimulatedConnection implements TelegramConnection {
 	}
 
 	/**
+	 * Announces the last new session once more, with the same id.
+	 */
+	public void repeatNewSession() {
+		this.server.locked(this.line::repeatNewSession);
+	}
+
+	/**
+	 * Tells the sink that the account moved to another data center.
+	 */
+	public void migrate() {
+		this.server.locked(() -> this.line.signal(new SessionSignal.Migrated()));
+	}
+
+	/**
 	 * Ends the authorisation: calls fail with {@code AUTH_KEY_UNREGISTERED}, and the sink
 	 * is told.
 	 */
 	public void revokeAuthorization() {
+		revokeAuthorization("AUTH_KEY_UNREGISTERED");
+	}
+
+	/**
+	 * Ends the authorisation for a reason: calls fail with it, and the sink is told.
+	 * @param reason the error's message, for example {@code SESSION_REVOKED}; its code is
+	 * 406 for {@code AUTH_KEY_DUPLICATED} and 401 for all others
+	 */
+	public void revokeAuthorization(String reason) {
 		this.server.locked(() -> {
-			this.session.revoke();
-			this.line.signal(new SessionSignal.LoggedOut("AUTH_KEY_UNREGISTERED"));
+			this.session.revoke(reason);
+			this.line.signal(new SessionSignal.LoggedOut(reason));
 		});
 	}
 
@@ -177,7 +198,101 @@ public final class SimulatedConnection implements TelegramConnection {
 	 * @param type the error's message, for example {@code FLOOD_WAIT_30}
 	 */
 	public void failNext(String methodName, int code, String type) {
-		this.server.locked(() -> this.desk.failNext(methodName, code, type));
+		this.server.locked(() -> this.desk.errors().failNext(methodName, code, type));
+	}
+
+	/**
+	 * Lets all calls of a method fail without reaching the server, until it is healed.
+	 * @param methodName the method
+	 * @param code the error's code
+	 * @param type the error's message
+	 */
+	public void failAlways(String methodName, int code, String type) {
+		this.server.locked(() -> this.desk.errors().failAlways(methodName, code, type));
+	}
+
+	/**
+	 * Ends all errors that are planned for a method, except flood waits.
+	 * @param methodName the method
+	 */
+	public void heal(String methodName) {
+		this.server.locked(() -> this.desk.errors().heal(methodName));
+	}
+
+	/**
+	 * Lets all calls that name a channel fail without reaching the server, until the
+	 * channel is healed.
+	 * @param channelId the channel's id
+	 * @param code the error's code
+	 * @param type the error's message
+	 */
+	public void failChannel(long channelId, int code, String type) {
+		this.server.locked(() -> this.desk.errors().failChannel(channelId, code, type));
+	}
+
+	/**
+	 * Ends the errors that are planned for a channel.
+	 * @param channelId the channel's id
+	 */
+	public void healChannel(long channelId) {
+		this.server.locked(() -> this.desk.errors().healChannel(channelId));
+	}
+
+	/**
+	 * Lets the next call of a method fail with {@code FLOOD_WAIT_X}, and all later calls
+	 * that are made before the time is over, each with the time that is left.
+	 * @param methodName the method
+	 * @param seconds how long a client has to wait after the next call, in seconds
+	 * @see #floodViolations
+	 */
+	public void floodWait(String methodName, int seconds) {
+		this.server.locked(() -> this.desk.errors().floodWait(methodName, seconds));
+	}
+
+	/**
+	 * How many calls were made although the client had been told to wait.
+	 * @return how many so far, on this connection
+	 */
+	public int floodViolations() {
+		return this.server.locked(() -> this.desk.errors().floodViolations());
+	}
+
+	/**
+	 * Makes the next push unreadable: the sink is told that a container could not be
+	 * decoded, with its channel if it is about one.
+	 */
+	public void garbleNextPush() {
+		this.server.locked(this.line::garble);
+	}
+
+	/**
+	 * Makes the next successful answer to a method unreadable: the call fails with a
+	 * {@link io.github.telegramupdates.tl.TlDecodeException} although it was carried out.
+	 * @param methodName the method
+	 */
+	public void garbleNextAnswer(String methodName) {
+		this.server.locked(() -> this.desk.errors().garble(methodName));
+	}
+
+	/**
+	 * Answers the next calls of a method as if the last events of each box had not
+	 * happened, as a replica does that has not caught up.
+	 * @param methodName {@code updates.getDifference} or
+	 * {@code updates.getChannelDifference}
+	 * @param events how many events are missing
+	 * @param calls how many calls
+	 */
+	public void lag(String methodName, int events, int calls) {
+		this.server.locked(() -> this.session.replica().lag(methodName, events, calls));
+	}
+
+	/**
+	 * Answers {@code updates.getState} with positions that are too small from now on.
+	 * @param pts by how much the pts is too small
+	 * @param qts by how much the qts is too small
+	 */
+	public void staleState(int pts, int qts) {
+		this.server.locked(() -> this.session.replica().stale(pts, qts));
 	}
 
 	/**
@@ -202,47 +317,27 @@ public final class SimulatedConnection implements TelegramConnection {
 	 * @return how often
 	 */
 	public int calls(String methodName) {
-		return this.server.locked(() -> this.desk.calls(methodName));
+		return this.server.locked(() -> this.desk.counters().calls(methodName));
 	}
 
 	/**
-	 * The server's view of the connection.
+	 * How often a method was called for one channel on this connection, whether or not it
+	 * succeeded.
+	 * @param methodName the method, for example {@code updates.getChannelDifference}
+	 * @param channelId the channel's id
+	 * @return how often
 	 */
-	private static final class AccountSession implements Session {
+	public int calls(String methodName, long channelId) {
+		return this.server.locked(() -> this.desk.counters().calls(methodName, channelId));
+	}
 
-		private final long accountId;
-
-		private final Line line;
-
-		private boolean authorized = true;
-
-		AccountSession(long accountId, Line line) {
-			this.accountId = accountId;
-			this.line = line;
-		}
-
-		@Override
-		public long accountId() {
-			return this.accountId;
-		}
-
-		@Override
-		public void push(UpdatesType updates) {
-			if (this.authorized) {
-				this.line.push(updates);
-			}
-		}
-
-		@Override
-		public void revoke() {
-			this.authorized = false;
-		}
-
-		@Override
-		public boolean isAuthorized() {
-			return this.authorized;
-		}
-
+	/**
+	 * How many calls of a method waited for their answer at the same time.
+	 * @param methodName the method, for example {@code updates.getChannelDifference}
+	 * @return the highest number so far
+	 */
+	public int maxInFlight(String methodName) {
+		return this.server.locked(() -> this.desk.counters().maxInFlight(methodName));
 	}
 
 }

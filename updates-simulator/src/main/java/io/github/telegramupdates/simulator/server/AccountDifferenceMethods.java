@@ -15,6 +15,7 @@ import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceSlice;
+import io.github.telegramupdates.tl.updates.DifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 import io.github.telegramupdates.tl.updates.State;
 import io.github.telegramupdates.tl.updates.rpc.GetDifference;
@@ -42,22 +43,45 @@ final class AccountDifferenceMethods {
 
 	private static State state(Call call) {
 		Account account = call.account();
-		return new State(account.box().log().position(), account.qts().position(), call.server().date(), account.seq(),
-				0);
+		Replica replica = call.session().replica();
+		int pts = Math.max(1, account.box().log().position() - replica.ptsBehind());
+		int qts = Math.max(0, account.qts().position() - replica.qtsBehind());
+		return new State(pts, qts, call.server().date(), account.seq(), 0);
 	}
 
 	private DifferenceType difference() {
 		validate();
 		Account account = this.call.account();
-		DifferencePage page = DifferencePage.of(account.box(), this.request.pts(), limit(this.request.ptsLimit()));
-		List<LogEvent> botEvents = account.qts().after(this.request.qts(), limit(this.request.qtsLimit()));
-		int qts = botEvents.isEmpty() ? this.request.qts() : botEvents.get(botEvents.size() - 1).position();
-		boolean complete = page.complete() && qts >= account.qts().position();
+		EventLog log = account.box().log();
+		int reachable = reachable(log);
+		if (this.request.pts() < reachable) {
+			return new DifferenceTooLong(reachable);
+		}
+		int behind = this.call.session().replica().eventsBehind(this.request.methodName());
+		DifferencePage page = DifferencePage.of(account.box(), this.request.pts(), limit(this.request.ptsLimit()),
+				log.positionBehind(behind));
+		int lastQts = account.qts().positionBehind(behind);
+		// Nothing tells a client that events for bots are gone: they are left out
+		int fromQts = Math.max(this.request.qts(), account.qts().retainedFrom());
+		List<LogEvent> botEvents = account.qts().between(fromQts, lastQts, limit(this.request.qtsLimit()));
+		int qts = botEvents.isEmpty() ? fromQts : botEvents.get(botEvents.size() - 1).position();
+		boolean complete = page.complete() && qts >= lastQts;
 		List<Update> channels = complete ? channelsBehind() : List.of();
-		if (complete && page.position() == this.request.pts() && botEvents.isEmpty() && channels.isEmpty()) {
+		if (complete && page.position() == this.request.pts() && qts == this.request.qts() && channels.isEmpty()) {
 			return new DifferenceEmpty(this.call.server().date(), account.seq());
 		}
 		return answer(page, botEvents, channels, new Reached(page.position(), qts, complete));
+	}
+
+	/**
+	 * The lowest position that differences reach: what the server kept, and what the
+	 * client is willing to receive.
+	 */
+	private int reachable(EventLog log) {
+		Integer total = this.request.ptsTotalLimit();
+		boolean tooMuch = total != null && (long) this.request.pts() + total < log.position();
+		int wanted = (total != null && tooMuch) ? log.boundaryFrom(log.position() - total) : 0;
+		return Math.max(log.retainedFrom(), wanted);
 	}
 
 	private DifferenceType answer(DifferencePage page, List<LogEvent> botEvents, List<Update> channels,
@@ -70,8 +94,8 @@ final class AccountDifferenceMethods {
 		botEvents.forEach((event) -> others.add(bots.update(event)));
 		others.addAll(channels);
 		channels.forEach((update) -> mentions.add(ChatKey.channel(((UpdateChannelTooLong) update).channelId())));
-		var chats = mentions.chats(this.call.world(), this.call.entities());
-		var users = mentions.users(this.call.world(), this.call.entities());
+		var chats = mentions.chats(this.call.world(), this.call.fetchedEntities());
+		var users = mentions.users(this.call.world(), this.call.fetchedEntities());
 		if (reached.complete()) {
 			return new Difference(messages, List.of(), others, chats, users, state(reached, this.call.server().date()));
 		}
@@ -105,6 +129,9 @@ final class AccountDifferenceMethods {
 			throw RpcError.badRequest("PERSISTENT_TIMESTAMP_EMPTY");
 		}
 		if (this.request.pts() > this.call.account().box().log().position()) {
+			throw RpcError.badRequest("PERSISTENT_TIMESTAMP_INVALID");
+		}
+		if (this.request.qts() < 0 || this.request.qts() > this.call.account().qts().position()) {
 			throw RpcError.badRequest("PERSISTENT_TIMESTAMP_INVALID");
 		}
 		if (this.request.date() <= 0) {

@@ -2,6 +2,7 @@ package io.github.telegramupdates.simulator.server;
 
 import java.util.List;
 
+import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Changes;
 import io.github.telegramupdates.simulator.world.Effect.InChannelBox;
@@ -30,7 +31,11 @@ record Call(Server server, Session session, Account account) {
 	}
 
 	EntityRenderer entities() {
-		return this.server.entities(this.account);
+		return this.server.entities(this.account, Entities.FULL);
+	}
+
+	EntityRenderer fetchedEntities() {
+		return this.server.entities(this.account, this.server.entityRules().fetched(this.account.id()));
 	}
 
 	EventRenderer events(Mentions mentions) {
@@ -46,7 +51,7 @@ record Call(Server server, Session session, Account account) {
 	}
 
 	UpdatesType container(List<Update> first, Changes changes) {
-		return this.server.containers(this.account).ordinary(first, changes.effects());
+		return this.server.containers(this.account, Entities.FULL).ordinary(first, changes.effects());
 	}
 
 	/**

@@ -2,13 +2,17 @@ package io.github.telegramupdates.simulator.server;
 
 import java.util.List;
 
+import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.DifferencePage;
+import io.github.telegramupdates.simulator.world.EventLog;
 import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.updates.ChannelDifference;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 import io.github.telegramupdates.tl.updates.rpc.GetChannelDifference;
 
@@ -28,13 +32,41 @@ final class ChannelDifferenceMethods {
 
 	private static ChannelDifferenceType difference(Call call, GetChannelDifference request) {
 		StoredChannel channel = call.peers().joined(request.channel());
+		EventLog log = channel.box().log();
 		validate(request, channel);
-		int limit = Math.min(request.limit(), call.server().options().channelPageSize());
-		DifferencePage page = DifferencePage.of(channel.box(), request.pts(), limit);
-		if (page.position() == request.pts()) {
-			return new ChannelDifferenceEmpty(true, page.position(), POLL_SECONDS);
+		if (isTooLong(call, request, log)) {
+			return tooLong(call, channel, limit(call, request));
 		}
-		return answer(call, channel, page);
+		int end = log.positionBehind(call.session().replica().eventsBehind(request.methodName()));
+		if (end <= request.pts()) {
+			// A replica that lags answers with a position before the client's
+			return new ChannelDifferenceEmpty(true, end, POLL_SECONDS);
+		}
+		DifferencePage page = DifferencePage.of(channel.box(), request.pts(), limit(call, request), end);
+		return answer(call, channel, ChannelFilter.of(request.filter()).apply(page));
+	}
+
+	private static int limit(Call call, GetChannelDifference request) {
+		return Math.min(request.limit(), call.server().options().channelPageSize());
+	}
+
+	private static boolean isTooLong(Call call, GetChannelDifference request, EventLog log) {
+		boolean strict = call.server().options().has(Habit.TOO_LONG_BEYOND_LIMIT);
+		return request.pts() < log.retainedFrom() || (strict && log.position() - request.pts() > request.limit());
+	}
+
+	/**
+	 * The state of the dialog and its latest messages, newest first: what happened in
+	 * between has to be found in another way (R-31).
+	 */
+	private static ChannelDifferenceType tooLong(Call call, StoredChannel channel, int limit) {
+		Mentions mentions = new Mentions();
+		DialogRenderer dialogs = new DialogRenderer(call, mentions);
+		List<StoredMessage> latest = channel.box().latest(ChatKey.channel(channel.id()), limit);
+		List<MessageType> messages = call.events(mentions).messages(latest);
+		return new ChannelDifferenceTooLong(true, POLL_SECONDS, dialogs.dialog(ChatKey.channel(channel.id())), messages,
+				mentions.chats(call.world(), call.fetchedEntities()),
+				mentions.users(call.world(), call.fetchedEntities()));
 	}
 
 	private static ChannelDifferenceType answer(Call call, StoredChannel channel, DifferencePage page) {
@@ -44,7 +76,8 @@ final class ChannelDifferenceMethods {
 		List<MessageType> messages = events.messages(page.created());
 		List<Update> others = events.paged(channel.box(), page.others(), page.position());
 		return new ChannelDifference(page.complete(), page.position(), page.complete() ? POLL_SECONDS : null, messages,
-				others, mentions.chats(call.world(), call.entities()), mentions.users(call.world(), call.entities()));
+				others, mentions.chats(call.world(), call.fetchedEntities()),
+				mentions.users(call.world(), call.fetchedEntities()));
 	}
 
 	private static void validate(GetChannelDifference request, StoredChannel channel) {

@@ -3,6 +3,7 @@ package io.github.telegramupdates.simulator.server;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Effect;
 import io.github.telegramupdates.simulator.world.Effect.Fleeting;
@@ -17,6 +18,7 @@ import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateShort;
 import io.github.telegramupdates.tl.Updates;
+import io.github.telegramupdates.tl.UpdatesCombined;
 import io.github.telegramupdates.tl.UpdatesType;
 import org.jspecify.annotations.Nullable;
 
@@ -42,25 +44,49 @@ final class ContainerRenderer {
 		this.date = date;
 	}
 
-	List<UpdatesType> pushes(List<Effect> effects, boolean shortMessages) {
+	List<UpdatesType> pushes(List<Effect> effects, ServerOptions options) {
 		List<UpdatesType> containers = new ArrayList<>();
-		UpdatesType small = shortMessages ? shortForm(effects) : null;
-		if (small != null) {
-			containers.add(small);
+		List<Numbered> numbered = numbered(effects);
+		UpdatesType small = options.shortMessages() ? shortForm(effects) : null;
+		if (options.has(Habit.COMBINED_CONTAINERS) && !numbered.isEmpty()) {
+			containers.add(combined(numbered, effects));
 		}
-		else if (effects.stream().anyMatch(this::isOrdinary)) {
-			containers.add(ordinary(List.of(), effects));
+		else {
+			if (small != null) {
+				containers.add(small);
+			}
+			else if (effects.stream().anyMatch(this::isOrdinary)) {
+				containers.add(ordinary(List.of(), effects));
+			}
+			numbered.forEach((notice) -> containers.add(numbered(notice)));
 		}
 		for (Effect effect : effects) {
-			if (effect instanceof Numbered numbered && numbered.accountId() == this.viewer.id()) {
-				containers.add(numbered(numbered));
-			}
 			if (effect instanceof Fleeting fleeting && fleeting.accountId() == this.viewer.id()) {
 				Update update = new NoticeRenderer(this.world, this.date, new Mentions()).update(fleeting.notice());
 				containers.add(new UpdateShort(update, this.date));
 			}
 		}
 		return containers;
+	}
+
+	private List<Numbered> numbered(List<Effect> effects) {
+		return effects.stream()
+			.filter(Numbered.class::isInstance)
+			.map(Numbered.class::cast)
+			.filter((notice) -> notice.accountId() == this.viewer.id())
+			.toList();
+	}
+
+	private UpdatesType combined(List<Numbered> numbered, List<Effect> effects) {
+		Mentions mentions = new Mentions();
+		List<Update> updates = new ArrayList<>();
+		effects.stream().filter(this::isOrdinary).forEach((effect) -> updates.add(update(effect, mentions)));
+		for (Numbered notice : numbered) {
+			updates.add(new NoticeRenderer(this.world, this.date, mentions).update(notice.notice()));
+		}
+		return new UpdatesCombined(updates, mentions.users(this.world, this.entities),
+				mentions.chats(this.world, this.entities), this.date, numbered.get(0).seq(),
+				numbered.get(numbered.size() - 1).seq());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.simulator.server;
 
+import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Group;
@@ -22,15 +23,24 @@ final class EntityRenderer {
 
 	private final Account viewer;
 
-	EntityRenderer(AccessHashes hashes, Account viewer) {
+	private final Entities extent;
+
+	EntityRenderer(AccessHashes hashes, Account viewer, Entities extent) {
 		this.hashes = hashes;
 		this.viewer = viewer;
+		this.extent = extent;
+	}
+
+	boolean isOmitting() {
+		return this.extent == Entities.OMITTED;
 	}
 
 	UserType user(Account account) {
+		boolean min = this.extent == Entities.MIN && account != this.viewer;
 		User.Builder user = User.builder()
 			.id(account.id())
-			.accessHash(this.hashes.hash(this.viewer.id(), ChatKey.user(account.id())))
+			.min(min)
+			.accessHash(hash(ChatKey.user(account.id()), min))
 			.firstName(account.firstName())
 			.username(account.name())
 			.self(account == this.viewer);
@@ -54,15 +64,17 @@ final class EntityRenderer {
 	}
 
 	ChatType channel(StoredChannel channel) {
-		long accessHash = this.hashes.hash(this.viewer.id(), ChatKey.channel(channel.id()));
+		ChatKey key = ChatKey.channel(channel.id());
 		Rank rank = channel.rank(this.viewer.id());
 		if (rank == null) {
-			return new ChannelForbidden(channel.isBroadcast(), !channel.isBroadcast(), false, channel.id(), accessHash,
-					channel.title(), null);
+			return new ChannelForbidden(channel.isBroadcast(), !channel.isBroadcast(), false, channel.id(),
+					hash(key, false), channel.title(), null);
 		}
+		boolean min = this.extent == Entities.MIN;
 		return Channel.builder()
 			.id(channel.id())
-			.accessHash(accessHash)
+			.min(min)
+			.accessHash(hash(key, min))
 			.title(channel.title())
 			.creator(rank == Rank.OWNER)
 			.broadcast(channel.isBroadcast())
@@ -71,6 +83,11 @@ final class EntityRenderer {
 			.date(channel.date())
 			.participantsCount(channel.members().size())
 			.build();
+	}
+
+	private long hash(ChatKey entity, boolean min) {
+		long hash = this.hashes.hash(this.viewer.id(), entity);
+		return min ? ~hash : hash;
 	}
 
 }

@@ -37,6 +37,9 @@ final class Mentions {
 
 	List<UserType> users(World world, EntityRenderer renderer) {
 		List<UserType> rendered = new ArrayList<>();
+		if (renderer.isOmitting()) {
+			return rendered;
+		}
 		for (long userId : this.users) {
 			Account account = world.account(userId);
 			if (account != null) {
@@ -48,6 +51,9 @@ final class Mentions {
 
 	List<ChatType> chats(World world, EntityRenderer renderer) {
 		List<ChatType> rendered = new ArrayList<>();
+		if (renderer.isOmitting()) {
+			return rendered;
+		}
 		for (ChatKey chat : this.chats) {
 			Group group = (chat.kind() == ChatKey.Kind.GROUP) ? world.group(chat.id()) : null;
 			StoredChannel channel = (chat.kind() == ChatKey.Kind.CHANNEL) ? world.channel(chat.id()) : null;

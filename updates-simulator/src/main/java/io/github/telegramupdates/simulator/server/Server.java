@@ -8,6 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 import io.github.telegramupdates.simulator.clock.SimulatorClock;
+import io.github.telegramupdates.simulator.habit.Echo;
+import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.journal.JournalFile;
 import io.github.telegramupdates.simulator.journal.JournalRecord;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
@@ -38,7 +40,7 @@ public final class Server implements AutoCloseable {
 
 	private final Object lock = new Object();
 
-	private final World world = new World();
+	private final World world;
 
 	private final RequestHandlers handlers = RequestHandlers.all();
 
@@ -47,6 +49,8 @@ public final class Server implements AutoCloseable {
 	private final ServerOptions options;
 
 	private final AccessHashes hashes;
+
+	private final EntityRules entityRules;
 
 	private final SimulatorClock clock;
 
@@ -64,7 +68,9 @@ public final class Server implements AutoCloseable {
 	 */
 	public Server(ServerOptions options, SimulatorClock clock, @Nullable JournalFile journal) {
 		this.options = options;
+		this.world = new World(options.retention());
 		this.hashes = new AccessHashes(options.seed());
+		this.entityRules = new EntityRules(options.pushed(), options.fetched());
 		this.clock = clock;
 		this.journal = journal;
 		if (journal != null) {
@@ -186,21 +192,33 @@ public final class Server implements AutoCloseable {
 		for (Account account : this.world.accounts()) {
 			List<Session> targets = this.sessions.getOrDefault(account.id(), List.of())
 				.stream()
-				.filter((session) -> session != origin)
+				.filter((session) -> session != origin || this.options.echo() != Echo.NONE)
 				.toList();
 			if (!targets.isEmpty()) {
-				List<UpdatesType> containers = containers(account).pushes(effects, this.options.shortMessages());
-				targets.forEach((session) -> containers.forEach(session::push));
+				List<UpdatesType> containers = containers(account, this.entityRules.pushed(account.id()))
+					.pushes(effects, this.options);
+				for (Session session : targets) {
+					boolean late = session == origin && this.options.echo() == Echo.AFTER_ANSWER;
+					containers.forEach(late ? session::pushAfterAnswer : session::push);
+				}
 			}
 		}
 	}
 
-	ContainerRenderer containers(Account viewer) {
-		return new ContainerRenderer(this.world, viewer, entities(viewer), date());
+	ContainerRenderer containers(Account viewer, Entities extent) {
+		return new ContainerRenderer(this.world, viewer, entities(viewer, extent), date());
 	}
 
-	EntityRenderer entities(Account viewer) {
-		return new EntityRenderer(this.hashes, viewer);
+	EntityRenderer entities(Account viewer, Entities extent) {
+		return new EntityRenderer(this.hashes, viewer, extent);
+	}
+
+	/**
+	 * Which entities accompany updates. To be used under the lock.
+	 * @return the rules
+	 */
+	public EntityRules entityRules() {
+		return this.entityRules;
 	}
 
 	PeerResolver peers(Account viewer) {
@@ -225,8 +243,9 @@ public final class Server implements AutoCloseable {
 	 */
 	public <R> R answer(Session session, TlMethod<R> request) {
 		try {
-			if (!session.isAuthorized()) {
-				throw new RpcError(401, "AUTH_KEY_UNREGISTERED");
+			String end = session.endOfAuthorization();
+			if (end != null) {
+				throw new RpcError(end.equals("AUTH_KEY_DUPLICATED") ? 406 : 401, end);
 			}
 			return this.handlers.answer(new Call(this, session, account(session.accountId())), request);
 		}

@@ -1,5 +1,11 @@
 package io.github.telegramupdates.simulator.server;
 
+import java.util.Set;
+
+import io.github.telegramupdates.simulator.habit.Echo;
+import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.Habit;
+
 /**
  * How the server behaves.
  *
@@ -9,6 +15,26 @@ package io.github.telegramupdates.simulator.server;
  * @param channelPageSize how many events a page of {@code updates.getChannelDifference}
  * covers at most
  * @param shortMessages whether small messages are pushed in their short form
+ * @param retention how many events of each box differences can reach
+ * @param deletionStep how many messages one {@code messages.deleteHistory} deletes at
+ * most
+ * @param pushed which entities accompany pushes, unless an account has its own rule
+ * @param fetched which entities accompany differences, unless an account has its own rule
+ * @param echo whether a caller is pushed what its call did
+ * @param habits what else the server does
  */
-public record ServerOptions(long seed, int differencePageSize, int channelPageSize, boolean shortMessages) {
+public record ServerOptions(long seed, int differencePageSize, int channelPageSize, boolean shortMessages,
+		int retention, int deletionStep, Entities pushed, Entities fetched, Echo echo, Set<Habit> habits) {
+
+	/**
+	 * Copies the set.
+	 */
+	public ServerOptions {
+		habits = Set.copyOf(habits);
+	}
+
+	boolean has(Habit habit) {
+		return this.habits.contains(habit);
+	}
+
 }

@@ -15,10 +15,11 @@ import java.util.Set;
  * @param messages the messages that exist and that the account can see: those of its own
  * box by id, then those of its channels by channel and id
  * @param events the logs of its boxes: common, qts, then its channels by id, each in the
- * order of positions
+ * order of positions; events that differences do not reach any more are included
+ * @param retained from which position on each box is served
  */
 public record AccountTruth(long userId, TruthState state, Map<Long, Integer> channelPositions,
-		List<TruthMessage> messages, List<TruthEvent> events) {
+		List<TruthMessage> messages, List<TruthEvent> events, Map<BoxKey, Integer> retained) {
 
 	/**
 	 * Copies the collections.
@@ -27,6 +28,33 @@ public record AccountTruth(long userId, TruthState state, Map<Long, Integer> cha
 		channelPositions = Map.copyOf(channelPositions);
 		messages = List.copyOf(messages);
 		events = List.copyOf(events);
+		retained = Map.copyOf(retained);
+	}
+
+	/**
+	 * Creates a snapshot of a server that keeps everything.
+	 * @param userId the account's id
+	 * @param state its positions
+	 * @param channelPositions position of each channel, by channel id
+	 * @param messages the messages that the account can see
+	 * @param events the logs of its boxes
+	 */
+	public AccountTruth(long userId, TruthState state, Map<Long, Integer> channelPositions, List<TruthMessage> messages,
+			List<TruthEvent> events) {
+		this(userId, state, channelPositions, messages, events, Map.of());
+	}
+
+	/**
+	 * From which position on a difference tells everything. Who is further behind cannot
+	 * receive the events up to this position any more and has to report a loss; a loss of
+	 * later events is nobody's fault but the client's, except in a channel, where a
+	 * difference that is too long leads to the newest position at once (R-31).
+	 * @param box the box
+	 * @return its lowest position that is served, 0 for a box that the account does not
+	 * have
+	 */
+	public int retainedFrom(BoxKey box) {
+		return this.retained.getOrDefault(box, 0);
 	}
 
 	/**

@@ -14,13 +14,15 @@ import io.github.telegramupdates.simulator.truth.ChatKey;
  */
 public final class Account {
 
-	final MessageBox box = new MessageBox();
+	final MessageBox box;
 
-	final EventLog qts = new EventLog(0);
+	final EventLog qts;
 
 	final Set<ChatKey> dialogs = new HashSet<>();
 
 	final Map<ChatKey, Integer> readUpTo = new HashMap<>();
+
+	final Map<ChatKey, Integer> readByOthersUpTo = new HashMap<>();
 
 	final Set<Long> groups = new TreeSet<>();
 
@@ -40,7 +42,9 @@ public final class Account {
 
 	private final boolean bot;
 
-	Account(long id, String name, boolean bot) {
+	Account(long id, String name, boolean bot, int retention) {
+		this.box = new MessageBox(retention);
+		this.qts = new EventLog(0, retention);
 		this.id = id;
 		this.name = name;
 		this.bot = bot;
@@ -109,6 +113,32 @@ public final class Account {
 	 */
 	public Set<Long> channels() {
 		return Collections.unmodifiableSet(this.channels);
+	}
+
+	/**
+	 * The chats outside channels with messages.
+	 * @return the chats
+	 */
+	public Set<ChatKey> dialogs() {
+		return Collections.unmodifiableSet(this.dialogs);
+	}
+
+	/**
+	 * Up to where the account read a chat.
+	 * @param chat the chat
+	 * @return the id of an incoming message, 0 for none
+	 */
+	public int readInboxUpTo(ChatKey chat) {
+		return this.readUpTo.getOrDefault(chat, 0);
+	}
+
+	/**
+	 * Up to where others read what the account wrote.
+	 * @param chat the chat
+	 * @return the id of an outgoing message, 0 for none
+	 */
+	public int readOutboxUpTo(ChatKey chat) {
+		return this.readByOthersUpTo.getOrDefault(chat, 0);
 	}
 
 	/**

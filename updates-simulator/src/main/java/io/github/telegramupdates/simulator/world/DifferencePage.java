@@ -32,7 +32,20 @@ public record DifferencePage(int position, boolean complete, List<StoredMessage>
 	 * @return the page
 	 */
 	public static DifferencePage of(MessageBox box, int from, int limit) {
-		List<LogEvent> events = box.log().after(from, limit);
+		return of(box, from, limit, box.log().position());
+	}
+
+	/**
+	 * Reads a page as if what happened after a position had not happened yet. Messages
+	 * are in their latest version all the same.
+	 * @param box the box
+	 * @param from the position, not included
+	 * @param limit how many events of the log to cover at most
+	 * @param end the last position to include
+	 * @return the page
+	 */
+	public static DifferencePage of(MessageBox box, int from, int limit, int end) {
+		List<LogEvent> events = box.log().between(from, end, limit);
 		int position = events.isEmpty() ? Math.max(from, 0) : events.get(events.size() - 1).position();
 		Map<Integer, LogEvent> created = new LinkedHashMap<>();
 		Map<Integer, LogEvent> lastEdits = new LinkedHashMap<>();
@@ -51,7 +64,7 @@ public record DifferencePage(int position, boolean complete, List<StoredMessage>
 				others.add(kept);
 			}
 		}
-		return new DifferencePage(position, position >= box.log().position(), existing(box, created), others);
+		return new DifferencePage(position, position >= end, existing(box, created), others);
 	}
 
 	private static @Nullable LogEvent keep(MessageBox box, LogEvent event, Map<Integer, LogEvent> created,

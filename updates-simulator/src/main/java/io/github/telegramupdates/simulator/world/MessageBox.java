@@ -2,6 +2,7 @@ package io.github.telegramupdates.simulator.world;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -15,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class MessageBox {
 
 	// A client asks from pts 1 when it knows nothing, so that is where a log starts
-	private final EventLog log = new EventLog(1);
+	static final int FIRST_PTS = 1;
+
+	private final EventLog log;
 
 	private final NavigableMap<Integer, StoredMessage> messages = new TreeMap<>();
 
 	private int lastId;
+
+	MessageBox(int retention) {
+		this.log = new EventLog(FIRST_PTS, retention);
+	}
 
 	/**
 	 * The log of the box.
@@ -75,7 +82,38 @@ public final class MessageBox {
 			.anyMatch((other) -> other.chat().equals(message.chat()) && other.senderId() == message.senderId());
 	}
 
-	int incomingAfter(ChatKey chat, long reader, int id) {
+	/**
+	 * The newest messages of a chat.
+	 * @param chat the chat
+	 * @param limit how many at most
+	 * @return the messages, newest first
+	 */
+	public List<StoredMessage> latest(ChatKey chat, int limit) {
+		return this.messages.descendingMap()
+			.values()
+			.stream()
+			.filter((message) -> message.chat().equals(chat))
+			.limit(limit)
+			.toList();
+	}
+
+	/**
+	 * The id of the newest message of a chat.
+	 * @param chat the chat
+	 * @return the id, 0 if there is no message
+	 */
+	public int topId(ChatKey chat) {
+		return latest(chat, 1).stream().mapToInt(StoredMessage::id).findFirst().orElse(0);
+	}
+
+	/**
+	 * How many messages of others a chat has after an id.
+	 * @param chat the chat
+	 * @param reader whose own messages do not count
+	 * @param id the id, not included
+	 * @return how many
+	 */
+	public int incomingAfter(ChatKey chat, long reader, int id) {
 		return (int) this.messages.tailMap(id, false)
 			.values()
 			.stream()

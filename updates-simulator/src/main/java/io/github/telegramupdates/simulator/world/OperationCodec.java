@@ -21,7 +21,7 @@ public final class OperationCodec {
 	private static final Map<String, Class<? extends Operation>> TYPES = List
 		.<Class<? extends Operation>>of(CreateAccount.class, CreateGroup.class, JoinGroup.class, LeaveGroup.class,
 				CreateChannel.class, JoinChannel.class, LeaveChannel.class, Send.class, Edit.class, Pin.class,
-				Delete.class, Read.class, RenameAccount.class, StopBot.class, React.class)
+				Delete.class, Read.class, RenameAccount.class, StopBot.class, React.class, Retain.class)
 		.stream()
 		.collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -40,6 +40,7 @@ public record Read(long readerId, ChatKey chat, int maxId) implements Operation 
 		Account sender = world.account(last.senderId());
 		StoredMessage sent = (sender != null) ? world.message(last.uid(), sender.box()) : null;
 		if (sender != null && sent != null) {
+			sender.readByOthersUpTo.merge(sent.chat(), sent.id(), Math::max);
 			changes.common(sender, 1, new OutboxRead(sent.chat(), sent.id()));
 		}
 	}

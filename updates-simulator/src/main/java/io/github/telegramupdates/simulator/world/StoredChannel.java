@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredChannel {
 
-	final MessageBox box = new MessageBox();
+	final MessageBox box;
 
 	final Map<Long, Rank> members = new TreeMap<>();
 
@@ -24,7 +24,8 @@ public final class StoredChannel {
 
 	private final int date;
 
-	StoredChannel(long id, String title, boolean broadcast, int date) {
+	StoredChannel(long id, String title, boolean broadcast, int date, int retention) {
+		this.box = new MessageBox(retention);
 		this.id = id;
 		this.title = title;
 		this.broadcast = broadcast;

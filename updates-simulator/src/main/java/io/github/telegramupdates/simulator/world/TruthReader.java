@@ -2,6 +2,7 @@ package io.github.telegramupdates.simulator.world;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,8 @@ public final class TruthReader {
 
 	private final List<TruthEvent> events = new ArrayList<>();
 
+	private final Map<BoxKey, Integer> retained = new HashMap<>();
+
 	private TruthReader(World world, Account account) {
 		this.world = world;
 		this.account = account;
@@ -63,7 +66,7 @@ public final class TruthReader {
 		}
 		TruthState state = new TruthState(this.account.box().log().position(), this.account.qts().position(),
 				this.account.seq(), date);
-		return new AccountTruth(this.account.id(), state, this.positions, this.messages, this.events);
+		return new AccountTruth(this.account.id(), state, this.positions, this.messages, this.events, this.retained);
 	}
 
 	private void addBox(BoxKey key, MessageBox box) {
@@ -79,6 +82,7 @@ public final class TruthReader {
 	}
 
 	private void addEvents(BoxKey key, EventLog log) {
+		this.retained.put(key, log.retainedFrom());
 		for (LogEvent event : log.after(Integer.MIN_VALUE, Integer.MAX_VALUE)) {
 			Happening what = event.what();
 			this.events.add(new TruthEvent(key, event.position(), event.count(), kind(what), ids(what), what.chat(),

@@ -32,7 +32,17 @@ public final class World {
 
 	private final Map<Reactor, String> reactions = new HashMap<>();
 
+	private final int retention;
+
 	private long lastUid;
+
+	/**
+	 * Creates an empty world.
+	 * @param retention how many events of each box differences can reach
+	 */
+	public World(int retention) {
+		this.retention = retention;
+	}
 
 	/**
 	 * Carries out an operation.
@@ -131,7 +141,7 @@ public final class World {
 	}
 
 	Account createAccount(String name, boolean bot) {
-		Account account = new Account(FIRST_USER_ID + this.accounts.size(), name, bot);
+		Account account = new Account(FIRST_USER_ID + this.accounts.size(), name, bot, this.retention);
 		this.accounts.put(account.id(), account);
 		return account;
 	}
@@ -143,7 +153,8 @@ public final class World {
 	}
 
 	StoredChannel createChannel(String title, boolean broadcast, int date) {
-		StoredChannel channel = new StoredChannel(FIRST_CHANNEL_ID + this.channels.size(), title, broadcast, date);
+		StoredChannel channel = new StoredChannel(FIRST_CHANNEL_ID + this.channels.size(), title, broadcast, date,
+				this.retention);
 		this.channels.put(channel.id(), channel);
 		return channel;
 	}
