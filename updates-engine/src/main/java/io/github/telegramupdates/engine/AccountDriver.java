@@ -95,6 +95,16 @@ final class AccountDriver implements AccountRun {
 		return this.stopped.minimalCompletionStage();
 	}
 
+	@Override
+	public void openChannel(long channelId) {
+		this.inbox.execute(() -> stepCurrent(new Input.ChannelOpened(now(), channelId)));
+	}
+
+	@Override
+	public void closeChannel(long channelId) {
+		this.inbox.execute(() -> stepCurrent(new Input.ChannelClosed(now(), channelId)));
+	}
+
 	private Moment now() {
 		return new Moment(this.config.timers().monotonicMillis(), (int) this.connection.serverTime().getEpochSecond());
 	}

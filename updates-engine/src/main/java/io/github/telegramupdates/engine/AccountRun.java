@@ -28,6 +28,20 @@ public interface AccountRun extends AutoCloseable {
 	CompletionStage<EngineEvent.Stopped> stopped();
 
 	/**
+	 * Says that the application shows a channel right now: it is fetched before others
+	 * and polled as often as the server suggests, also if the account is no member. Of
+	 * users only, and of the ten channels that were opened last (R-37).
+	 * @param channelId id of the channel
+	 */
+	void openChannel(long channelId);
+
+	/**
+	 * Says that the application no longer shows a channel.
+	 * @param channelId id of the channel
+	 */
+	void closeChannel(long channelId);
+
+	/**
 	 * Stops: takes nothing in any more, waits for the transactions that are running, at
 	 * most for the engine's grace period, and leaves the rest to the next start. The
 	 * connection stays open.

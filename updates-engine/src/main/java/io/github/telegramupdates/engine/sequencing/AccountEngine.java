@@ -212,7 +212,7 @@ public final class AccountEngine {
 				signal(signal.signal());
 			}
 			else if (input instanceof Input.ChannelOpened channel) {
-				this.channels.opened(channel.channelId());
+				opened(channel.channelId());
 			}
 			else if (input instanceof Input.ChannelClosed channel) {
 				this.channels.closed(channel.channelId());
@@ -222,6 +222,13 @@ public final class AccountEngine {
 			}
 			else {
 				AccountEngine.this.deadlines.runDue();
+			}
+		}
+
+		// bots are pushed everything
+		private void opened(long channelId) {
+			if (AccountEngine.this.channelLimit == USER_CHANNEL_LIMIT) {
+				this.channels.opened(channelId);
 			}
 		}
 

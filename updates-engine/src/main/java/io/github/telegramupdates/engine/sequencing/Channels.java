@@ -27,6 +27,8 @@ final class Channels {
 
 	private static final long HINT_WAIT_MILLIS = 500;
 
+	private static final int MAX_OPENED = 10;
+
 	private final Outbox outbox;
 
 	private final Deadlines deadlines;
@@ -40,6 +42,8 @@ final class Channels {
 	private final Map<Long, Channel> busy = new LinkedHashMap<>();
 
 	private final Set<Channel> touched = new LinkedHashSet<>();
+
+	private final Set<Long> opened = new LinkedHashSet<>();
 
 	private final ChannelFetches fetches;
 
@@ -202,19 +206,26 @@ final class Channels {
 	}
 
 	/**
-	 * The application shows a channel: it is fetched first, and polled (R-37).
+	 * The application shows a channel: it is fetched first, and polled (R-37). The one
+	 * that was opened longest ago makes room if there are too many.
 	 */
 	void opened(long channelId) {
 		Channel channel = busy(channelId);
 		channel.open();
 		channel.box().markDirty();
 		this.fetches.enqueue(channel);
+		this.opened.remove(channelId);
+		this.opened.add(channelId);
+		if (this.opened.size() > MAX_OPENED) {
+			closed(this.opened.iterator().next());
+		}
 	}
 
 	/**
 	 * The application no longer shows a channel.
 	 */
 	void closed(long channelId) {
+		this.opened.remove(channelId);
 		Channel channel = this.busy.get(channelId);
 		if (channel != null) {
 			touch(channel).close();

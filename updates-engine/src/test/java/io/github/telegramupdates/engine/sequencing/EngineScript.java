@@ -13,6 +13,7 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdatesType;
@@ -33,7 +34,7 @@ final class EngineScript {
 
 	static final long NOT_ARMED = -1;
 
-	private final AccountEngine engine = AccountEngine.forUser(SELF);
+	private final AccountEngine engine;
 
 	private final List<Output> outputs = new ArrayList<>();
 
@@ -45,6 +46,8 @@ final class EngineScript {
 
 	private final Map<Long, FetchIntent> storedIntents = new LinkedHashMap<>();
 
+	private final List<HistoryHole> storedHoles = new ArrayList<>();
+
 	private @Nullable AccountState storedAccount;
 
 	private long now = 1_000;
@@ -52,6 +55,18 @@ final class EngineScript {
 	private long timer = Output.ArmTimer.NEVER;
 
 	private boolean committing = true;
+
+	EngineScript() {
+		this(AccountEngine.forUser(SELF));
+	}
+
+	private EngineScript(AccountEngine engine) {
+		this.engine = engine;
+	}
+
+	static EngineScript bot(AccountState state) {
+		return new EngineScript(AccountEngine.forBot(SELF)).stored(state);
+	}
 
 	/** An engine that was loaded and got an empty first difference. */
 	static EngineScript started(int pts, int qts, int seq) {
@@ -151,6 +166,9 @@ final class EngineScript {
 				.removeIf((intent) -> intent.channelId() == change.channelId()
 						&& intent.generation() <= change.settledGeneration());
 		}
+		if (batch.change() != null) {
+			this.storedHoles.addAll(batch.change().holes());
+		}
 		if (!(batch.lane() instanceof Lane.Ephemeral)) {
 			step(new Input.Committed(moment(), batch.lane(), batch.id()));
 		}
@@ -246,6 +264,10 @@ final class EngineScript {
 	@Nullable Integer channelPts(long channelId) {
 		ChannelState state = this.storedChannels.get(channelId);
 		return (state != null) ? state.pts() : null;
+	}
+
+	List<HistoryHole> holes() {
+		return this.storedHoles;
 	}
 
 	Map<Long, FetchIntent> intents() {
