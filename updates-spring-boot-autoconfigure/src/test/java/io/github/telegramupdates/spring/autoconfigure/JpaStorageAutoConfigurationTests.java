@@ -1,5 +1,7 @@
 package io.github.telegramupdates.spring.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,6 +12,9 @@ import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.storage.jpa.Databases;
 import io.github.telegramupdates.spring.storage.jpa.JpaChannelAccessHasher;
@@ -62,6 +67,8 @@ class JpaStorageAutoConfigurationTests {
 
 	private static final AccountState STATE = AccountState.of(1, 2, 3, 4);
 
+	private static final HistoryHole HOLE = new HistoryHole(0, 1, 9, 0, 0, 1, Cause.TOO_LONG);
+
 	private final String url = url();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -111,7 +118,7 @@ class JpaStorageAutoConfigurationTests {
 				assertThat(context.getBeansOfType(Flyway.class)).hasSize(2).containsKey("telegramFlyway");
 				JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 				assertThat(versions(jdbc, "flyway_schema_history")).isEqualTo("1");
-				assertThat(versions(jdbc, "telegram_schema_history")).isEqualTo("0,1");
+				assertThat(versions(jdbc, "telegram_schema_history")).isEqualTo("0,1,2");
 			});
 	}
 
@@ -182,7 +189,7 @@ class JpaStorageAutoConfigurationTests {
 				assertThat(context.getBean(JdbcTemplate.class)
 					.queryForList("select lower(table_schema) from information_schema.tables "
 							+ "where lower(table_name) like 'telegram_%'", String.class))
-					.hasSize(6)
+					.hasSize(7)
 					.containsOnly("telegram");
 			});
 	}
@@ -203,7 +210,7 @@ class JpaStorageAutoConfigurationTests {
 			assertThat(context.getBean(JdbcTemplate.class)
 				.queryForList("select table_schema from information_schema.tables where table_name like 'telegram_%'",
 						String.class))
-				.hasSize(6)
+				.hasSize(7)
 				.containsOnly("telegram");
 		});
 		application.run((context) -> assertThat(context.getBean(StateStorage.class).getState(1)).contains(STATE));
@@ -372,6 +379,10 @@ class JpaStorageAutoConfigurationTests {
 		assertThat(claim).isPositive();
 		storage.setState(1, STATE);
 		assertThat(storage.getState(1)).contains(STATE);
+		storage.commit(new AccountChange(1, claim, STATE, STATE, List.of(), List.of(HOLE)));
+		List<HistoryHole> holes = new ArrayList<>();
+		storage.forEachHole(1, holes::add);
+		assertThat(holes).isNotEmpty().containsOnly(HOLE);
 		context.getBean(ChannelAccessHasher.class).setChannelAccessHashes(1, Map.of(2L, 3L));
 		assertThat(context.getBean(ChannelAccessHasher.class).getChannelAccessHash(1, 2)).hasValue(3);
 		assertThat(isManaged(context.getBean(EntityManagerFactory.class))).isTrue();

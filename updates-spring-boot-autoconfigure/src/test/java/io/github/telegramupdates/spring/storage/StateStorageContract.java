@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
@@ -22,10 +24,12 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 /**
  * What every storage of positions promises.
@@ -38,6 +42,8 @@ public abstract class StateStorageContract {
 
 	private static final ChannelState CHANNEL = new ChannelState(100, 1, ChannelState.INACCESSIBLE, 55);
 
+	private static final HistoryHole HOLE = new HistoryHole(0, 10, 90, 77, 0, 3, Cause.TOO_LONG);
+
 	protected final long user = USERS.incrementAndGet();
 
 	protected abstract StateStorage storage();
@@ -48,6 +54,7 @@ public abstract class StateStorageContract {
 		assertThat(storage().getChannelPts(this.user, 1)).isEmpty();
 		assertThat(channels()).isEmpty();
 		assertThat(intents()).isEmpty();
+		assertThat(holes()).isEmpty();
 	}
 
 	@Test
@@ -212,10 +219,11 @@ public abstract class StateStorageContract {
 	@MethodSource("otherStates")
 	void aStepFromAnotherStateIsRefused(AccountState expected) {
 		long claim = begin();
-		refuse(new AccountChange(this.user, claim, expected, STATE.withPts(99), List.of(new FetchIntent(1, 2, 3))),
-				Reason.POSITION_CHANGED);
+		refuse(new AccountChange(this.user, claim, expected, STATE.withPts(99), List.of(new FetchIntent(1, 2, 3)),
+				List.of(HOLE)), Reason.POSITION_CHANGED);
 		assertThat(storage().getState(this.user)).contains(STATE);
 		assertThat(intents()).isEmpty();
+		assertThat(holes()).isEmpty();
 	}
 
 	@Test
@@ -278,9 +286,11 @@ public abstract class StateStorageContract {
 		long claim = begin();
 		commit(channel(claim, 1, null, CHANNEL));
 		commit(promise(claim, new FetchIntent(1, 150, 1)));
-		refuse(new ChannelChange(this.user, claim, 1, expected, CHANNEL.withPts(200), 5), Reason.POSITION_CHANGED);
+		refuse(new ChannelChange(this.user, claim, 1, expected, CHANNEL.withPts(200), 5, List.of(HOLE)),
+				Reason.POSITION_CHANGED);
 		assertThat(channels()).containsOnly(Map.entry(1L, CHANNEL));
 		assertThat(intents()).hasSize(1);
+		assertThat(holes()).isEmpty();
 	}
 
 	@Test
@@ -310,10 +320,10 @@ public abstract class StateStorageContract {
 	void aStepOfAChannelSettlesPromisesUpToItsGeneration() {
 		long claim = begin();
 		commit(promise(claim, new FetchIntent(1, 150, 5), new FetchIntent(2, 150, 5)));
-		commit(new ChannelChange(this.user, claim, 1, null, CHANNEL, 0));
-		commit(new ChannelChange(this.user, claim, 1, CHANNEL, CHANNEL, 4));
+		commit(new ChannelChange(this.user, claim, 1, null, CHANNEL, 0, List.of()));
+		commit(new ChannelChange(this.user, claim, 1, CHANNEL, CHANNEL, 4, List.of()));
 		assertThat(intents()).hasSize(2);
-		commit(new ChannelChange(this.user, claim, 1, CHANNEL, CHANNEL, 5));
+		commit(new ChannelChange(this.user, claim, 1, CHANNEL, CHANNEL, 5, List.of()));
 		assertThat(intents()).containsExactly(new FetchIntent(2, 150, 5));
 	}
 
@@ -328,14 +338,55 @@ public abstract class StateStorageContract {
 	}
 
 	@Test
+	void holesAreStoredWithTheirStepAndVisitedOldestFirst() {
+		long claim = begin();
+		HistoryHole ofChannel = new HistoryHole(1, 100, 300, 55, 99, 2, Cause.REBASED);
+		HistoryHole second = new HistoryHole(0, 95, 97, 0, 0, 3, Cause.DEGRADED);
+		commit(pass(claim, HOLE, second));
+		commit(pass(claim, null, CHANNEL, ofChannel));
+		commit(pass(claim, second));
+		assertThat(holes()).containsExactly(HOLE, second, ofChannel, second);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aHoleKeepsItsCause(Cause cause) {
+		HistoryHole hole = new HistoryHole(Long.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, 1, 2, 3, cause);
+		commit(pass(begin(), hole));
+		assertThat(holes()).containsExactly(hole);
+	}
+
+	@Test
+	void aHoleIsRefusedWithItsStep() {
+		long claim = begin();
+		refuse(pass(claim, CHANNEL, CHANNEL.withPts(200), HOLE), Reason.POSITION_CHANGED);
+		commit(channel(claim, 1, null, CHANNEL));
+		refuse(pass(claim, null, CHANNEL, HOLE), Reason.POSITION_CHANGED);
+		storage().claim(this.user);
+		refuse(pass(claim, HOLE), Reason.OWNERSHIP_LOST);
+		refuse(pass(claim, CHANNEL, CHANNEL, HOLE), Reason.OWNERSHIP_LOST);
+		assertThat(holes()).isEmpty();
+	}
+
+	@Test
+	void aHoleBelongsToItsAccount() {
+		commit(pass(begin(), HOLE));
+		storage().forEachHole(-this.user, (hole) -> fail("not a hole of this account: " + hole));
+		storage().forget(-this.user);
+		assertThat(holes()).containsExactly(HOLE);
+	}
+
+	@Test
 	void aForgottenAccountKeepsItsClaimOnly() {
 		long claim = begin();
 		commit(channel(claim, 1, null, CHANNEL));
 		commit(promise(claim, new FetchIntent(1, 150, 5)));
+		commit(pass(claim, HOLE));
 		storage().forget(this.user);
 		assertThat(storage().getState(this.user)).isEmpty();
 		assertThat(channels()).isEmpty();
 		assertThat(intents()).isEmpty();
+		assertThat(holes()).isEmpty();
 		commit(account(claim, null, STATE.withPts(1)));
 		assertThat(storage().getState(this.user)).contains(STATE.withPts(1));
 		assertThat(storage().claim(this.user)).isGreaterThan(claim);
@@ -379,17 +430,27 @@ public abstract class StateStorageContract {
 	}
 
 	protected final AccountChange account(long claim, @Nullable AccountState expected, AccountState next) {
-		return new AccountChange(this.user, claim, expected, next, List.of());
+		return new AccountChange(this.user, claim, expected, next, List.of(), List.of());
 	}
 
 	protected final AccountChange promise(long claim, FetchIntent... intents) {
 		AccountState state = storage().getState(this.user).orElseThrow();
-		return new AccountChange(this.user, claim, state, state, List.of(intents));
+		return new AccountChange(this.user, claim, state, state, List.of(intents), List.of());
 	}
 
 	protected final ChannelChange channel(long claim, long channelId, @Nullable ChannelState expected,
 			ChannelState next) {
-		return new ChannelChange(this.user, claim, channelId, expected, next, 0);
+		return new ChannelChange(this.user, claim, channelId, expected, next, 0, List.of());
+	}
+
+	protected final AccountChange pass(long claim, HistoryHole... holes) {
+		AccountState state = storage().getState(this.user).orElseThrow();
+		return new AccountChange(this.user, claim, state, state, List.of(), List.of(holes));
+	}
+
+	protected final ChannelChange pass(long claim, @Nullable ChannelState expected, ChannelState next,
+			HistoryHole hole) {
+		return new ChannelChange(this.user, claim, 1, expected, next, 0, List.of(hole));
 	}
 
 	protected final Map<Long, ChannelState> channels() {
@@ -402,6 +463,12 @@ public abstract class StateStorageContract {
 		List<FetchIntent> intents = new ArrayList<>();
 		storage().forEachFetchIntent(this.user, intents::add);
 		return intents;
+	}
+
+	protected final List<HistoryHole> holes() {
+		List<HistoryHole> holes = new ArrayList<>();
+		storage().forEachHole(this.user, holes::add);
+		return holes;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateNotFoundException;
 import io.github.telegramupdates.engine.storage.StateStorage;
@@ -112,6 +113,16 @@ public final class JpaStateStorage implements StateStorage {
 	}
 
 	@Override
+	public void forEachHole(long userId, HoleVisitor visitor) {
+		this.access.run((repositories) -> {
+			try (Stream<HistoryHole> holes = repositories.holes().streamHoles(userId)) {
+				holes.forEach(visitor::visit);
+			}
+			return null;
+		});
+	}
+
+	@Override
 	public long claim(long userId) {
 		return this.access.runAlone((repositories) -> {
 			if (repositories.users().claim(userId) == 0) {
@@ -133,6 +144,7 @@ public final class JpaStateStorage implements StateStorage {
 		this.access.run((repositories) -> {
 			repositories.channels().deleteAll(userId);
 			repositories.intents().deleteAll(userId);
+			repositories.holes().deleteAll(userId);
 			return repositories.users().clear(userId);
 		});
 	}

@@ -37,6 +37,7 @@ class StateCommit {
 				else if (change instanceof ChannelChange channel) {
 					store(repositories, channel);
 				}
+				change.holes().forEach((hole) -> repositories.holes().create(change.userId(), hole));
 			}
 			catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
 				// whatever the handlers had written was flushed before: these rows are

@@ -15,7 +15,7 @@ import org.springframework.orm.jpa.hibernate.HibernateExceptionTranslator;
  * {@code DataAccessException}.
  */
 record StorageRepositories(UserStateRepository users, ChannelStateRepository channels, FetchIntentRepository intents,
-		ChannelAccessHashRepository channelHashes, UserAccessHashRepository userHashes) {
+		HistoryHoleRepository holes, ChannelAccessHashRepository channelHashes, UserAccessHashRepository userHashes) {
 
 	static StorageRepositories create(EntityManagerFactory entityManagerFactory) {
 		EntityManager entityManager = SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory);
@@ -28,6 +28,7 @@ record StorageRepositories(UserStateRepository users, ChannelStateRepository cha
 		return new StorageRepositories(factory.getRepository(UserStateRepository.class),
 				factory.getRepository(ChannelStateRepository.class),
 				factory.getRepository(FetchIntentRepository.class, upserts),
+				factory.getRepository(HistoryHoleRepository.class),
 				factory.getRepository(ChannelAccessHashRepository.class, upserts),
 				factory.getRepository(UserAccessHashRepository.class, upserts));
 	}

@@ -1,13 +1,19 @@
 package io.github.telegramupdates.spring.storage.jpa;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
+import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.engine.storage.StateStorage;
@@ -24,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * What the storage promises in a database, next to the writes of handlers.
@@ -60,13 +67,15 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 		transaction().executeWithoutResult((status) -> {
 			application().effects().save(new Effect("back " + this.user));
 			commit(new AccountChange(this.user, claim, state, state.withPts(500),
-					List.of(new FetchIntent(1, 2, 3), new FetchIntent(2, 2, 3))));
-			commit(channel(claim, 1, null, ChannelState.of(7)));
+					List.of(new FetchIntent(1, 2, 3), new FetchIntent(2, 2, 3)), List.of(hole(0, 10))));
+			commit(pass(claim, null, ChannelState.of(7), hole(1, 7)));
 			assertThat(intents()).hasSize(2);
+			assertThat(holes()).containsExactly(hole(0, 10), hole(1, 7));
 			status.setRollbackOnly();
 		});
 		assertThat(storage().getState(this.user)).contains(state);
 		assertThat(intents()).isEmpty();
+		assertThat(holes()).isEmpty();
 		assertThat(channels()).isEmpty();
 		assertThat(application().effects().countByWhat("back " + this.user)).isZero();
 	}
@@ -133,6 +142,27 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 	}
 
 	@Test
+	void aHoleIsOneStatementMore() {
+		long claim = begin();
+		AccountState state = storage().getState(this.user).orElseThrow();
+		Statistics statistics = application().entityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+		statistics.clear();
+		commit(new AccountChange(this.user, claim, state, state.withPts(500), List.of(), List.of(hole(0, 10))));
+		assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
+	}
+
+	@Test
+	void aHoleTellsWhenItWasStored() {
+		commit(pass(begin(), hole(0, 10)));
+		Instant created = transaction().execute((status) -> application().bean(EntityManager.class)
+			.createQuery("select h.createdAt from " + HistoryHoleEntity.NAME + " h where h.userId = :user",
+					Instant.class)
+			.setParameter("user", this.user)
+			.getSingleResult());
+		assertThat(created).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+	}
+
+	@Test
 	void everyStepRaisesTheVersion() {
 		long claim = begin();
 		AccountState state = storage().getState(this.user).orElseThrow();
@@ -163,6 +193,34 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 		long claim = begin();
 		race("first", (round) -> channel(claim, 1000 + round, null, ChannelState.of(1)));
 		assertThat(channels()).hasSize(ROUNDS);
+	}
+
+	@Test
+	void ofTwoDeliveriesThatPassAHoleOneStoresIt() {
+		long claim = begin();
+		commit(channel(claim, 1, null, ChannelState.of(0)));
+		race("hole", (round) -> pass(claim, ChannelState.of(round), ChannelState.of(round + 1), hole(1, round)));
+		assertThat(holes()).containsExactlyElementsOf(IntStream.range(0, ROUNDS).mapToObj((i) -> hole(1, i)).toList());
+	}
+
+	@Test
+	void lanesOfOneAccountStoreHolesAtTheSameTime() {
+		long claim = begin();
+		Threads.run(4, (thread) -> {
+			ChannelState stored = null;
+			for (int round = 0; round < ROUNDS; round++) {
+				ChannelState next = ChannelState.of(round);
+				commit(new ChannelChange(this.user, claim, thread, stored, next, 0, List.of(hole(thread, round))));
+				stored = next;
+			}
+		});
+		assertThat(holes()).hasSize(4 * ROUNDS);
+		for (int thread = 0; thread < 4; thread++) {
+			long channel = thread;
+			assertThat(holes()).filteredOn((hole) -> hole.channelId() == channel)
+				.extracting(HistoryHole::fromPts)
+				.isSorted();
+		}
 	}
 
 	@Test
@@ -220,6 +278,10 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 			application().effects().save(new Effect(what));
 			commit(change);
 		});
+	}
+
+	private static HistoryHole hole(long channelId, int fromPts) {
+		return new HistoryHole(channelId, fromPts, fromPts + 1, 0, 0, 0, Cause.INACCESSIBLE);
 	}
 
 	private long version() {
