@@ -154,8 +154,8 @@ final class AccountDriver implements AccountRun {
 		this.statistics.detail(null);
 		step(incarnation, load);
 		if (this.subscription == null) {
-			this.subscription = this.connection
-				.subscribe(new Intake(this.userId, this.inbox, this.peers, this::now, this::stepCurrent));
+			this.subscription = this.connection.subscribe(
+					new Intake(this.userId, this::wrongAccount, this.inbox, this.peers, this::now, this::stepCurrent));
 		}
 	}
 
@@ -174,6 +174,11 @@ final class AccountDriver implements AccountRun {
 		if (incarnation == this.current) {
 			this.statistics.progress(incarnation.progress());
 		}
+	}
+
+	private void wrongAccount(long otherId) {
+		this.inbox.execute(() -> stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.WRONG_ACCOUNT,
+				"the connection is logged in as " + otherId + ", not as " + this.userId)));
 	}
 
 	private void reload(Incarnation incarnation, String detail) {

@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import io.github.telegramupdates.engine.sequencing.Input;
@@ -13,6 +14,8 @@ import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.User;
+import io.github.telegramupdates.tl.UserType;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.client.UpdateSink;
 
@@ -35,10 +38,14 @@ final class Intake implements UpdateSink {
 
 	private final long selfId;
 
+	private final LongConsumer wrongAccount;
+
 	private boolean overflowing;
 
-	Intake(long selfId, SerialQueue inbox, PeerStore peers, Supplier<Moment> clock, Consumer<Input> engine) {
+	Intake(long selfId, LongConsumer wrongAccount, SerialQueue inbox, PeerStore peers, Supplier<Moment> clock,
+			Consumer<Input> engine) {
 		this.selfId = selfId;
+		this.wrongAccount = wrongAccount;
 		this.inbox = inbox;
 		this.peers = peers;
 		this.clock = clock;
@@ -62,6 +69,18 @@ final class Intake implements UpdateSink {
 		Input.Live.Peers known = ShortPeers.areKnown(updates, this.peers) ? Input.Live.Peers.COMPLETE
 				: Input.Live.Peers.INCOMPLETE;
 		this.engine.accept(new Input.Live(this.clock.get(), updates, known));
+	}
+
+	private void learnUsers(List<UserType> users) {
+		users.forEach(this::checkSelf);
+		this.peers.learnUsers(users);
+	}
+
+	// a state must never be moved by the updates of somebody else
+	private void checkSelf(UserType type) {
+		if (type instanceof User user && user.self() && user.id() != this.selfId) {
+			this.wrongAccount.accept(user.id());
+		}
 	}
 
 	@Override
@@ -89,7 +108,10 @@ final class Intake implements UpdateSink {
 
 	private void learn(Object received) {
 		if (received instanceof HasUsers withUsers) {
-			this.peers.learnUsers(withUsers.users());
+			learnUsers(withUsers.users());
+		}
+		if (received instanceof List<?> list) {
+			learnUsers(list.stream().filter(UserType.class::isInstance).map(UserType.class::cast).toList());
 		}
 		if (received instanceof HasChats withChats) {
 			for (Long channelId : this.peers.learnChats(withChats.chats())) {

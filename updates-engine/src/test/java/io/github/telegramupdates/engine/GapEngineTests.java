@@ -19,11 +19,13 @@ import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.tl.InputUserSelf;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.github.telegramupdates.tl.messages.rpc.SendMessage;
+import io.github.telegramupdates.tl.users.rpc.GetUsers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,17 @@ class GapEngineTests {
 		assertThat(run.stopped())
 			.isCompletedWithValueMatching((stopped) -> stopped.cause() == EngineEvent.Stopped.Cause.UNAUTHORIZED);
 		assertThat(this.storage.getState(this.self.id())).isPresent();
+	}
+
+	@Test
+	void aConnectionOfSomebodyElseStopsTheAccountBeforeItsPositionMoves() {
+		long somebodyElse = this.self.id() + 1_000;
+		AccountRun run = this.engine.run(this.connection, somebodyElse, AuthOptions.user());
+		pass(Duration.ofSeconds(1));
+		this.connection.api().invoke(new GetUsers(List.of(new InputUserSelf())));
+		pass(Duration.ofSeconds(1));
+		assertThat(run.stopped())
+			.isCompletedWithValueMatching((stopped) -> stopped.cause() == EngineEvent.Stopped.Cause.WRONG_ACCOUNT);
 	}
 
 	@Test

@@ -200,6 +200,9 @@ public sealed interface EngineEvent {
 			/** The authorisation is gone. */
 			UNAUTHORIZED,
 
+			/** The connection is logged in as somebody else. */
+			WRONG_ACCOUNT,
+
 			/** Another instance claimed the account. */
 			OWNERSHIP_LOST
 

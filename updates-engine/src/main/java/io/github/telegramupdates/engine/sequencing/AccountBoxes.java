@@ -23,7 +23,7 @@ final class AccountBoxes {
 
 	private final Counters counters;
 
-	private final Runnable fetchWanted;
+	private final Fetches fetches;
 
 	private final Box<DeliveredUpdate> common;
 
@@ -31,12 +31,12 @@ final class AccountBoxes {
 
 	private final Box<SeqMembers> seq;
 
-	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, Runnable fetchWanted) {
+	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, Fetches fetches) {
 		this.lane = lane;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
-		this.fetchWanted = fetchWanted;
+		this.fetches = fetches;
 		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Box.Chaining.EXACT, new Positions(), deadlines);
 		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Box.Chaining.ADOPTING, new Positions(), deadlines);
 		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Box.Chaining.OVERLAPPING, new Ordered(), deadlines);
@@ -171,6 +171,18 @@ final class AccountBoxes {
 	}
 
 	/**
+	 * Whom the boxes ask to fetch.
+	 */
+	interface Fetches {
+
+		void fetch();
+
+		/** Asks the server whether it counts anew. */
+		void verify();
+
+	}
+
+	/**
 	 * What the two boxes of positions do with a member.
 	 */
 	private final class Positions extends BoxEvents<DeliveredUpdate> {
@@ -194,8 +206,14 @@ final class AccountBoxes {
 		}
 
 		@Override
+		public void jumped(Box<DeliveredUpdate> box, int position) {
+			reportJump(box, position);
+			AccountBoxes.this.fetches.verify();
+		}
+
+		@Override
 		public void fetchWanted(Box<DeliveredUpdate> box) {
-			AccountBoxes.this.fetchWanted.run();
+			AccountBoxes.this.fetches.fetch();
 		}
 
 	}
@@ -219,8 +237,13 @@ final class AccountBoxes {
 		}
 
 		@Override
+		public void jumped(Box<SeqMembers> box, int position) {
+			reportJump(box, position);
+		}
+
+		@Override
 		public void fetchWanted(Box<SeqMembers> box) {
-			AccountBoxes.this.fetchWanted.run();
+			AccountBoxes.this.fetches.fetch();
 		}
 
 	}

@@ -134,7 +134,7 @@ public final class AccountEngine {
 	/**
 	 * What is at work once the state is loaded.
 	 */
-	private final class Running implements AccountFetch.Listener {
+	private final class Running implements AccountFetch.Listener, AccountBoxes.Fetches {
 
 		private final AccountLane lane;
 
@@ -155,7 +155,7 @@ public final class AccountEngine {
 		Running(Input.Load load) {
 			AccountEngine engine = AccountEngine.this;
 			this.lane = new AccountLane(engine.outbox, load.ownerEpoch(), load.state());
-			this.boxes = new AccountBoxes(this.lane, engine.outbox, engine.deadlines, engine.counters, this::fetch);
+			this.boxes = new AccountBoxes(this.lane, engine.outbox, engine.deadlines, engine.counters, this);
 			this.channels = new Channels(engine.outbox, engine.deadlines, engine.counters, load.ownerEpoch(),
 					engine.channelLimit, this::unauthorized);
 			DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, engine.outbox);
@@ -177,8 +177,14 @@ public final class AccountEngine {
 			}
 		}
 
-		private void fetch() {
+		@Override
+		public void fetch() {
 			this.fetch.request();
+		}
+
+		@Override
+		public void verify() {
+			this.fetch.verify();
 		}
 
 		void take(Input input) {

@@ -21,6 +21,8 @@ final class AccountFetch {
 
 	private static final int MAX_STANDSTILLS = 3;
 
+	private static final long VERIFY_MILLIS = 60_000;
+
 	private final AccountBoxes boxes;
 
 	private final AccountLane lane;
@@ -44,6 +46,10 @@ final class AccountFetch {
 	private boolean toTheEnd;
 
 	private long fetchId;
+
+	private long verifyId;
+
+	private long nextVerifyAt = Long.MIN_VALUE;
 
 	private int attempts;
 
@@ -147,11 +153,37 @@ final class AccountFetch {
 		}
 	}
 
+	/**
+	 * A position came that is so far off that the server may count anew: asks for the
+	 * state, at most once a minute (R-11).
+	 */
+	void verify() {
+		if (this.verifyId == 0 && this.deadlines.now() >= this.nextVerifyAt) {
+			this.nextVerifyAt = this.deadlines.now() + VERIFY_MILLIS;
+			this.verifyId = this.outbox.nextFetchId();
+			this.outbox.emit(new Output.FetchState(this.verifyId));
+		}
+	}
+
+	private void verified(State state) {
+		this.verifyId = 0;
+		if (state.pts() < this.boxes.pts() || state.qts() < this.boxes.qts()) {
+			rebase();
+		}
+		else {
+			requestAll();
+		}
+	}
+
 	private boolean isCurrent(long id) {
 		return this.phase == Phase.FETCHING && this.fetchId == id;
 	}
 
 	void stateFetched(long id, State state) {
+		if (id == this.verifyId) {
+			verified(state);
+			return;
+		}
 		if (!isCurrent(id) || this.purpose != Purpose.STATE) {
 			return;
 		}
@@ -246,6 +278,11 @@ final class AccountFetch {
 	}
 
 	void failed(long id, FetchError error) {
+		if (id == this.verifyId) {
+			this.verifyId = 0;
+			requestAll();
+			return;
+		}
 		if (!isCurrent(id)) {
 			return;
 		}

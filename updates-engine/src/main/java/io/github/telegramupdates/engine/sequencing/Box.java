@@ -15,6 +15,12 @@ final class Box<T> {
 
 	static final int CAPACITY = 1_000;
 
+	private static final int COMMON_RESET = 1_000_009;
+
+	private static final int CHANNEL_RESET = 99_999;
+
+	private static final int FORWARD_RESET = 1 << 30;
+
 	private static final int SHORT_GAP = 10;
 
 	private static final long SHORT_GAP_WAIT_MILLIS = 500;
@@ -106,7 +112,10 @@ final class Box<T> {
 	 * Takes a member.
 	 */
 	void offer(@Nullable T payload, int position, int count) {
-		if (count > 0 && position <= this.position) {
+		if (isJump(position)) {
+			this.owner.jumped(this, position);
+		}
+		else if (count > 0 && position <= this.position) {
 			this.owner.duplicate(this);
 		}
 		else if (isHolding()) {
@@ -124,6 +133,15 @@ final class Box<T> {
 		else if (buffer(payload, position, count)) {
 			settle();
 		}
+	}
+
+	// so far off that the server may count anew
+	private boolean isJump(int position) {
+		if (!isKnown() || this.chaining == Chaining.OVERLAPPING) {
+			return false;
+		}
+		int back = (this.id.kind() == BoxId.Kind.CHANNEL) ? CHANNEL_RESET : COMMON_RESET;
+		return position < this.position - back || position - FORWARD_RESET > this.position;
 	}
 
 	private boolean chains(int position, int count) {
@@ -383,6 +401,8 @@ final class Box<T> {
 		void stale(Box<T> box, @Nullable T payload);
 
 		void duplicate(Box<T> box);
+
+		void jumped(Box<T> box, int position);
 
 		void overflow(Box<T> box, int dropped);
 

@@ -56,6 +56,8 @@ final class Channel {
 
 	private boolean rebasing;
 
+	private boolean verifying;
+
 	private boolean oldBacklog;
 
 	private @Nullable Integer timeoutSeconds;
@@ -192,6 +194,18 @@ final class Channel {
 
 	boolean isRebasing() {
 		return this.rebasing;
+	}
+
+	/**
+	 * Whether the next fetch only asks for the position, because the server may count
+	 * anew (R-11).
+	 */
+	boolean isVerifying() {
+		return this.verifying;
+	}
+
+	void verified() {
+		this.verifying = false;
 	}
 
 	@Nullable ChannelState state() {
@@ -402,6 +416,13 @@ final class Channel {
 			else {
 				super.stale(source, update);
 			}
+		}
+
+		@Override
+		public void jumped(Box<DeliveredUpdate> source, int position) {
+			reportJump(source, position);
+			Channel.this.verifying = true;
+			source.markDirty();
 		}
 
 		@Override

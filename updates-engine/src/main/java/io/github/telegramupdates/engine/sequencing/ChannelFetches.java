@@ -123,7 +123,7 @@ final class ChannelFetches {
 
 	private void send(Channel channel) {
 		long fetchId = this.outbox.nextFetchId();
-		boolean known = channel.box().isKnown() && !channel.isRebasing();
+		boolean known = channel.box().isKnown() && !channel.isRebasing() && !channel.isVerifying();
 		channel.box().fetchSent();
 		this.inFlight.put(fetchId, channel);
 		// a channel without a position is asked for its dialog by the smallest

@@ -40,6 +40,9 @@ final class ChannelPages {
 	 * @return what has to follow
 	 */
 	Next apply(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
+		if (channel.isVerifying()) {
+			return verified(channel, difference);
+		}
 		if (difference instanceof ChannelDifferenceEmpty empty) {
 			channel.timeout(empty.timeout());
 			channel.box().moveTo(Math.max(channel.box().position(), empty.pts()));
@@ -104,6 +107,16 @@ final class ChannelPages {
 		BoxId box = (position == null && !Position.isHoisted(update)) ? BoxId.NONE : channel.box().id();
 		channel.add(new DeliveredUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
 				Freshness.CURRENT, entities));
+	}
+
+	// only a dialog that is behind proves that the server counts anew
+	private Next verified(Channel channel, ChannelDifferenceType difference) {
+		channel.verified();
+		if (difference instanceof ChannelDifferenceTooLong tooLong && tooLong.dialog() instanceof Dialog dialog
+				&& dialog.pts() != null && dialog.pts() < channel.box().position()) {
+			channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.REBASED);
+		}
+		return Next.DONE;
 	}
 
 	private Next tooLong(Channel channel, ChannelDifferenceTooLong tooLong) {

@@ -22,7 +22,8 @@ final class EngineEventLog {
 		}
 		else if (event instanceof EngineEvent.Loss || event instanceof EngineEvent.TooLong
 				|| event instanceof EngineEvent.ChannelInaccessible || event instanceof EngineEvent.Overflow
-				|| event instanceof EngineEvent.Reloaded || event instanceof EngineEvent.Anomaly) {
+				|| event instanceof EngineEvent.Reloaded || event instanceof EngineEvent.Anomaly
+				|| event instanceof EngineEvent.Degraded) {
 			logger.warn("Account '" + account + "': " + event);
 		}
 		else if (!failed(account, event) && logger.isDebugEnabled()) {
@@ -36,6 +37,8 @@ final class EngineEventLog {
 			case UNAUTHORIZED ->
 				logger.error("Account '%s' has stopped: Telegram refuses its authorisation (%s). Log in again"
 					.formatted(account, stopped.detail()));
+			case WRONG_ACCOUNT ->
+				logger.error("Account '%s' has stopped: %s".formatted(account, stopped.detail()));
 			case OWNERSHIP_LOST ->
 				logger.error("Account '%s' has stopped here: another instance has taken it over".formatted(account));
 		}

@@ -117,12 +117,15 @@ class AccountsLifecycleTests {
 
 	@Test
 	void aConnectionThatOpensAfterTheStopIsClosed() {
+		CountDownLatch opening = new CountDownLatch(1);
 		CountDownLatch stopped = new CountDownLatch(1);
 		FakeConnection connection = FakeConnection.of(user(42));
 		start((account) -> {
+			opening.countDown();
 			awaitUninterruptibly(stopped);
 			return connection;
 		});
+		awaitUninterruptibly(opening);
 		this.lifecycle.stop();
 		stopped.countDown();
 		await().untilTrue(connection.closed);

@@ -38,6 +38,14 @@ final class FakeRun implements AccountRun {
 	}
 
 	@Override
+	public void openChannel(long channelId) {
+	}
+
+	@Override
+	public void closeChannel(long channelId) {
+	}
+
+	@Override
 	public void close() {
 		this.stopped.complete(new Stopped(Stopped.Cause.CLOSED, "closed"));
 	}

@@ -1,0 +1,100 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
+import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
+import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R-11: positions that are far off are verified, never adopted from a live update.
+ */
+class PositionJumpTests {
+
+	private static final int FAR = 2_000_000;
+
+	private static final long CHANNEL = 1;
+
+	private static void answerState(EngineScript script, int pts) {
+		script.step(new Input.StateFetched(script.moment(), script.lastFetch(Output.FetchState.class).fetchId(),
+				state(pts, 0, NOW, 10)));
+	}
+
+	@Test
+	void aPositionFarBackIsVerifiedAndTakenIfTheServerIsReallyThere() {
+		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5));
+		assertThat(script.delivered()).isEmpty();
+		assertThat(script.events(EngineEvent.Anomaly.class)).hasSize(1);
+		answerState(script, 5);
+		answerState(script, 5);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.account().pts()).isEqualTo(5);
+		assertThat(script.account().epoch()).isEqualTo(1);
+		assertThat(script.holes()).extracting(HistoryHole::cause).containsExactly(HistoryHole.Cause.REBASED);
+		script.live(news(6));
+		assertThat(script.deliveredUpdates()).containsExactly(news(6));
+	}
+
+	@Test
+	void aPositionFarBackIsIgnoredIfTheServerIsNotThere() {
+		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5)).live(news(6)).live(news(7));
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
+		answerState(script, FAR);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.account().pts()).isEqualTo(FAR);
+		assertThat(script.delivered()).isEmpty();
+		assertThat(script.holes()).isEmpty();
+	}
+
+	@Test
+	void aPositionFarAheadIsNoReasonToWaitForAllThatLiesBetween() {
+		EngineScript script = EngineScript.started(100, 0, 10).live(news(Integer.MAX_VALUE));
+		assertThat(script.delivered()).isEmpty();
+		answerState(script, 100);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(100_000);
+		assertThat(script.account().pts()).isEqualTo(100);
+		assertThat(script.accountFetches()).hasSize(1);
+		script.live(news(101));
+		assertThat(script.deliveredUpdates()).containsExactly(news(101));
+	}
+
+	@Test
+	void aChannelThatCountsAnewIsFoundByItsDialog() {
+		EngineScript script = channelAt(200_000).live(channelNews(CHANNEL, 3));
+		assertThat(script.channelFetches()).singleElement()
+			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(1, 1);
+		script.channelAnswers(CHANNEL,
+				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 3), List.of(), List.of(), List.of()));
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(3);
+		assertThat(script.holes()).extracting(HistoryHole::cause).containsExactly(HistoryHole.Cause.REBASED);
+	}
+
+	@Test
+	void aChannelThatDoesNotCountAnewStaysWhereItIs() {
+		EngineScript script = channelAt(200_000).live(channelNews(CHANNEL, 3));
+		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null)).pass(60_000);
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(200_000);
+		assertThat(script.channelFetches()).hasSize(1);
+		assertThat(script.delivered()).isEmpty();
+	}
+
+	private static EngineScript channelAt(int pts) {
+		return new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.channel(CHANNEL, pts)
+			.load()
+			.firstDifferenceIsEmpty(10);
+	}
+
+}
