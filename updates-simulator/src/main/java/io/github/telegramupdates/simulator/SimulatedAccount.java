@@ -1,22 +1,28 @@
 package io.github.telegramupdates.simulator;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.server.Session;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.simulator.world.Block;
+import io.github.telegramupdates.simulator.world.ConnectBusiness;
 import io.github.telegramupdates.simulator.world.Delete;
 import io.github.telegramupdates.simulator.world.Effect.Fleeting;
+import io.github.telegramupdates.simulator.world.Effect.Unnumbered;
 import io.github.telegramupdates.simulator.world.LeaveChannel;
-import io.github.telegramupdates.simulator.world.LeaveGroup;
 import io.github.telegramupdates.simulator.world.Notice;
 import io.github.telegramupdates.simulator.world.React;
 import io.github.telegramupdates.simulator.world.Read;
 import io.github.telegramupdates.simulator.world.RenameAccount;
+import io.github.telegramupdates.simulator.world.ResetPts;
 import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.StopBot;
+import io.github.telegramupdates.simulator.world.Vote;
+import io.github.telegramupdates.simulator.world.WatchMembers;
 import io.github.telegramupdates.tl.InputChannelType;
 import io.github.telegramupdates.tl.InputPeer;
 
@@ -25,6 +31,8 @@ import io.github.telegramupdates.tl.InputPeer;
  * of its connections are told.
  */
 public final class SimulatedAccount implements SimulatedPeer {
+
+	private static final int ARCHIVE = 1;
 
 	private final Server server;
 
@@ -139,6 +147,79 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
+	 * Votes in a poll of a bot.
+	 * @param bot the bot
+	 * @param pollId the poll's id
+	 * @param option number of the option, from 0
+	 */
+	public void votes(SimulatedAccount bot, long pollId, int option) {
+		this.server.perform(new Vote(id(), bot.id(), pollId, option));
+	}
+
+	/**
+	 * Lets a bot take part in this user's private chats: it is told what happens there by
+	 * events with a qts. Replaces another bot.
+	 * @param bot the bot
+	 */
+	public void connectsBusiness(SimulatedAccount bot) {
+		this.server.perform(new ConnectBusiness(id(), bot.id(), true));
+	}
+
+	/**
+	 * Ends the part of a bot in this user's private chats.
+	 * @param bot the bot
+	 */
+	public void disconnectsBusiness(SimulatedAccount bot) {
+		this.server.perform(new ConnectBusiness(id(), bot.id(), false));
+	}
+
+	/**
+	 * Wants to be told who joins and leaves a channel, as a bot that administers it can:
+	 * by events with a qts.
+	 * @param channel the channel
+	 */
+	public void watchesMembers(SimulatedChannel channel) {
+		this.server.perform(new WatchMembers(channel.id(), id()));
+	}
+
+	/**
+	 * Blocks others. The sessions of this account are told with a number for each.
+	 * @param others the others
+	 */
+	public void blocks(SimulatedAccount... others) {
+		this.server.perform(new Block(id(), ids(others), true));
+	}
+
+	/**
+	 * Stops to block others.
+	 * @param others the others
+	 */
+	public void unblocks(SimulatedAccount... others) {
+		this.server.perform(new Block(id(), ids(others), false));
+	}
+
+	private static List<Long> ids(SimulatedAccount... accounts) {
+		return Stream.of(accounts).map(SimulatedAccount::id).toList();
+	}
+
+	/**
+	 * Moves a chat to the archive. Sessions that are connected now are told, by an update
+	 * of the common box without a position (R-9).
+	 * @param chat the chat
+	 */
+	public void archives(SimulatedPeer chat) {
+		this.server.announce(List.of(new Unnumbered(id(), new Notice.FolderChanged(chat.key(), ARCHIVE))));
+	}
+
+	/**
+	 * Starts the positions of the common box anew, and tells connected sessions so
+	 * (R-24). Messages stay; the log, and the truth of this box, begin again.
+	 */
+	public void resetsPts() {
+		this.server.perform(new ResetPts(id()));
+	}
+
+	/**
 	 * Becomes a member of a channel or supergroup.
 	 * @param channel the channel
 	 */
@@ -159,7 +240,7 @@ public final class SimulatedAccount implements SimulatedPeer {
 	 * @param group the group
 	 */
 	public void leaves(SimulatedGroup group) {
-		this.server.perform(new LeaveGroup(group.id(), id(), id()));
+		group.leaves(this);
 	}
 
 	/**

@@ -1,9 +1,10 @@
 package io.github.telegramupdates.simulator;
 
+import java.util.Comparator;
+
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.JoinChannel;
-import io.github.telegramupdates.simulator.world.LeaveChannel;
+import io.github.telegramupdates.simulator.world.HideChannel;
 import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
@@ -64,7 +65,7 @@ public final class SimulatedChannel implements SimulatedPeer {
 		this.server.locked(() -> {
 			Rank now = this.channel.rank(account.id());
 			if (now == null || rank.compareTo(now) < 0) {
-				this.server.perform(new JoinChannel(id(), account.id(), rank));
+				this.server.membership().join(this.channel, account.id(), account.id(), rank);
 			}
 		});
 		return this;
@@ -76,7 +77,37 @@ public final class SimulatedChannel implements SimulatedPeer {
 	 * @return this channel
 	 */
 	public SimulatedChannel removes(SimulatedAccount account) {
-		this.server.perform(new LeaveChannel(id(), account.id()));
+		this.server.locked(() -> this.server.membership().leave(this.channel, actor(account.id()), account.id()));
+		return this;
+	}
+
+	/**
+	 * Who removes: the owner, or an administrator if nobody owns the channel.
+	 */
+	private long actor(long removedId) {
+		return this.channel.members()
+			.stream()
+			.filter((memberId) -> memberId != removedId && this.channel.isAdministeredBy(memberId))
+			.min(Comparator.comparing(this.channel::rank))
+			.orElse(removedId);
+	}
+
+	/**
+	 * Closes the channel to all members but its owner: they are told, receive nothing
+	 * more, and requests that name the channel fail with {@code CHANNEL_PRIVATE}.
+	 * @return this channel
+	 */
+	public SimulatedChannel becomesPrivate() {
+		this.server.perform(new HideChannel(id(), true));
+		return this;
+	}
+
+	/**
+	 * Opens the channel again to all who were members when it was closed.
+	 * @return this channel
+	 */
+	public SimulatedChannel becomesPublic() {
+		this.server.perform(new HideChannel(id(), false));
 		return this;
 	}
 

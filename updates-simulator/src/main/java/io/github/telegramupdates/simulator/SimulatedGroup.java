@@ -3,8 +3,6 @@ package io.github.telegramupdates.simulator;
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Group;
-import io.github.telegramupdates.simulator.world.JoinGroup;
-import io.github.telegramupdates.simulator.world.LeaveGroup;
 
 /**
  * A basic group. Its creator adds and removes members.
@@ -36,11 +34,7 @@ public final class SimulatedGroup implements SimulatedPeer {
 	 * @return this group
 	 */
 	public SimulatedGroup member(SimulatedAccount account) {
-		this.server.locked(() -> {
-			if (!this.group.members().contains(account.id())) {
-				this.server.perform(new JoinGroup(id(), this.group.creatorId(), account.id()));
-			}
-		});
+		this.server.locked(() -> this.server.membership().join(this.group, this.group.creatorId(), account.id()));
 		return this;
 	}
 
@@ -50,8 +44,15 @@ public final class SimulatedGroup implements SimulatedPeer {
 	 * @return this group
 	 */
 	public SimulatedGroup removes(SimulatedAccount account) {
-		this.server.perform(new LeaveGroup(id(), this.group.creatorId(), account.id()));
+		this.server.locked(() -> this.server.membership().leave(this.group, this.group.creatorId(), account.id()));
 		return this;
+	}
+
+	/**
+	 * Lets an account leave.
+	 */
+	void leaves(SimulatedAccount account) {
+		this.server.locked(() -> this.server.membership().leave(this.group, account.id(), account.id()));
 	}
 
 	@Override

@@ -57,6 +57,37 @@ class JournalTests {
 	}
 
 	@Test
+	void rarerOperationsAreRestoredToo() {
+		AccountTruth before;
+		try (SimulatedTelegram telegram = open()) {
+			SimulatedAccount alice = telegram.user("alice");
+			SimulatedAccount carol = telegram.user("carol");
+			SimulatedAccount bot = telegram.bot("bot");
+			SimulatedChannel news = telegram.channel("news").owner(alice).admin(bot).retention(1);
+			bot.watchesMembers(news);
+			news.member(carol).becomesPrivate();
+			alice.connectsBusiness(bot);
+			carol.sends(alice, "hello");
+			alice.sends(news, "one");
+			alice.sends(news, "two");
+			carol.votes(bot, 5, 0);
+			alice.blocks(carol);
+			alice.resetsPts();
+			alice.sends(bot, "hi");
+			before = telegram.truth(bot);
+			assertThat(before.state().qts()).isEqualTo(4);
+		}
+		try (SimulatedTelegram telegram = open()) {
+			assertThat(telegram.truth(telegram.bot("bot"))).isEqualTo(before);
+			assertThat(telegram.truth(telegram.user("alice")).state().pts()).isEqualTo(2);
+			assertThat(telegram.truth(telegram.user("alice")).state().seq()).isEqualTo(1);
+			Client carol = new Client(telegram, telegram.user("carol"));
+			assertThat(carol.failure(carol.getChannelDifference(telegram.channel("news"), 1, 100)).type())
+				.isEqualTo("CHANNEL_PRIVATE");
+		}
+	}
+
+	@Test
 	void timeDoesNotGoBackAfterARestart() {
 		int date;
 		try (SimulatedTelegram telegram = open()) {

@@ -3,6 +3,7 @@ package io.github.telegramupdates.simulator.server;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.DifferencePage;
@@ -41,7 +42,7 @@ final class AccountDifferenceMethods {
 		handlers.on(GetDifference.class, (call, request) -> new AccountDifferenceMethods(call, request).difference());
 	}
 
-	private static State state(Call call) {
+	static State state(Call call) {
 		Account account = call.account();
 		Replica replica = call.session().replica();
 		int pts = Math.max(1, account.box().log().position() - replica.ptsBehind());
@@ -88,10 +89,11 @@ final class AccountDifferenceMethods {
 			Reached reached) {
 		Mentions mentions = new Mentions();
 		EventRenderer events = this.call.events(mentions);
-		BotEventRenderer bots = new BotEventRenderer(mentions);
+		BotEventRenderer bots = new BotEventRenderer(this.call.world(), mentions);
 		List<MessageType> messages = events.messages(page.created());
 		List<Update> others = new ArrayList<>(events.paged(this.call.account().box(), page.others(), reached.pts()));
-		botEvents.forEach((event) -> others.add(bots.update(event)));
+		boolean bare = this.call.server().options().has(Habit.BUSINESS_WITHOUT_QTS);
+		botEvents.forEach((event) -> others.add(bare ? bots.withoutQts(event) : bots.update(event)));
 		others.addAll(channels);
 		channels.forEach((update) -> mentions.add(ChatKey.channel(((UpdateChannelTooLong) update).channelId())));
 		var chats = mentions.chats(this.call.world(), this.call.fetchedEntities());
@@ -116,7 +118,8 @@ final class AccountDifferenceMethods {
 		List<Update> updates = new ArrayList<>();
 		for (long channelId : this.call.account().channels()) {
 			StoredChannel channel = this.call.world().channel(channelId);
-			EventLog log = (channel != null) ? channel.box().log() : null;
+			boolean visible = channel != null && channel.isVisibleTo(this.call.account().id());
+			EventLog log = (channel != null && visible) ? channel.box().log() : null;
 			if (log != null && log.hasEventsSince(this.request.date())) {
 				updates.add(new UpdateChannelTooLong(channelId, log.position()));
 			}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Changes;
+import io.github.telegramupdates.simulator.world.Effect;
 import io.github.telegramupdates.simulator.world.Effect.InChannelBox;
 import io.github.telegramupdates.simulator.world.Effect.InCommonBox;
 import io.github.telegramupdates.simulator.world.Operation;
@@ -50,8 +51,28 @@ record Call(Server server, Session session, Account account) {
 		return this.server.perform(operation, this.session);
 	}
 
+	/**
+	 * Lets accounts join and leave, and the calling session learn of it by the answer.
+	 */
+	Membership membership() {
+		return new Membership(this.server, this.session);
+	}
+
+	/**
+	 * Refuses bots.
+	 */
+	void checkUser() {
+		if (this.account.isBot()) {
+			throw RpcError.badRequest("BOT_METHOD_INVALID");
+		}
+	}
+
 	UpdatesType container(List<Update> first, Changes changes) {
-		return this.server.containers(this.account, Entities.FULL).ordinary(first, changes.effects());
+		return container(first, changes.effects());
+	}
+
+	UpdatesType container(List<Update> first, List<Effect> effects) {
+		return this.server.containers(this.account, Entities.FULL).ordinary(first, effects);
 	}
 
 	/**

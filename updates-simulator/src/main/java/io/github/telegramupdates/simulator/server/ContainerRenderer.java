@@ -130,7 +130,8 @@ final class ContainerRenderer {
 			return inBox.accountId() == this.viewer.id();
 		}
 		if (effect instanceof InChannelBox inBox) {
-			return this.viewer.channels().contains(inBox.channelId());
+			StoredChannel channel = this.world.channel(inBox.channelId());
+			return channel != null && channel.isVisibleTo(this.viewer.id());
 		}
 		return effect instanceof Unnumbered unnumbered && unnumbered.accountId() == this.viewer.id();
 	}
@@ -141,7 +142,7 @@ final class ContainerRenderer {
 			return events.live(this.viewer.box(), inBox.event());
 		}
 		if (effect instanceof InQtsBox inBox) {
-			return new BotEventRenderer(mentions).update(inBox.event());
+			return new BotEventRenderer(this.world, mentions).update(inBox.event());
 		}
 		if (effect instanceof InChannelBox inBox) {
 			return events.live(box(inBox.channelId()), inBox.event());

@@ -66,7 +66,7 @@ final class EntityRenderer {
 	ChatType channel(StoredChannel channel) {
 		ChatKey key = ChatKey.channel(channel.id());
 		Rank rank = channel.rank(this.viewer.id());
-		if (rank == null) {
+		if (rank == null || !channel.isVisibleTo(this.viewer.id())) {
 			return new ChannelForbidden(channel.isBroadcast(), !channel.isBroadcast(), false, channel.id(),
 					hash(key, false), channel.title(), null);
 		}

@@ -13,10 +13,14 @@ import io.github.telegramupdates.simulator.world.Happening.OutboxRead;
 import io.github.telegramupdates.simulator.world.Happening.Pinned;
 import io.github.telegramupdates.simulator.world.LogEvent;
 import io.github.telegramupdates.simulator.world.MessageBox;
+import io.github.telegramupdates.simulator.world.ServiceAction;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.Message;
+import io.github.telegramupdates.tl.MessageActionChatAddUser;
+import io.github.telegramupdates.tl.MessageActionChatDeleteUser;
+import io.github.telegramupdates.tl.MessageService;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.PeerUser;
 import io.github.telegramupdates.tl.Update;
@@ -80,6 +84,9 @@ final class EventRenderer {
 		if (!post) {
 			this.mentions.addUser(stored.senderId());
 		}
+		if (stored.action() != null) {
+			return service(stored, stored.action());
+		}
 		return Message.builder()
 			.id(stored.id())
 			.fromId(post ? null : new PeerUser(stored.senderId()))
@@ -90,6 +97,19 @@ final class EventRenderer {
 			.out(stored.senderId() == this.viewer.id())
 			.pinned(stored.pinned())
 			.post(post)
+			.build();
+	}
+
+	private MessageType service(StoredMessage stored, ServiceAction action) {
+		this.mentions.addUser(action.userId());
+		return MessageService.builder()
+			.id(stored.id())
+			.fromId(new PeerUser(stored.senderId()))
+			.peerId(Peers.of(stored.chat()))
+			.date(stored.date())
+			.out(stored.senderId() == this.viewer.id())
+			.action(action.added() ? new MessageActionChatAddUser(List.of(action.userId()))
+					: new MessageActionChatDeleteUser(action.userId()))
 			.build();
 	}
 

@@ -2,6 +2,7 @@ package io.github.telegramupdates.simulator.server;
 
 import java.util.List;
 
+import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Changes;
@@ -13,7 +14,9 @@ import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.InputPeer;
 import io.github.telegramupdates.tl.UpdateMessageID;
+import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.messages.AffectedMessages;
 import io.github.telegramupdates.tl.messages.rpc.EditMessage;
 import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import io.github.telegramupdates.tl.messages.rpc.UpdatePinnedMessage;
@@ -41,6 +44,11 @@ final class MessageMethods {
 		}
 		Changes changes = call.perform(new Send(call.account().id(), chat, request.message(), request.randomId()));
 		StoredMessage sent = sent(call, chat, changes.subject());
+		if (chat.kind() != ChatKey.Kind.CHANNEL && call.server().options().has(Habit.SHORT_SENT_MESSAGES)) {
+			AffectedMessages affected = call.affectedInCommonBox(changes);
+			return new UpdateShortSentMessage(true, sent.id(), affected.pts(), affected.ptsCount(), sent.date(), null,
+					null, null);
+		}
 		return call.container(List.of(new UpdateMessageID(sent.id(), request.randomId())), changes);
 	}
 

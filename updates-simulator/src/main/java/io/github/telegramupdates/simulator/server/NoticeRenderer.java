@@ -7,15 +7,23 @@ import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Notice;
 import io.github.telegramupdates.simulator.world.Notice.ChannelChanged;
 import io.github.telegramupdates.simulator.world.Notice.ChannelRead;
+import io.github.telegramupdates.simulator.world.Notice.FolderChanged;
 import io.github.telegramupdates.simulator.world.Notice.GroupChanged;
 import io.github.telegramupdates.simulator.world.Notice.NameChanged;
+import io.github.telegramupdates.simulator.world.Notice.PeerBlocked;
+import io.github.telegramupdates.simulator.world.Notice.PositionsReset;
 import io.github.telegramupdates.simulator.world.Notice.Presence;
 import io.github.telegramupdates.simulator.world.Notice.Typing;
 import io.github.telegramupdates.simulator.world.World;
+import io.github.telegramupdates.tl.FolderPeer;
+import io.github.telegramupdates.tl.PeerUser;
 import io.github.telegramupdates.tl.SendMessageTypingAction;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChat;
+import io.github.telegramupdates.tl.UpdateFolderPeers;
+import io.github.telegramupdates.tl.UpdatePeerBlocked;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdateReadChannelInbox;
 import io.github.telegramupdates.tl.UpdateUserName;
 import io.github.telegramupdates.tl.UpdateUserStatus;
@@ -59,6 +67,18 @@ final class NoticeRenderer {
 		if (notice instanceof ChannelRead read) {
 			this.mentions.add(ChatKey.channel(read.channelId()));
 			return new UpdateReadChannelInbox(null, read.channelId(), read.maxId(), read.unread(), read.pts());
+		}
+		if (notice instanceof PeerBlocked blocked) {
+			this.mentions.addUser(blocked.userId());
+			return new UpdatePeerBlocked(blocked.blocked(), false, new PeerUser(blocked.userId()));
+		}
+		if (notice instanceof FolderChanged changed) {
+			this.mentions.add(changed.chat());
+			// this update can come without a position
+			return new UpdateFolderPeers(List.of(new FolderPeer(Peers.of(changed.chat()), changed.folder())), 0, 0);
+		}
+		if (notice instanceof PositionsReset) {
+			return new UpdatePtsChanged();
 		}
 		if (notice instanceof Typing typing) {
 			return new UpdateUserTyping(typing.userId(), null, new SendMessageTypingAction());

@@ -91,7 +91,7 @@ final class PeerResolver {
 
 	private StoredChannel joined(long channelId, long accessHash) {
 		StoredChannel channel = known(channelId, accessHash);
-		if (channel.rank(this.viewer.id()) == null) {
+		if (!channel.isVisibleTo(this.viewer.id())) {
 			throw RpcError.badRequest("CHANNEL_PRIVATE");
 		}
 		return channel;

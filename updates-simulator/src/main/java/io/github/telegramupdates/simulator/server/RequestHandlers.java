@@ -21,6 +21,9 @@ final class RequestHandlers {
 		ReadingMethods.register(handlers);
 		EntityMethods.register(handlers);
 		MessageLookupMethods.register(handlers);
+		HistoryMethods.register(handlers);
+		DialogMethods.register(handlers);
+		MembershipMethods.register(handlers);
 		SessionMethods.register(handlers);
 		return handlers;
 	}

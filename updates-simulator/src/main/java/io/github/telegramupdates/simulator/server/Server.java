@@ -178,6 +178,14 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
+	 * Lets accounts join and leave chats. To be used under the lock.
+	 * @return how
+	 */
+	public Membership membership() {
+		return new Membership(this, null);
+	}
+
+	/**
 	 * Pushes effects that no operation caused: they are in no log and no journal.
 	 * @param effects the effects
 	 */

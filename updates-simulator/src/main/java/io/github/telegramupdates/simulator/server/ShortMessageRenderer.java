@@ -24,7 +24,8 @@ final class ShortMessageRenderer {
 
 	static @Nullable UpdatesType render(Account viewer, LogEvent event) {
 		StoredMessage message = (event.what() instanceof Created created) ? viewer.box().message(created.id()) : null;
-		if (message == null || message.text().length() > MAX_LENGTH || !viewer.box().hasEarlier(message)) {
+		if (message == null || message.action() != null || message.text().length() > MAX_LENGTH
+				|| !viewer.box().hasEarlier(message)) {
 			return null;
 		}
 		boolean out = message.senderId() == viewer.id();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user or bot.
@@ -30,7 +31,11 @@ public final class Account {
 
 	final Set<Long> stoppedBots = new HashSet<>();
 
+	final Set<Long> blocked = new HashSet<>();
+
 	final Set<Long> randomIds = new HashSet<>();
+
+	@Nullable Account businessBot;
 
 	String firstName;
 

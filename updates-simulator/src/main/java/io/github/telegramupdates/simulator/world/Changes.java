@@ -54,6 +54,7 @@ public final class Changes {
 
 	void common(Account account, int count, Happening what) {
 		this.effects.add(new InCommonBox(account.id(), account.box.log().append(count, what, this.millis)));
+		BusinessBots.tell(this, account, what);
 	}
 
 	void qts(Account bot, Happening what) {

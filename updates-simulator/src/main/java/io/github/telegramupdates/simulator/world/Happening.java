@@ -81,9 +81,49 @@ public sealed interface Happening {
 	}
 
 	/**
-	 * A user joined or left a basic group that the bot is in.
+	 * A user let the bot take part in the user's private chats, or ended that.
 	 *
-	 * @param chat the group
+	 * @param chat the private chat with the user
+	 * @param connected whether the bot takes part now
+	 */
+	record BusinessConnected(ChatKey chat, boolean connected) implements Happening {
+	}
+
+	/**
+	 * A message was sent or edited in a private chat that the bot takes part in.
+	 *
+	 * @param chat the chat as its owner sees it
+	 * @param ownerId the user who connected the bot
+	 * @param id the message's id in the owner's box
+	 * @param edited whether it was edited
+	 */
+	record BusinessMessage(ChatKey chat, long ownerId, int id, boolean edited) implements Happening {
+	}
+
+	/**
+	 * Messages were deleted in a private chat that the bot takes part in.
+	 *
+	 * @param chat the chat as its owner sees it
+	 * @param ownerId the user who connected the bot
+	 * @param ids their ids in the owner's box
+	 */
+	record BusinessDeleted(ChatKey chat, long ownerId, List<Integer> ids) implements Happening {
+	}
+
+	/**
+	 * A user voted in a poll of the bot.
+	 *
+	 * @param chat the private chat with the user
+	 * @param pollId the poll
+	 * @param option number of the option, from 0
+	 */
+	record Voted(ChatKey chat, long pollId, int option) implements Happening {
+	}
+
+	/**
+	 * A user joined or left a basic group that the bot is in, or a channel it watches.
+	 *
+	 * @param chat the group or channel
 	 * @param actorId who did it
 	 * @param userId who joined or left
 	 * @param joined whether the user is in the group now

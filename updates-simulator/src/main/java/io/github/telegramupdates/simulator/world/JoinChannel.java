@@ -15,11 +15,18 @@ public record JoinChannel(long channelId, long userId, StoredChannel.Rank rank) 
 	public void apply(World world, Changes changes) {
 		StoredChannel channel = world.channel(this.channelId);
 		Account account = world.account(this.userId);
-		if (channel == null || account == null || channel.members.put(this.userId, this.rank) == this.rank) {
+		if (channel == null || account == null) {
+			return;
+		}
+		StoredChannel.Rank before = channel.members.put(this.userId, this.rank);
+		if (before == this.rank) {
 			return;
 		}
 		account.channels.add(this.channelId);
 		changes.unnumbered(account, new ChannelChanged(this.channelId));
+		if (before == null) {
+			channel.tellWatchers(world, changes, this.userId, true);
+		}
 	}
 
 }

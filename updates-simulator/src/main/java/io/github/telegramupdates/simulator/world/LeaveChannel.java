@@ -19,6 +19,7 @@ public record LeaveChannel(long channelId, long userId) implements Operation {
 		}
 		account.channels.remove(this.channelId);
 		changes.unnumbered(account, new ChannelChanged(this.channelId));
+		channel.tellWatchers(world, changes, this.userId, false);
 	}
 
 }

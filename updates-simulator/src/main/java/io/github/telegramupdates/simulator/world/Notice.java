@@ -1,5 +1,7 @@
 package io.github.telegramupdates.simulator.world;
 
+import io.github.telegramupdates.simulator.truth.ChatKey;
+
 /**
  * Something that is pushed without being in a log.
  */
@@ -38,6 +40,30 @@ public sealed interface Notice {
 	 * @param pts the channel's position
 	 */
 	record ChannelRead(long channelId, int maxId, int unread, int pts) implements Notice {
+	}
+
+	/**
+	 * The account blocked somebody, or stopped to.
+	 *
+	 * @param userId the other user
+	 * @param blocked whether the user is blocked now
+	 */
+	record PeerBlocked(long userId, boolean blocked) implements Notice {
+	}
+
+	/**
+	 * The account moved a chat to a folder.
+	 *
+	 * @param chat the chat
+	 * @param folder the folder's id
+	 */
+	record FolderChanged(ChatKey chat, int folder) implements Notice {
+	}
+
+	/**
+	 * The positions of the account's common box start anew.
+	 */
+	record PositionsReset() implements Notice {
 	}
 
 	/**

@@ -21,7 +21,9 @@ public final class OperationCodec {
 	private static final Map<String, Class<? extends Operation>> TYPES = List
 		.<Class<? extends Operation>>of(CreateAccount.class, CreateGroup.class, JoinGroup.class, LeaveGroup.class,
 				CreateChannel.class, JoinChannel.class, LeaveChannel.class, Send.class, Edit.class, Pin.class,
-				Delete.class, Read.class, RenameAccount.class, StopBot.class, React.class, Retain.class)
+				Delete.class, Read.class, RenameAccount.class, StopBot.class, React.class, Retain.class,
+				SendService.class, HideChannel.class, Block.class, WatchMembers.class, ConnectBusiness.class,
+				Vote.class, ResetPts.class)
 		.stream()
 		.collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

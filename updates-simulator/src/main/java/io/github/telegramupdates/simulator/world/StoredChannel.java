@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
+import io.github.telegramupdates.simulator.truth.ChatKey;
+import io.github.telegramupdates.simulator.world.Happening.ParticipantChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class StoredChannel {
 
 	final MessageBox box;
+
+	final Set<Long> watchers = new TreeSet<>();
+
+	boolean hidden;
 
 	final Map<Long, Rank> members = new TreeMap<>();
 
@@ -90,6 +97,25 @@ public final class StoredChannel {
 	}
 
 	/**
+	 * Whether an account has access: members do, but only the owner while the channel is
+	 * closed.
+	 * @param userId the account's id
+	 * @return whether it receives what happens, and may ask
+	 */
+	public boolean isVisibleTo(long userId) {
+		Rank rank = rank(userId);
+		return rank != null && (!this.hidden || rank == Rank.OWNER);
+	}
+
+	/**
+	 * Whether the channel is closed to all but its owner.
+	 * @return whether it is closed
+	 */
+	public boolean isHidden() {
+		return this.hidden;
+	}
+
+	/**
 	 * Whether an account may post.
 	 * @param userId the account's id
 	 * @return whether it is a member that may write
@@ -107,6 +133,15 @@ public final class StoredChannel {
 	public boolean isAdministeredBy(long userId) {
 		Rank rank = rank(userId);
 		return rank != null && rank != Rank.MEMBER;
+	}
+
+	void tellWatchers(World world, Changes changes, long userId, boolean joined) {
+		for (long watcherId : this.watchers) {
+			Account watcher = world.account(watcherId);
+			if (watcher != null && isAdministeredBy(watcherId)) {
+				changes.qts(watcher, new ParticipantChanged(ChatKey.channel(this.id), userId, userId, joined));
+			}
+		}
 	}
 
 	/**
