@@ -6,6 +6,7 @@ import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.HideChannel;
 import io.github.telegramupdates.simulator.world.Retain;
+import io.github.telegramupdates.simulator.world.Skip;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
 
@@ -119,6 +120,17 @@ public final class SimulatedChannel implements SimulatedPeer {
 	 */
 	public SimulatedChannel retention(int events) {
 		this.server.perform(new Retain(key(), Retention.check(events)));
+		return this;
+	}
+
+	/**
+	 * Takes positions for something that nobody is told: a difference from before it is
+	 * empty, with a larger pts.
+	 * @param positions how many positions
+	 * @return this channel
+	 */
+	public SimulatedChannel skips(int positions) {
+		this.server.perform(new Skip(id(), positions));
 		return this;
 	}
 

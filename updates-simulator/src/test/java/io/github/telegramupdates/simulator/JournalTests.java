@@ -63,7 +63,7 @@ class JournalTests {
 			SimulatedAccount alice = telegram.user("alice");
 			SimulatedAccount carol = telegram.user("carol");
 			SimulatedAccount bot = telegram.bot("bot");
-			SimulatedChannel news = telegram.channel("news").owner(alice).admin(bot).retention(1);
+			SimulatedChannel news = telegram.channel("news").owner(alice).admin(bot).retention(1).skips(3);
 			bot.watchesMembers(news);
 			news.member(carol).becomesPrivate();
 			alice.connectsBusiness(bot);

@@ -60,6 +60,16 @@ class ReplicaTests {
 	}
 
 	@Test
+	void positionsThatNobodyIsToldAboutMakeAnEmptyDifference() {
+		this.news.skips(10);
+		assertThat(this.bot.channelDifference(this.news, 1, 100)).isInstanceOfSatisfying(ChannelDifferenceEmpty.class,
+				(empty) -> assertThat(empty.pts()).isEqualTo(11));
+		this.alice.sends(this.news, "one");
+		assertThat(this.bot.channelDifference(this.news, 1, 100)).isInstanceOfSatisfying(ChannelDifference.class,
+				(difference) -> assertThat(difference.pts()).isEqualTo(12));
+	}
+
+	@Test
 	void theStateCanBeStale() {
 		this.alice.sends(this.bot.account, "one");
 		this.alice.stops(this.bot.account);

@@ -13,6 +13,7 @@ import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.UpdatesCombined;
+import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.updates.rpc.GetDifference;
@@ -128,6 +129,37 @@ class SessionTests {
 			.containsExactly(2, 3);
 		assertThat(((UpdatesCombined) alice.sink.containers.get(0)).updates()).hasSize(2);
 		assertThat(alice.state().seq()).isEqualTo(3);
+	}
+
+	@Test
+	void pushesCanComeInOneContainer() {
+		SimulatedTelegram telegram = builder().build();
+		Client alice = new Client(telegram, telegram.user("alice"));
+		SimulatedAccount bob = telegram.user("bob");
+		alice.connection.bundleNext(3);
+		bob.sends(alice.account, "one");
+		alice.account.blocks(bob);
+		assertThat(alice.sink.containers).isEmpty();
+		bob.sends(alice.account, "two");
+		assertThat(alice.sink.containers).singleElement().isInstanceOfSatisfying(Updates.class, (container) -> {
+			assertThat(container.updates()).hasSize(3);
+			assertThat(container.seq()).isEqualTo(1);
+			assertThat(container.users()).doesNotHaveDuplicates();
+		});
+		alice.connection.bundleNext(2);
+		alice.account.unblocks(bob);
+		alice.account.blocks(bob);
+		assertThat(alice.sink.containers.get(1)).isInstanceOfSatisfying(UpdatesCombined.class, (container) -> {
+			assertThat(container.seqStart()).isEqualTo(2);
+			assertThat(container.seq()).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void aTestCanPushWhatItLikes() {
+		Client bot = client(builder());
+		bot.connection.push(new UpdatesTooLong());
+		assertThat(bot.sink.containers).containsExactly(new UpdatesTooLong());
 	}
 
 	@Test

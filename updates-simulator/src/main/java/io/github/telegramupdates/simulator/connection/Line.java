@@ -24,6 +24,8 @@ final class Line {
 
 	private final List<Push> backlog = new ArrayList<>();
 
+	private final Bundle bundle = new Bundle();
+
 	private Dice dice;
 
 	private boolean up = true;
@@ -78,6 +80,10 @@ final class Line {
 		this.toGarble++;
 	}
 
+	void bundle(int containers) {
+		this.bundle.expect(containers);
+	}
+
 	void hold() {
 		this.holding = true;
 	}
@@ -94,6 +100,17 @@ final class Line {
 	}
 
 	void push(UpdatesType updates) {
+		if (this.bundle.take(updates)) {
+			if (this.bundle.isComplete()) {
+				put(this.bundle.together());
+			}
+		}
+		else {
+			put(updates);
+		}
+	}
+
+	private void put(UpdatesType updates) {
 		this.sent++;
 		Push push = (this.toGarble > 0) ? Push.garbled(updates) : Push.of(updates);
 		this.toGarble = Math.max(0, this.toGarble - 1);

@@ -3,6 +3,7 @@ package io.github.telegramupdates.simulator.connection;
 import java.time.Instant;
 
 import io.github.telegramupdates.simulator.server.Server;
+import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
@@ -108,6 +109,24 @@ public final class SimulatedConnection implements TelegramConnection {
 	 */
 	public void duplicateNext() {
 		this.server.locked(this.line::duplicate);
+	}
+
+	/**
+	 * Delivers the next pushes as one container with all of their members, as servers do
+	 * under load. Short forms are not waited for.
+	 * @param pushes how many
+	 */
+	public void bundleNext(int pushes) {
+		this.server.locked(() -> this.line.bundle(pushes));
+	}
+
+	/**
+	 * Pushes a container of the test's own making. The simulated Telegram knows nothing
+	 * about it.
+	 * @param updates the container
+	 */
+	public void push(UpdatesType updates) {
+		this.server.locked(() -> this.session.push(updates));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.DifferencePage;
 import io.github.telegramupdates.simulator.world.EventLog;
+import io.github.telegramupdates.simulator.world.LogEvent;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.MessageType;
@@ -43,6 +44,10 @@ final class ChannelDifferenceMethods {
 			return new ChannelDifferenceEmpty(true, end, POLL_SECONDS);
 		}
 		DifferencePage page = DifferencePage.of(channel.box(), request.pts(), limit(call, request), end);
+		if (page.complete()
+				&& log.between(request.pts(), end, Integer.MAX_VALUE).stream().allMatch(LogEvent::isSilent)) {
+			return new ChannelDifferenceEmpty(true, page.position(), POLL_SECONDS);
+		}
 		return answer(call, channel, ChannelFilter.of(request.filter()).apply(page));
 	}
 

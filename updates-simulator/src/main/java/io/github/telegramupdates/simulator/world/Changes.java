@@ -65,6 +65,13 @@ public final class Changes {
 		this.effects.add(new InChannelBox(channel.id(), channel.box.log().append(count, what, this.millis)));
 	}
 
+	/**
+	 * Nobody is told by a push.
+	 */
+	void silently(StoredChannel channel, int count, Happening what) {
+		channel.box.log().append(count, what, this.millis);
+	}
+
 	void numbered(Account account, Notice notice) {
 		this.effects.add(new Numbered(account.id(), ++account.seq, notice));
 	}

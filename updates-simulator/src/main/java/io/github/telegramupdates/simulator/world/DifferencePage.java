@@ -10,6 +10,7 @@ import io.github.telegramupdates.simulator.world.Happening.Created;
 import io.github.telegramupdates.simulator.world.Happening.Deleted;
 import io.github.telegramupdates.simulator.world.Happening.Edited;
 import io.github.telegramupdates.simulator.world.Happening.Pinned;
+import io.github.telegramupdates.simulator.world.Happening.Skipped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ public record DifferencePage(int position, boolean complete, List<StoredMessage>
 
 	private static @Nullable LogEvent keep(MessageBox box, LogEvent event, Map<Integer, LogEvent> created,
 			Map<Integer, LogEvent> lastEdits) {
-		if (event.what() instanceof Created) {
+		if (event.what() instanceof Created || event.what() instanceof Skipped) {
 			return null;
 		}
 		if (event.what() instanceof Edited edited) {

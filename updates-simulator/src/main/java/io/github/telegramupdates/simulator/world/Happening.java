@@ -43,6 +43,14 @@ public sealed interface Happening {
 	}
 
 	/**
+	 * Something that nobody is told.
+	 *
+	 * @param chat where
+	 */
+	record Skipped(ChatKey chat) implements Happening {
+	}
+
+	/**
 	 * The account read incoming messages.
 	 *
 	 * @param chat where

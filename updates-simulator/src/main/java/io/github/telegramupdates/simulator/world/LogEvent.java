@@ -10,6 +10,14 @@ package io.github.telegramupdates.simulator.world;
  */
 public record LogEvent(int position, int count, Happening what, long millis) {
 
+	/**
+	 * Whether nobody is told.
+	 * @return whether the event only takes positions
+	 */
+	public boolean isSilent() {
+		return this.what instanceof Happening.Skipped;
+	}
+
 	LogEvent with(Happening other) {
 		return new LogEvent(this.position, this.count, other, this.millis);
 	}
