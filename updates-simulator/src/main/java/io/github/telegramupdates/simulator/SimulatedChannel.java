@@ -95,7 +95,8 @@ public final class SimulatedChannel implements SimulatedPeer {
 
 	/**
 	 * Closes the channel to all members but its owner: they are told, receive nothing
-	 * more, and requests that name the channel fail with {@code CHANNEL_PRIVATE}.
+	 * more, and requests that name the channel fail with {@code CHANNEL_PRIVATE}. They
+	 * stay members, also in the truth.
 	 * @return this channel
 	 */
 	public SimulatedChannel becomesPrivate() {

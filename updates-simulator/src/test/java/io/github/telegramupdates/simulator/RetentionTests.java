@@ -103,6 +103,19 @@ class RetentionTests {
 	}
 
 	@Test
+	void theDialogCanComeWithoutAPosition() {
+		SimulatedTelegram telegram = builder().retention(0).build();
+		SimulatedAccount alice = telegram.user("alice");
+		Client bot = new Client(telegram, telegram.bot("bot"));
+		SimulatedChannel news = telegram.channel("news").owner(alice).member(bot.account);
+		alice.sends(news, "post");
+		bot.connection.omitDialogPts(1);
+		assertThat(((Dialog) ((ChannelDifferenceTooLong) bot.channelDifference(news, 1, 10)).dialog()).pts()).isNull();
+		assertThat(((Dialog) ((ChannelDifferenceTooLong) bot.channelDifference(news, 1, 10)).dialog()).pts())
+			.isEqualTo(2);
+	}
+
+	@Test
 	void aGapBeyondTheLimitOfTheRequestIsTooLongOnRequest() {
 		SimulatedTelegram telegram = builder().habits(Habit.TOO_LONG_BEYOND_LIMIT).build();
 		SimulatedAccount alice = telegram.user("alice");

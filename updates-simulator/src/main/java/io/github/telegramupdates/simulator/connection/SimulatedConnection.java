@@ -306,6 +306,15 @@ public final class SimulatedConnection implements TelegramConnection {
 	}
 
 	/**
+	 * Leaves the pts out of the dialogs of the next channel differences that are too long
+	 * (R-32).
+	 * @param answers how many
+	 */
+	public void omitDialogPts(int answers) {
+		this.server.locked(() -> this.session.replica().omitDialogPts(answers));
+	}
+
+	/**
 	 * Answers {@code updates.getState} with positions that are too small from now on.
 	 * @param pts by how much the pts is too small
 	 * @param qts by how much the qts is too small

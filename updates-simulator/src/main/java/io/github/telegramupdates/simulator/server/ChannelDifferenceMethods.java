@@ -9,6 +9,7 @@ import io.github.telegramupdates.simulator.world.EventLog;
 import io.github.telegramupdates.simulator.world.LogEvent;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
+import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.updates.ChannelDifference;
@@ -66,10 +67,11 @@ final class ChannelDifferenceMethods {
 	 */
 	private static ChannelDifferenceType tooLong(Call call, StoredChannel channel, int limit) {
 		Mentions mentions = new Mentions();
-		DialogRenderer dialogs = new DialogRenderer(call, mentions);
+		Dialog dialog = new DialogRenderer(call, mentions).dialog(ChatKey.channel(channel.id()),
+				call.session().replica().omitsDialogPts() ? null : channel.box().log().position());
 		List<StoredMessage> latest = channel.box().latest(ChatKey.channel(channel.id()), limit);
 		List<MessageType> messages = call.events(mentions).messages(latest);
-		return new ChannelDifferenceTooLong(true, POLL_SECONDS, dialogs.dialog(ChatKey.channel(channel.id())), messages,
+		return new ChannelDifferenceTooLong(true, POLL_SECONDS, dialog, messages,
 				mentions.chats(call.world(), call.fetchedEntities()),
 				mentions.users(call.world(), call.fetchedEntities()));
 	}

@@ -5,6 +5,7 @@ import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.MessageBox;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.PeerNotifySettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dialogs as the caller sees them.
@@ -24,11 +25,12 @@ final class DialogRenderer {
 	}
 
 	Dialog dialog(ChatKey chat) {
+		return dialog(chat, (chat.kind() == ChatKey.Kind.CHANNEL) ? box(chat).log().position() : null);
+	}
+
+	Dialog dialog(ChatKey chat, @Nullable Integer pts) {
 		Account account = this.call.account();
-		MessageBox box = this.call.world().box(account, chat);
-		if (box == null) {
-			throw RpcError.badRequest("PEER_ID_INVALID");
-		}
+		MessageBox box = box(chat);
 		this.mentions.add(chat);
 		return Dialog.builder()
 			.peer(Peers.of(chat))
@@ -37,8 +39,16 @@ final class DialogRenderer {
 			.readOutboxMaxId(account.readOutboxUpTo(chat))
 			.unreadCount(box.incomingAfter(chat, account.id(), account.readInboxUpTo(chat)))
 			.notifySettings(NO_SETTINGS)
-			.pts((chat.kind() == ChatKey.Kind.CHANNEL) ? box.log().position() : null)
+			.pts(pts)
 			.build();
+	}
+
+	private MessageBox box(ChatKey chat) {
+		MessageBox box = this.call.world().box(this.call.account(), chat);
+		if (box == null) {
+			throw RpcError.badRequest("PEER_ID_INVALID");
+		}
+		return box;
 	}
 
 }

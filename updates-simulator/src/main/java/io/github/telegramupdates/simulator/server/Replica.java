@@ -17,6 +17,8 @@ public final class Replica {
 
 	private int qtsBehind;
 
+	private int dialogsWithoutPts;
+
 	/**
 	 * Answers the next calls of a method as if the last events had not happened.
 	 * @param methodName the method
@@ -35,6 +37,24 @@ public final class Replica {
 	public void stale(int pts, int qts) {
 		this.ptsBehind = pts;
 		this.qtsBehind = qts;
+	}
+
+	/**
+	 * Leaves the pts out of the dialogs of the next channel differences that are too
+	 * long.
+	 * @param answers how many
+	 */
+	public void omitDialogPts(int answers) {
+		this.dialogsWithoutPts = answers;
+	}
+
+	/**
+	 * Takes one dialog off the plan.
+	 */
+	boolean omitsDialogPts() {
+		boolean omits = this.dialogsWithoutPts > 0;
+		this.dialogsWithoutPts = Math.max(0, this.dialogsWithoutPts - 1);
+		return omits;
 	}
 
 	int ptsBehind() {
