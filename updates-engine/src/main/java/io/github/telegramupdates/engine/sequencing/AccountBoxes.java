@@ -38,7 +38,7 @@ final class AccountBoxes {
 		this.counters = counters;
 		this.fetches = fetches;
 		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Box.Chaining.EXACT, new Positions(), deadlines);
-		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Box.Chaining.ADOPTING, new Positions(), deadlines);
+		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Box.Chaining.EXACT, new Positions(), deadlines);
 		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Box.Chaining.OVERLAPPING, new Ordered(), deadlines);
 	}
 
@@ -57,7 +57,9 @@ final class AccountBoxes {
 	}
 
 	void offerAffected(int pts, int count) {
-		this.common.offer(null, pts, count);
+		if (count >= 0 && count <= pts) {
+			this.common.offer(null, pts, count);
+		}
 	}
 
 	void offerOrdered(SeqMembers members, int seqStart, int lastSeq) {
@@ -92,10 +94,11 @@ final class AccountBoxes {
 	 * Takes the position that an answer told, for boxes and lane alike.
 	 */
 	void moveTo(int pts, int qts, int date, int seq) {
-		this.common.moveTo(pts);
-		this.qts.moveTo(qts);
-		this.lane.pts(pts);
-		this.lane.qts(qts);
+		// I-1: an answer of a replica that lags does not move anything back
+		this.common.moveTo(Math.max(pts, this.common.position()));
+		this.qts.moveTo(Math.max(qts, this.qts.position()));
+		this.lane.pts(this.common.position());
+		this.lane.qts(this.qts.position());
 		answered(date, seq);
 	}
 
@@ -108,10 +111,20 @@ final class AccountBoxes {
 		this.lane.date(date, this.deadlines.serverNow());
 	}
 
+	/**
+	 * Takes a position that the server counts from anew.
+	 */
 	void rebase(int pts, int qts, HistoryHole.Cause cause) {
-		this.common.moveTo(pts);
-		this.qts.moveTo(qts);
+		this.common.rebase(pts);
+		this.qts.rebase(qts);
 		this.lane.rebase(pts, qts, cause);
+	}
+
+	/**
+	 * The first difference has been made: a first qts event is the first one ever (R-10).
+	 */
+	void adoptFirstQts() {
+		this.qts.adoptFirst();
 	}
 
 	boolean wantFetch() {
@@ -175,7 +188,11 @@ final class AccountBoxes {
 	 */
 	interface Fetches {
 
-		void fetch();
+		/**
+		 * Asks for a difference.
+		 * @param toTheEnd whether more may be missing than the gap that shows
+		 */
+		void fetch(boolean toTheEnd);
 
 		/** Asks the server whether it counts anew. */
 		void verify();
@@ -213,7 +230,7 @@ final class AccountBoxes {
 
 		@Override
 		public void fetchWanted(Box<DeliveredUpdate> box) {
-			AccountBoxes.this.fetches.fetch();
+			AccountBoxes.this.fetches.fetch(box.isDirty());
 		}
 
 	}
@@ -243,7 +260,7 @@ final class AccountBoxes {
 
 		@Override
 		public void fetchWanted(Box<SeqMembers> box) {
-			AccountBoxes.this.fetches.fetch();
+			AccountBoxes.this.fetches.fetch(box.isDirty());
 		}
 
 	}

@@ -178,8 +178,13 @@ public final class AccountEngine {
 		}
 
 		@Override
-		public void fetch() {
-			this.fetch.request();
+		public void fetch(boolean toTheEnd) {
+			if (toTheEnd) {
+				this.fetch.requestAll();
+			}
+			else {
+				this.fetch.request();
+			}
 		}
 
 		@Override
@@ -227,6 +232,7 @@ public final class AccountEngine {
 				this.channels.peerKnown(peer.channelId());
 			}
 			else {
+				AccountEngine.this.armed = Output.ArmTimer.NEVER;
 				AccountEngine.this.deadlines.runDue();
 			}
 		}
@@ -310,6 +316,7 @@ public final class AccountEngine {
 		private void newSession(long uniqueId) {
 			if (this.lastSession == null || this.lastSession != uniqueId) {
 				this.lastSession = uniqueId;
+				this.boxes.forgetSeq();
 				this.fetch.requestAll();
 			}
 		}
@@ -327,6 +334,11 @@ public final class AccountEngine {
 				due = AccountEngine.this.deadlines.now() + IDLE_MILLIS;
 			}
 			AccountEngine.this.deadlines.at(due, this::idle);
+		}
+
+		@Override
+		public void accountDelayed() {
+			this.channels.open();
 		}
 
 		@Override

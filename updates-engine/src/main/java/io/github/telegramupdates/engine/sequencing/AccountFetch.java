@@ -57,6 +57,9 @@ final class AccountFetch {
 
 	private int standstills;
 
+	/** How often the position was given up since the last difference. */
+	private int rebases;
+
 	private Deadlines.@Nullable Deadline retry;
 
 	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages pages, Outbox outbox, Deadlines deadlines,
@@ -97,6 +100,7 @@ final class AccountFetch {
 	 */
 	void rebase() {
 		this.deadlines.cancel(this.retry);
+		this.rebases++;
 		askState();
 	}
 
@@ -188,14 +192,38 @@ final class AccountFetch {
 			return;
 		}
 		this.purpose = Purpose.DIFFERENCE;
-		this.attempts = 0;
 		if (this.boxes.isKnown()) {
-			int from = this.boxes.pts();
-			this.boxes.rebase(state.pts(), state.qts(), HistoryHole.Cause.REBASED);
-			this.outbox.tell(new EngineEvent.Loss(BoxId.COMMON, from, state.pts(), EngineEvent.Loss.Kind.RETENTION));
+			takeNewPosition(state);
 		}
-		this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
-		begin();
+		else {
+			this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
+		}
+		if (this.rebases > 1) {
+			retryIn(RetryWait.millis(this.rebases - 1), "POSITION_INVALID");
+		}
+		else {
+			begin();
+		}
+	}
+
+	/**
+	 * Takes the server's pts. Its qts can be stale, and its date would hide channels, so
+	 * the own ones stay, unless the server refuses those, too.
+	 */
+	private void takeNewPosition(State state) {
+		int from = this.boxes.pts();
+		int qtsBefore = this.boxes.qts();
+		int qts = (this.rebases > 1) ? state.qts() : qtsBefore;
+		this.boxes.rebase(state.pts(), qts, HistoryHole.Cause.REBASED);
+		this.boxes.answered(this.lane.date(), state.seq());
+		loss(BoxId.COMMON, from, state.pts());
+		loss(BoxId.QTS, qtsBefore, qts);
+	}
+
+	private void loss(BoxId box, int from, int to) {
+		if (from != to) {
+			this.outbox.tell(new EngineEvent.Loss(box, from, to, EngineEvent.Loss.Kind.RETENTION));
+		}
 	}
 
 	void differenceFetched(long id, DifferenceType difference) {
@@ -203,20 +231,27 @@ final class AccountFetch {
 			return;
 		}
 		this.attempts = 0;
+		if (difference instanceof DifferenceTooLong tooLong) {
+			tooLong(tooLong.pts());
+			return;
+		}
+		this.rebases = 0;
 		if (difference instanceof DifferenceEmpty empty) {
 			this.boxes.answered(empty.date(), empty.seq());
 			finishEmpty();
 		}
 		else if (difference instanceof Difference last) {
-			this.pages.deliver(last, this.baseline);
+			boolean countsAnew = this.pages.deliver(last, this.baseline);
 			this.emptyAnswers = 0;
-			finish();
+			if (countsAnew) {
+				rebase();
+			}
+			else {
+				finish();
+			}
 		}
 		else if (difference instanceof DifferenceSlice slice) {
 			slice(slice);
-		}
-		else if (difference instanceof DifferenceTooLong tooLong) {
-			tooLong(tooLong.pts());
 		}
 	}
 
@@ -224,17 +259,17 @@ final class AccountFetch {
 		int pts = this.boxes.pts();
 		int qts = this.boxes.qts();
 		int date = this.lane.date();
-		this.pages.deliver(slice, this.baseline);
-		boolean stoodStill = pts == this.boxes.pts() && qts == this.boxes.qts() && date == this.lane.date();
-		this.standstills = stoodStill ? this.standstills + 1 : 0;
-		if (this.standstills >= MAX_STANDSTILLS) {
+		boolean countsAnew = this.pages.deliver(slice, this.baseline);
+		boolean sameRest = qts == this.boxes.qts() && date == this.lane.date();
+		this.standstills = (sameRest && pts == this.boxes.pts()) ? this.standstills + 1 : 0;
+		if (countsAnew || this.standstills >= MAX_STANDSTILLS) {
 			this.standstills = 0;
 			rebase();
 		}
 		else if (this.standstills == MAX_STANDSTILLS - 1) {
 			retryIn(RetryWait.millis(1), "STANDSTILL");
 		}
-		else if (!this.toTheEnd && date == this.lane.date() && this.boxes.isBufferReached()) {
+		else if (!this.toTheEnd && sameRest && this.boxes.isBufferReached()) {
 			finish();
 		}
 		else {
@@ -243,6 +278,10 @@ final class AccountFetch {
 	}
 
 	private void tooLong(int pts) {
+		if (pts <= this.boxes.pts()) {
+			retryIn(RetryWait.millis(++this.standstills), "TOO_LONG");
+			return;
+		}
 		this.outbox.tell(new EngineEvent.TooLong(BoxId.COMMON, this.boxes.pts(), pts));
 		this.boxes.rebase(pts, this.boxes.qts(), HistoryHole.Cause.TOO_LONG);
 		begin();
@@ -250,6 +289,7 @@ final class AccountFetch {
 
 	// an empty answer while something is missing comes from a replica that lags
 	private void finishEmpty() {
+		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
 		if (!this.boxes.hasGap()) {
 			this.emptyAnswers = 0;
@@ -266,11 +306,13 @@ final class AccountFetch {
 	}
 
 	private void finish() {
-		this.phase = Phase.IDLE;
-		this.toTheEnd = this.again && this.toTheEnd;
 		this.standstills = 0;
 		this.baseline = false;
+		this.boxes.adoptFirstQts();
+		// while this is still a fetch, so that what the boxes want now comes after it
 		this.boxes.fetchEnded();
+		this.phase = Phase.IDLE;
+		this.toTheEnd &= this.again;
 		this.listener.accountFetched();
 		if (this.phase == Phase.IDLE && (this.again || this.boxes.wantFetch())) {
 			begin();
@@ -296,6 +338,7 @@ final class AccountFetch {
 
 	private void retryIn(long millis, String reason) {
 		this.phase = Phase.WAITING;
+		this.listener.accountDelayed();
 		this.boxes.fetchFailed();
 		this.outbox.tell(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
 		this.retry = this.deadlines.in(millis, this::begin);
@@ -321,6 +364,9 @@ final class AccountFetch {
 	interface Listener {
 
 		void accountFetched();
+
+		/** A fetch has to wait: nothing else has to wait for it. */
+		void accountDelayed();
 
 		void unauthorized(String reason);
 

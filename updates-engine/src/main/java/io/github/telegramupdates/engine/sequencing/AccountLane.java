@@ -108,8 +108,9 @@ final class AccountLane {
 	 * whose last push was lost.
 	 */
 	void date(int date, int serverNow) {
-		if (date > this.date && date <= serverNow + 1) {
-			this.date = date;
+		int possible = Math.min(date, serverNow + 1);
+		if (possible > this.date) {
+			this.date = possible;
 			this.moved = true;
 		}
 	}
@@ -129,6 +130,9 @@ final class AccountLane {
 	 * A stretch of the common box is passed without being delivered.
 	 */
 	void hole(int from, int to, HistoryHole.Cause cause) {
+		if (to == from) {
+			return;
+		}
 		this.holes.add(new HistoryHole(0, from, to, this.topMessageId, 0, this.epoch, cause));
 		this.moved = true;
 	}

@@ -29,7 +29,7 @@ final class Box<T> {
 
 	private final BoxId id;
 
-	private final Chaining chaining;
+	private Chaining chaining;
 
 	private final Owner<T> owner;
 
@@ -102,6 +102,40 @@ final class Box<T> {
 	}
 
 	/**
+	 * Where the buffer begins; something else if it is empty.
+	 */
+	int firstBufferedOr(int other) {
+		return this.buffer.isEmpty() ? other : (int) Math.max(0, this.buffer.first().start());
+	}
+
+	/**
+	 * Moves the box to where the server counts now. A smaller position means that it
+	 * counts anew: what is buffered belongs to the old count.
+	 */
+	void rebase(int position) {
+		if (position < this.position) {
+			this.buffer.clear();
+		}
+		this.position = position;
+	}
+
+	/**
+	 * From now on the first event may be the first one ever (R-10).
+	 */
+	void adoptFirst() {
+		if (this.chaining == Chaining.EXACT) {
+			this.chaining = Chaining.ADOPTING;
+		}
+	}
+
+	/**
+	 * Whether a fetch is needed for more than a gap that shows.
+	 */
+	boolean isDirty() {
+		return this.dirty;
+	}
+
+	/**
 	 * Moves the box, without touching its buffer.
 	 */
 	void moveTo(int position) {
@@ -154,7 +188,10 @@ final class Box<T> {
 	}
 
 	private void apply(@Nullable T payload, int position, int count) {
-		this.position = position;
+		if (count > 0) {
+			// I-18: an annotation moves nothing
+			this.position = position;
+		}
 		this.owner.apply(this, payload, position, count);
 	}
 
@@ -314,7 +351,8 @@ final class Box<T> {
 	 */
 	void fetchFailed() {
 		this.dirty = true;
-		if (isKnown()) {
+		// an account without a position has nothing that could chain
+		if (isKnown() || this.id.kind() == BoxId.Kind.CHANNEL) {
 			this.fetching = false;
 			drain();
 		}

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,20 @@ final class ChannelFetches {
 
 	private final int limit;
 
+	/**
+	 * Told of a channel that left the queue because nothing of it is missing any more.
+	 */
+	private final Consumer<Channel> unsent;
+
 	private final Map<FetchPriority, Set<Channel>> queues = new EnumMap<>(FetchPriority.class);
 
 	private final Map<Long, Channel> inFlight = new HashMap<>();
 
 	private boolean open;
 
-	ChannelFetches(Outbox outbox, Deadlines deadlines, int limit) {
+	ChannelFetches(Outbox outbox, Deadlines deadlines, int limit, Consumer<Channel> unsent) {
 		this.outbox = outbox;
+		this.unsent = unsent;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines, this::pump);
 		for (FetchPriority priority : FetchPriority.values()) {
@@ -64,7 +71,7 @@ final class ChannelFetches {
 	}
 
 	private Set<Channel> queueOf(Channel channel) {
-		return this.queues.getOrDefault(channel.priority(), Set.of());
+		return this.queues.getOrDefault(channel.plan().priority(), Set.of());
 	}
 
 	void dequeue(Channel channel) {
@@ -110,8 +117,9 @@ final class ChannelFetches {
 			Channel channel = candidates.next();
 			if (!channel.box().wantsFetch()) {
 				candidates.remove();
+				this.unsent.accept(channel);
 			}
-			else if (channel.window().acceptsPage() && !isInFlight(channel)) {
+			else if (channel.lane().window().acceptsPage() && !isInFlight(channel)) {
 				if (!this.rate.grant(this.inFlight.size())) {
 					return;
 				}
@@ -123,13 +131,13 @@ final class ChannelFetches {
 
 	private void send(Channel channel) {
 		long fetchId = this.outbox.nextFetchId();
-		boolean known = channel.box().isKnown() && !channel.isRebasing() && !channel.isVerifying();
+		boolean known = channel.box().isKnown() && channel.plan().asking() == FetchPlan.Asking.FOR_UPDATES;
 		channel.box().fetchSent();
 		this.inFlight.put(fetchId, channel);
 		// a channel without a position is asked for its dialog by the smallest
 		// request
 		int pts = known ? Math.max(1, channel.box().position()) : 1;
-		int pageLimit = known ? channel.limit(this.limit) : 1;
+		int pageLimit = known ? channel.plan().limit(this.limit) : 1;
 		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), pts, pageLimit));
 	}
 

@@ -18,6 +18,7 @@ import io.github.telegramupdates.tl.updates.ChannelDifference;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies pages of a channel's difference, each as a whole (R-26, R-29).
@@ -40,17 +41,20 @@ final class ChannelPages {
 	 * @return what has to follow
 	 */
 	Next apply(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
-		if (channel.isVerifying()) {
+		if (channel.plan().asking() == FetchPlan.Asking.FOR_VERIFICATION) {
 			return verified(channel, difference);
 		}
+		if (channel.plan().asking() == FetchPlan.Asking.FOR_NEW_POSITION) {
+			return rebased(channel, difference);
+		}
 		if (difference instanceof ChannelDifferenceEmpty empty) {
-			channel.timeout(empty.timeout());
-			channel.box().moveTo(Math.max(channel.box().position(), empty.pts()));
+			channel.plan().timeout(empty.timeout());
+			empty(channel, empty.pts());
 			return Next.of(empty.final_());
 		}
 		if (difference instanceof ChannelDifference page) {
-			channel.timeout(page.timeout());
-			channel.oldBacklog(isOld(page));
+			channel.plan().timeout(page.timeout());
+			channel.plan().oldBacklog(isOld(page));
 			applyPage(channel, page, foreign);
 			return Next.of(page.final_());
 		}
@@ -60,8 +64,7 @@ final class ChannelPages {
 	// hoisted mappings, new messages, the rest
 	private void applyPage(Channel channel, ChannelDifference page, Foreign foreign) {
 		Entities entities = new Entities(page.users(), page.chats());
-		// content without progress would be fetched for ever
-		int pts = Math.max(page.pts(), channel.box().position() + (isEmpty(page) ? 0 : 1));
+		int pts = endOf(channel, page);
 		page.otherUpdates()
 			.stream()
 			.filter(Position::isHoisted)
@@ -84,10 +87,28 @@ final class ChannelPages {
 		channel.page(pts);
 	}
 
+	private static int endOf(Channel channel, ChannelDifference page) {
+		if (!channel.box().isKnown()) {
+			channel.lane().begin(0);
+			return page.pts();
+		}
+		// content without progress would be fetched for ever
+		return Math.max(page.pts(), channel.box().position() + (isEmpty(page) ? 0 : 1));
+	}
+
 	private boolean isOld(ChannelDifference page) {
 		int size = page.newMessages().size();
 		return size > 0 && page.newMessages().get(size - 1) instanceof Message last
 				&& last.date() < this.deadlines.serverNow() - OLD_SECONDS;
+	}
+
+	private static void empty(Channel channel, int pts) {
+		if (channel.box().isKnown()) {
+			channel.box().moveTo(Math.max(channel.box().position(), pts));
+		}
+		else {
+			channel.beginFromAnswer(pts);
+		}
 	}
 
 	private static boolean isEmpty(ChannelDifference page) {
@@ -105,30 +126,60 @@ final class ChannelPages {
 	private static void add(Channel channel, Update update, int pts, Entities entities) {
 		Position position = Position.of(update);
 		BoxId box = (position == null && !Position.isHoisted(update)) ? BoxId.NONE : channel.box().id();
-		channel.add(new DeliveredUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
-				Freshness.CURRENT, entities));
+		channel.lane()
+			.add(new DeliveredUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
+					Freshness.CURRENT, entities));
 	}
 
 	// only a dialog that is behind proves that the server counts anew
 	private Next verified(Channel channel, ChannelDifferenceType difference) {
-		channel.verified();
-		if (difference instanceof ChannelDifferenceTooLong tooLong && tooLong.dialog() instanceof Dialog dialog
-				&& dialog.pts() != null && dialog.pts() < channel.box().position()) {
+		channel.plan().ask(FetchPlan.Asking.FOR_UPDATES);
+		Dialog dialog = dialogOf(difference);
+		if (dialog != null && dialog.pts() != null && dialog.pts() < channel.box().position()) {
 			channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.REBASED);
 		}
 		return Next.DONE;
 	}
 
+	// T26: a position is wanted and nothing else, so content is left alone
+	private Next rebased(Channel channel, ChannelDifferenceType difference) {
+		Dialog dialog = dialogOf(difference);
+		if (dialog != null && dialog.pts() != null) {
+			channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.REBASED);
+		}
+		else if (difference instanceof ChannelDifference page) {
+			channel.rebase(page.pts(), 0, HistoryHole.Cause.REBASED);
+		}
+		else if (difference instanceof ChannelDifferenceEmpty empty) {
+			channel.rebase(empty.pts(), 0, HistoryHole.Cause.REBASED);
+		}
+		else {
+			return Next.RETRY;
+		}
+		return Next.DONE;
+	}
+
+	private static @Nullable Dialog dialogOf(ChannelDifferenceType difference) {
+		return (difference instanceof ChannelDifferenceTooLong tooLong && tooLong.dialog() instanceof Dialog dialog)
+				? dialog : null;
+	}
+
 	private Next tooLong(Channel channel, ChannelDifferenceTooLong tooLong) {
-		if (!(tooLong.dialog() instanceof Dialog dialog) || dialog.pts() == null) {
+		Dialog dialog = dialogOf(tooLong);
+		if (dialog == null || dialog.pts() == null) {
 			// an answer without a position is no answer
 			return Next.RETRY;
 		}
-		if (channel.box().isKnown()) {
-			this.outbox.tell(new EngineEvent.TooLong(channel.box().id(), channel.box().position(), dialog.pts()));
+		if (!channel.box().isKnown()) {
+			channel.beginFromAnswer(dialog.pts());
+			return Next.DONE;
 		}
-		channel.rebase(dialog.pts(), dialog.topMessage(),
-				channel.isRebasing() ? HistoryHole.Cause.REBASED : HistoryHole.Cause.TOO_LONG);
+		if (dialog.pts() <= channel.box().position()) {
+			// a replica that lags
+			return Next.RETRY;
+		}
+		this.outbox.tell(new EngineEvent.TooLong(channel.box().id(), channel.box().position(), dialog.pts()));
+		channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.TOO_LONG);
 		return Next.DONE;
 	}
 

@@ -18,6 +18,12 @@ final class ChannelRecovery {
 
 	private static final int REPLICA_ATTEMPTS = 6;
 
+	/** From this answer without progress on, the next request waits. */
+	private static final int PATIENT_ANSWERS = 2;
+
+	/** After this answer without progress, what is missing is given up. */
+	private static final int MAX_STANDSTILLS = 4;
+
 	private final Lookup lookup;
 
 	private final ChannelFetches fetches;
@@ -45,43 +51,69 @@ final class ChannelRecovery {
 			return;
 		}
 		this.lookup.busy(channel.id());
-		channel.trouble().answered();
-		switch (this.pages.apply(channel, difference, foreign)) {
-			case DONE -> finish(channel);
-			case NEXT_PAGE -> {
-				channel.flush();
-				channel.box().markDirty();
-			}
-			case RETRY -> retryIn(channel, RetryWait.millis(1), "NO_POSITION");
+		channel.answered();
+		int before = channel.box().position();
+		ChannelPages.Next next = this.pages.apply(channel, difference, foreign);
+		int standstills = channel.plan().trouble().answered(channel.box().position() != before);
+		switch (next) {
+			case DONE -> finish(channel, standstills);
+			case NEXT_PAGE -> nextPage(channel, standstills);
+			case RETRY -> retryIn(channel, RetryWait.millis(standstills), "NO_POSITION");
 		}
 	}
 
-	private void finish(Channel channel) {
+	private void nextPage(Channel channel, int standstills) {
+		channel.flush();
+		if (standstills >= PATIENT_ANSWERS) {
+			retryIn(channel, RetryWait.millis(standstills), "STANDSTILL");
+		}
+		else {
+			channel.box().markDirty();
+		}
+	}
+
+	private void finish(Channel channel, int standstills) {
 		if (channel.box().buffered() > 0) {
 			// a page is a batch of its own: it cannot be divided, what was buffered can
 			channel.flush();
 		}
-		channel.caughtUp();
+		channel.plan().caughtUp();
 		channel.box().fetchEnded();
 		long id = channel.id();
-		if (channel.box().wantsFetch()) {
+		boolean missing = channel.box().wantsFetch() || channel.box().buffered() > 0;
+		if (missing && standstills >= MAX_STANDSTILLS) {
+			giveUp(channel);
+		}
+		else if (missing && standstills >= PATIENT_ANSWERS) {
+			retryIn(channel, RetryWait.millis(standstills), "STANDSTILL");
+		}
+		else if (channel.box().wantsFetch()) {
 			this.fetches.enqueue(channel);
 		}
-		else if (channel.isBehindExpectation()) {
-			// one more fetch, then the expectation is given up
-			channel.forgetExpectation();
+		else if (channel.isBehindExpectation() && channel.plan().retryForExpectation()) {
 			this.deadlines.in(EXPECTED_RETRY_MILLIS, () -> this.lookup.busy(id).box().markDirty());
 		}
-		else if (channel.isOpened()) {
-			this.deadlines.in(channel.pollMillis(), () -> poll(id));
+		else {
+			channel.forgetExpectation();
 		}
+		if (channel.plan().isOpened()) {
+			channel.plan().planPoll(this.deadlines, () -> poll(id));
+		}
+	}
+
+	// T32: the server claims that nothing is missing, and yet positions are
+	private void giveUp(Channel channel) {
+		channel.box().clearWants();
+		channel.skipGaps(HistoryHole.Cause.SERVER_INCONSISTENT, EngineEvent.Loss.Kind.SERVER_INCONSISTENT);
+		channel.forgetExpectation();
+		channel.plan().trouble().forgetStandstills();
 	}
 
 	// only while the application keeps the channel open
 	private void poll(long channelId) {
 		Channel channel = this.lookup.find(channelId);
-		if (channel != null && channel.isOpened() && !this.fetches.isInFlight(channel)) {
-			channel.polls();
+		if (channel != null && channel.plan().isOpened() && !this.fetches.isInFlight(channel)) {
+			channel.plan().polls();
 			this.lookup.busy(channelId).box().markDirty();
 		}
 	}
@@ -92,26 +124,23 @@ final class ChannelRecovery {
 			return;
 		}
 		this.lookup.busy(channel.id());
+		Trouble trouble = channel.plan().trouble();
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.fatal.unauthorized(error.type());
 			case FLOOD -> {
-				channel.box().fetchFailed();
+				channel.fetchFailed();
 				this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), fetchId));
 			}
 			case GONE -> gone(channel, error);
 			case BAD_PEER -> badPeer(channel, error);
 			case NO_ACCESS_HASH -> awaitPeer(channel);
-			case POSITION_INVALID -> {
-				channel.rebasing();
-				channel.box().fetchFailed();
-				this.fetches.enqueue(channel);
-			}
+			case POSITION_INVALID -> positionInvalid(channel, error);
 			case REPLICA -> replicaLags(channel, error);
 			case BAD_ARGUMENT -> {
 				this.outbox.tell(new EngineEvent.Anomaly(channel.box().id(), "refused: " + error.type()));
-				retryIn(channel, RetryWait.millis(channel.trouble().failed(error)), error.type());
+				retryIn(channel, RetryWait.millis(trouble.failed(error)), error.type());
 			}
-			default -> retryIn(channel, RetryWait.millis(channel.trouble().failed(error)), error.type());
+			default -> retryIn(channel, RetryWait.millis(trouble.failed(error)), error.type());
 		}
 	}
 
@@ -122,29 +151,47 @@ final class ChannelRecovery {
 	}
 
 	private void badPeer(Channel channel, FetchError error) {
-		if (channel.trouble().refusedPeer() > 1) {
+		if (channel.plan().trouble().refusedPeer() > 1) {
 			gone(channel, error);
 		}
 		else {
 			this.outbox.emit(new Output.ForgetPeer(channel.id()));
+			channel.plan().takePeerLearnt();
 			awaitPeer(channel);
 		}
 	}
 
 	// contiguous updates need no hash, only a fetch does
 	private void awaitPeer(Channel channel) {
-		channel.box().fetchFailed();
-		if (channel.trouble().missesPeer()) {
+		channel.fetchFailed();
+		if (channel.plan().takePeerLearnt()) {
+			this.fetches.enqueue(channel);
+			return;
+		}
+		if (channel.plan().trouble().missesPeer()) {
 			this.outbox.tell(new EngineEvent.PeerUnresolved(channel.id()));
 		}
 		this.outbox.emit(new Output.ResolvePeer(channel.id()));
 		retryAt(channel, PEER_RETRY_MILLIS);
 	}
 
+	// T26: the position of the dialog is taken instead, and what lies between is a hole
+	private void positionInvalid(Channel channel, FetchError error) {
+		channel.plan().ask(FetchPlan.Asking.FOR_NEW_POSITION);
+		int attempts = channel.plan().trouble().failed(error);
+		if (attempts == 1) {
+			channel.fetchFailed();
+			this.fetches.enqueue(channel);
+		}
+		else {
+			retryIn(channel, RetryWait.millis(attempts), error.type());
+		}
+	}
+
 	// T24: the server cannot tell what is missing; go on with what is there, and try
 	// again
 	private void replicaLags(Channel channel, FetchError error) {
-		int attempts = channel.trouble().failed(error);
+		int attempts = channel.plan().trouble().failed(error);
 		if (attempts < REPLICA_ATTEMPTS) {
 			retryIn(channel, RetryWait.millis(attempts), error.type());
 			return;
@@ -152,14 +199,12 @@ final class ChannelRecovery {
 		if (attempts == REPLICA_ATTEMPTS) {
 			this.outbox.tell(new EngineEvent.Degraded(channel.box().id(), error.type()));
 		}
-		channel.skipGaps(HistoryHole.Cause.DEGRADED, EngineEvent.Loss.Kind.DEGRADED);
-		channel.box().fetchFailed();
 		channel.degraded();
 		retryAt(channel, DEGRADED_PROBE_MILLIS);
 	}
 
 	private void retryIn(Channel channel, long millis, String reason) {
-		channel.box().fetchFailed();
+		channel.fetchFailed();
 		this.outbox.tell(new EngineEvent.FetchRetried(channel.box().id(), reason, millis));
 		retryAt(channel, millis);
 	}
@@ -182,7 +227,9 @@ final class ChannelRecovery {
 	/** Finds channels. */
 	interface Lookup {
 
-		/** Returns a channel, made busy if it was idle, to be flushed with this step. */
+		/**
+		 * Returns a channel, made busy if it was idle, to be flushed with this step.
+		 */
 		Channel busy(long channelId);
 
 		/** Returns a channel if it is busy. */

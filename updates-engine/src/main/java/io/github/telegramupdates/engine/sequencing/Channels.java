@@ -57,7 +57,7 @@ final class Channels {
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.ownerEpoch = ownerEpoch;
-		this.fetches = new ChannelFetches(outbox, deadlines, limit);
+		this.fetches = new ChannelFetches(outbox, deadlines, limit, this::touch);
 		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, fatal);
 	}
 
@@ -71,9 +71,9 @@ final class Channels {
 	void load(FetchIntent intent) {
 		this.lastGeneration = Math.max(this.lastGeneration, intent.generation());
 		Channel channel = busy(intent.channelId());
-		channel.intent().loaded(intent.generation());
+		channel.lane().intent().loaded(intent.generation());
 		if (!channel.box().isKnown() && intent.expectedPts() > 0) {
-			channel.box().moveTo(intent.expectedPts());
+			channel.begin(intent.expectedPts());
 		}
 		channel.expect(intent.expectedPts());
 		channel.catchUp();
@@ -118,6 +118,12 @@ final class Channels {
 			return;
 		}
 		Channel channel = busy(position.box().channelId());
+		if (position.isUnsequenced()) {
+			//
+			channel.lane()
+				.add(new DeliveredUpdate(update, position.box(), 0, 0, Source.LIVE, Freshness.CURRENT, entities));
+			return;
+		}
 		if (!position.isValid()) {
 			this.outbox.tell(new EngineEvent.Anomaly(position.box(), "invalid " + position));
 			channel.box().markDirty();
@@ -128,14 +134,16 @@ final class Channels {
 	}
 
 	void affected(long channelId, int pts, int count) {
-		busy(channelId).affected(pts, count);
+		if (count >= 0 && count <= pts) {
+			busy(channelId).affected(pts, count);
+		}
 	}
 
 	/**
 	 * Delivers a member without a position in the lane of a channel.
 	 */
 	void deliver(long channelId, DeliveredUpdate update) {
-		busy(channelId).add(update);
+		busy(channelId).lane().add(update);
 	}
 
 	/**
@@ -146,8 +154,8 @@ final class Channels {
 		if (pts == null) {
 			channel.catchUp();
 		}
-		else if (!channel.box().isKnown()) {
-			channel.box().moveTo(pts);
+		else if (!channel.box().isKnown() && !channel.box().isHolding()) {
+			channel.begin(pts);
 			channel.catchUp();
 		}
 		else if (pts > channel.box().position()) {
@@ -157,18 +165,16 @@ final class Channels {
 	}
 
 	/**
-	 * An answer mentioned the position of a channel: the first position if none is known,
-	 * otherwise a reason to fetch if the updates do not come by themselves.
+	 * An answer mentioned the position of a channel: a reason to fetch if the updates do
+	 * not come by themselves.
 	 */
 	void hint(long channelId, int pts) {
 		if (pts <= 0) {
 			return;
 		}
+		// an unknown channel begins with its first update, which may still be on its way
 		Channel channel = busy(channelId);
-		if (!channel.box().isKnown()) {
-			channel.box().moveTo(pts);
-		}
-		else if (pts > channel.box().position()) {
+		if (channel.box().isKnown() && pts > channel.box().position()) {
 			channel.expect(pts);
 			this.deadlines.in(HINT_WAIT_MILLIS, () -> fetchIfBehind(channelId));
 		}
@@ -187,10 +193,15 @@ final class Channels {
 	void peerKnown(long channelId) {
 		ChannelState state = this.table.get(channelId);
 		Channel channel = this.busy.get(channelId);
-		boolean inaccessible = (channel != null) ? channel.isInaccessible()
+		if (channel != null) {
+			channel.plan().peerLearnt();
+		}
+		boolean inaccessible = (channel != null) ? channel.lane().isInaccessible()
 				: state != null && (state.flags() & ChannelState.INACCESSIBLE) != 0;
 		if (inaccessible) {
-			busy(channelId).accessible();
+			Channel again = busy(channelId);
+			again.lane().accessible();
+			again.box().markDirty();
 		}
 		else {
 			this.recovery.requeue(channelId);
@@ -211,7 +222,7 @@ final class Channels {
 	 */
 	void opened(long channelId) {
 		Channel channel = busy(channelId);
-		channel.open();
+		channel.plan().open();
 		channel.box().markDirty();
 		this.fetches.enqueue(channel);
 		this.opened.remove(channelId);
@@ -228,7 +239,7 @@ final class Channels {
 		this.opened.remove(channelId);
 		Channel channel = this.busy.get(channelId);
 		if (channel != null) {
-			touch(channel).close();
+			touch(channel).plan().close(this.deadlines);
 		}
 	}
 
@@ -249,11 +260,11 @@ final class Channels {
 
 	void committed(long channelId, long batchId) {
 		Channel channel = this.busy.get(channelId);
-		if (channel == null || !channel.window().committed(batchId)) {
+		if (channel == null || !channel.lane().committed(batchId)) {
 			return;
 		}
 		touch(channel);
-		if (channel.window().hasRoomAgain()) {
+		if (channel.lane().window().hasRoomAgain()) {
 			channel.box().relieved();
 		}
 	}
@@ -276,7 +287,7 @@ final class Channels {
 
 	void accountCommitted(long batchId) {
 		for (Channel channel : this.busy.values()) {
-			if (channel.intent().accountCommitted(batchId)) {
+			if (channel.lane().intent().accountCommitted(batchId)) {
 				this.touched.add(channel);
 			}
 		}
@@ -289,7 +300,7 @@ final class Channels {
 		this.fetches.pump();
 		for (Channel channel : this.touched) {
 			channel.flush();
-			if (channel.window().isFull()) {
+			if (channel.lane().window().isFull()) {
 				channel.box().congested();
 			}
 			if (channel.isIdle() && !this.fetches.isQueued(channel)) {

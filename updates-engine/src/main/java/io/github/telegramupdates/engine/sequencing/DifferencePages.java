@@ -11,6 +11,7 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.tl.EncryptedMessageType;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateNewEncryptedMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
@@ -40,21 +41,29 @@ final class DifferencePages {
 		this.outbox = outbox;
 	}
 
-	void deliver(Difference page, boolean baseline) {
-		deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
+	/**
+	 * Delivers the last page.
+	 * @return whether the server says that it counts anew
+	 */
+	boolean deliver(Difference page, boolean baseline) {
+		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
 				new Entities(page.users(), page.chats()), page.state()), baseline);
 	}
 
-	void deliver(DifferenceSlice page, boolean baseline) {
-		deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
+	/**
+	 * Delivers a page that is not the last one.
+	 * @return whether the server says that it counts anew
+	 */
+	boolean deliver(DifferenceSlice page, boolean baseline) {
+		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
 				new Entities(page.users(), page.chats()), page.intermediateState()), baseline);
 	}
 
-	private void deliver(Page page, boolean baseline) {
+	private boolean deliver(Page page, boolean baseline) {
 		State state = page.state();
 		this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
 		if (baseline) {
-			return;
+			return false;
 		}
 		this.lane.page();
 		int count = addContent(page);
@@ -63,6 +72,7 @@ final class DifferencePages {
 			this.outbox.tell(new EngineEvent.Recovered(BoxId.COMMON, count));
 		}
 		this.lane.flush(this.channels::takeUnsavedIntents);
+		return page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
 	}
 
 	// hoisted mappings, new messages, secret messages, the rest
@@ -113,6 +123,9 @@ final class DifferencePages {
 		if (update instanceof UpdateChannelTooLong tooLong) {
 			this.channels.tooLong(tooLong.channelId(), tooLong.pts());
 			return;
+		}
+		if (update instanceof UpdateChannel channel) {
+			this.channels.peerKnown(channel.channelId());
 		}
 		Position position = Position.of(update);
 		if (position != null && position.isChannel()) {

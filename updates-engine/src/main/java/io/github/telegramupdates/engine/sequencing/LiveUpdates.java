@@ -46,13 +46,14 @@ final class LiveUpdates {
 		if (!container.isValid()) {
 			anomaly(BoxId.SEQ, "invalid container: seq " + container.seqStart() + ".." + container.seq());
 			this.fetch.requestAll();
-			return;
 		}
 		Members members = Members.of(container.updates());
 		hoist(container, members);
 		members.sequenced().values().forEach((run) -> run.forEach((member) -> sequenced(container, member)));
 		members.commands().forEach(this::command);
-		unsequenced(container, members.unsequenced());
+		if (container.isValid()) {
+			unsequenced(container, members.unsequenced());
+		}
 	}
 
 	/**

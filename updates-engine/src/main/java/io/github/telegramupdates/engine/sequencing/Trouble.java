@@ -15,6 +15,8 @@ final class Trouble {
 
 	private int refusedPeers;
 
+	private int standstills;
+
 	private boolean missingPeer;
 
 	/**
@@ -48,11 +50,19 @@ final class Trouble {
 
 	/**
 	 * The server answered. A smaller page stays smaller until the channel has caught up.
+	 * @param progress whether the position moved
+	 * @return how many answers in a row brought no progress
 	 */
-	void answered() {
+	int answered(boolean progress) {
 		this.failures = 0;
 		this.refusedPeers = 0;
 		this.missingPeer = false;
+		this.standstills = progress ? 0 : this.standstills + 1;
+		return this.standstills;
+	}
+
+	void forgetStandstills() {
+		this.standstills = 0;
 	}
 
 	void caughtUp() {

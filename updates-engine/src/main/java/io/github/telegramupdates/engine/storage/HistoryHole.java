@@ -6,7 +6,8 @@ package io.github.telegramupdates.engine.storage;
  *
  * @param channelId the channel, 0 for the boxes of the account
  * @param fromPts the last position that was delivered before the hole
- * @param toPts the position behind the hole
+ * @param toPts the position behind the hole; smaller than the one before if the server
+ * counts anew
  * @param afterMessageId highest id of a message that was delivered before the hole, 0 if
  * none is known
  * @param topMessageId highest id of a message that can be in the hole, 0 if not known

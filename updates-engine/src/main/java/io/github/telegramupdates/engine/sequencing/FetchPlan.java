@@ -1,0 +1,168 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the next fetch of a channel is made, and why.
+ */
+final class FetchPlan {
+
+	private static final int OLD_BACKLOG_LIMIT = 100;
+
+	private static final long DEFAULT_POLL_MILLIS = 1_000;
+
+	private final Trouble trouble = new Trouble();
+
+	private Asking asking = Asking.FOR_UPDATES;
+
+	private boolean opened;
+
+	private boolean catchingUp;
+
+	private boolean polling;
+
+	private boolean oldBacklog;
+
+	private boolean retriedForExpectation;
+
+	private boolean peerLearnt;
+
+	private @Nullable Integer timeoutSeconds;
+
+	private Deadlines.@Nullable Deadline poll;
+
+	Trouble trouble() {
+		return this.trouble;
+	}
+
+	FetchPriority priority() {
+		if (this.polling) {
+			return FetchPriority.SHORT_POLL;
+		}
+		if (this.opened) {
+			return FetchPriority.OPENED;
+		}
+		return this.catchingUp ? FetchPriority.CATCH_UP : FetchPriority.LIVE_GAP;
+	}
+
+	/**
+	 * How large a page to ask for: small ones while old messages come, which are slow to
+	 * make (R-28).
+	 */
+	int limit(int limit) {
+		return this.trouble.limit(this.oldBacklog ? Math.min(limit, OLD_BACKLOG_LIMIT) : limit);
+	}
+
+	void oldBacklog(boolean old) {
+		this.oldBacklog = old;
+	}
+
+	/**
+	 * The server said that there is something to fetch.
+	 */
+	void catchUp() {
+		this.catchingUp = true;
+		this.polling = false;
+	}
+
+	/**
+	 * A fetch came to its end.
+	 */
+	void caughtUp() {
+		this.catchingUp = false;
+		this.polling = false;
+		this.oldBacklog = false;
+		this.trouble.caughtUp();
+	}
+
+	/**
+	 * What the next fetch asks for.
+	 */
+	Asking asking() {
+		return this.asking;
+	}
+
+	void ask(Asking next) {
+		this.asking = next;
+	}
+
+	/**
+	 * One more fetch is worth a try when an answer stays behind what was announced
+	 * (R-33).
+	 * @return whether it is still to be made
+	 */
+	boolean retryForExpectation() {
+		boolean first = !this.retriedForExpectation;
+		this.retriedForExpectation = true;
+		return first;
+	}
+
+	void expectationSettled() {
+		this.retriedForExpectation = false;
+	}
+
+	/**
+	 * The access hash became known, perhaps while the lack of it was being found out.
+	 */
+	void peerLearnt() {
+		this.peerLearnt = true;
+	}
+
+	/**
+	 * Whether the access hash became known since the last request.
+	 */
+	boolean takePeerLearnt() {
+		boolean learnt = this.peerLearnt;
+		this.peerLearnt = false;
+		return learnt;
+	}
+
+	void open() {
+		this.opened = true;
+	}
+
+	void close(Deadlines deadlines) {
+		this.opened = false;
+		deadlines.cancel(this.poll);
+		this.poll = null;
+	}
+
+	boolean isOpened() {
+		return this.opened;
+	}
+
+	/**
+	 * The server tells how soon an open channel is worth asking again (R-30).
+	 */
+	void timeout(@Nullable Integer seconds) {
+		this.timeoutSeconds = seconds;
+	}
+
+	/**
+	 * Polls once, later; replaces the poll that was planned before (R-37).
+	 */
+	void planPoll(Deadlines deadlines, Runnable action) {
+		deadlines.cancel(this.poll);
+		long millis = (this.timeoutSeconds != null) ? Math.max(1, this.timeoutSeconds) * 1_000L : DEFAULT_POLL_MILLIS;
+		this.poll = deadlines.in(millis, action);
+	}
+
+	void polls() {
+		this.polling = true;
+	}
+
+	/** What a fetch asks for. */
+	enum Asking {
+
+		/** What is missing. */
+		FOR_UPDATES,
+
+		/** A position to go on from, because the server refuses the old one. */
+		FOR_NEW_POSITION,
+
+		/** Whether the server counts anew. */
+		FOR_VERIFICATION
+
+	}
+
+}
