@@ -1,7 +1,11 @@
 package io.github.telegramupdates.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -53,11 +57,18 @@ final class AccountDriver implements AccountRun {
 
 	private final CompletableFuture<EngineEvent.Stopped> stopped = new CompletableFuture<>();
 
-	private final AtomicBoolean stopping = new AtomicBoolean();
+	private final AtomicBoolean startTold = new AtomicBoolean();
+
+	private final Set<Long> openChannels = Collections.synchronizedSet(new LinkedHashSet<>());
+
+	/** Guards what begins and ends: current, subscription and stopping. */
+	private final Object lifecycle = new Object();
 
 	private volatile @Nullable Incarnation current;
 
 	private TelegramConnection.@Nullable Subscription subscription;
+
+	private volatile @Nullable CompletableFuture<Void> stopping;
 
 	private boolean claimed;
 
@@ -65,12 +76,16 @@ final class AccountDriver implements AccountRun {
 
 	private int loadFailures;
 
+	/** How often the engine failed since it last started. */
+	private volatile int crashes;
+
 	AccountDriver(TelegramConnection connection, long userId, AuthOptions options, EngineConfig config) {
 		this.connection = connection;
 		this.userId = userId;
 		this.options = options;
 		this.config = config;
-		this.inbox = new SerialQueue(config.inboxes());
+		this.inbox = new SerialQueue(config.inboxes(),
+				(failure) -> log.error("Account {}: a task of the inbox failed", userId, failure));
 		this.peers = new PeerStore(userId, config);
 		this.requests = new Requests(connection.api(), options.kind(), this.peers, config,
 				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
@@ -97,11 +112,13 @@ final class AccountDriver implements AccountRun {
 
 	@Override
 	public void openChannel(long channelId) {
+		this.openChannels.add(channelId);
 		this.inbox.execute(() -> stepCurrent(new Input.ChannelOpened(now(), channelId)));
 	}
 
 	@Override
 	public void closeChannel(long channelId) {
+		this.openChannels.remove(channelId);
 		this.inbox.execute(() -> stepCurrent(new Input.ChannelClosed(now(), channelId)));
 	}
 
@@ -110,7 +127,7 @@ final class AccountDriver implements AccountRun {
 	}
 
 	private void load() {
-		if (this.stopping.get()) {
+		if (this.stopping != null) {
 			return;
 		}
 		try {
@@ -144,19 +161,23 @@ final class AccountDriver implements AccountRun {
 	}
 
 	private void begin(Input.Load load) {
-		if (this.stopping.get()) {
-			return;
-		}
 		AccountEngine engine = (this.options.kind() == AccountKind.BOT) ? AccountEngine.forBot(this.userId)
 				: AccountEngine.forUser(this.userId);
 		Incarnation incarnation = new Incarnation(engine, this.config, this.requests, this.surroundings);
-		this.current = incarnation;
+		synchronized (this.lifecycle) {
+			if (this.stopping != null) {
+				return;
+			}
+			if (this.subscription == null) {
+				// what comes from now on waits in the inbox until the state is loaded
+				this.subscription = this.connection.subscribe(new Intake(this.userId, this::wrongAccount, this.inbox,
+						this.peers, this::now, this::stepCurrent));
+			}
+			this.current = incarnation;
+		}
 		this.statistics.detail(null);
 		step(incarnation, load);
-		if (this.subscription == null) {
-			this.subscription = this.connection.subscribe(
-					new Intake(this.userId, this::wrongAccount, this.inbox, this.peers, this::now, this::stepCurrent));
-		}
+		this.openChannels.forEach((channelId) -> step(incarnation, new Input.ChannelOpened(now(), channelId)));
 	}
 
 	private void stepCurrent(Input input) {
@@ -170,15 +191,16 @@ final class AccountDriver implements AccountRun {
 		if (incarnation != this.current || incarnation.isClosed()) {
 			return;
 		}
-		incarnation.step(input);
-		if (incarnation == this.current) {
+		try {
+			incarnation.step(input);
 			this.statistics.progress(incarnation.progress());
 		}
-	}
-
-	private void wrongAccount(long otherId) {
-		this.inbox.execute(() -> stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.WRONG_ACCOUNT,
-				"the connection is logged in as " + otherId + ", not as " + this.userId)));
+		catch (RuntimeException failure) {
+			// the outputs of this step are incomplete: the stored state is the truth
+			this.crashes++;
+			log.error("Account {}: the engine failed and starts again from the stored state", this.userId, failure);
+			reload(incarnation, "the engine failed: " + failure);
+		}
 	}
 
 	private void reload(Incarnation incarnation, String detail) {
@@ -187,25 +209,41 @@ final class AccountDriver implements AccountRun {
 		}
 		tell(new EngineEvent.Reloaded(detail));
 		this.statistics.reloaded();
-		incarnation.close().thenRun(() -> this.config.executor().execute(this::load));
+		long millis = this.config.backoff().delay(1 + this.crashes).toMillis();
+		incarnation.close()
+			.thenRun(() -> this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load)));
+	}
+
+	private void wrongAccount(long otherId) {
+		this.inbox.execute(() -> stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.WRONG_ACCOUNT,
+				"the connection is logged in as " + otherId + ", not as " + this.userId)));
 	}
 
 	private CompletableFuture<Void> stop(EngineEvent.Stopped why) {
-		if (!this.stopping.compareAndSet(false, true)) {
-			return CompletableFuture.completedFuture(null);
+		TelegramConnection.Subscription ending;
+		Incarnation incarnation;
+		synchronized (this.lifecycle) {
+			if (this.stopping != null) {
+				return this.stopping;
+			}
+			this.stopping = new CompletableFuture<>();
+			ending = this.subscription;
+			incarnation = this.current;
 		}
-		TelegramConnection.Subscription ending = this.subscription;
 		if (ending != null) {
 			ending.close();
 		}
-		Incarnation incarnation = this.current;
-		CompletableFuture<Void> ended = (incarnation != null) ? incarnation.close()
+		CompletableFuture<Void> lanes = (incarnation != null) ? incarnation.close()
 				: CompletableFuture.completedFuture(null);
-		return ended.whenComplete((done, failure) -> {
-			this.statistics.stopped(why.cause() + ": " + why.detail());
-			tell(why);
-			this.stopped.complete(why);
-		});
+		lanes.whenComplete((done, failure) -> ended(why));
+		return this.stopping;
+	}
+
+	private void ended(EngineEvent.Stopped why) {
+		this.statistics.stopped(why.cause() + ": " + why.detail());
+		tell(why);
+		this.stopped.complete(why);
+		Objects.requireNonNull(this.stopping).complete(null);
 	}
 
 	@Override
@@ -224,6 +262,15 @@ final class AccountDriver implements AccountRun {
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("Account " + this.userId + " could not be stopped", ex.getCause());
+		}
+	}
+
+	private void tellStart() {
+		try {
+			this.options.onStart().run();
+		}
+		catch (RuntimeException failure) {
+			log.warn("Account {}: the callback of the start failed", this.userId, failure);
 		}
 	}
 
@@ -292,7 +339,10 @@ final class AccountDriver implements AccountRun {
 			}
 			AccountDriver.this.tell(event);
 			if (event instanceof EngineEvent.Started) {
-				AccountDriver.this.options.onStart().run();
+				AccountDriver.this.crashes = 0;
+			}
+			if (event instanceof EngineEvent.Started && AccountDriver.this.startTold.compareAndSet(false, true)) {
+				tellStart();
 			}
 		}
 

@@ -22,8 +22,9 @@ final class EphemeralRunner {
 	private volatile boolean closed;
 
 	EphemeralRunner(EngineConfig config, Delivery delivery) {
-		this.queue = new SerialQueue(config.executor());
 		this.delivery = delivery;
+		this.queue = new SerialQueue(config.executor(),
+				(failure) -> delivery.dropped(new EngineEvent.EphemeralDropped(0, failure)));
 	}
 
 	void offer(Batch batch) {
@@ -52,8 +53,13 @@ final class EphemeralRunner {
 		this.delivery.dropped(new EngineEvent.EphemeralDropped(batch.updates().size(), failure));
 	}
 
-	void close() {
+	/**
+	 * Delivers nothing any more.
+	 * @param ended run when the last delivery has ended
+	 */
+	void close(Runnable ended) {
 		this.closed = true;
+		this.queue.execute(ended);
 	}
 
 	/** Does the work and hears of failures. */

@@ -45,7 +45,7 @@ final class Incarnation {
 
 	private int lanesBeforeSweep = 2 * LANES_TO_KEEP;
 
-	private EngineTimers.@Nullable Cancellable timer;
+	private volatile EngineTimers.@Nullable Cancellable timer;
 
 	private volatile boolean closed;
 
@@ -114,10 +114,11 @@ final class Incarnation {
 	}
 
 	private void arm(long monotonicMillis) {
-		if (this.timer != null) {
-			this.timer.cancel();
-			this.timer = null;
+		EngineTimers.Cancellable before = this.timer;
+		if (before != null) {
+			before.cancel();
 		}
+		this.timer = null;
 		if (monotonicMillis != Output.ArmTimer.NEVER) {
 			long delay = Math.max(0, monotonicMillis - this.config.timers().monotonicMillis());
 			this.timer = this.config.timers().schedule(delay, () -> this.surroundings.tick(this));
@@ -131,12 +132,21 @@ final class Incarnation {
 	CompletableFuture<Void> close() {
 		List<LaneRunner> toClose;
 		synchronized (this.lanes) {
+			if (this.closed) {
+				return this.ended;
+			}
 			this.closed = true;
 			toClose = List.copyOf(this.lanes.values());
-			// one more, so that lanes which end meanwhile do not end it all too early
-			this.stillRunning.set(toClose.size() + 1);
+			// one for the ephemeral lane, and one so that lanes which end meanwhile do
+			// not
+			// end it all too early
+			this.stillRunning.set(toClose.size() + 2);
 		}
-		this.ephemeral.close();
+		this.ephemeral.close(this::laneEnded);
+		EngineTimers.Cancellable armed = this.timer;
+		if (armed != null) {
+			armed.cancel();
+		}
 		for (LaneRunner lane : toClose) {
 			if (!lane.close()) {
 				laneEnded();

@@ -96,8 +96,7 @@ final class Intake implements UpdateSink {
 			onUpdates(wrapper.updates());
 		}
 		else {
-			List<Input> positions = RpcAnswers.positions(request, result, this.clock.get());
-			positions.forEach((input) -> this.inbox.execute(() -> this.engine.accept(input)));
+			this.inbox.execute(() -> RpcAnswers.positions(request, result, this.clock.get()).forEach(this.engine));
 		}
 	}
 

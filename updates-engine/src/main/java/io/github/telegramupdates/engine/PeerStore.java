@@ -24,6 +24,11 @@ final class PeerStore {
 
 	private static final int CACHED = 10_000;
 
+	/**
+	 * While the storage is down, what cannot be kept is learnt again from later updates.
+	 */
+	private static final int UNSAVED = 100_000;
+
 	private final long userId;
 
 	private final ChannelAccessHasher channelHashes;
@@ -54,6 +59,7 @@ final class PeerStore {
 	synchronized void learnUsers(List<UserType> learnt) {
 		for (UserType type : learnt) {
 			if (type instanceof User user && !user.min() && user.accessHash() != null
+					&& this.unsavedUsers.size() < UNSAVED
 					&& !Objects.equals(this.users.put(user.id(), user.accessHash()), user.accessHash())) {
 				this.unsavedUsers.put(user.id(), user.accessHash());
 			}
@@ -79,7 +85,8 @@ final class PeerStore {
 	}
 
 	private boolean learnChannel(long channelId, long accessHash) {
-		if (Objects.equals(this.channels.put(channelId, accessHash), accessHash)) {
+		if (this.unsavedChannels.size() >= UNSAVED
+				|| Objects.equals(this.channels.put(channelId, accessHash), accessHash)) {
 			return false;
 		}
 		this.unsavedChannels.put(channelId, accessHash);

@@ -4,10 +4,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Runs tasks one after the other, in order, on threads of an executor that it occupies
- * only while there is something to do.
+ * only while there is something to do. A task that throws does not keep the next ones
+ * from running.
  */
 final class SerialQueue {
 
@@ -15,12 +17,15 @@ final class SerialQueue {
 
 	private final Executor executor;
 
+	private final Consumer<Throwable> failed;
+
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger size = new AtomicInteger();
 
-	SerialQueue(Executor executor) {
+	SerialQueue(Executor executor, Consumer<Throwable> failed) {
 		this.executor = executor;
+		this.failed = failed;
 	}
 
 	void execute(Runnable task) {
@@ -39,7 +44,8 @@ final class SerialQueue {
 
 	private void turn() {
 		for (int done = 0; done < TASKS_PER_TURN; done++) {
-			if (!runNext()) {
+			runNext();
+			if (this.size.decrementAndGet() == 0) {
 				return;
 			}
 		}
@@ -47,22 +53,17 @@ final class SerialQueue {
 		this.executor.execute(this::turn);
 	}
 
-	/**
-	 * Runs a task.
-	 * @return whether there are more
-	 */
-	private boolean runNext() {
-		boolean more;
+	private void runNext() {
+		Runnable task = this.tasks.poll();
+		if (task == null) {
+			throw new IllegalStateException("The queue counts a task that it does not have");
+		}
 		try {
-			Runnable task = this.tasks.poll();
-			if (task != null) {
-				task.run();
-			}
+			task.run();
 		}
-		finally {
-			more = this.size.decrementAndGet() > 0;
+		catch (Throwable failure) {
+			this.failed.accept(failure);
 		}
-		return more;
 	}
 
 }

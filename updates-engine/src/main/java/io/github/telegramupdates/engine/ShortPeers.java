@@ -6,6 +6,8 @@ import io.github.telegramupdates.tl.UpdateShortChatMessage;
 import io.github.telegramupdates.tl.UpdateShortMessage;
 import io.github.telegramupdates.tl.UpdatesType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks that the users whom a short message mentions are known (R-2): short messages
@@ -13,10 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShortPeers {
 
+	private static final Logger log = LoggerFactory.getLogger(ShortPeers.class);
+
 	private ShortPeers() {
 	}
 
+	/**
+	 * Whether they are known; not if that cannot be found out now.
+	 */
 	static boolean areKnown(UpdatesType updates, PeerStore peers) {
+		try {
+			return lookUp(updates, peers);
+		}
+		catch (RuntimeException failure) {
+			log.debug("The peers of a short message cannot be looked up", failure);
+			return false;
+		}
+	}
+
+	private static boolean lookUp(UpdatesType updates, PeerStore peers) {
 		if (updates instanceof UpdateShortMessage message) {
 			return peers.knowsUser(message.userId()) && isKnown(message.viaBotId(), peers)
 					&& isKnown(message.fwdFrom(), peers);

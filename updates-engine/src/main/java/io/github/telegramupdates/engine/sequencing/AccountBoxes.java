@@ -37,9 +37,9 @@ final class AccountBoxes {
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.fetches = fetches;
-		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Box.Chaining.EXACT, new Positions(), deadlines);
-		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Box.Chaining.EXACT, new Positions(), deadlines);
-		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Box.Chaining.OVERLAPPING, new Ordered(), deadlines);
+		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines);
+		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines);
+		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, new Ordered(), deadlines);
 	}
 
 	/**

@@ -21,19 +21,15 @@ final class Box<T> {
 
 	private static final int FORWARD_RESET = 1 << 30;
 
-	private static final int SHORT_GAP = 10;
-
-	private static final long SHORT_GAP_WAIT_MILLIS = 500;
-
-	private static final long LONG_GAP_WAIT_MILLIS = 150;
-
 	private final BoxId id;
 
 	private Chaining chaining;
 
-	private final Owner<T> owner;
+	private final BoxOwner<T> owner;
 
 	private final Deadlines deadlines;
+
+	private final GapWait wait;
 
 	private final Buffer<T> buffer = new Buffer<>();
 
@@ -51,16 +47,13 @@ final class Box<T> {
 
 	private long gapOpenedAt;
 
-	private long waitingSince;
-
-	private Deadlines.@Nullable Deadline deadline;
-
-	Box(BoxId id, int position, Chaining chaining, Owner<T> owner, Deadlines deadlines) {
+	Box(BoxId id, int position, Chaining chaining, BoxOwner<T> owner, Deadlines deadlines) {
 		this.id = id;
 		this.position = position;
 		this.chaining = chaining;
 		this.owner = owner;
 		this.deadlines = deadlines;
+		this.wait = new GapWait(deadlines, this::expire);
 	}
 
 	BoxId id() {
@@ -264,7 +257,7 @@ final class Box<T> {
 	}
 
 	private void closeGap() {
-		disarm();
+		this.wait.disarm();
 		this.expired = false;
 		if (this.gapOpen && !this.dirty) {
 			this.gapOpen = false;
@@ -276,34 +269,18 @@ final class Box<T> {
 		if (!this.gapOpen) {
 			this.gapOpen = true;
 			this.gapOpenedAt = this.deadlines.now();
-			this.waitingSince = this.gapOpenedAt;
+			this.wait.begin();
 			this.owner.gapOpened(this, (int) Math.max(0, this.buffer.first().start()));
 		}
 		if (this.buffer.first().start() < this.position) {
 			markDirty();
 		}
 		else if (!wantsFetch()) {
-			arm();
+			this.wait.arm(this.buffer.missingAfter(this.position));
 		}
-	}
-
-	// counted from the first arrival, never extended by later ones
-	private void arm() {
-		long missing = this.buffer.missingAfter(this.position);
-		long at = this.waitingSince + ((missing > SHORT_GAP) ? LONG_GAP_WAIT_MILLIS : SHORT_GAP_WAIT_MILLIS);
-		if (this.deadline == null || at < this.deadline.at()) {
-			disarm();
-			this.deadline = this.deadlines.at(at, this::expire);
-		}
-	}
-
-	private void disarm() {
-		this.deadlines.cancel(this.deadline);
-		this.deadline = null;
 	}
 
 	private void expire() {
-		this.deadline = null;
 		this.expired = true;
 		this.owner.fetchWanted(this);
 	}
@@ -312,7 +289,7 @@ final class Box<T> {
 	 * A fetch is needed, whatever the buffer says (T12).
 	 */
 	void markDirty() {
-		disarm();
+		this.wait.disarm();
 		if (!this.dirty) {
 			this.dirty = true;
 			this.owner.fetchWanted(this);
@@ -323,7 +300,7 @@ final class Box<T> {
 	 * No fetch is needed any more.
 	 */
 	void clearWants() {
-		disarm();
+		this.wait.disarm();
 		this.dirty = false;
 		this.expired = false;
 	}
@@ -342,7 +319,7 @@ final class Box<T> {
 	 */
 	void fetchEnded() {
 		this.fetching = false;
-		this.waitingSince = this.deadlines.now();
+		this.wait.begin();
 		drain();
 	}
 
@@ -362,7 +339,7 @@ final class Box<T> {
 	 * The lane is full: members are buffered only.
 	 */
 	void congested() {
-		disarm();
+		this.wait.disarm();
 		this.congested = true;
 	}
 
@@ -372,7 +349,7 @@ final class Box<T> {
 	void relieved() {
 		if (this.congested) {
 			this.congested = false;
-			this.waitingSince = this.deadlines.now();
+			this.wait.begin();
 			drain();
 		}
 	}
@@ -404,51 +381,12 @@ final class Box<T> {
 	}
 
 	/**
-	 * Which members chain to a position.
-	 */
-	enum Chaining {
-
-		/** Those that begin right after it. */
-		EXACT,
-
-		/** The same, and any while nothing was ever seen. */
-		ADOPTING,
-
-		/** Those that begin right after it or before it. */
-		OVERLAPPING
-
-	}
-
-	/**
 	 * Hears what a box skipped.
 	 */
 	@FunctionalInterface
 	interface Skipped {
 
 		void range(int from, int to);
-
-	}
-
-	/**
-	 * Whom a box tells what it decided.
-	 */
-	interface Owner<T> {
-
-		void apply(Box<T> box, @Nullable T payload, int position, int count);
-
-		void stale(Box<T> box, @Nullable T payload);
-
-		void duplicate(Box<T> box);
-
-		void jumped(Box<T> box, int position);
-
-		void overflow(Box<T> box, int dropped);
-
-		void gapOpened(Box<T> box, int next);
-
-		void gapClosed(Box<T> box, long openMillis);
-
-		void fetchWanted(Box<T> box);
 
 	}
 

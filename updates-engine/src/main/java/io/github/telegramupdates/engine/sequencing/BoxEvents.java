@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts and reports what every box has to report.
  */
-abstract class BoxEvents<T> implements Box.Owner<T> {
+abstract class BoxEvents<T> implements BoxOwner<T> {
 
 	private final Outbox outbox;
 

@@ -35,7 +35,7 @@ final class Channel {
 		this.id = id;
 		this.outbox = outbox;
 		this.lane = new ChannelLane(id, stored, outbox, ownerEpoch);
-		this.box = new Box<>(BoxId.channel(id), (stored != null) ? stored.pts() : Box.UNKNOWN, Box.Chaining.EXACT,
+		this.box = new Box<>(BoxId.channel(id), (stored != null) ? stored.pts() : Box.UNKNOWN, Chaining.EXACT,
 				new Events(outbox, counters, fetchWanted), deadlines);
 	}
 

@@ -80,11 +80,7 @@ final class Channels {
 	}
 
 	int size() {
-		return this.table.size() + (int) this.busy.values().stream().filter((channel) -> isNew(channel)).count();
-	}
-
-	private boolean isNew(Channel channel) {
-		return channel.box().isKnown() && this.table.get(channel.id()) == null;
+		return this.table.size();
 	}
 
 	/**
@@ -300,6 +296,7 @@ final class Channels {
 		this.fetches.pump();
 		for (Channel channel : this.touched) {
 			channel.flush();
+			remember(channel);
 			if (channel.lane().window().isFull()) {
 				channel.box().congested();
 			}
@@ -310,11 +307,18 @@ final class Channels {
 		this.touched.clear();
 	}
 
-	private void retire(Channel channel) {
+	/**
+	 * Gives a channel its row, so that it counts; what is in the row matters only once
+	 * the channel is idle.
+	 */
+	private void remember(Channel channel) {
 		ChannelState state = channel.state();
 		if (state != null) {
 			this.table.put(channel.id(), state);
 		}
+	}
+
+	private void retire(Channel channel) {
 		this.busy.remove(channel.id());
 	}
 

@@ -1,0 +1,28 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a box tells what it decided.
+ *
+ * @param <T> what the box holds
+ */
+interface BoxOwner<T> {
+
+	void apply(Box<T> box, @Nullable T payload, int position, int count);
+
+	void stale(Box<T> box, @Nullable T payload);
+
+	void duplicate(Box<T> box);
+
+	void jumped(Box<T> box, int position);
+
+	void overflow(Box<T> box, int dropped);
+
+	void gapOpened(Box<T> box, int next);
+
+	void gapClosed(Box<T> box, long openMillis);
+
+	void fetchWanted(Box<T> box);
+
+}

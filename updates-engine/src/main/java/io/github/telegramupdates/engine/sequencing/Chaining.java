@@ -1,0 +1,17 @@
+package io.github.telegramupdates.engine.sequencing;
+
+/**
+ * Which members chain to a position.
+ */
+enum Chaining {
+
+	/** Those that begin right after it. */
+	EXACT,
+
+	/** The same, and any while nothing was ever seen. */
+	ADOPTING,
+
+	/** Those that begin right after it or before it. */
+	OVERLAPPING
+
+}
