@@ -323,6 +323,25 @@ class GapEngineTests {
 	}
 
 	@Test
+	void aStartCallbackThatFailsDoesNoHarm() {
+		AccountRun run = run(AuthOptions.user().onStart(() -> {
+			throw new IllegalStateException("the callback fails");
+		}));
+		this.alice.sends(this.self, "hello");
+		pass(Duration.ofSeconds(1));
+		assertThat(this.texts).containsExactly("hello");
+		assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.LIVE);
+	}
+
+	@Test
+	void closingTwiceIsClosingOnce() {
+		AccountRun run = run(AuthOptions.user());
+		run.close();
+		run.close();
+		assertThat(this.events).filteredOn(EngineEvent.Stopped.class::isInstance).hasSize(1);
+	}
+
+	@Test
 	void aListenerThatFailsDoesNoHarm() {
 		try (GapEngine fragile = GapEngine.builder()
 			.delivery(this::deliver)

@@ -372,7 +372,7 @@ final class Box<T> {
 				dropPassed(head);
 				continue;
 			}
-			if (head.start() > this.position) {
+			if (head.count() > 0 && head.start() > this.position) {
 				skipped.range(this.position, (int) head.start());
 			}
 			apply(head.payload(), head.position(), head.count());

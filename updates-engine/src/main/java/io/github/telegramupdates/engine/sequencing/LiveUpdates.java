@@ -43,16 +43,16 @@ final class LiveUpdates {
 	}
 
 	void take(Container container) {
-		if (!container.isValid()) {
-			anomaly(BoxId.SEQ, "invalid container: seq " + container.seqStart() + ".." + container.seq());
-			this.fetch.requestAll();
-		}
 		Members members = Members.of(container.updates());
 		hoist(container, members);
 		members.sequenced().values().forEach((run) -> run.forEach((member) -> sequenced(container, member)));
 		members.commands().forEach(this::command);
 		if (container.isValid()) {
 			unsequenced(container, members.unsequenced());
+		}
+		else {
+			anomaly(BoxId.SEQ, "invalid container: seq " + container.seqStart() + ".." + container.seq());
+			this.fetch.requestAll();
 		}
 	}
 

@@ -1,0 +1,54 @@
+package io.github.telegramupdates.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SerialQueueTests {
+
+	private final List<Runnable> executor = new ArrayList<>();
+
+	private final List<Throwable> failures = new ArrayList<>();
+
+	private final List<String> done = new ArrayList<>();
+
+	private final SerialQueue queue = new SerialQueue(this.executor::add, this.failures::add);
+
+	@Test
+	void runsTasksInOrderOnOneTurn() {
+		this.queue.execute(() -> this.done.add("one"));
+		this.queue.execute(() -> this.done.add("two"));
+		assertThat(this.executor).hasSize(1);
+		this.executor.remove(0).run();
+		assertThat(this.done).containsExactly("one", "two");
+		assertThat(this.queue.size()).isZero();
+	}
+
+	@Test
+	void aTaskThatFailsDoesNotKeepTheNextOnesFromRunning() {
+		this.queue.execute(() -> {
+			throw new IllegalStateException("no");
+		});
+		this.queue.execute(() -> this.done.add("next"));
+		this.executor.remove(0).run();
+		assertThat(this.done).containsExactly("next");
+		assertThat(this.failures).hasSize(1);
+		this.queue.execute(() -> this.done.add("later"));
+		assertThat(this.executor).hasSize(1);
+	}
+
+	@Test
+	void givesTheThreadBackBetweenLongTurns() {
+		for (int i = 0; i < 300; i++) {
+			this.queue.execute(() -> this.done.add("x"));
+		}
+		this.executor.remove(0).run();
+		assertThat(this.done).hasSizeLessThan(300);
+		this.executor.remove(0).run();
+		assertThat(this.done).hasSize(300);
+	}
+
+}

@@ -1,0 +1,346 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateBotStopped;
+import io.github.telegramupdates.tl.UpdateChannel;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
+import io.github.telegramupdates.tl.UpdatesTooLong;
+import io.github.telegramupdates.tl.client.SessionSignal;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
+import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
+import static io.github.telegramupdates.engine.sequencing.Updating.delete;
+import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
+import static io.github.telegramupdates.engine.sequencing.Updating.difference;
+import static io.github.telegramupdates.engine.sequencing.Updating.message;
+import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
+import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
+import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
+import static io.github.telegramupdates.engine.sequencing.Updating.slice;
+import static io.github.telegramupdates.engine.sequencing.Updating.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Where rules meet: states and inputs that are rare on their own and dangerous together.
+ */
+class CornerTests {
+
+	private static final long CHANNEL = 1;
+
+	private final EngineScript script = EngineScript.started(100, 5, 10);
+
+	private static Update stopped(int qts) {
+		return new UpdateBotStopped(1, NOW, true, qts);
+	}
+
+	private static EngineScript withChannel(int pts) {
+		return new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.channel(CHANNEL, pts)
+			.load()
+			.firstDifferenceIsEmpty(10);
+	}
+
+	private static void fails(EngineScript script, FetchError.Kind kind, String type) {
+		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchChannel.class).fetchId(),
+				new FetchError(kind, type, 0)));
+	}
+
+	private static void accountFails(EngineScript script, FetchError.Kind kind, String type, int wait) {
+		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchAccount.class).fetchId(),
+				new FetchError(kind, type, wait)));
+	}
+
+	private static void answerState(EngineScript script, int pts, int qts) {
+		script.step(new Input.StateFetched(script.moment(), script.lastFetch(Output.FetchState.class).fetchId(),
+				state(pts, qts, NOW, 10)));
+	}
+
+	private static List<FetchIntent> promised(EngineScript script) {
+		return script.batches()
+			.map(Batch::change)
+			.filter(AccountChange.class::isInstance)
+			.flatMap((change) -> ((AccountChange) change).intents().stream())
+			.toList();
+	}
+
+	@Test
+	void thePromiseOfAChannelWithoutARowNamesThePositionBeforeItsFirstUpdate() {
+		this.script.live(new UpdatesTooLong()).holdCommits().forget();
+		this.script.step(new Input.AccountFetched(this.script.moment(), 2,
+				difference(state(101, 5, NOW, 10), List.of(message(1)), channelNews(CHANNEL, 7))));
+		assertThat(promised(this.script)).extracting(FetchIntent::expectedPts).containsExactly(6);
+	}
+
+	@Test
+	void thePromiseOfAChannelWhoseFirstBatchIsNotCommittedNamesThePositionBeforeIt() {
+		this.script.holdCommits().live(channelNews(CHANNEL, 7)).live(new UpdatesTooLong());
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(promised(this.script)).extracting(FetchIntent::expectedPts).containsExactly(6);
+	}
+
+	@Test
+	void whatAFetchThatEndsFindsMissingIsFetchedAfterItAndNothingIsDeliveredTwice() {
+		this.script.live(news(103)).pass(500);
+		this.script.live(delete(105, 3)).live(stopped(6));
+		this.script.accountAnswers(difference(state(104, 5, NOW, 10), List.of(message(101))));
+		assertThat(this.script.accountFetches()).last().extracting(Output.FetchAccount::qts).isEqualTo(6);
+		this.script.accountAnswers(difference(state(105, 6, NOW, 10), List.of()));
+		assertThat(this.script.deliveredUpdates()).containsOnlyOnce(stopped(6));
+	}
+
+	@Test
+	void aPromiseForAChannelThatNeverGetsAPositionIsNotKeptInAHotLoop() {
+		EngineScript loaded = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.intent(new FetchIntent(CHANNEL, 0, 1))
+			.load()
+			.firstDifferenceIsEmpty(10);
+		loaded.live(news(101));
+		EngineScript asked = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.intent(new FetchIntent(CHANNEL, 0, 1))
+			.load();
+		asked.accountAnswers(new DifferenceEmpty(NOW, 10));
+		fails(asked, FetchError.Kind.GONE, "CHANNEL_PRIVATE");
+		asked.pass(60_000);
+		assertThat(asked.batches().filter((batch) -> batch.lane().equals(Lane.channel(CHANNEL)))).isEmpty();
+	}
+
+	@Test
+	void aRefusedPositionIsReplacedByOneAnswerWhoseContentIsNotDelivered() {
+		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 20));
+		fails(script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID");
+		script.channelAnswers(CHANNEL, channelPage(2, Updating.Last.NO, List.of(channelMessage(CHANNEL, 1))));
+		script.pass(60_000);
+		assertThat(script.delivered()).isEmpty();
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(2);
+		assertThat(script.channelFetches()).hasSize(2);
+	}
+
+	@Test
+	void aPositionThatIsRefusedAgainAndAgainIsNotAskedForInAHotLoop() {
+		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 20));
+		for (int i = 0; i < 3; i++) {
+			fails(script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID");
+			script.pass(1_000);
+		}
+		assertThat(script.channelFetches()).hasSizeLessThanOrEqualTo(3);
+	}
+
+	@Test
+	void theAccountsRefusedPositionIsNotAskedForInAHotLoop() {
+		this.script.live(news(105)).pass(500);
+		for (int i = 0; i < 4; i++) {
+			accountFails(this.script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID", 0);
+			answerState(this.script, 100, 5);
+			this.script.pass(1_000);
+		}
+		assertThat(this.script.outputs(Output.FetchState.class)).hasSizeLessThanOrEqualTo(3);
+	}
+
+	@Test
+	void aBufferOfTheOldCountDoesNotSurviveANewOne() {
+		EngineScript script = EngineScript.started(5_000, 0, 10).live(news(5_003));
+		script.live(new UpdatePtsChanged());
+		answerState(script, 49, 0);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(60_000);
+		assertThat(script.account().pts()).isEqualTo(49);
+		script.live(news(50));
+		assertThat(script.deliveredUpdates()).containsExactly(news(50));
+	}
+
+	@Test
+	void aNewCountThatADifferenceAnnouncesIsTaken() {
+		EngineScript script = EngineScript.started(5_000, 0, 10).live(new UpdatesTooLong());
+		script.accountAnswers(difference(state(5_001, 0, NOW, 10), List.of(message(1)), new UpdatePtsChanged()));
+		answerState(script, 49, 0);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.account().pts()).isEqualTo(49);
+		assertThat(script.holes()).extracting(HistoryHole::cause).containsExactly(HistoryHole.Cause.REBASED);
+	}
+
+	@Test
+	void whatIsPushedDuringTheFirstFetchOfAChannelIsNotSkippedByItsAnswer() {
+		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(channelNews(CHANNEL, 7));
+		this.script.channelAnswers(CHANNEL,
+				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 7), List.of(), List.of(), List.of()));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7));
+		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(7);
+	}
+
+	@Test
+	void aChannelWithoutPositionAndAccessHashGoesOnWithWhatIsPushed() {
+		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(channelNews(CHANNEL, 7));
+		fails(this.script, FetchError.Kind.NO_ACCESS_HASH, "NO_ACCESS_HASH");
+		this.script.live(channelNews(CHANNEL, 8));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7), channelNews(CHANNEL, 8));
+	}
+
+	@Test
+	void scenario59TheFirstQtsIsAdoptedOnceADifferenceHasBeenMade() {
+		EngineScript fresh = EngineScript.started(100, 0, 10).live(stopped(1)).live(stopped(2));
+		assertThat(fresh.deliveredUpdates()).containsExactly(stopped(1), stopped(2));
+		EngineScript late = EngineScript.loaded(100, 0, 10);
+		accountFails(late, FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0);
+		late.live(stopped(7));
+		assertThat(late.delivered()).isEmpty();
+		late.pass(1_000);
+		assertThat(late.accountFetches()).last().extracting(Output.FetchAccount::qts).isEqualTo(0);
+	}
+
+	@Test
+	void aRefusedPositionKeepsTheOwnQtsAndTheDateThatNamesChannels() {
+		this.script.live(news(105)).pass(500);
+		accountFails(this.script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID", 0);
+		answerState(this.script, 200, 9);
+		assertThat(this.script.accountFetches()).last()
+			.extracting(Output.FetchAccount::pts, Output.FetchAccount::qts, Output.FetchAccount::date)
+			.containsExactly(200, 5, NOW - 10);
+	}
+
+	@Test
+	void aChannelThatMakesNoProgressWaitsLongerAndThenGivesUpWhatIsMissing() {
+		EngineScript script = withChannel(6).live(readChannel(CHANNEL, 9)).live(channelNews(CHANNEL, 12)).pass(500);
+		for (int i = 0; i < 4; i++) {
+			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(10_000);
+		}
+		assertThat(script.deliveredUpdates()).containsExactly(readChannel(CHANNEL, 9), channelNews(CHANNEL, 12));
+		assertThat(script.channelFetches()).hasSize(4);
+		assertThat(script.holes()).extracting(HistoryHole::cause)
+			.containsExactly(HistoryHole.Cause.SERVER_INCONSISTENT);
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(12);
+	}
+
+	@Test
+	void aReplicaThatLagsDoesNotMoveTheAccountBack() {
+		this.script.live(news(101)).live(news(102)).live(new UpdatesTooLong());
+		this.script.accountAnswers(difference(state(101, 5, NOW, 10), List.of()));
+		assertThat(this.script.account().pts()).isEqualTo(102);
+		this.script.live(news(102));
+		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102));
+	}
+
+	@Test
+	void aChannelThatCanBeReadAgainFetchesItsGaps() {
+		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE");
+		script.live(new UpdatesTooLong());
+		script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(1)), new UpdateChannel(CHANNEL)));
+		script.channelAnswers(CHANNEL, channelPage(8, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1))));
+		script.forget().live(channelNews(CHANNEL, 11)).pass(500);
+		assertThat(script.delivered(Lane.channel(CHANNEL))).isEmpty();
+		assertThat(script.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(8);
+	}
+
+	@Test
+	void anAnnotationNeverMovesAChannelThatCannotBeFetched() {
+		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE");
+		script.live(readChannel(CHANNEL, 9)).live(channelNews(CHANNEL, 7)).live(channelNews(CHANNEL, 8));
+		assertThat(script.deliveredUpdates()).contains(channelNews(CHANNEL, 7), channelNews(CHANNEL, 8));
+	}
+
+	@Test
+	void thePromiseStandsUntilTheAnnouncedPositionIsReachedOrGivenUp() {
+		EngineScript script = withChannel(6).live(new UpdatesTooLong());
+		script.accountAnswers(
+				difference(state(101, 0, NOW, 10), List.of(message(1)), new UpdateChannelTooLong(CHANNEL, 25)));
+		script.channelAnswers(CHANNEL, channelPage(20, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1))));
+		assertThat(script.intents()).containsOnlyKeys(CHANNEL);
+		script.pass(1_000).channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null));
+		assertThat(script.intents()).isEmpty();
+	}
+
+	@Test
+	void aNewSessionForgetsTheSeqOfTheOldOne() {
+		EngineScript script = EngineScript.started(100, 0, 500);
+		script.step(new Input.Signal(script.moment(), new SessionSignal.NewSession(1)));
+		script.live(ordered(3, renamed("a")));
+		script.accountAnswers(new DifferenceEmpty(NOW, 2));
+		assertThat(script.deliveredUpdates()).containsExactly(renamed("a"));
+	}
+
+	@Test
+	void scenario93ANewSessionThatIsAnnouncedTwiceIsFollowedByOneDifference() {
+		this.script.step(new Input.Signal(this.script.moment(), new SessionSignal.NewSession(1)));
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		this.script.step(new Input.Signal(this.script.moment(), new SessionSignal.NewSession(1)));
+		assertThat(this.script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void anInvalidContainerStillDeliversItsMembersWithPositions() {
+		this.script.live(Updating.combined(5, 3, news(101), renamed("a")));
+		assertThat(this.script.deliveredUpdates()).containsExactly(news(101));
+		assertThat(this.script.events(EngineEvent.Anomaly.class)).hasSize(1);
+		assertThat(this.script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void aHintDoesNotSwallowTheFirstUpdateOfAChannel() {
+		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 7));
+		this.script.live(channelNews(CHANNEL, 7));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7));
+	}
+
+	@Test
+	void aChannelMemberAtPositionZeroIsDeliveredOutsideOfTheSequence() {
+		EngineScript script = withChannel(6).live(new UpdatesTooLong());
+		Update zero = new UpdateNewChannelMessage(channelMessage(CHANNEL, 3), 0, 0);
+		script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(1)), zero));
+		assertThat(script.delivered(Lane.channel(CHANNEL))).containsExactly(zero);
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(6);
+	}
+
+	@Test
+	void slicesThatWereAskedForMoreThanAGapRunToTheirEnd() {
+		this.script.live(new UpdatesTooLong()).live(news(104));
+		this.script.accountAnswers(slice(state(103, 5, NOW - 10, 10), List.of(message(101))));
+		assertThat(this.script.accountFetches()).hasSize(2);
+	}
+
+	@Test
+	void scenario52ChannelsAreFetchedWhileTheAccountHasToWait() {
+		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.channel(CHANNEL, 5)
+			.intent(new FetchIntent(CHANNEL, 6, 1))
+			.load();
+		accountFails(script, FetchError.Kind.FLOOD, "FLOOD_WAIT", 3_600);
+		assertThat(script.channelFetches()).hasSize(1);
+		script.live(news(101));
+		assertThat(script.deliveredUpdates()).containsExactly(news(101));
+		assertThat(script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void aTimerThatGoesOffEarlyIsArmedAgain() {
+		this.script.live(news(103)).pass(100);
+		this.script.step(new Input.Tick(this.script.moment()));
+		this.script.pass(400);
+		assertThat(this.script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void anAffectedPositionThatCannotBeIsIgnored() {
+		this.script.step(new Input.Affected(this.script.moment(), BoxId.COMMON, 50, -60));
+		assertThat(this.script.account().pts()).isEqualTo(100);
+	}
+
+}
