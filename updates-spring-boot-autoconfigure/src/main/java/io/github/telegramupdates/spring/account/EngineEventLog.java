@@ -37,8 +37,7 @@ final class EngineEventLog {
 			case UNAUTHORIZED ->
 				logger.error("Account '%s' has stopped: Telegram refuses its authorisation (%s). Log in again"
 					.formatted(account, stopped.detail()));
-			case WRONG_ACCOUNT ->
-				logger.error("Account '%s' has stopped: %s".formatted(account, stopped.detail()));
+			case WRONG_ACCOUNT -> logger.error("Account '%s' has stopped: %s".formatted(account, stopped.detail()));
 			case OWNERSHIP_LOST ->
 				logger.error("Account '%s' has stopped here: another instance has taken it over".formatted(account));
 		}
