@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,11 +20,16 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.engine.trace.Trace;
+import io.github.telegramupdates.engine.trace.TraceLimits;
+import io.github.telegramupdates.engine.trace.TraceRecorder;
+import io.github.telegramupdates.engine.trace.TracedAccount;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +61,8 @@ final class AccountDriver implements AccountRun {
 
 	private final Surroundings surroundings = new Surroundings();
 
+	private final @Nullable TraceRecorder recorder;
+
 	private final CompletableFuture<EngineEvent.Stopped> stopped = new CompletableFuture<>();
 
 	private final AtomicBoolean startTold = new AtomicBoolean();
@@ -84,11 +92,21 @@ final class AccountDriver implements AccountRun {
 		this.userId = userId;
 		this.options = options;
 		this.config = config;
+		this.recorder = recorder(userId, options, config);
 		this.inbox = new SerialQueue(config.inboxes(),
 				(failure) -> log.error("Account {}: a task of the inbox failed", userId, failure));
 		this.peers = new PeerStore(userId, config);
 		this.requests = new Requests(connection.api(), options.kind(), this.peers, config,
 				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
+	}
+
+	private static @Nullable TraceRecorder recorder(long userId, AuthOptions options, EngineConfig config) {
+		TraceLimits limits = config.traceLimits();
+		if (limits == null) {
+			return null;
+		}
+		return new TraceRecorder(
+				(options.kind() == AccountKind.BOT) ? TracedAccount.bot(userId) : TracedAccount.user(userId), limits);
 	}
 
 	void start() {
@@ -120,6 +138,11 @@ final class AccountDriver implements AccountRun {
 	public void closeChannel(long channelId) {
 		this.openChannels.remove(channelId);
 		this.inbox.execute(() -> stepCurrent(new Input.ChannelClosed(now(), channelId)));
+	}
+
+	@Override
+	public Optional<Trace> trace() {
+		return Optional.ofNullable(this.recorder).map(TraceRecorder::trace);
 	}
 
 	private Moment now() {
@@ -285,6 +308,12 @@ final class AccountDriver implements AccountRun {
 
 	/** What the engine's outputs lead to. */
 	private final class Surroundings implements Incarnation.Surroundings {
+
+		@Override
+		public List<Output> sequence(AccountEngine engine, Input input) {
+			TraceRecorder tracing = AccountDriver.this.recorder;
+			return (tracing != null) ? tracing.step(engine, input) : engine.step(input);
+		}
 
 		@Override
 		public void deliver(Batch batch) throws Exception {

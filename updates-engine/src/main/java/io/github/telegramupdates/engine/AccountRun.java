@@ -1,8 +1,10 @@
 package io.github.telegramupdates.engine;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.trace.Trace;
 
 /**
  * A running account.
@@ -40,6 +42,16 @@ public interface AccountRun extends AutoCloseable {
 	 * @param channelId id of the channel
 	 */
 	void closeChannel(long channelId);
+
+	/**
+	 * What the account took in lately, also after it has stopped. Confidential: it holds
+	 * texts of messages and access hashes.
+	 * @return a snapshot; empty unless the engine was built with
+	 * {@link GapEngine.Builder#traceInputs}
+	 */
+	default Optional<Trace> trace() {
+		return Optional.empty();
+	}
 
 	/**
 	 * Stops: takes nothing in any more, waits for the transactions that are running, at

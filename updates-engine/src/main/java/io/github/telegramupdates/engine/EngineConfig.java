@@ -8,6 +8,8 @@ import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.engine.trace.TraceLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all accounts of an engine share.
@@ -22,8 +24,10 @@ import io.github.telegramupdates.engine.storage.StateStorage;
  * @param listener hears events
  * @param backoff waits between deliveries of a batch that fails
  * @param grace how long a stop waits for running transactions
+ * @param traceLimits how much to keep of the inputs of an account, {@code null} for
+ * nothing
  */
 record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, Executor inboxes, Executor executor, EngineTimers timers, EngineListener listener,
-		Backoff backoff, Duration grace) {
+		Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits) {
 }

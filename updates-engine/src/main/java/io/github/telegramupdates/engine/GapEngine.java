@@ -17,6 +17,7 @@ import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.engine.trace.TraceLimits;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,8 @@ public final class GapEngine implements AutoCloseable {
 		private Backoff deliveryBackoff = Backoff.DEFAULT;
 
 		private Duration grace = Duration.ofSeconds(5);
+
+		private @Nullable TraceLimits traceLimits;
 
 		private Builder() {
 		}
@@ -218,6 +221,19 @@ public final class GapEngine implements AutoCloseable {
 		}
 
 		/**
+		 * Keeps the last inputs of each account in memory, for
+		 * {@link AccountRun#trace()}; nothing is kept if not set. What is kept is
+		 * confidential: it holds texts of messages and access hashes.
+		 * @param limits how much to keep of each account, for example
+		 * {@link TraceLimits#DEFAULT}
+		 * @return this builder
+		 */
+		public Builder traceInputs(TraceLimits limits) {
+			this.traceLimits = limits;
+			return this;
+		}
+
+		/**
 		 * Builds the engine.
 		 * @return an engine without accounts
 		 * @throws NullPointerException if there is no delivery
@@ -232,7 +248,7 @@ public final class GapEngine implements AutoCloseable {
 							: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()),
 					(this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS),
 					(this.timers != null) ? this.timers : systemTimers(), this.listener, this.deliveryBackoff,
-					this.grace);
+					this.grace, this.traceLimits);
 			return new GapEngine(config, List.copyOf(this.owned));
 		}
 

@@ -61,7 +61,7 @@ final class Incarnation {
 		if (this.closed) {
 			return;
 		}
-		List<Output> outputs = this.engine.step(input);
+		List<Output> outputs = this.surroundings.sequence(this.engine, input);
 		for (Output output : outputs) {
 			carryOut(output);
 		}
@@ -209,6 +209,8 @@ final class Incarnation {
 
 	/** What an incarnation needs from its account. */
 	interface Surroundings {
+
+		List<Output> sequence(AccountEngine engine, Input input);
 
 		void deliver(Batch batch) throws Exception;
 

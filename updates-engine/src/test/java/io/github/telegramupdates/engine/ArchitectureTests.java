@@ -50,7 +50,14 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.github.telegramupdates.engine", "io.github.telegramupdates.engine.memory..",
-				"io.github.telegramupdates.engine.peers..");
+				"io.github.telegramupdates.engine.peers..", "io.github.telegramupdates.engine.trace..");
+
+	@ArchTest
+	static final ArchRule tracesDoNotKnowWhoRecordsThem = noClasses().that()
+		.resideInAPackage("io.github.telegramupdates.engine.trace..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.github.telegramupdates.engine");
 
 	@ArchTest
 	static final ArchRule theSpisKnowNothingOfTheEngine = noClasses().that()
