@@ -31,15 +31,16 @@ final class AccountBoxes {
 
 	private final Box<SeqMembers> seq;
 
-	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, Fetches fetches) {
+	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget,
+			Fetches fetches) {
 		this.lane = lane;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.fetches = fetches;
-		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines);
-		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines);
-		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, new Ordered(), deadlines);
+		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, budget);
+		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, budget);
+		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, new Ordered(), deadlines, budget);
 	}
 
 	/**
@@ -229,6 +230,11 @@ final class AccountBoxes {
 		}
 
 		@Override
+		public int sizeOf(DeliveredUpdate update) {
+			return update.update().toByteArray().length;
+		}
+
+		@Override
 		public void fetchWanted(Box<DeliveredUpdate> box) {
 			AccountBoxes.this.fetches.fetch(box.isDirty());
 		}
@@ -256,6 +262,11 @@ final class AccountBoxes {
 		@Override
 		public void jumped(Box<SeqMembers> box, int position) {
 			reportJump(box, position);
+		}
+
+		@Override
+		public int sizeOf(SeqMembers members) {
+			return members.updates().stream().mapToInt((update) -> update.update().toByteArray().length).sum();
 		}
 
 		@Override

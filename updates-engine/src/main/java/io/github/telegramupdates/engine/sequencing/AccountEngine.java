@@ -154,9 +154,10 @@ public final class AccountEngine {
 
 		Running(Input.Load load) {
 			AccountEngine engine = AccountEngine.this;
+			BufferBudget budget = new BufferBudget();
 			this.lane = new AccountLane(engine.outbox, load.ownerEpoch(), load.state());
-			this.boxes = new AccountBoxes(this.lane, engine.outbox, engine.deadlines, engine.counters, this);
-			this.channels = new Channels(engine.outbox, engine.deadlines, engine.counters, load.ownerEpoch(),
+			this.boxes = new AccountBoxes(this.lane, engine.outbox, engine.deadlines, engine.counters, budget, this);
+			this.channels = new Channels(engine.outbox, engine.deadlines, engine.counters, budget, load.ownerEpoch(),
 					engine.channelLimit, this::unauthorized);
 			DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, engine.outbox);
 			this.fetch = new AccountFetch(this.boxes, this.lane, pages, engine.outbox, engine.deadlines, this);

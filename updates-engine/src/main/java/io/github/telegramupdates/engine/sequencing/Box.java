@@ -13,8 +13,6 @@ final class Box<T> {
 
 	static final int UNKNOWN = -1;
 
-	static final int CAPACITY = 1_000;
-
 	private static final int COMMON_RESET = 1_000_009;
 
 	private static final int CHANNEL_RESET = 99_999;
@@ -31,7 +29,7 @@ final class Box<T> {
 
 	private final GapWait wait;
 
-	private final Buffer<T> buffer = new Buffer<>();
+	private final Buffer<T> buffer;
 
 	private int position;
 
@@ -47,12 +45,13 @@ final class Box<T> {
 
 	private long gapOpenedAt;
 
-	Box(BoxId id, int position, Chaining chaining, BoxOwner<T> owner, Deadlines deadlines) {
+	Box(BoxId id, int position, Chaining chaining, BoxOwner<T> owner, Deadlines deadlines, BufferBudget budget) {
 		this.id = id;
 		this.position = position;
 		this.chaining = chaining;
 		this.owner = owner;
 		this.deadlines = deadlines;
+		this.buffer = new Buffer<>(budget);
 		this.wait = new GapWait(deadlines, this::expire);
 	}
 
@@ -189,11 +188,12 @@ final class Box<T> {
 	}
 
 	private boolean buffer(@Nullable T payload, int position, int count) {
-		if (!this.buffer.add(new Pending<>(payload, position, count))) {
+		int size = (payload != null) ? this.owner.sizeOf(payload) : 0;
+		if (!this.buffer.add(new Pending<>(payload, position, count, size))) {
 			this.owner.duplicate(this);
 			return false;
 		}
-		if (this.buffer.size() > CAPACITY) {
+		if (this.buffer.isOverfull()) {
 			overflow();
 			return false;
 		}

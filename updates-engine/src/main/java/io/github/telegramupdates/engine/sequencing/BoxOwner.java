@@ -25,4 +25,9 @@ interface BoxOwner<T> {
 
 	void fetchWanted(Box<T> box);
 
+	/**
+	 * How much room a payload takes, in bytes on the wire.
+	 */
+	int sizeOf(T payload);
+
 }

@@ -8,7 +8,19 @@ import java.util.List;
  */
 final class Buffer<T> {
 
+	static final int MAX_UPDATES = 1_000;
+
+	static final long MAX_BYTES = 2L << 20;
+
 	private final List<Pending<T>> entries = new ArrayList<>();
+
+	private final BufferBudget budget;
+
+	private long bytes;
+
+	Buffer(BufferBudget budget) {
+		this.budget = budget;
+	}
 
 	/**
 	 * Adds a member. Equal keys keep the order of arrival; the same event twice is kept
@@ -24,11 +36,20 @@ final class Buffer<T> {
 			return false;
 		}
 		this.entries.add(index, pending);
+		this.bytes += pending.size();
+		this.budget.add(pending.size());
 		return true;
 	}
 
 	private static boolean sameEvent(Pending<?> first, Pending<?> second) {
 		return first.position() == second.position() && first.count() == second.count();
+	}
+
+	/**
+	 * Whether it holds more than it may, or the account does (R-18).
+	 */
+	boolean isOverfull() {
+		return this.entries.size() > MAX_UPDATES || this.bytes > MAX_BYTES || this.budget.isExceeded();
 	}
 
 	boolean isEmpty() {
@@ -44,11 +65,19 @@ final class Buffer<T> {
 	}
 
 	Pending<T> removeFirst() {
-		return this.entries.remove(0);
+		Pending<T> first = this.entries.remove(0);
+		released(first);
+		return first;
 	}
 
 	void clear() {
+		this.entries.forEach(this::released);
 		this.entries.clear();
+	}
+
+	private void released(Pending<T> pending) {
+		this.bytes -= pending.size();
+		this.budget.remove(pending.size());
 	}
 
 	/**

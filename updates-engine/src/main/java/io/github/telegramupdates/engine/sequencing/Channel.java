@@ -31,12 +31,12 @@ final class Channel {
 	private int expected;
 
 	Channel(long id, @Nullable ChannelState stored, Outbox outbox, long ownerEpoch, Deadlines deadlines,
-			Counters counters, FetchWanted fetchWanted) {
+			Counters counters, BufferBudget budget, FetchWanted fetchWanted) {
 		this.id = id;
 		this.outbox = outbox;
 		this.lane = new ChannelLane(id, stored, outbox, ownerEpoch);
 		this.box = new Box<>(BoxId.channel(id), (stored != null) ? stored.pts() : Box.UNKNOWN, Chaining.EXACT,
-				new Events(outbox, counters, fetchWanted), deadlines);
+				new Events(outbox, counters, fetchWanted), deadlines, budget);
 	}
 
 	long id() {
@@ -291,6 +291,11 @@ final class Channel {
 			reportJump(source, position);
 			Channel.this.plan.ask(FetchPlan.Asking.FOR_VERIFICATION);
 			source.markDirty();
+		}
+
+		@Override
+		public int sizeOf(DeliveredUpdate update) {
+			return update.update().toByteArray().length;
 		}
 
 		@Override

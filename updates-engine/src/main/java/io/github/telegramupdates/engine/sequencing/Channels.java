@@ -35,6 +35,8 @@ final class Channels {
 
 	private final Counters counters;
 
+	private final BufferBudget budget;
+
 	private final long ownerEpoch;
 
 	private final ChannelTable table = new ChannelTable();
@@ -51,11 +53,12 @@ final class Channels {
 
 	private long lastGeneration;
 
-	Channels(Outbox outbox, Deadlines deadlines, Counters counters, long ownerEpoch, int limit,
+	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, int limit,
 			ChannelRecovery.Fatal fatal) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
+		this.budget = budget;
 		this.ownerEpoch = ownerEpoch;
 		this.fetches = new ChannelFetches(outbox, deadlines, limit, this::touch);
 		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, fatal);
@@ -94,7 +97,7 @@ final class Channels {
 		Channel channel = this.busy.get(channelId);
 		if (channel == null) {
 			channel = new Channel(channelId, this.table.get(channelId), this.outbox, this.ownerEpoch, this.deadlines,
-					this.counters, this.fetches::enqueue);
+					this.counters, this.budget, this.fetches::enqueue);
 			this.busy.put(channelId, channel);
 		}
 		this.touched.add(channel);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param payload what to deliver, {@code null} if only the position moves
  * @param position position of the box after it
  * @param count how many positions it covers; 0 for an annotation of {@code position}
+ * @param size how much room it takes, in bytes on the wire
  * @param <T> what the box holds
  */
-record Pending<T>(@Nullable T payload, int position, int count) implements Comparable<Pending<T>> {
+record Pending<T>(@Nullable T payload, int position, int count, int size) implements Comparable<Pending<T>> {
 
 	long start() {
 		return (long) this.position - this.count;
