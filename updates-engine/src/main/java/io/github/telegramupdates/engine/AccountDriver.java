@@ -65,6 +65,9 @@ final class AccountDriver implements AccountRun {
 
 	private final CompletableFuture<EngineEvent.Stopped> stopped = new CompletableFuture<>();
 
+	/** Completes when the account has started, or will not. */
+	private final CompletableFuture<Void> settled = new CompletableFuture<>();
+
 	private final AtomicBoolean startTold = new AtomicBoolean();
 
 	private final Set<Long> openChannels = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -109,8 +112,14 @@ final class AccountDriver implements AccountRun {
 				(options.kind() == AccountKind.BOT) ? TracedAccount.bot(userId) : TracedAccount.user(userId), limits);
 	}
 
+	/**
+	 * Starts as soon as not too many other accounts are starting.
+	 */
 	void start() {
-		this.config.executor().execute(this::load);
+		this.config.starts().run(() -> {
+			this.config.executor().execute(this::load);
+			return this.settled;
+		});
 	}
 
 	@Override
@@ -162,6 +171,8 @@ final class AccountDriver implements AccountRun {
 			long millis = this.config.backoff().delay(++this.loadFailures).toMillis();
 			this.statistics.detail("state not loadable: " + failure.getClass().getName());
 			tell(new EngineEvent.StateNotLoadable(failure, millis));
+			// others need not wait for what may take long
+			this.settled.complete(null);
 			this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load));
 		}
 	}
@@ -265,6 +276,7 @@ final class AccountDriver implements AccountRun {
 	private void ended(EngineEvent.Stopped why) {
 		this.statistics.stopped(why.cause() + ": " + why.detail());
 		tell(why);
+		this.settled.complete(null);
 		this.stopped.complete(why);
 		Objects.requireNonNull(this.stopping).complete(null);
 	}
@@ -369,6 +381,7 @@ final class AccountDriver implements AccountRun {
 			AccountDriver.this.tell(event);
 			if (event instanceof EngineEvent.Started) {
 				AccountDriver.this.crashes = 0;
+				AccountDriver.this.settled.complete(null);
 			}
 			if (event instanceof EngineEvent.Started && AccountDriver.this.startTold.compareAndSet(false, true)) {
 				tellStart();

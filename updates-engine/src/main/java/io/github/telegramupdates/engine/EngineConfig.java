@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param grace how long a stop waits for running transactions
  * @param traceLimits how much to keep of the inputs of an account, {@code null} for
  * nothing
+ * @param starts how many accounts may make their first difference at a time
+ * @param channelFetches how many channels may be fetched at a time
  */
 record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, Executor inboxes, Executor executor, EngineTimers timers, EngineListener listener,
-		Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits) {
+		Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits, Limiter starts, Limiter channelFetches) {
 }

@@ -90,6 +90,10 @@ public final class GapEngine implements AutoCloseable {
 
 		private static final int DEFAULT_LANE_THREADS = 4;
 
+		private static final int CONCURRENT_STARTS = 50;
+
+		private static final int CONCURRENT_CHANNEL_FETCHES = 200;
+
 		private final List<AutoCloseable> owned = new ArrayList<>();
 
 		private @Nullable StateStorage storage;
@@ -248,7 +252,8 @@ public final class GapEngine implements AutoCloseable {
 							: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()),
 					(this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS),
 					(this.timers != null) ? this.timers : systemTimers(), this.listener, this.deliveryBackoff,
-					this.grace, this.traceLimits);
+					this.grace, this.traceLimits, new Limiter(CONCURRENT_STARTS),
+					new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, List.copyOf(this.owned));
 		}
 

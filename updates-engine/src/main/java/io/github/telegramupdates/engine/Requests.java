@@ -57,7 +57,11 @@ final class Requests {
 					(at, result) -> new Input.AccountFetched(at, account.fetchId(), result));
 		}
 		else if (output instanceof Output.FetchChannel channel) {
-			this.config.executor().execute(() -> fetchChannel(channel, asker));
+			this.config.channelFetches().run(() -> {
+				CompletableFuture<Void> ended = new CompletableFuture<>();
+				this.config.executor().execute(() -> fetchChannel(channel, asker, ended));
+				return ended;
+			});
 		}
 		else if (output instanceof Output.ResolvePeer peer) {
 			resolve(peer.channelId());
@@ -70,23 +74,26 @@ final class Requests {
 	/**
 	 * Looks the access hash up, which may block, then calls.
 	 */
-	private void fetchChannel(Output.FetchChannel fetch, Incarnation asker) {
+	private void fetchChannel(Output.FetchChannel fetch, Incarnation asker, CompletableFuture<Void> ended) {
 		OptionalLong accessHash;
 		try {
 			accessHash = this.peers.channelHash(fetch.channelId());
 		}
 		catch (RuntimeException failure) {
 			fail(asker, fetch.fetchId(), FetchError.of(failure));
+			ended.complete(null);
 			return;
 		}
 		if (accessHash.isEmpty()) {
 			fail(asker, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
+			ended.complete(null);
 			return;
 		}
 		InputChannelType channel = new InputChannel(fetch.channelId(), accessHash.getAsLong());
 		GetChannelDifference method = new GetChannelDifference(false, channel, new ChannelMessagesFilterEmpty(),
 				fetch.pts(), fetch.limit());
-		call(method, asker, fetch.fetchId(), (at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result));
+		call(method, asker, fetch.fetchId(), (at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result))
+			.whenComplete((result, failure) -> ended.complete(null));
 	}
 
 	/**
@@ -99,8 +106,9 @@ final class Requests {
 		}
 	}
 
-	private <R> void call(TlMethod<R> method, Incarnation asker, long fetchId, BiFunction<Moment, R, Input> toInput) {
-		invoke(method).whenComplete((result, failure) -> {
+	private <R> CompletableFuture<R> call(TlMethod<R> method, Incarnation asker, long fetchId,
+			BiFunction<Moment, R, Input> toInput) {
+		return invoke(method).whenComplete((result, failure) -> {
 			if (failure == null) {
 				this.answers.answered(asker, (at) -> toInput.apply(at, result));
 			}
