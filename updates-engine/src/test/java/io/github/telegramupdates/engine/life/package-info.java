@@ -3,6 +3,6 @@
  * them.
  */
 @NullMarked
-package io.github.telegramupdates.engine.trace;
+package io.github.telegramupdates.engine.life;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.engine.trace;
+package io.github.telegramupdates.engine.life;
 
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +19,6 @@ import io.github.telegramupdates.tl.UpdateEditChannelMessage;
 import io.github.telegramupdates.tl.UpdateEditMessage;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What an application would know after handling what was delivered.
@@ -72,7 +70,7 @@ final class Archive {
 	private void create(MessageType type) {
 		if (type instanceof Message message) {
 			String key = key(boxOf(message), message.id());
-			assertThat(this.mentioned.add(key)).as("nothing was delivered of message %s before it", key).isTrue();
+			Verdict.that(this.mentioned.add(key), "something was delivered of message %s before it", key);
 			this.texts.put(key, message.message());
 		}
 	}
@@ -99,7 +97,7 @@ final class Archive {
 		return (message.peerId() instanceof PeerChannel channel) ? channel.channelId() : COMMON;
 	}
 
-	private static String key(long box, int id) {
+	static String key(long box, int id) {
 		return box + "/" + id;
 	}
 

@@ -1,0 +1,106 @@
+package io.github.telegramupdates.engine.life;
+
+/**
+ * Something that happens on the server. People, places and messages are told by numbers
+ * that mean the same whatever else is left out; what is done to a message that nobody
+ * wrote does nothing.
+ */
+sealed interface Deed {
+
+	/**
+	 * A message is written.
+	 *
+	 * @param message its number
+	 * @param author who writes
+	 * @param place where
+	 */
+	record Sends(int message, int author, int place) implements Deed {
+	}
+
+	/**
+	 * A message gets another text.
+	 *
+	 * @param message its number
+	 * @param version what makes the text different
+	 */
+	record Edits(int message, int version) implements Deed {
+	}
+
+	/**
+	 * Messages are deleted.
+	 *
+	 * @param message number of the message
+	 */
+	record Deletes(int message) implements Deed {
+	}
+
+	/**
+	 * A message is pinned.
+	 *
+	 * @param message number of the message
+	 */
+	record Pins(int message) implements Deed {
+	}
+
+	/**
+	 * The account reads a place.
+	 *
+	 * @param place where
+	 */
+	record Reads(int place) implements Deed {
+	}
+
+	/**
+	 * Somebody gets another name, which comes in a container with a number.
+	 *
+	 * @param author who
+	 * @param version what makes the name different
+	 */
+	record Renames(int author, int version) implements Deed {
+	}
+
+	/**
+	 * Somebody types.
+	 *
+	 * @param author who
+	 */
+	record Types(int author) implements Deed {
+	}
+
+	/**
+	 * Somebody stops the bot or starts it again: an event with a qts.
+	 *
+	 * @param author who
+	 * @param stops whether the bot is stopped
+	 */
+	record Stops(int author, boolean stops) implements Deed {
+	}
+
+	/**
+	 * A channel is closed to the account, or opened again.
+	 *
+	 * @param channel which
+	 * @param hidden whether it is closed
+	 */
+	record Hides(int channel, boolean hidden) implements Deed {
+	}
+
+	/**
+	 * A channel passes positions that nobody is told about.
+	 *
+	 * @param channel which
+	 * @param positions how many
+	 */
+	record Skips(int channel, int positions) implements Deed {
+	}
+
+	/**
+	 * The server forgets what is old.
+	 *
+	 * @param place the channel, or any other place for the account's own boxes
+	 * @param events how many events it still knows
+	 */
+	record Forgets(int place, int events) implements Deed {
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.telegramupdates.engine.life;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.telegramupdates.engine.AccountRun;
+import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.AuthOptions;
+import io.github.telegramupdates.engine.GapEngine;
+import io.github.telegramupdates.engine.VirtualTimers;
+import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+
+/**
+ * An instance of the application, from its start to its end.
+ */
+final class Instance {
+
+	private static final List<String> METHODS = List.of(World.DIFFERENCE, World.CHANNEL_DIFFERENCE, "updates.getState",
+			"messages.getPeerDialogs", "channels.getChannels", "channels.getFullChannel");
+
+	private static final int CHANNEL_FETCHES = 10;
+
+	private final SimulatedConnection connection;
+
+	private final GapEngine engine;
+
+	private final AccountRun run;
+
+	Instance(World world, Setting setting, Memory memory) {
+		this.connection = world.telegram().connect(world.self(), Fate.ARRIVES.line(setting.resending()));
+		this.engine = GapEngine.builder()
+			.storage(memory.storage())
+			.channelAccessHasher(memory.hashes())
+			.userAccessHasher(memory.hashes())
+			.delivery(memory.recorder())
+			.listener(memory.chronicle())
+			.timers(new VirtualTimers(world.clock()))
+			.executor(world.clock()::execute)
+			.inboxExecutor(world.clock()::execute)
+			.grace(Duration.ofMillis(1))
+			.build();
+		this.run = this.engine.run(this.connection, world.self().id(),
+				setting.bot() ? AuthOptions.bot() : AuthOptions.user());
+	}
+
+	SimulatedConnection connection() {
+		return this.connection;
+	}
+
+	AccountStatus.Phase phase() {
+		return this.run.status().phase();
+	}
+
+	AccountStatus status() {
+		return this.run.status();
+	}
+
+	int calls() {
+		return METHODS.stream().mapToInt(this.connection::calls).sum();
+	}
+
+	/**
+	 * I-7, and that a flood wait is respected: only what was under way when the server
+	 * began to refuse may still be refused.
+	 */
+	void check(long floods) {
+		Verdict.that(this.connection.maxInFlight(World.DIFFERENCE) <= 1, "two account differences at once");
+		Verdict.that(this.connection.maxInFlight(World.CHANNEL_DIFFERENCE) <= CHANNEL_FETCHES,
+				"more than ten channel differences at once");
+		Verdict.that(this.connection.floodViolations() <= floods * World.CHANNELS, "calls during a flood wait");
+	}
+
+	void close() {
+		this.engine.close();
+		this.connection.close();
+	}
+
+}

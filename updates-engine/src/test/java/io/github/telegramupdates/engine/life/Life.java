@@ -1,0 +1,197 @@
+package io.github.telegramupdates.engine.life;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.life.Item.Happens;
+import io.github.telegramupdates.engine.life.Item.Strikes;
+import io.github.telegramupdates.engine.life.Item.Waits;
+import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.simulator.habit.Entities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lives through a trace, and judges.
+ */
+final class Life {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private final Trace trace;
+
+	private final World world;
+
+	private final Memory memory;
+
+	private final List<Instance> instances = new ArrayList<>();
+
+	private @Nullable Instance instance;
+
+	private Life(Trace trace) {
+		this.trace = trace;
+		this.world = new World(trace.setting());
+		this.memory = Memory.empty(this.world);
+	}
+
+	/**
+	 * Lives through a trace.
+	 * @return how often the engine told what
+	 * @throws AssertionError if an invariant is broken
+	 */
+	static Map<String, Long> through(Trace trace) {
+		Life life = new Life(trace);
+		try {
+			life.begin();
+			life.trace.items().forEach(life::experience);
+			life.heal();
+			life.judge();
+			life.end();
+			return life.memory.chronicle().counts();
+		}
+		finally {
+			life.close();
+		}
+	}
+
+	private Instance now() {
+		return Objects.requireNonNull(this.instance);
+	}
+
+	private void start() {
+		Instance started = new Instance(this.world, this.trace.setting(), this.memory);
+		this.instances.add(started);
+		this.instance = started;
+	}
+
+	private void begin() {
+		start();
+		this.world.clock().advance(SECOND);
+		this.world.begin();
+		this.world.clock().advance(SECOND.multipliedBy(5));
+		Verdict.that(now().phase() == AccountStatus.Phase.LIVE, "the start failed: %s", now().status());
+	}
+
+	private void experience(Item item) {
+		if (item instanceof Waits waits) {
+			this.world.clock().advance(Duration.ofMillis(waits.millis()));
+		}
+		else if (item instanceof Happens happens) {
+			line(happens.fate());
+			this.world.perform(happens.deed());
+			line(Fate.ARRIVES);
+		}
+		else if (item instanceof Strikes strikes) {
+			suffer(strikes.mishap());
+		}
+		this.memory.check();
+	}
+
+	private void line(Fate fate) {
+		now().connection().setFaults(fate.line(this.trace.setting().resending()));
+	}
+
+	private void suffer(Mishap mishap) {
+		if (mishap instanceof Mishap.Crashes) {
+			now().close();
+			start();
+		}
+		else if (mishap instanceof Mishap.IsTakenOver) {
+			this.memory.chronicle().takeOver();
+			start();
+		}
+		else if (mishap instanceof Mishap.HandlersFail fail) {
+			this.memory.recorder().failNext(fail.deliveries());
+		}
+		else if (mishap instanceof Mishap.Introduces introduces) {
+			introduce(introduces.pushed(), introduces.fetched());
+		}
+		else {
+			Strike.on(now().connection(), mishap);
+		}
+	}
+
+	private void introduce(Entities pushed, Entities fetched) {
+		this.world.self().pushedEntities(pushed);
+		this.world.self().fetchedEntities(fetched);
+	}
+
+	/** Faults stop. */
+	private void heal() {
+		SimulatedConnection connection = now().connection();
+		this.memory.recorder().heal();
+		introduce(Entities.FULL, Entities.FULL);
+		connection.reconnect();
+		connection.releasePushes();
+		connection.bundleNext(0);
+		connection.staleState(0, 0);
+		for (String method : List.of(World.DIFFERENCE, World.CHANNEL_DIFFERENCE)) {
+			connection.heal(method);
+			connection.lag(method, 0, 0);
+		}
+		this.world.clock().advance(SECOND.multipliedBy(5));
+		if (this.trace.setting().has(Weather.PRIVATE)) {
+			this.world.openChannels();
+		}
+		if (this.trace.setting().has(Weather.STRANGERS) || this.trace.setting().has(Weather.PRIVATE)) {
+			// what happened in a channel while it was closed shows when it goes on
+			this.world.sayGoodbye();
+		}
+		connection.startNewSession();
+		// what a lagging server could not tell is asked for again after 15 minutes
+		boolean slow = this.trace.setting().has(Weather.OUTAGE) || this.trace.setting().has(Weather.ERRORS);
+		this.world.clock().advance(SECOND.multipliedBy((slow ? 20 : 5) * 60));
+	}
+
+	private void judge() {
+		Judge judge = new Judge(this.trace, this.world, this.memory);
+		Verdict.that(now().phase() == AccountStatus.Phase.LIVE, "not live: %s", now().status());
+		judge.check();
+		int calls = now().calls();
+		this.world.clock().advance(SECOND.multipliedBy(5 * 60));
+		Verdict.that(now().calls() == calls, "%d calls, although nothing happened", now().calls() - calls);
+		long floods = this.trace.items().stream().filter(Life::isChannelFlood).count();
+		this.instances.forEach((each) -> each.check(floods));
+		int all = this.instances.stream().mapToInt(Instance::calls).sum();
+		judge.checkCalls(all, this.instances.size());
+		this.memory.check();
+	}
+
+	/** The process dies once more, or the authorisation ends. */
+	private void end() {
+		if (this.trace.setting().has(Weather.CRASHES)) {
+			now().close();
+			start();
+			this.world.clock().advance(SECOND.multipliedBy(30));
+			new Judge(this.trace, this.world, this.memory).check();
+		}
+		else {
+			this.memory.chronicle().logOut();
+			now().connection().revokeAuthorization();
+			this.world.clock().advance(SECOND);
+			int calls = now().calls();
+			int delivered = this.memory.recorder().committed().size();
+			this.world.sayGoodbye();
+			this.world.clock().advance(SECOND.multipliedBy(30 * 60));
+			// I-20
+			Verdict.that(now().phase() == AccountStatus.Phase.STOPPED, "not stopped: %s", now().status());
+			Verdict.that(now().calls() == calls && this.memory.recorder().committed().size() == delivered,
+					"there is life after the end");
+		}
+		this.memory.check();
+	}
+
+	private static boolean isChannelFlood(Item item) {
+		return item instanceof Strikes strikes && strikes.mishap() instanceof Mishap.Floods floods
+				&& floods.method().equals(World.CHANNEL_DIFFERENCE);
+	}
+
+	private void close() {
+		this.instances.forEach(Instance::close);
+		this.world.telegram().close();
+	}
+
+}

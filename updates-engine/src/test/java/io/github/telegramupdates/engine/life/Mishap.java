@@ -1,0 +1,143 @@
+package io.github.telegramupdates.engine.life;
+
+import io.github.telegramupdates.simulator.habit.Entities;
+
+/**
+ * Something that goes wrong between the server and the application, or in it.
+ */
+sealed interface Mishap {
+
+	/** The connection breaks. */
+	record Disconnects() implements Mishap {
+	}
+
+	/** The connection comes back. */
+	record Reconnects() implements Mishap {
+	}
+
+	/** Pushes wait. */
+	record Holds() implements Mishap {
+	}
+
+	/** Pushes that waited arrive. */
+	record Releases() implements Mishap {
+	}
+
+	/** The server begins a session, and forgets what it had to push. */
+	record NewSession() implements Mishap {
+	}
+
+	/** The last session is announced once more. */
+	record RepeatsSession() implements Mishap {
+	}
+
+	/** The account moves to another data center. */
+	record Migrates() implements Mishap {
+	}
+
+	/** The next push cannot be read. */
+	record GarblesPush() implements Mishap {
+	}
+
+	/**
+	 * The next answer cannot be read.
+	 *
+	 * @param method the method
+	 */
+	record GarblesAnswer(String method) implements Mishap {
+	}
+
+	/**
+	 * The next pushes come as one.
+	 *
+	 * @param pushes how many
+	 */
+	record Bundles(int pushes) implements Mishap {
+	}
+
+	/**
+	 * The next call fails.
+	 *
+	 * @param method the method
+	 * @param code the error's code
+	 * @param type the error's type
+	 */
+	record Fails(String method, int code, String type) implements Mishap {
+	}
+
+	/**
+	 * All calls fail.
+	 *
+	 * @param method the method
+	 * @param code the error's code
+	 * @param type the error's type
+	 */
+	record FailsOn(String method, int code, String type) implements Mishap {
+	}
+
+	/**
+	 * Calls fail no more.
+	 *
+	 * @param method the method
+	 */
+	record Heals(String method) implements Mishap {
+	}
+
+	/**
+	 * The next call is refused, and so are all for some time.
+	 *
+	 * @param method the method
+	 * @param seconds how long
+	 */
+	record Floods(String method, int seconds) implements Mishap {
+	}
+
+	/**
+	 * The next calls are answered by a replica that is behind.
+	 *
+	 * @param method the method
+	 * @param events by how much
+	 * @param calls how many calls
+	 */
+	record Lags(String method, int events, int calls) implements Mishap {
+	}
+
+	/**
+	 * The server tells positions that are too small.
+	 *
+	 * @param pts by how much the pts
+	 * @param qts by how much the qts
+	 */
+	record StaleState(int pts, int qts) implements Mishap {
+	}
+
+	/** The next dialog comes without its position. */
+	record OmitsDialogPts() implements Mishap {
+	}
+
+	/**
+	 * Which users and chats come along.
+	 *
+	 * @param pushed with pushes
+	 * @param fetched with differences
+	 */
+	record Introduces(Entities pushed, Entities fetched) implements Mishap {
+	}
+
+	/**
+	 * The next deliveries fail.
+	 *
+	 * @param deliveries how many
+	 */
+	record HandlersFail(int deliveries) implements Mishap {
+	}
+
+	/** The process dies and comes back. */
+	record Crashes() implements Mishap {
+	}
+
+	/** Another instance takes the account over while this one still runs. */
+	record IsTakenOver() implements Mishap {
+	}
+
+}

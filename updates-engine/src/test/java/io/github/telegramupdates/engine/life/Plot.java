@@ -1,0 +1,87 @@
+package io.github.telegramupdates.engine.life;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import io.github.telegramupdates.engine.life.Item.Happens;
+import io.github.telegramupdates.engine.life.Item.Strikes;
+import io.github.telegramupdates.engine.life.Item.Waits;
+
+/**
+ * Writes the trace of a setting.
+ */
+final class Plot {
+
+	private static final int OPERATIONS = 200;
+
+	/** Twenty operations may overtake a push. */
+	private static final int WINDOW_MILLIS = 3_000;
+
+	private final Setting setting;
+
+	private final SplittableRandom random;
+
+	private final Misfortune misfortune;
+
+	private final List<Item> items = new ArrayList<>();
+
+	Plot(Setting setting) {
+		this.setting = setting;
+		this.random = new SplittableRandom(~setting.seed());
+		this.misfortune = new Misfortune(setting, this.random.split());
+	}
+
+	Trace write() {
+		for (int i = 0; i < OPERATIONS; i++) {
+			this.items.addAll(this.misfortune.next(i));
+			this.items.add(new Happens(deed(i), fate()));
+			this.items.add(new Waits(this.random.nextInt(300)));
+			if (this.setting.has(Weather.CRASHES) && i == OPERATIONS / 2) {
+				this.items.add(new Strikes(new Mishap.Crashes()));
+			}
+		}
+		return new Trace(this.setting, this.items);
+	}
+
+	private Fate fate() {
+		boolean lost = this.random.nextDouble() < 0.2;
+		boolean twice = this.random.nextDouble() < 0.1;
+		int late = (this.random.nextDouble() < 0.2) ? this.random.nextInt(1, WINDOW_MILLIS) : 0;
+		return new Fate(lost, twice, late);
+	}
+
+	private Deed deed(int number) {
+		int place = this.random.nextInt(World.PLACES);
+		int author = this.random.nextInt(World.PEOPLE);
+		int choice = this.random.nextInt(100);
+		if (choice < 52) {
+			return new Deed.Sends(number, author, place);
+		}
+		if (choice < 70) {
+			return new Deed.Edits(earlier(number), number);
+		}
+		if (choice < 79) {
+			return new Deed.Deletes(earlier(number));
+		}
+		if (choice < 83) {
+			return new Deed.Pins(earlier(number));
+		}
+		if (choice < 89) {
+			return new Deed.Reads(place);
+		}
+		if (choice < 93) {
+			return new Deed.Renames(author, number);
+		}
+		if (choice < 95) {
+			return new Deed.Types(author);
+		}
+		return this.setting.bot() ? new Deed.Stops(author, this.random.nextBoolean())
+				: new Deed.Sends(number, author, place);
+	}
+
+	private int earlier(int number) {
+		return this.random.nextInt(Math.max(0, number - 40), number + 1);
+	}
+
+}

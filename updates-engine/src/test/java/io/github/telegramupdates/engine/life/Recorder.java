@@ -1,0 +1,131 @@
+package io.github.telegramupdates.engine.life;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.Source;
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
+import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers into a list that commits together with the position, fails before the commit
+ * when asked to, and checks what every commit must respect.
+ */
+final class Recorder implements UpdateDelivery {
+
+	private final StateStorage storage;
+
+	private final IntSupplier serverTime;
+
+	private final List<DeliveredUpdate> committed = new ArrayList<>();
+
+	private int failures;
+
+	private @Nullable AssertionError wrong;
+
+	Recorder(StateStorage storage, IntSupplier serverTime) {
+		this.storage = storage;
+		this.serverTime = serverTime;
+	}
+
+	void failNext(int deliveries) {
+		this.failures += deliveries;
+	}
+
+	void heal() {
+		this.failures = 0;
+	}
+
+	@Override
+	public void deliver(Batch batch) {
+		if (this.failures > 0) {
+			this.failures--;
+			throw new IllegalStateException("a handler failed, as the trace wants it");
+		}
+		StateChange change = batch.change();
+		if (change != null) {
+			this.storage.commit(change);
+			judge(batch, change);
+		}
+		this.committed.addAll(batch.updates());
+	}
+
+	/** What is wrong is kept for later, because the engine would deliver again. */
+	private void judge(Batch batch, StateChange change) {
+		try {
+			check(batch, change);
+		}
+		catch (AssertionError wrong) {
+			this.wrong = (this.wrong != null) ? this.wrong : wrong;
+		}
+	}
+
+	/** Nothing was wrong so far. */
+	void check() {
+		if (this.wrong != null) {
+			throw this.wrong;
+		}
+	}
+
+	private void check(Batch batch, StateChange change) {
+		if (change instanceof AccountChange account && account.expected() != null) {
+			AccountState before = account.expected();
+			AccountState after = account.next();
+			checkDate(before.date(), after.date());
+			if (before.epoch() == after.epoch()) {
+				checkMove(batch, BoxId.COMMON, before.pts(), after.pts());
+				checkMove(batch, BoxId.QTS, before.qts(), after.qts());
+			}
+		}
+		else if (change instanceof ChannelChange channel && channel.expected() != null
+				&& channel.expected().epoch() == channel.next().epoch()) {
+			checkMove(batch, BoxId.channel(channel.channelId()), channel.expected().pts(), channel.next().pts());
+		}
+	}
+
+	// I-17
+	private void checkDate(int before, int after) {
+		Verdict.that(after >= before && after <= this.serverTime.getAsInt() + 1, "date %d after %d", after, before);
+	}
+
+	// I-1: no position goes back within an epoch
+	private static void checkMove(Batch batch, BoxId box, int before, int after) {
+		Verdict.that(after >= before, "%s went from %d back to %d", box, before, after);
+		StateChange change = batch.change();
+		boolean live = batch.updates().stream().allMatch((update) -> update.source() == Source.LIVE);
+		if (live && change != null && change.holes().isEmpty()) {
+			checkChain(batch, box, before, after);
+		}
+	}
+
+	// I-3, I-4, I-18: live updates follow one on the other; annotations move nothing, and
+	// are ahead only if what they wait for cannot be had
+	private static void checkChain(Batch batch, BoxId box, int before, int after) {
+		int position = before;
+		for (DeliveredUpdate update : batch.updates()) {
+			if (!update.box().equals(box) || update.position() == 0
+					|| update.freshness() == DeliveredUpdate.Freshness.STALE) {
+				continue;
+			}
+			int start = update.position() - update.count();
+			boolean annotates = update.count() == 0 && start > position;
+			Verdict.that(start == position || annotates, "%s at %d: %s", box, position, update);
+			position = annotates ? position : update.position();
+		}
+		Verdict.that(batch.updates().isEmpty() || position == after, "%s is at %d, and says %d", box, position, after);
+	}
+
+	List<DeliveredUpdate> committed() {
+		return this.committed;
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.telegramupdates.engine.life;
+
+/**
+ * Kinds of trouble. A trace has some of them, so that those without can be judged
+ * strictly.
+ */
+enum Weather {
+
+	/** Calls fail for a moment. */
+	ERRORS,
+
+	/** The server wants to be left alone. */
+	FLOODS,
+
+	/** Replicas are behind. */
+	LAG,
+
+	/** Replicas are behind for long. */
+	OUTAGE,
+
+	/** Positions are told too small. */
+	STALE,
+
+	/** The server forgets. */
+	FORGETFUL,
+
+	/** Channels are closed and opened. */
+	PRIVATE,
+
+	/** Users, chats and access hashes are missing. */
+	STRANGERS,
+
+	/** The server does not accept a position. */
+	REBASE,
+
+	/** Handlers fail. */
+	HANDLERS,
+
+	/** Connections and sessions end. */
+	SESSIONS,
+
+	/** What arrives cannot be read. */
+	GARBLED,
+
+	/** Positions are passed in silence. */
+	SILENCE,
+
+	/** The process dies. */
+	CRASHES
+
+}

@@ -1,0 +1,200 @@
+package io.github.telegramupdates.engine.life;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.telegramupdates.simulator.SimulatedAccount;
+import io.github.telegramupdates.simulator.SimulatedChannel;
+import io.github.telegramupdates.simulator.SimulatedMessage;
+import io.github.telegramupdates.simulator.SimulatedPeer;
+import io.github.telegramupdates.simulator.SimulatedTelegram;
+import io.github.telegramupdates.simulator.clock.VirtualClock;
+import io.github.telegramupdates.simulator.habit.Habit;
+
+/**
+ * The people and places of a trace, and what they do.
+ */
+final class World {
+
+	static final String DIFFERENCE = "updates.getDifference";
+
+	static final String CHANNEL_DIFFERENCE = "updates.getChannelDifference";
+
+	static final int PEOPLE = 3;
+
+	/** A private chat, a basic group, a broadcast channel and three supergroups. */
+	static final int PLACES = 6;
+
+	static final int FIRST_CHANNEL = 2;
+
+	static final int CHANNELS = PLACES - FIRST_CHANNEL;
+
+	private static final int SELF = 2;
+
+	private final VirtualClock clock = new VirtualClock();
+
+	private final SimulatedTelegram telegram;
+
+	private final SimulatedAccount self;
+
+	private final List<SimulatedAccount> people;
+
+	private final List<SimulatedPeer> places = new ArrayList<>();
+
+	private final List<SimulatedChannel> channels = new ArrayList<>();
+
+	private final Map<Integer, SimulatedMessage> messages = new HashMap<>();
+
+	private final Set<SimulatedPeer> hidden = new HashSet<>();
+
+	private final Set<SimulatedAccount> stopped = new HashSet<>();
+
+	World(Setting setting) {
+		this.telegram = SimulatedTelegram.builder()
+			.clock(this.clock)
+			.seed(setting.seed())
+			.differencePageSize(setting.differencePage())
+			.channelPageSize(setting.channelPage())
+			.shortMessages(setting.shortMessages())
+			.habits(setting.habits().toArray(Habit[]::new))
+			.build();
+		this.self = setting.bot() ? this.telegram.bot("self") : this.telegram.user("self");
+		this.people = List.of(this.telegram.user("alice"), this.telegram.user("bob"), this.self);
+	}
+
+	/** Everybody is introduced before anything goes wrong. */
+	void begin() {
+		SimulatedAccount alice = this.people.get(0);
+		SimulatedAccount bob = this.people.get(1);
+		alice.sends(this.self, "hello");
+		bob.sends(this.self, "hello");
+		this.places.add(this.self);
+		this.places.add(this.telegram.group("group", alice, bob, this.self));
+		this.channels.add(this.telegram.channel("broadcast").owner(alice));
+		for (String title : List.of("one", "two", "three")) {
+			this.channels.add(this.telegram.supergroup(title).owner(alice));
+		}
+		this.channels.forEach((channel) -> alice.sends(channel.member(this.self).member(bob), "welcome"));
+		this.places.addAll(this.channels);
+	}
+
+	void perform(Deed deed) {
+		if (deed instanceof Deed.Sends sends) {
+			send(sends);
+		}
+		else if (deed instanceof Deed.Edits edits) {
+			message(edits.message()).ifPresent((message) -> message.edits("edited " + edits.version()));
+		}
+		else if (deed instanceof Deed.Deletes deletes) {
+			message(deletes.message()).ifPresent(SimulatedMessage::deletes);
+		}
+		else if (deed instanceof Deed.Pins pins) {
+			message(pins.message()).ifPresent(SimulatedMessage::pins);
+		}
+		else if (deed instanceof Deed.Reads reads) {
+			SimulatedPeer place = this.places.get(reads.place());
+			this.self.reads((place == this.self) ? this.people.get(0) : place);
+		}
+		else if (deed instanceof Deed.Renames renames) {
+			this.people.get(renames.author()).renames("name " + renames.version());
+		}
+		else if (deed instanceof Deed.Types types) {
+			this.people.get(types.author() % SELF).types(this.self);
+		}
+		else {
+			change(deed);
+		}
+	}
+
+	private void change(Deed deed) {
+		if (deed instanceof Deed.Stops stops) {
+			SimulatedAccount person = this.people.get(stops.author() % SELF);
+			if (stops.stops() && this.stopped.add(person)) {
+				person.stops(this.self);
+			}
+			else if (!stops.stops() && this.stopped.remove(person)) {
+				person.restarts(this.self);
+			}
+		}
+		else if (deed instanceof Deed.Hides hides) {
+			hide(channel(hides.channel()), hides.hidden());
+		}
+		else if (deed instanceof Deed.Skips skips) {
+			channel(skips.channel()).skips(skips.positions());
+		}
+		else if (deed instanceof Deed.Forgets forgets) {
+			if (forgets.place() < FIRST_CHANNEL) {
+				this.self.retention(forgets.events());
+			}
+			else {
+				channel(forgets.place()).retention(forgets.events());
+			}
+		}
+	}
+
+	private void send(Deed.Sends sends) {
+		SimulatedPeer place = this.places.get(sends.place());
+		SimulatedAccount author = this.people.get(sends.author());
+		if (place == this.self && author == this.self) {
+			place = this.people.get(0);
+		}
+		if (place == this.channels.get(0) || this.hidden.contains(place) || this.stopped.contains(place)) {
+			author = this.people.get(0);
+			place = this.stopped.contains(place) ? this.self : place;
+		}
+		this.messages.put(sends.message(), author.sends(place, "text " + sends.message()));
+	}
+
+	private void hide(SimulatedChannel channel, boolean hide) {
+		if (hide && this.hidden.add(channel)) {
+			channel.becomesPrivate();
+		}
+		else if (!hide && this.hidden.remove(channel)) {
+			channel.becomesPublic();
+		}
+	}
+
+	/** All channels are opened again, and the account is told. */
+	void openChannels() {
+		for (SimulatedChannel channel : this.channels) {
+			hide(channel, true);
+			hide(channel, false);
+		}
+	}
+
+	/** Something happens everywhere. */
+	void sayGoodbye() {
+		this.people.get(0).sends(this.self, "goodbye");
+		this.channels.forEach((channel) -> this.people.get(0).sends(channel, "goodbye"));
+	}
+
+	private Optional<SimulatedMessage> message(int number) {
+		return Optional.ofNullable(this.messages.get(number));
+	}
+
+	private SimulatedChannel channel(int place) {
+		return (SimulatedChannel) this.places.get(place);
+	}
+
+	VirtualClock clock() {
+		return this.clock;
+	}
+
+	SimulatedTelegram telegram() {
+		return this.telegram;
+	}
+
+	SimulatedAccount self() {
+		return this.self;
+	}
+
+	List<SimulatedChannel> channels() {
+		return this.channels;
+	}
+
+}
