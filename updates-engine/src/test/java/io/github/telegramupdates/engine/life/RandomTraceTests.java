@@ -30,7 +30,7 @@ class RandomTraceTests {
 		AtomicReference<Trace> failing = new AtomicReference<>();
 		LongStream.rangeClosed(first, last)
 			.parallel()
-			.takeWhile((seed) -> failing.get() == null)
+			.filter((seed) -> failing.get() == null)
 			.mapToObj(Trace::of)
 			.filter((trace) -> failure(trace) != null)
 			.forEach((trace) -> failing.compareAndSet(null, trace));
