@@ -136,8 +136,8 @@ final class ChannelFetches {
 		this.inFlight.put(fetchId, channel);
 		// a channel without a position is asked for its dialog by the smallest
 		// request
-		int pts = known ? Math.max(1, channel.box().position()) : 1;
-		int pageLimit = known ? channel.plan().limit(this.limit) : 1;
+		int pts = Math.max(1, known ? channel.box().position() : channel.plan().askedUpTo());
+		int pageLimit = (known || pts > 1) ? channel.plan().limit(this.limit) : 1;
 		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), pts, pageLimit));
 	}
 

@@ -148,6 +148,11 @@ final class ChannelPages {
 			channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.REBASED);
 		}
 		else if (difference instanceof ChannelDifference page) {
+			if (!page.final_() && page.pts() > channel.plan().askedUpTo()) {
+				// only the last page tells where the server is
+				channel.plan().askedUpTo(page.pts());
+				return Next.NEXT_PAGE;
+			}
 			channel.rebase(page.pts(), 0, HistoryHole.Cause.REBASED);
 		}
 		else if (difference instanceof ChannelDifferenceEmpty empty) {

@@ -53,8 +53,10 @@ final class ChannelRecovery {
 		this.lookup.busy(channel.id());
 		channel.answered();
 		int before = channel.box().position();
+		int askedBefore = channel.plan().askedUpTo();
 		ChannelPages.Next next = this.pages.apply(channel, difference, foreign);
-		int standstills = channel.plan().trouble().answered(channel.box().position() != before);
+		boolean progress = channel.box().position() != before || channel.plan().askedUpTo() > askedBefore;
+		int standstills = channel.plan().trouble().answered(progress);
 		switch (next) {
 			case DONE -> finish(channel, standstills);
 			case NEXT_PAGE -> nextPage(channel, standstills);

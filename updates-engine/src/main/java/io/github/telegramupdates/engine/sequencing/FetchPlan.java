@@ -15,6 +15,8 @@ final class FetchPlan {
 
 	private Asking asking = Asking.FOR_UPDATES;
 
+	private int askedUpTo;
+
 	private boolean opened;
 
 	private boolean catchingUp;
@@ -84,6 +86,18 @@ final class FetchPlan {
 
 	void ask(Asking next) {
 		this.asking = next;
+		this.askedUpTo = 0;
+	}
+
+	/**
+	 * How far the pages are that were passed in search of a new position, 0 for none.
+	 */
+	int askedUpTo() {
+		return this.askedUpTo;
+	}
+
+	void askedUpTo(int pts) {
+		this.askedUpTo = pts;
 	}
 
 	/**

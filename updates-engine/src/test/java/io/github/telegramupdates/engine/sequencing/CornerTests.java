@@ -38,6 +38,7 @@ import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Where rules meet: states and inputs that are rare on their own and dangerous together.
@@ -127,7 +128,7 @@ class CornerTests {
 	void aRefusedPositionIsReplacedByOneAnswerWhoseContentIsNotDelivered() {
 		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 20));
 		fails(script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID");
-		script.channelAnswers(CHANNEL, channelPage(2, Updating.Last.NO, List.of(channelMessage(CHANNEL, 1))));
+		script.channelAnswers(CHANNEL, channelPage(2, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1))));
 		script.pass(60_000);
 		assertThat(script.delivered()).isEmpty();
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(2);
@@ -341,6 +342,17 @@ class CornerTests {
 	void anAffectedPositionThatCannotBeIsIgnored() {
 		this.script.step(new Input.Affected(this.script.moment(), BoxId.COMMON, 50, -60));
 		assertThat(this.script.account().pts()).isEqualTo(100);
+	}
+
+	@Test
+	void aRefusedPositionIsReplacedByThatOfTheLastPageSoThatNothingIsDeliveredAgain() {
+		EngineScript channel = withChannel(20).live(channelNews(CHANNEL, 21)).live(channelNews(CHANNEL, 23)).pass(500);
+		fails(channel, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID");
+		channel.channelAnswers(CHANNEL, channelPage(2, Updating.Last.NO, List.of(channelMessage(CHANNEL, 2))));
+		assertThat(channel.channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(2);
+		channel.channelAnswers(CHANNEL, channelPage(22, Updating.Last.YES, List.of(channelMessage(CHANNEL, 21))));
+		assertThat(channel.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts).containsExactly(tuple(21, 22));
+		assertThat(channel.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 21), channelNews(CHANNEL, 23));
 	}
 
 }
