@@ -66,7 +66,7 @@ final class Misfortune {
 			case FORGETFUL -> forget();
 			case PRIVATE -> close();
 			case STRANGERS -> strangers();
-			case REBASE -> strike(new Mishap.Fails(World.DIFFERENCE, 400, "PERSISTENT_TIMESTAMP_INVALID"));
+			case REBASE -> strike(new Mishap.Fails(method(), 400, "PERSISTENT_TIMESTAMP_INVALID"));
 			case HANDLERS -> strike(new Mishap.HandlersFail(this.random.nextInt(1, 5)));
 			case SESSIONS -> session();
 			case GARBLED ->

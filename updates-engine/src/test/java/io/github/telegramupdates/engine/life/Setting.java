@@ -44,6 +44,7 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 		if (weather.contains(Weather.REBASE)) {
 			// nobody can tell a position that is too small from one that was reset
 			weather.remove(Weather.STALE);
+			weather.remove(Weather.LAG);
 		}
 		Set<Habit> habits = EnumSet.noneOf(Habit.class);
 		for (Habit habit : List.of(Habit.TOO_LONG_BEYOND_LIMIT, Habit.COMBINED_CONTAINERS)) {
