@@ -15,6 +15,8 @@ import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.tl.ChannelForbidden;
+import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
@@ -183,6 +185,34 @@ final class Channels {
 		Channel channel = this.busy.get(channelId);
 		if (channel != null && channel.isBehindExpectation()) {
 			touch(channel).box().markDirty();
+		}
+	}
+
+	/**
+	 * The account's relation to a channel changed; what came along says how.
+	 */
+	void changed(long channelId, Entities entities) {
+		boolean gone = entities.chats().stream().anyMatch((chat) -> chat.id() == channelId && isGone(chat));
+		if (gone) {
+			left(channelId);
+		}
+		else {
+			peerKnown(channelId);
+		}
+	}
+
+	private static boolean isGone(ChatType chat) {
+		return chat instanceof ChannelForbidden
+				|| (chat instanceof io.github.telegramupdates.tl.Channel channel && channel.left());
+	}
+
+	// like a channel that became inaccessible, but nobody has to be told
+	private void left(long channelId) {
+		boolean known = this.busy.containsKey(channelId) || this.table.get(channelId) != null;
+		if (known && !this.opened.contains(channelId)) {
+			Channel channel = busy(channelId);
+			channel.inaccessible();
+			this.fetches.dequeue(channel);
 		}
 	}
 

@@ -125,7 +125,7 @@ final class DifferencePages {
 			return;
 		}
 		if (update instanceof UpdateChannel channel) {
-			this.channels.peerKnown(channel.channelId());
+			this.channels.changed(channel.channelId(), entities);
 		}
 		Position position = Position.of(update);
 		if (position != null && position.isChannel()) {

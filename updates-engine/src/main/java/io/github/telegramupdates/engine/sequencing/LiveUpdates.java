@@ -105,7 +105,7 @@ final class LiveUpdates {
 	private void unsequenced(Container container, List<Update> updates) {
 		for (Update update : updates) {
 			if (update instanceof UpdateChannel channel) {
-				this.channels.peerKnown(channel.channelId());
+				this.channels.changed(channel.channelId(), container.entities());
 			}
 		}
 		if (!container.isOrdered()) {

@@ -9,10 +9,12 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.ChannelForbidden;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.PeerChannel;
 import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.updates.ChannelDifference;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
@@ -316,6 +318,20 @@ class ChannelRecoveryTests {
 				List.of(), List.of(), List.of()));
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(7);
 		assertThat(script.channelFetches()).hasSize(1);
+	}
+
+	@Test
+	void aChannelThatTheAccountLeavesIsNotFetchedAnyMoreAndNoLossIsTold() {
+		EngineScript script = withChannel(6);
+		script.live(new Updates(List.of(new UpdateChannel(CHANNEL)), List.of(),
+				List.of(new ChannelForbidden(false, true, false, CHANNEL, 1, "news", null)), NOW, 0));
+		script.live(new UpdateChannelTooLong(CHANNEL, 6)).pass(60_000);
+		assertThat(script.channelFetches()).isEmpty();
+		assertThat(script.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(script.events(EngineEvent.ChannelInaccessible.class)).isEmpty();
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(6);
+		script.live(new UpdateChannel(CHANNEL));
+		assertThat(script.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(6);
 	}
 
 }
