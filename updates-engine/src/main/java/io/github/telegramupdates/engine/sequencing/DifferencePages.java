@@ -10,6 +10,7 @@ import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.tl.EncryptedMessageType;
 import io.github.telegramupdates.tl.MessageType;
+import io.github.telegramupdates.tl.QtsUpdate;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
@@ -61,6 +62,9 @@ final class DifferencePages {
 
 	private boolean deliver(Page page, boolean baseline) {
 		State state = page.state();
+		if (!baseline) {
+			reportMissingQts(page);
+		}
 		this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
 		if (baseline) {
 			return false;
@@ -73,6 +77,19 @@ final class DifferencePages {
 		}
 		this.lane.flush(this.channels::takeUnsavedIntents);
 		return page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
+	}
+
+	/**
+	 * Events of the qts box are never grouped, so fewer members than positions mean that
+	 * the server no longer has the others. Nothing can bring them back.
+	 */
+	private void reportMissingQts(Page page) {
+		int before = this.boxes.qts();
+		long members = page.encrypted().size() + page.others().stream().filter(QtsUpdate.class::isInstance).count();
+		if (before > 0 && page.state().qts() - before > members) {
+			this.outbox
+				.tell(new EngineEvent.Loss(BoxId.QTS, before, page.state().qts(), EngineEvent.Loss.Kind.RETENTION));
+		}
 	}
 
 	// hoisted mappings, new messages, secret messages, the rest

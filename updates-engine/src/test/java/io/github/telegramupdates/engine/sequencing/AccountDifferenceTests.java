@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -16,6 +17,7 @@ import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateEditMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.github.telegramupdates.tl.Updates;
+import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 import org.junit.jupiter.api.Test;
@@ -275,6 +277,23 @@ class AccountDifferenceTests {
 		assertThat(this.script.accountFetches()).hasSize(1);
 		this.script.commitAll();
 		assertThat(this.script.accountFetches()).hasSize(2);
+	}
+
+	@Test
+	void qtsEventsThatTheServerNoLongerHasAreReportedAsLost() {
+		EngineScript bot = EngineScript.started(100, 5, 10).live(new UpdatesTooLong());
+		bot.accountAnswers(difference(state(100, 9, NOW, 10), List.of(), new UpdateBotStopped(1, NOW, true, 9)));
+		assertThat(bot.delivered()).hasSize(1);
+		assertThat(bot.events(EngineEvent.Loss.class))
+			.containsExactly(new EngineEvent.Loss(BoxId.QTS, 5, 9, EngineEvent.Loss.Kind.RETENTION));
+	}
+
+	@Test
+	void qtsEventsThatAreAllThereAreNoLoss() {
+		EngineScript bot = EngineScript.started(100, 5, 10).live(new UpdatesTooLong());
+		bot.accountAnswers(difference(state(100, 7, NOW, 10), List.of(), new UpdateBotStopped(1, NOW, true, 6),
+				new UpdateBotStopped(1, NOW, false, 7)));
+		assertThat(bot.events(EngineEvent.Loss.class)).isEmpty();
 	}
 
 }
