@@ -1,0 +1,67 @@
+package io.github.telegramupdates.benchmarks.sequencing;
+
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.telegramupdates.benchmarks.BenchmarkGroup;
+import io.github.telegramupdates.benchmarks.Effort;
+import io.github.telegramupdates.benchmarks.Report;
+import io.github.telegramupdates.benchmarks.Report.Reached;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.storage.AccountState;
+
+/**
+ * Heap that an idle channel costs after the load, when the list it was loaded from is
+ * gone.
+ */
+public final class HeapBenchmarks implements BenchmarkGroup {
+
+	private static final int CHANNELS = 1_000_000;
+
+	// one more channel than a table of 2^20 slots takes: the emptiest table
+	private static final int AFTER_GROWTH = 699_051;
+
+	private static final double TARGET = 64;
+
+	@Override
+	public void run(Effort effort, Report report) {
+		bytesPerChannel(Sequencer::accountEngine, 1_000);
+		report.section("Heap per idle channel, 1,000,000 channels");
+		double engine = bytesPerChannel(Sequencer::accountEngine, CHANNELS);
+		double map = bytesPerChannel(MapEngine::new, CHANNELS);
+		report.figure("engine", engine, "B/channel");
+		report.figure("map of objects", map, "B/channel");
+		report.ratio("heap of the engine", engine / map, "map of objects");
+		report.target("at most 64 B", Reached.when(engine <= TARGET));
+		report.figure("engine, table just grown (699,051 channels)",
+				bytesPerChannel(Sequencer::accountEngine, AFTER_GROWTH), "B/channel");
+		report.figure("engine, table about to grow (699,050 channels)",
+				bytesPerChannel(Sequencer::accountEngine, AFTER_GROWTH - 1), "B/channel");
+	}
+
+	private static double bytesPerChannel(Supplier<Sequencer> sequencers, int channels) {
+		long before = usedHeap();
+		Account account = load(sequencers.get(), channels);
+		long after = usedHeap();
+		Reference.reachabilityFence(account);
+		return (double) (after - before) / channels;
+	}
+
+	private static Account load(Sequencer sequencer, int channels) {
+		AccountState state = AccountState.of(Traffic.START, Traffic.START, Traffic.NOW.serverUnixSeconds(), 0);
+		return new Account(sequencer,
+				new Input.Load(Traffic.NOW, 1, state, ChannelTraffic.channels(channels), List.of()));
+	}
+
+	private static long usedHeap() {
+		long used = Long.MAX_VALUE;
+		for (int i = 0; i < 4; i++) {
+			System.gc();
+			used = Math.min(used, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+		}
+		return used;
+	}
+
+}
