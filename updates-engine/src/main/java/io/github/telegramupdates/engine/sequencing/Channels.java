@@ -1,10 +1,12 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -31,6 +33,8 @@ final class Channels {
 
 	private static final int MAX_OPENED = 10;
 
+	private static final int MANY = 1_000;
+
 	private final Outbox outbox;
 
 	private final Deadlines deadlines;
@@ -45,7 +49,10 @@ final class Channels {
 
 	private final Map<Long, Channel> busy = new LinkedHashMap<>();
 
-	private final Set<Channel> touched = new LinkedHashSet<>();
+	/** Channels whose promise waits for its commit, in the order of the batches. */
+	private final Queue<Channel> promised = new ArrayDeque<>();
+
+	private Set<Channel> touched = new LinkedHashSet<>();
 
 	private final Set<Long> opened = new LinkedHashSet<>();
 
@@ -309,16 +316,20 @@ final class Channels {
 			if (intent != null) {
 				this.lastGeneration = intent.generation();
 				intents.add(intent);
+				this.promised.add(channel);
 			}
 		}
 		return intents;
 	}
 
+	/**
+	 * A batch of the account was committed, and with it the promises that it made.
+	 */
 	void accountCommitted(long batchId) {
-		for (Channel channel : this.busy.values()) {
-			if (channel.lane().intent().accountCommitted(batchId)) {
-				this.touched.add(channel);
-			}
+		while (!this.promised.isEmpty() && this.promised.element().lane().intent().isMadeBy(batchId)) {
+			Channel channel = this.promised.remove();
+			channel.lane().intent().accountCommitted();
+			touch(channel);
 		}
 	}
 
@@ -337,7 +348,13 @@ final class Channels {
 				retire(channel);
 			}
 		}
-		this.touched.clear();
+		if (this.touched.size() > MANY) {
+			// clearing a set costs what it once held, and that in every later step
+			this.touched = new LinkedHashSet<>();
+		}
+		else {
+			this.touched.clear();
+		}
 	}
 
 	/**

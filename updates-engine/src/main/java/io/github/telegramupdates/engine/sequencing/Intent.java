@@ -23,15 +23,14 @@ final class Intent {
 	}
 
 	/**
-	 * A batch of the account was committed.
-	 * @return whether this promise was part of it
+	 * Whether the batch that made it is among those up to the given one.
 	 */
-	boolean accountCommitted(long batchId) {
-		if (this.accountBatchId == 0 || this.accountBatchId != batchId) {
-			return false;
-		}
+	boolean isMadeBy(long batchId) {
+		return this.accountBatchId <= batchId;
+	}
+
+	void accountCommitted() {
 		this.accountBatchId = 0;
-		return true;
 	}
 
 	void kept() {
