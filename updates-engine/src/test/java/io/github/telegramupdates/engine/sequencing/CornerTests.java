@@ -279,6 +279,17 @@ class CornerTests {
 	}
 
 	@Test
+	void scenario94AReconnectIsFollowedByADifferenceBecauseOnlyThatNamesChannels() {
+		this.script.step(new Input.Signal(this.script.moment(), new SessionSignal.Connected())).pass(1_999);
+		assertThat(this.script.accountFetches()).isEmpty();
+		this.script.pass(1);
+		assertThat(this.script.accountFetches()).hasSize(1);
+		assertThat(this.script.outputs(Output.FetchState.class)).isEmpty();
+		this.script.accountAnswers(difference(state(100, 5, NOW, 10), List.of(), new UpdateChannelTooLong(CHANNEL, 9)));
+		assertThat(this.script.channelFetches()).hasSize(1);
+	}
+
+	@Test
 	void scenario93ANewSessionThatIsAnnouncedTwiceIsFollowedByOneDifference() {
 		this.script.step(new Input.Signal(this.script.moment(), new SessionSignal.NewSession(1)));
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
