@@ -79,10 +79,6 @@ final class AccountBoxes {
 		return this.qts.position();
 	}
 
-	int seq() {
-		return this.seq.position();
-	}
-
 	boolean isKnown() {
 		return this.common.isKnown();
 	}

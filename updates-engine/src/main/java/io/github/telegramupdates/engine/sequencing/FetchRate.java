@@ -38,10 +38,6 @@ final class FetchRate {
 		this.restsUntil = Long.MIN_VALUE;
 	}
 
-	int cap() {
-		return this.cap;
-	}
-
 	/**
 	 * Takes leave to send a request; if it is refused, the alarm is set for when it may
 	 * be granted.
