@@ -61,6 +61,8 @@ final class AccountDriver implements AccountRun {
 
 	private final Surroundings surroundings = new Surroundings();
 
+	private final TracedAccount account;
+
 	private final @Nullable TraceRecorder recorder;
 
 	private final CompletableFuture<EngineEvent.Stopped> stopped = new CompletableFuture<>();
@@ -95,7 +97,9 @@ final class AccountDriver implements AccountRun {
 		this.userId = userId;
 		this.options = options;
 		this.config = config;
-		this.recorder = recorder(userId, options, config);
+		this.account = account(userId, options, config);
+		TraceLimits limits = config.traceLimits();
+		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
 		this.inbox = new SerialQueue(config.inboxes(),
 				(failure) -> log.error("Account {}: a task of the inbox failed", userId, failure));
 		this.peers = new PeerStore(userId, config);
@@ -103,13 +107,10 @@ final class AccountDriver implements AccountRun {
 				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
 	}
 
-	private static @Nullable TraceRecorder recorder(long userId, AuthOptions options, EngineConfig config) {
-		TraceLimits limits = config.traceLimits();
-		if (limits == null) {
-			return null;
-		}
-		return new TraceRecorder(
-				(options.kind() == AccountKind.BOT) ? TracedAccount.bot(userId) : TracedAccount.user(userId), limits);
+	private static TracedAccount account(long userId, AuthOptions options, EngineConfig config) {
+		TracedAccount.Kind kind = (options.kind() == AccountKind.BOT) ? TracedAccount.Kind.BOT
+				: TracedAccount.Kind.USER;
+		return new TracedAccount(userId, kind, config.uncommitted());
 	}
 
 	/**
@@ -195,8 +196,7 @@ final class AccountDriver implements AccountRun {
 	}
 
 	private void begin(Input.Load load) {
-		AccountEngine engine = (this.options.kind() == AccountKind.BOT) ? AccountEngine.forBot(this.userId)
-				: AccountEngine.forUser(this.userId);
+		AccountEngine engine = this.account.newEngine();
 		Incarnation incarnation = new Incarnation(engine, this.config, this.requests, this.surroundings);
 		synchronized (this.lifecycle) {
 			if (this.stopping != null) {
@@ -227,7 +227,7 @@ final class AccountDriver implements AccountRun {
 		}
 		try {
 			incarnation.step(input);
-			this.statistics.progress(incarnation.progress());
+			this.statistics.progress(incarnation.progress(), incarnation.transitions());
 		}
 		catch (RuntimeException failure) {
 			// the outputs of this step are incomplete: the stored state is the truth

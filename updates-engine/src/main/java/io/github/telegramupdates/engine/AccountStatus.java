@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine;
 import java.util.Map;
 
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.storage.AccountState;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param channels how many channels have a position
  * @param openGaps how many boxes miss something right now
  * @param counters what happened since the start
+ * @param transitions how often boxes took which transition since the start
  * @param blockedLanes lanes whose batch failed, with the class name of what was thrown
  */
 public record AccountStatus(Phase phase, @Nullable String detail, @Nullable AccountState position, int channels,
-		int openGaps, Counters counters, Map<Lane, String> blockedLanes) {
+		int openGaps, Counters counters, Map<Transition, Long> transitions, Map<Lane, String> blockedLanes) {
 
 	/**
-	 * Copies the map.
+	 * Copies the maps.
 	 */
 	public AccountStatus {
+		transitions = Map.copyOf(transitions);
 		blockedLanes = Map.copyOf(blockedLanes);
 	}
 

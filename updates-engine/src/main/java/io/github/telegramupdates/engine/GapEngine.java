@@ -16,6 +16,7 @@ import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.TraceLimits;
 import io.github.telegramupdates.tl.client.TelegramConnection;
@@ -118,6 +119,8 @@ public final class GapEngine implements AutoCloseable {
 		private Duration grace = Duration.ofSeconds(5);
 
 		private @Nullable TraceLimits traceLimits;
+
+		private int uncommitted = AccountEngine.DEFAULT_UNCOMMITTED;
 
 		private Builder() {
 		}
@@ -238,6 +241,22 @@ public final class GapEngine implements AutoCloseable {
 		}
 
 		/**
+		 * How far the engine may run ahead of the database: as many updates of a lane may
+		 * wait for their commit; 4,096 if not set. Further ones are buffered, and fetched
+		 * again if the buffer does not suffice.
+		 * @param updates how many updates
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is not positive
+		 */
+		public Builder uncommittedUpdates(int updates) {
+			if (updates < 1) {
+				throw new IllegalArgumentException("uncommittedUpdates must be positive, but is " + updates);
+			}
+			this.uncommitted = updates;
+			return this;
+		}
+
+		/**
 		 * Builds the engine.
 		 * @return an engine without accounts
 		 * @throws NullPointerException if there is no delivery
@@ -252,7 +271,7 @@ public final class GapEngine implements AutoCloseable {
 							: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()),
 					(this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS),
 					(this.timers != null) ? this.timers : systemTimers(), this.listener, this.deliveryBackoff,
-					this.grace, this.traceLimits, new Limiter(CONCURRENT_STARTS),
+					this.grace, this.traceLimits, this.uncommitted, new Limiter(CONCURRENT_STARTS),
 					new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, List.copyOf(this.owned));
 		}

@@ -13,6 +13,7 @@ import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Progress;
+import io.github.telegramupdates.engine.sequencing.TransitionCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,10 @@ final class Incarnation {
 
 	Progress progress() {
 		return this.engine.progress();
+	}
+
+	TransitionCounts transitions() {
+		return this.engine.transitions();
 	}
 
 	private void carryOut(Output output) {

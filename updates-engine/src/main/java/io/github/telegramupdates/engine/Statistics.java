@@ -8,6 +8,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.sequencing.Progress;
+import io.github.telegramupdates.engine.sequencing.TransitionCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class Statistics {
 	private final LongAdder recovered = new LongAdder();
 
 	private final Map<Lane, String> blocked = new ConcurrentHashMap<>();
+
+	private final TransitionTally transitions = new TransitionTally();
 
 	private volatile @Nullable Progress progress;
 
@@ -41,8 +44,9 @@ final class Statistics {
 		this.blocked.put(lane, failure.getClass().getName());
 	}
 
-	void progress(Progress progress) {
+	void progress(Progress progress, TransitionCounts counts) {
 		this.progress = progress;
+		this.transitions.update(counts);
 	}
 
 	/**
@@ -55,6 +59,7 @@ final class Statistics {
 			this.earlierDuplicates += last.duplicates();
 		}
 		this.progress = null;
+		this.transitions.nextEngine();
 		this.blocked.clear();
 	}
 
@@ -73,7 +78,8 @@ final class Statistics {
 				this.earlierGaps + ((now != null) ? now.gaps() : 0),
 				this.earlierDuplicates + ((now != null) ? now.duplicates() : 0));
 		return new AccountStatus(phase(now), this.detail, (now != null) ? now.position() : null,
-				(now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0, counters, this.blocked);
+				(now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0, counters,
+				this.transitions.snapshot(), this.blocked);
 	}
 
 	private AccountStatus.Phase phase(@Nullable Progress now) {

@@ -38,9 +38,10 @@ final class AccountBoxes {
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.fetches = fetches;
-		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, budget);
-		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, budget);
-		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, new Ordered(), deadlines, budget);
+		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, counters,
+				budget);
+		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, counters, budget);
+		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, new Ordered(), deadlines, counters, budget);
 	}
 
 	/**

@@ -2,12 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
 
-import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.tl.UpdateShortSentMessage;
-import io.github.telegramupdates.tl.UpdatesTooLong;
-import io.github.telegramupdates.tl.client.SessionSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountEngine {
 
-	private static final long IDLE_MILLIS = 15 * 60 * 1_000;
+	/**
+	 * How many updates of a lane may wait for their commit unless another number is
+	 * given.
+	 */
+	public static final int DEFAULT_UNCOMMITTED = 4_096;
 
-	private static final long RECONNECT_WAIT_MILLIS = 2_000;
-
-	private static final int USER_CHANNEL_LIMIT = 100;
-
-	private static final int BOT_CHANNEL_LIMIT = 100_000;
-
-	private final int channelLimit;
+	private final Limits limits;
 
 	private final Outbox outbox;
 
@@ -34,15 +27,15 @@ public final class AccountEngine {
 
 	private final Counters counters = new Counters();
 
-	private @Nullable Running running;
+	private @Nullable RunningAccount running;
 
 	private boolean stopped;
 
 	private long armed = Output.ArmTimer.NEVER;
 
-	private AccountEngine(long userId, int channelLimit) {
+	private AccountEngine(long userId, Limits limits) {
 		this.outbox = new Outbox(userId);
-		this.channelLimit = channelLimit;
+		this.limits = limits;
 	}
 
 	/**
@@ -51,7 +44,19 @@ public final class AccountEngine {
 	 * @return an engine that awaits {@link Input.Load}
 	 */
 	public static AccountEngine forUser(long userId) {
-		return new AccountEngine(userId, USER_CHANNEL_LIMIT);
+		return forUser(userId, DEFAULT_UNCOMMITTED);
+	}
+
+	/**
+	 * Creates the engine of a user account.
+	 * @param userId id of the account
+	 * @param uncommitted how many updates of a lane may wait for their commit before
+	 * further ones are buffered, and fetched again if the buffer does not suffice
+	 * @return an engine that awaits {@link Input.Load}
+	 * @throws IllegalArgumentException if {@code uncommitted} is not positive
+	 */
+	public static AccountEngine forUser(long userId, int uncommitted) {
+		return new AccountEngine(userId, Limits.ofUser(uncommitted));
 	}
 
 	/**
@@ -60,7 +65,18 @@ public final class AccountEngine {
 	 * @return an engine that awaits {@link Input.Load}
 	 */
 	public static AccountEngine forBot(long userId) {
-		return new AccountEngine(userId, BOT_CHANNEL_LIMIT);
+		return forBot(userId, DEFAULT_UNCOMMITTED);
+	}
+
+	/**
+	 * Creates the engine of a bot.
+	 * @param userId id of the bot
+	 * @param uncommitted as for {@link #forUser(long, int)}
+	 * @return an engine that awaits {@link Input.Load}
+	 * @throws IllegalArgumentException if {@code uncommitted} is not positive
+	 */
+	public static AccountEngine forBot(long userId, int uncommitted) {
+		return new AccountEngine(userId, Limits.ofBot(uncommitted));
 	}
 
 	/**
@@ -79,7 +95,7 @@ public final class AccountEngine {
 			load(load);
 		}
 		else {
-			running().take(input);
+			take(input);
 		}
 		if (!this.stopped) {
 			running().flush();
@@ -92,11 +108,20 @@ public final class AccountEngine {
 		if (this.running != null) {
 			throw new IllegalStateException("The state of account " + this.outbox.userId() + " is loaded already");
 		}
-		this.running = new Running(load);
+		this.running = new RunningAccount(load, this.limits, this.outbox, this.deadlines, this.counters, this::stop);
 		this.running.start(load);
 	}
 
-	private Running running() {
+	private void take(Input input) {
+		RunningAccount account = running();
+		if (input instanceof Input.Tick) {
+			// the timer has gone off: it is armed no more
+			this.armed = Output.ArmTimer.NEVER;
+		}
+		account.take(input);
+	}
+
+	private RunningAccount running() {
 		if (this.running == null) {
 			throw new IllegalStateException("The state of account " + this.outbox.userId() + " is not loaded yet");
 		}
@@ -113,11 +138,20 @@ public final class AccountEngine {
 
 	// I-20: nothing is emitted any more but the reason
 	private void stop(String reason) {
+		this.counters.count(Transition.STOPPED);
 		this.stopped = true;
 		this.deadlines.cancelAll();
 		this.outbox.discard();
 		this.outbox.emit(new Output.ArmTimer(Output.ArmTimer.NEVER));
 		this.outbox.tell(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.UNAUTHORIZED, reason));
+	}
+
+	/**
+	 * How often this engine took which transition.
+	 * @return the counts, which go on counting
+	 */
+	public TransitionCounts transitions() {
+		return this.counters.transitions();
 	}
 
 	/**
@@ -129,249 +163,6 @@ public final class AccountEngine {
 			return new Progress(false, false, null, 0, 0, 0, 0);
 		}
 		return this.running.progress();
-	}
-
-	/**
-	 * What is at work once the state is loaded.
-	 */
-	private final class Running implements AccountFetch.Listener, AccountBoxes.Fetches {
-
-		private final AccountLane lane;
-
-		private final AccountBoxes boxes;
-
-		private final Channels channels;
-
-		private final AccountFetch fetch;
-
-		private final LiveUpdates live;
-
-		private boolean started;
-
-		private long lastUpdateAt;
-
-		private @Nullable Long lastSession;
-
-		Running(Input.Load load) {
-			AccountEngine engine = AccountEngine.this;
-			BufferBudget budget = new BufferBudget();
-			this.lane = new AccountLane(engine.outbox, load.ownerEpoch(), load.state());
-			this.boxes = new AccountBoxes(this.lane, engine.outbox, engine.deadlines, engine.counters, budget, this);
-			this.channels = new Channels(engine.outbox, engine.deadlines, engine.counters, budget, load.ownerEpoch(),
-					engine.channelLimit, this::unauthorized);
-			DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, engine.outbox);
-			this.fetch = new AccountFetch(this.boxes, this.lane, pages, engine.outbox, engine.deadlines, this);
-			this.live = new LiveUpdates(this.boxes, this.lane, this.channels, this.fetch, engine.outbox);
-		}
-
-		void start(Input.Load load) {
-			load.channels().forEach((channel) -> this.channels.load(channel.channelId(), channel.state()));
-			load.intents().forEach(this.channels::load);
-			heardFromServer();
-			AccountEngine.this.deadlines.in(IDLE_MILLIS, this::idle);
-			if (load.state() == null) {
-				this.fetch.baseline();
-			}
-			else {
-				this.boxes.start(load.state());
-				this.fetch.requestAll();
-			}
-		}
-
-		@Override
-		public void fetch(boolean toTheEnd) {
-			if (toTheEnd) {
-				this.fetch.requestAll();
-			}
-			else {
-				this.fetch.request();
-			}
-		}
-
-		@Override
-		public void verify() {
-			this.fetch.verify();
-		}
-
-		void take(Input input) {
-			if (input instanceof Input.Live update) {
-				live(update);
-			}
-			else if (input instanceof Input.Affected affected) {
-				affected(affected);
-			}
-			else if (input instanceof Input.Committed committed) {
-				committed(committed);
-			}
-			else if (input instanceof Input.AccountFetched answer) {
-				heardFromServer();
-				this.fetch.differenceFetched(answer.fetchId(), answer.difference());
-			}
-			else if (input instanceof Input.ChannelFetched answer) {
-				this.channels.fetched(answer.fetchId(), answer.difference());
-			}
-			else if (input instanceof Input.StateFetched answer) {
-				this.fetch.stateFetched(answer.fetchId(), answer.state());
-			}
-			else if (input instanceof Input.FetchFailed failure) {
-				this.fetch.failed(failure.fetchId(), failure.error());
-				this.channels.failed(failure.fetchId(), failure.error());
-			}
-			else if (input instanceof Input.PtsHint hint) {
-				this.channels.hint(hint.channelId(), hint.pts());
-			}
-			else if (input instanceof Input.Signal signal) {
-				signal(signal.signal());
-			}
-			else if (input instanceof Input.ChannelOpened channel) {
-				opened(channel.channelId());
-			}
-			else if (input instanceof Input.ChannelClosed channel) {
-				this.channels.closed(channel.channelId());
-			}
-			else if (input instanceof Input.PeerKnown peer) {
-				this.channels.peerKnown(peer.channelId());
-			}
-			else {
-				AccountEngine.this.armed = Output.ArmTimer.NEVER;
-				AccountEngine.this.deadlines.runDue();
-			}
-		}
-
-		// bots are pushed everything
-		private void opened(long channelId) {
-			if (AccountEngine.this.channelLimit == USER_CHANNEL_LIMIT) {
-				this.channels.opened(channelId);
-			}
-		}
-
-		private void live(Input.Live input) {
-			heardFromServer();
-			if (input.updates() instanceof UpdatesTooLong) {
-				this.fetch.requestAll();
-			}
-			else if (input.updates() instanceof UpdateShortSentMessage sent) {
-				// it cannot be completed without its request, only its position is
-				// sure
-				this.boxes.offerAffected(sent.pts(), sent.ptsCount());
-			}
-			else {
-				if (input.peers() == Input.Live.Peers.INCOMPLETE) {
-					// buffered by the fetch that brings its peers, and applied after
-					// it
-					// even if they are still unknown
-					this.fetch.requestAll();
-				}
-				this.live.take(Container.of(input.updates(), AccountEngine.this.outbox.userId()));
-			}
-		}
-
-		private void affected(Input.Affected affected) {
-			if (affected.pts() <= 0) {
-				return;
-			}
-			if (affected.box().kind() == BoxId.Kind.CHANNEL) {
-				this.channels.affected(affected.box().channelId(), affected.pts(), affected.count());
-			}
-			else {
-				this.boxes.offerAffected(affected.pts(), affected.count());
-			}
-		}
-
-		private void committed(Input.Committed committed) {
-			if (committed.lane() instanceof Lane.Channel channel) {
-				this.channels.committed(channel.channelId(), committed.batchId());
-			}
-			else if (this.lane.window().committed(committed.batchId())) {
-				this.channels.accountCommitted(committed.batchId());
-				if (this.lane.window().hasRoomAgain()) {
-					this.boxes.relieved();
-				}
-				this.fetch.resume();
-			}
-		}
-
-		private void signal(SessionSignal signal) {
-			if (signal instanceof SessionSignal.NewSession session) {
-				newSession(session.uniqueId());
-			}
-			else if (signal instanceof SessionSignal.Connected) {
-				// the server sends unacknowledged messages again, so wait for them
-				AccountEngine.this.deadlines.in(RECONNECT_WAIT_MILLIS, this.fetch::requestAll);
-			}
-			else if (signal instanceof SessionSignal.DecodeFailed failure) {
-				this.fetch.requestAll();
-				if (failure.channelId() != null) {
-					this.channels.tooLong(failure.channelId(), null);
-				}
-			}
-			else if (signal instanceof SessionSignal.Migrated) {
-				this.fetch.requestAll();
-			}
-			else if (signal instanceof SessionSignal.LoggedOut out) {
-				unauthorized(out.reason());
-			}
-		}
-
-		// the server holds nothing of the old session any more
-		private void newSession(long uniqueId) {
-			if (this.lastSession == null || this.lastSession != uniqueId) {
-				this.lastSession = uniqueId;
-				this.boxes.forgetSeq();
-				this.fetch.requestAll();
-			}
-		}
-
-		private void heardFromServer() {
-			this.lastUpdateAt = AccountEngine.this.deadlines.now();
-		}
-
-		// for the account as a whole, however many channels there are
-		private void idle() {
-			long due = this.lastUpdateAt + IDLE_MILLIS;
-			if (due <= AccountEngine.this.deadlines.now()) {
-				heardFromServer();
-				this.fetch.requestAll();
-				due = AccountEngine.this.deadlines.now() + IDLE_MILLIS;
-			}
-			AccountEngine.this.deadlines.at(due, this::idle);
-		}
-
-		@Override
-		public void accountDelayed() {
-			this.channels.open();
-		}
-
-		@Override
-		public void accountFetched() {
-			if (!this.started) {
-				this.started = true;
-				this.channels.open();
-				AccountEngine.this.outbox.tell(new EngineEvent.Started());
-			}
-		}
-
-		@Override
-		public void unauthorized(String reason) {
-			stop(reason);
-		}
-
-		void flush() {
-			if (!this.fetch.isBaseline()) {
-				this.lane.flush(this.channels::takeUnsavedIntents);
-			}
-			this.channels.flush();
-			if (this.lane.window().isFull()) {
-				this.boxes.congested();
-			}
-		}
-
-		Progress progress() {
-			return new Progress(this.started, this.fetch.isIdle(), this.boxes.isKnown() ? this.lane.state() : null,
-					this.channels.size(), AccountEngine.this.counters.openGaps(), AccountEngine.this.counters.gaps(),
-					AccountEngine.this.counters.duplicates());
-		}
-
 	}
 
 }

@@ -21,8 +21,6 @@ final class AccountFetch {
 
 	private static final int MAX_STANDSTILLS = 3;
 
-	private static final long VERIFY_MILLIS = 60_000;
-
 	private final AccountBoxes boxes;
 
 	private final AccountLane lane;
@@ -33,7 +31,11 @@ final class AccountFetch {
 
 	private final Deadlines deadlines;
 
+	private final Counters counters;
+
 	private final Listener listener;
+
+	private final Verification verification;
 
 	private Phase phase = Phase.IDLE;
 
@@ -47,10 +49,6 @@ final class AccountFetch {
 
 	private long fetchId;
 
-	private long verifyId;
-
-	private long nextVerifyAt = Long.MIN_VALUE;
-
 	private int attempts;
 
 	private int emptyAnswers;
@@ -63,13 +61,15 @@ final class AccountFetch {
 	private Deadlines.@Nullable Deadline retry;
 
 	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages pages, Outbox outbox, Deadlines deadlines,
-			Listener listener) {
+			Counters counters, Listener listener) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.pages = pages;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
+		this.counters = counters;
 		this.listener = listener;
+		this.verification = new Verification(outbox, deadlines);
 	}
 
 	boolean isIdle() {
@@ -144,6 +144,7 @@ final class AccountFetch {
 			this.phase = Phase.STALLED;
 			return;
 		}
+		this.counters.count(Transition.FETCH_SENT);
 		this.phase = Phase.FETCHING;
 		this.again = false;
 		this.fetchId = this.outbox.nextFetchId();
@@ -162,15 +163,10 @@ final class AccountFetch {
 	 * state, at most once a minute (R-11).
 	 */
 	void verify() {
-		if (this.verifyId == 0 && this.deadlines.now() >= this.nextVerifyAt) {
-			this.nextVerifyAt = this.deadlines.now() + VERIFY_MILLIS;
-			this.verifyId = this.outbox.nextFetchId();
-			this.outbox.emit(new Output.FetchState(this.verifyId));
-		}
+		this.verification.ask();
 	}
 
 	private void verified(State state) {
-		this.verifyId = 0;
 		if (state.pts() < this.boxes.pts() || state.qts() < this.boxes.qts()) {
 			rebase();
 		}
@@ -184,7 +180,7 @@ final class AccountFetch {
 	}
 
 	void stateFetched(long id, State state) {
-		if (id == this.verifyId) {
+		if (this.verification.ends(id)) {
 			verified(state);
 			return;
 		}
@@ -237,10 +233,12 @@ final class AccountFetch {
 		}
 		this.rebases = 0;
 		if (difference instanceof DifferenceEmpty empty) {
+			this.counters.count(Transition.EMPTY_PAGE);
 			this.boxes.answered(empty.date(), empty.seq());
 			finishEmpty();
 		}
 		else if (difference instanceof Difference last) {
+			this.counters.count(Transition.LAST_PAGE);
 			boolean countsAnew = this.pages.deliver(last, this.baseline);
 			this.emptyAnswers = 0;
 			if (countsAnew) {
@@ -251,6 +249,7 @@ final class AccountFetch {
 			}
 		}
 		else if (difference instanceof DifferenceSlice slice) {
+			this.counters.count(Transition.PAGE);
 			slice(slice);
 		}
 	}
@@ -262,6 +261,9 @@ final class AccountFetch {
 		boolean countsAnew = this.pages.deliver(slice, this.baseline);
 		boolean sameRest = qts == this.boxes.qts() && date == this.lane.date();
 		this.standstills = (sameRest && pts == this.boxes.pts()) ? this.standstills + 1 : 0;
+		if (this.standstills >= MAX_STANDSTILLS - 1) {
+			this.counters.count(Transition.STANDSTILL);
+		}
 		if (countsAnew || this.standstills >= MAX_STANDSTILLS) {
 			this.standstills = 0;
 			rebase();
@@ -282,6 +284,7 @@ final class AccountFetch {
 			retryIn(RetryWait.millis(++this.standstills), "TOO_LONG");
 			return;
 		}
+		this.counters.count(Transition.ACCOUNT_TOO_LONG);
 		this.outbox.tell(new EngineEvent.TooLong(BoxId.COMMON, this.boxes.pts(), pts));
 		this.boxes.rebase(pts, this.boxes.qts(), HistoryHole.Cause.TOO_LONG);
 		begin();
@@ -320,8 +323,7 @@ final class AccountFetch {
 	}
 
 	void failed(long id, FetchError error) {
-		if (id == this.verifyId) {
-			this.verifyId = 0;
+		if (this.verification.ends(id)) {
 			requestAll();
 			return;
 		}
@@ -330,9 +332,18 @@ final class AccountFetch {
 		}
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.listener.unauthorized(error.type());
-			case FLOOD -> retryIn(RetryWait.floodMillis(error.waitSeconds(), id), error.type());
-			case POSITION_INVALID -> rebase();
-			default -> retryIn(RetryWait.millis(++this.attempts), error.type());
+			case FLOOD -> {
+				this.counters.count(Transition.FLOODED);
+				retryIn(RetryWait.floodMillis(error.waitSeconds(), id), error.type());
+			}
+			case POSITION_INVALID -> {
+				this.counters.count(Transition.POSITION_REFUSED);
+				rebase();
+			}
+			default -> {
+				this.counters.count(Transition.FETCH_FAILED);
+				retryIn(RetryWait.millis(++this.attempts), error.type());
+			}
 		}
 	}
 
@@ -341,7 +352,12 @@ final class AccountFetch {
 		this.listener.accountDelayed();
 		this.boxes.fetchFailed();
 		this.outbox.tell(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
-		this.retry = this.deadlines.in(millis, this::begin);
+		this.retry = this.deadlines.in(millis, this::retry);
+	}
+
+	private void retry() {
+		this.counters.count(Transition.RETRIED);
+		begin();
 	}
 
 	/** What the fetch is doing. */

@@ -21,7 +21,7 @@ final class AccountLane {
 
 	private final long ownerEpoch;
 
-	private final LaneWindow window = new LaneWindow();
+	private final LaneWindow window;
 
 	private final List<DeliveredUpdate> updates = new ArrayList<>();
 
@@ -45,8 +45,9 @@ final class AccountLane {
 
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
-	AccountLane(Outbox outbox, long ownerEpoch, @Nullable AccountState stored) {
+	AccountLane(Outbox outbox, long ownerEpoch, @Nullable AccountState stored, int uncommitted) {
 		this.outbox = outbox;
+		this.window = new LaneWindow(uncommitted);
 		this.ownerEpoch = ownerEpoch;
 		this.emitted = stored;
 		if (stored != null) {

@@ -13,12 +13,6 @@ final class Box<T> {
 
 	static final int UNKNOWN = -1;
 
-	private static final int COMMON_RESET = 1_000_009;
-
-	private static final int CHANNEL_RESET = 99_999;
-
-	private static final int FORWARD_RESET = 1 << 30;
-
 	private final BoxId id;
 
 	private Chaining chaining;
@@ -26,6 +20,8 @@ final class Box<T> {
 	private final BoxOwner<T> owner;
 
 	private final Deadlines deadlines;
+
+	private final Counters counters;
 
 	private final GapWait wait;
 
@@ -45,12 +41,14 @@ final class Box<T> {
 
 	private long gapOpenedAt;
 
-	Box(BoxId id, int position, Chaining chaining, BoxOwner<T> owner, Deadlines deadlines, BufferBudget budget) {
+	Box(BoxId id, int position, Chaining chaining, BoxOwner<T> owner, Deadlines deadlines, Counters counters,
+			BufferBudget budget) {
 		this.id = id;
 		this.position = position;
 		this.chaining = chaining;
 		this.owner = owner;
 		this.deadlines = deadlines;
+		this.counters = counters;
 		this.buffer = new Buffer<>(budget);
 		this.wait = new GapWait(deadlines, this::expire);
 	}
@@ -142,15 +140,18 @@ final class Box<T> {
 			this.owner.jumped(this, position);
 		}
 		else if (count > 0 && position <= this.position) {
+			this.counters.count(Transition.DUPLICATE);
 			this.owner.duplicate(this);
 		}
 		else if (isHolding()) {
+			countHeld();
 			buffer(payload, position, count);
 		}
 		else if (count == 0 && position < this.position) {
 			this.owner.stale(this, payload);
 		}
 		else if (chains(position, count)) {
+			this.counters.count(isSynced() ? Transition.CHAINED : Transition.CHAINED_IN_GAP);
 			apply(payload, position, count);
 			if (!this.buffer.isEmpty()) {
 				drain();
@@ -161,13 +162,15 @@ final class Box<T> {
 		}
 	}
 
+	private void countHeld() {
+		if (this.fetching) {
+			this.counters.count(Transition.BUFFERED_DURING_FETCH);
+		}
+	}
+
 	// so far off that the server may count anew
 	private boolean isJump(int position) {
-		if (!isKnown() || this.chaining == Chaining.OVERLAPPING) {
-			return false;
-		}
-		int back = (this.id.kind() == BoxId.Kind.CHANNEL) ? CHANNEL_RESET : COMMON_RESET;
-		return position < this.position - back || position - FORWARD_RESET > this.position;
+		return isKnown() && this.chaining != Chaining.OVERLAPPING && Jump.isJump(this.id, this.position, position);
 	}
 
 	private boolean chains(int position, int count) {
@@ -266,14 +269,16 @@ final class Box<T> {
 	}
 
 	private void openGap() {
+		boolean overlap = this.buffer.first().start() < this.position;
 		if (!this.gapOpen) {
+			this.counters.count(overlap ? Transition.OVERLAP : Transition.GAP);
 			this.gapOpen = true;
 			this.gapOpenedAt = this.deadlines.now();
 			this.wait.begin();
 			this.owner.gapOpened(this, (int) Math.max(0, this.buffer.first().start()));
 		}
-		if (this.buffer.first().start() < this.position) {
-			markDirty();
+		if (overlap) {
+			wantFetch();
 		}
 		else if (!wantsFetch()) {
 			this.wait.arm(this.buffer.missingAfter(this.position));
@@ -281,6 +286,7 @@ final class Box<T> {
 	}
 
 	private void expire() {
+		this.counters.count((this.id.kind() == BoxId.Kind.SEQ) ? Transition.SEQ_WAIT_OVER : Transition.GAP_WAIT_OVER);
 		this.expired = true;
 		this.owner.fetchWanted(this);
 	}
@@ -289,6 +295,13 @@ final class Box<T> {
 	 * A fetch is needed, whatever the buffer says (T12).
 	 */
 	void markDirty() {
+		if (!this.dirty) {
+			this.counters.count(Transition.MARKED_DIRTY);
+		}
+		wantFetch();
+	}
+
+	private void wantFetch() {
 		this.wait.disarm();
 		if (!this.dirty) {
 			this.dirty = true;
@@ -339,6 +352,9 @@ final class Box<T> {
 	 * The lane is full: members are buffered only.
 	 */
 	void congested() {
+		if (!this.congested) {
+			this.counters.count(Transition.LANE_FULL);
+		}
 		this.wait.disarm();
 		this.congested = true;
 	}
@@ -365,7 +381,7 @@ final class Box<T> {
 	 * Applies the buffer although members are missing in between.
 	 * @param skipped told what is skipped
 	 */
-	void skipGaps(Skipped skipped) {
+	void skipGaps(SkippedRange skipped) {
 		while (!this.buffer.isEmpty()) {
 			Pending<T> head = this.buffer.removeFirst();
 			if (hasPassed(head)) {
@@ -373,21 +389,11 @@ final class Box<T> {
 				continue;
 			}
 			if (head.count() > 0 && head.start() > this.position) {
-				skipped.range(this.position, (int) head.start());
+				skipped.skipped(this.position, (int) head.start());
 			}
 			apply(head.payload(), head.position(), head.count());
 		}
 		settle();
-	}
-
-	/**
-	 * Hears what a box skipped.
-	 */
-	@FunctionalInterface
-	interface Skipped {
-
-		void range(int from, int to);
-
 	}
 
 }

@@ -20,6 +20,8 @@ final class Channel {
 
 	private final Outbox outbox;
 
+	private final Counters counters;
+
 	private final Box<DeliveredUpdate> box;
 
 	private final ChannelLane lane;
@@ -30,13 +32,14 @@ final class Channel {
 
 	private int expected;
 
-	Channel(long id, @Nullable ChannelState stored, Outbox outbox, long ownerEpoch, Deadlines deadlines,
-			Counters counters, BufferBudget budget, FetchWanted fetchWanted) {
+	Channel(long id, @Nullable ChannelState stored, Outbox outbox, long ownerEpoch, int uncommitted,
+			Deadlines deadlines, Counters counters, BufferBudget budget, FetchWanted fetchWanted) {
 		this.id = id;
 		this.outbox = outbox;
-		this.lane = new ChannelLane(id, stored, outbox, ownerEpoch);
+		this.counters = counters;
+		this.lane = new ChannelLane(id, stored, outbox, ownerEpoch, uncommitted);
 		this.box = new Box<>(BoxId.channel(id), (stored != null) ? stored.pts() : Box.UNKNOWN, Chaining.EXACT,
-				new Events(outbox, counters, fetchWanted), deadlines, budget);
+				new Events(outbox, counters, fetchWanted), deadlines, counters, budget);
 	}
 
 	long id() {
@@ -65,10 +68,15 @@ final class Channel {
 	void live(DeliveredUpdate update) {
 		if (!this.box.isKnown() && !this.box.isHolding()) {
 			if (update.count() == 0) {
+				this.counters.count(Transition.ANNOTATION_OF_UNKNOWN);
 				deliverWithoutPosition(update);
 				return;
 			}
+			this.counters.count(Transition.FIRST_POSITION);
 			begin(update.position() - update.count());
+		}
+		if (this.lane.isInaccessible()) {
+			this.counters.count(Transition.UPDATE_OF_INACCESSIBLE);
 		}
 		if (update.count() > 0) {
 			passWhatCannotBeFetched(update.position() - update.count());
@@ -149,6 +157,7 @@ final class Channel {
 	 * Fetching has become pointless (T27).
 	 */
 	void inaccessible() {
+		this.counters.count(Transition.INACCESSIBLE);
 		this.lane.inaccessible();
 		this.expected = 0;
 		this.box.clearWants();

@@ -19,6 +19,8 @@ final class ChannelFetches {
 
 	private final Outbox outbox;
 
+	private final Counters counters;
+
 	private final FetchRate rate;
 
 	private final int limit;
@@ -34,8 +36,9 @@ final class ChannelFetches {
 
 	private boolean open;
 
-	ChannelFetches(Outbox outbox, Deadlines deadlines, int limit, Consumer<Channel> unsent) {
+	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, int limit, Consumer<Channel> unsent) {
 		this.outbox = outbox;
+		this.counters = counters;
 		this.unsent = unsent;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines, this::pump);
@@ -130,6 +133,7 @@ final class ChannelFetches {
 	}
 
 	private void send(Channel channel) {
+		this.counters.count(channel.box().isKnown() ? Transition.FETCH_SENT : Transition.FETCH_OF_UNKNOWN);
 		long fetchId = this.outbox.nextFetchId();
 		boolean known = channel.box().isKnown() && channel.plan().asking() == FetchPlan.Asking.FOR_UPDATES;
 		channel.box().fetchSent();

@@ -24,7 +24,7 @@ final class ChannelLane {
 
 	private final long ownerEpoch;
 
-	private final LaneWindow window = new LaneWindow();
+	private final LaneWindow window;
 
 	private final List<DeliveredUpdate> updates = new ArrayList<>();
 
@@ -49,7 +49,8 @@ final class ChannelLane {
 
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
-	ChannelLane(long channelId, @Nullable ChannelState stored, Outbox outbox, long ownerEpoch) {
+	ChannelLane(long channelId, @Nullable ChannelState stored, Outbox outbox, long ownerEpoch, int uncommitted) {
+		this.window = new LaneWindow(uncommitted);
 		this.channelId = channelId;
 		this.outbox = outbox;
 		this.ownerEpoch = ownerEpoch;

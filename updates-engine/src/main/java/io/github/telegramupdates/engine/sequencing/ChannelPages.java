@@ -31,9 +31,12 @@ final class ChannelPages {
 
 	private final Deadlines deadlines;
 
-	ChannelPages(Outbox outbox, Deadlines deadlines) {
+	private final Counters counters;
+
+	ChannelPages(Outbox outbox, Deadlines deadlines, Counters counters) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
+		this.counters = counters;
 	}
 
 	/**
@@ -48,11 +51,13 @@ final class ChannelPages {
 			return rebased(channel, difference);
 		}
 		if (difference instanceof ChannelDifferenceEmpty empty) {
+			this.counters.count(Transition.EMPTY_PAGE);
 			channel.plan().timeout(empty.timeout());
 			empty(channel, empty.pts());
 			return Next.of(empty.final_());
 		}
 		if (difference instanceof ChannelDifference page) {
+			this.counters.count(page.final_() ? Transition.LAST_PAGE : Transition.PAGE);
 			channel.plan().timeout(page.timeout());
 			channel.plan().oldBacklog(isOld(page));
 			applyPage(channel, page, foreign);
@@ -183,6 +188,7 @@ final class ChannelPages {
 			// a replica that lags
 			return Next.RETRY;
 		}
+		this.counters.count(Transition.CHANNEL_TOO_LONG);
 		this.outbox.tell(new EngineEvent.TooLong(channel.box().id(), channel.box().position(), dialog.pts()));
 		channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.TOO_LONG);
 		return Next.DONE;

@@ -34,14 +34,18 @@ final class ChannelRecovery {
 
 	private final Deadlines deadlines;
 
+	private final Counters counters;
+
 	private final Fatal fatal;
 
-	ChannelRecovery(Lookup lookup, ChannelFetches fetches, Outbox outbox, Deadlines deadlines, Fatal fatal) {
+	ChannelRecovery(Lookup lookup, ChannelFetches fetches, Outbox outbox, Deadlines deadlines, Counters counters,
+			Fatal fatal) {
 		this.lookup = lookup;
 		this.fetches = fetches;
-		this.pages = new ChannelPages(outbox, deadlines);
+		this.pages = new ChannelPages(outbox, deadlines, counters);
 		this.outbox = outbox;
 		this.deadlines = deadlines;
+		this.counters = counters;
 		this.fatal = fatal;
 	}
 
@@ -67,6 +71,7 @@ final class ChannelRecovery {
 	private void nextPage(Channel channel, int standstills) {
 		channel.flush();
 		if (standstills >= PATIENT_ANSWERS) {
+			this.counters.count(Transition.STANDSTILL);
 			retryIn(channel, RetryWait.millis(standstills), "STANDSTILL");
 		}
 		else {
@@ -87,6 +92,7 @@ final class ChannelRecovery {
 			giveUp(channel);
 		}
 		else if (missing && standstills >= PATIENT_ANSWERS) {
+			this.counters.count(Transition.STANDSTILL);
 			retryIn(channel, RetryWait.millis(standstills), "STANDSTILL");
 		}
 		else if (channel.box().wantsFetch()) {
@@ -105,6 +111,7 @@ final class ChannelRecovery {
 
 	// T32: the server claims that nothing is missing, and yet positions are
 	private void giveUp(Channel channel) {
+		this.counters.count(Transition.STANDSTILL);
 		channel.box().clearWants();
 		channel.skipGaps(HistoryHole.Cause.SERVER_INCONSISTENT, EngineEvent.Loss.Kind.SERVER_INCONSISTENT);
 		channel.forgetExpectation();
@@ -130,6 +137,7 @@ final class ChannelRecovery {
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.fatal.unauthorized(error.type());
 			case FLOOD -> {
+				this.counters.count(Transition.FLOODED);
 				channel.fetchFailed();
 				this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), fetchId));
 			}
@@ -140,10 +148,15 @@ final class ChannelRecovery {
 			case REPLICA -> replicaLags(channel, error);
 			case BAD_ARGUMENT -> {
 				this.outbox.tell(new EngineEvent.Anomaly(channel.box().id(), "refused: " + error.type()));
-				retryIn(channel, RetryWait.millis(trouble.failed(error)), error.type());
+				failedForNow(channel, error);
 			}
-			default -> retryIn(channel, RetryWait.millis(trouble.failed(error)), error.type());
+			default -> failedForNow(channel, error);
 		}
+	}
+
+	private void failedForNow(Channel channel, FetchError error) {
+		this.counters.count(Transition.FETCH_FAILED);
+		retryIn(channel, RetryWait.millis(channel.plan().trouble().failed(error)), error.type());
 	}
 
 	private void gone(Channel channel, FetchError error) {
@@ -157,6 +170,7 @@ final class ChannelRecovery {
 			gone(channel, error);
 		}
 		else {
+			this.counters.count(Transition.PEER_REFUSED);
 			this.outbox.emit(new Output.ForgetPeer(channel.id()));
 			channel.plan().takePeerLearnt();
 			awaitPeer(channel);
@@ -170,7 +184,9 @@ final class ChannelRecovery {
 			this.fetches.enqueue(channel);
 			return;
 		}
-		if (channel.plan().trouble().missesPeer()) {
+		boolean news = channel.plan().trouble().missesPeer();
+		this.counters.count(news ? Transition.PEER_MISSING : Transition.PEER_STILL_MISSING);
+		if (news) {
 			this.outbox.tell(new EngineEvent.PeerUnresolved(channel.id()));
 		}
 		this.outbox.emit(new Output.ResolvePeer(channel.id()));
@@ -179,6 +195,7 @@ final class ChannelRecovery {
 
 	// T26: the position of the dialog is taken instead, and what lies between is a hole
 	private void positionInvalid(Channel channel, FetchError error) {
+		this.counters.count(Transition.POSITION_REFUSED);
 		channel.plan().ask(FetchPlan.Asking.FOR_NEW_POSITION);
 		int attempts = channel.plan().trouble().failed(error);
 		if (attempts == 1) {
@@ -195,10 +212,12 @@ final class ChannelRecovery {
 	private void replicaLags(Channel channel, FetchError error) {
 		int attempts = channel.plan().trouble().failed(error);
 		if (attempts < REPLICA_ATTEMPTS) {
+			this.counters.count(Transition.FETCH_FAILED);
 			retryIn(channel, RetryWait.millis(attempts), error.type());
 			return;
 		}
 		if (attempts == REPLICA_ATTEMPTS) {
+			this.counters.count(Transition.DEGRADED);
 			this.outbox.tell(new EngineEvent.Degraded(channel.box().id(), error.type()));
 		}
 		channel.degraded();
@@ -213,13 +232,26 @@ final class ChannelRecovery {
 
 	private void retryAt(Channel channel, long millis) {
 		long id = channel.id();
-		this.deadlines.in(millis, () -> requeue(id));
+		this.deadlines.in(millis, () -> waited(id));
+	}
+
+	private void waited(long channelId) {
+		this.counters.count(Transition.RETRIED);
+		requeue(channelId);
 	}
 
 	/**
-	 * Fetches a channel that waited for something.
+	 * The access hash of a channel became known, which may be what its fetch waits for.
 	 */
-	void requeue(long channelId) {
+	void peerLearnt(long channelId) {
+		Channel channel = this.lookup.find(channelId);
+		if (channel != null && channel.plan().trouble().isMissingPeer()) {
+			this.counters.count(Transition.PEER_LEARNT);
+		}
+		requeue(channelId);
+	}
+
+	private void requeue(long channelId) {
 		Channel channel = this.lookup.find(channelId);
 		if (channel != null && channel.box().wantsFetch()) {
 			this.fetches.enqueue(this.lookup.busy(channelId));

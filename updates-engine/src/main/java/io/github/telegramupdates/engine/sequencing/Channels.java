@@ -31,8 +31,6 @@ final class Channels {
 
 	private static final long HINT_WAIT_MILLIS = 500;
 
-	private static final int MAX_OPENED = 10;
-
 	private static final int MANY = 1_000;
 
 	private final Outbox outbox;
@@ -44,6 +42,8 @@ final class Channels {
 	private final BufferBudget budget;
 
 	private final long ownerEpoch;
+
+	private final Limits limits;
 
 	private final ChannelTable table = new ChannelTable();
 
@@ -62,15 +62,16 @@ final class Channels {
 
 	private long lastGeneration;
 
-	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, int limit,
+	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, Limits limits,
 			ChannelRecovery.Fatal fatal) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.budget = budget;
 		this.ownerEpoch = ownerEpoch;
-		this.fetches = new ChannelFetches(outbox, deadlines, limit, this::touch);
-		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, fatal);
+		this.limits = limits;
+		this.fetches = new ChannelFetches(outbox, deadlines, counters, limits.channelPage(), this::touch);
+		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, counters, fatal);
 	}
 
 	void load(long channelId, ChannelState state) {
@@ -105,8 +106,8 @@ final class Channels {
 	private Channel busy(long channelId) {
 		Channel channel = this.busy.get(channelId);
 		if (channel == null) {
-			channel = new Channel(channelId, this.table.get(channelId), this.outbox, this.ownerEpoch, this.deadlines,
-					this.counters, this.budget, this.fetches::enqueue);
+			channel = new Channel(channelId, this.table.get(channelId), this.outbox, this.ownerEpoch,
+					this.limits.uncommitted(), this.deadlines, this.counters, this.budget, this.fetches::enqueue);
 			this.busy.put(channelId, channel);
 		}
 		this.touched.add(channel);
@@ -163,6 +164,7 @@ final class Channels {
 			channel.catchUp();
 		}
 		else if (!channel.box().isKnown() && !channel.box().isHolding()) {
+			this.counters.count(Transition.ANNOUNCED_POSITION);
 			channel.begin(pts);
 			channel.catchUp();
 		}
@@ -236,11 +238,12 @@ final class Channels {
 				: state != null && (state.flags() & ChannelState.INACCESSIBLE) != 0;
 		if (inaccessible) {
 			Channel again = busy(channelId);
+			this.counters.count(Transition.ACCESSIBLE);
 			again.lane().accessible();
 			again.box().markDirty();
 		}
 		else {
-			this.recovery.requeue(channelId);
+			this.recovery.peerLearnt(channelId);
 		}
 	}
 
@@ -257,13 +260,16 @@ final class Channels {
 	 * that was opened longest ago makes room if there are too many.
 	 */
 	void opened(long channelId) {
+		if (this.limits.openedChannels() == 0) {
+			return;
+		}
 		Channel channel = busy(channelId);
 		channel.plan().open();
 		channel.box().markDirty();
 		this.fetches.enqueue(channel);
 		this.opened.remove(channelId);
 		this.opened.add(channelId);
-		if (this.opened.size() > MAX_OPENED) {
+		if (this.opened.size() > this.limits.openedChannels()) {
 			closed(this.opened.iterator().next());
 		}
 	}

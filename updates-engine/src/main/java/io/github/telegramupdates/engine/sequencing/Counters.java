@@ -5,11 +5,21 @@ package io.github.telegramupdates.engine.sequencing;
  */
 final class Counters {
 
+	private final TransitionCounts transitions = new TransitionCounts();
+
 	private long gaps;
 
 	private long duplicates;
 
 	private int openGaps;
+
+	void count(Transition transition) {
+		this.transitions.count(transition);
+	}
+
+	TransitionCounts transitions() {
+		return this.transitions;
+	}
 
 	void gapOpened() {
 		this.gaps++;

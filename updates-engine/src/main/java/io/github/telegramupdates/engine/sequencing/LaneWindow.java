@@ -9,13 +9,17 @@ import java.util.Deque;
  */
 final class LaneWindow {
 
-	static final int CAPACITY = 4_096;
+	private final int capacity;
 
 	private final Deque<Sent> sent = new ArrayDeque<>();
 
 	private int updates;
 
 	private int pages;
+
+	LaneWindow(int capacity) {
+		this.capacity = capacity;
+	}
 
 	void sent(long batchId, int updates, Content content) {
 		this.sent.add(new Sent(batchId, updates, content));
@@ -43,11 +47,11 @@ final class LaneWindow {
 	}
 
 	boolean isFull() {
-		return this.updates >= CAPACITY;
+		return this.updates >= this.capacity;
 	}
 
 	boolean hasRoomAgain() {
-		return this.updates <= CAPACITY / 2;
+		return this.updates <= this.capacity / 2;
 	}
 
 	/**

@@ -48,6 +48,10 @@ final class Trouble {
 		return news;
 	}
 
+	boolean isMissingPeer() {
+		return this.missingPeer;
+	}
+
 	/**
 	 * The server answered. A smaller page stays smaller until the channel has caught up.
 	 * @param progress whether the position moved

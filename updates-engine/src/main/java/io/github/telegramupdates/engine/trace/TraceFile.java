@@ -10,7 +10,8 @@ import io.github.telegramupdates.tl.TlWriter;
 /**
  * The file format, and its writer. Everything is little-endian, as in TL. <pre>
  * head:   int magic, int version, int layer,
- *         int kind of the account, long user id, long skipped inputs, int number of records,
+ *         int kind of the account, long user id, int bound of uncommitted updates,
+ *         long skipped inputs, int number of records,
  *         int CRC32 of the head so far
  * record: int length of what follows the CRC32, int CRC32 of it,
  *         int whether there is an outcome, int outcome,
@@ -24,7 +25,7 @@ final class TraceFile {
 
 	static final int VERSION = 1;
 
-	static final int HEAD_SIZE = 10 * Integer.BYTES;
+	static final int HEAD_SIZE = 11 * Integer.BYTES;
 
 	static final int RECORD_HEAD_SIZE = 2 * Integer.BYTES;
 
@@ -52,6 +53,7 @@ final class TraceFile {
 		head.writeInt(TlSchema.LAYER);
 		head.writeInt((trace.account().kind() == TracedAccount.Kind.BOT) ? BOT : USER);
 		head.writeLong(trace.account().userId());
+		head.writeInt(trace.account().uncommitted());
 		head.writeLong(trace.skipped());
 		head.writeInt(trace.encoded().size());
 		head.writeInt(checksum(head.toByteArray()));

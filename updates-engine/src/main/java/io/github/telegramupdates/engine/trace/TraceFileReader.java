@@ -36,11 +36,12 @@ final class TraceFileReader {
 		expect("layer", TlSchema.LAYER, head);
 		int kind = head.readInt();
 		long userId = head.readLong();
+		int uncommitted = head.readInt();
 		long skipped = head.readLong();
 		int records = head.readInt();
 		int checked = head.position();
 		expect("checksum", TraceFile.checksum(Arrays.copyOf(bytes, checked)), head);
-		if (kind < TraceFile.USER || kind > TraceFile.BOT || skipped < 0 || records < 0) {
+		if (kind < TraceFile.USER || kind > TraceFile.BOT || uncommitted < 1 || skipped < 0 || records < 0) {
 			throw failure("values that no recorder writes", 0);
 		}
 		this.offset = bytes.length;
@@ -50,8 +51,8 @@ final class TraceFileReader {
 		if (this.in.read() >= 0) {
 			throw failure("more bytes after the last record", 0);
 		}
-		TracedAccount account = (kind == TraceFile.BOT) ? TracedAccount.bot(userId) : TracedAccount.user(userId);
-		return new Trace(account, this.inputs, skipped);
+		TracedAccount.Kind who = (kind == TraceFile.BOT) ? TracedAccount.Kind.BOT : TracedAccount.Kind.USER;
+		return new Trace(new TracedAccount(userId, who, uncommitted), this.inputs, skipped);
 	}
 
 	private EncodedInput readRecord() throws IOException {

@@ -29,7 +29,7 @@ final class FakeRun implements AccountRun {
 	@Override
 	public AccountStatus status() {
 		return new AccountStatus(AccountStatus.Phase.LIVE, null, null, 0, 0, new AccountStatus.Counters(0, 0, 0, 0),
-				Map.of());
+				Map.of(), Map.of());
 	}
 
 	@Override

@@ -98,7 +98,7 @@ class AccountHealthIndicatorTests {
 
 	private static AccountStatus status(AccountStatus.Phase phase, Map<Lane, String> blocked) {
 		return new AccountStatus(phase, null, AccountState.of(10, 20, 30, 40), 5, 1, new Counters(100, 50, 2, 3),
-				blocked);
+				Map.of(), blocked);
 	}
 
 	private record StubAccounts(ConnectionState connection,

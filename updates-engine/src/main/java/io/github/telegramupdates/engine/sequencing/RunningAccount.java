@@ -1,0 +1,260 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.tl.UpdateShortSentMessage;
+import io.github.telegramupdates.tl.UpdatesTooLong;
+import io.github.telegramupdates.tl.client.SessionSignal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is at work once the state of an account is loaded: hands each input to whom it
+ * concerns.
+ */
+final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetches {
+
+	private static final long IDLE_MILLIS = 15 * 60 * 1_000;
+
+	private static final long RECONNECT_WAIT_MILLIS = 2_000;
+
+	private final Outbox outbox;
+
+	private final Deadlines deadlines;
+
+	private final Counters counters;
+
+	private final ChannelRecovery.Fatal fatal;
+
+	private final AccountLane lane;
+
+	private final AccountBoxes boxes;
+
+	private final Channels channels;
+
+	private final AccountFetch fetch;
+
+	private final LiveUpdates live;
+
+	private boolean started;
+
+	private long lastUpdateAt;
+
+	private @Nullable Long lastSession;
+
+	RunningAccount(Input.Load load, Limits limits, Outbox outbox, Deadlines deadlines, Counters counters,
+			ChannelRecovery.Fatal fatal) {
+		this.outbox = outbox;
+		this.deadlines = deadlines;
+		this.counters = counters;
+		this.fatal = fatal;
+		BufferBudget budget = new BufferBudget();
+		this.lane = new AccountLane(outbox, load.ownerEpoch(), load.state(), limits.uncommitted());
+		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, budget, this);
+		this.channels = new Channels(outbox, deadlines, counters, budget, load.ownerEpoch(), limits, fatal);
+		DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, outbox);
+		this.fetch = new AccountFetch(this.boxes, this.lane, pages, outbox, deadlines, counters, this);
+		this.live = new LiveUpdates(this.boxes, this.lane, this.channels, this.fetch, outbox);
+	}
+
+	void start(Input.Load load) {
+		load.channels().forEach((channel) -> this.channels.load(channel.channelId(), channel.state()));
+		load.intents().forEach(this.channels::load);
+		heardFromServer();
+		this.deadlines.in(IDLE_MILLIS, this::idle);
+		if (load.state() == null) {
+			this.fetch.baseline();
+		}
+		else {
+			this.boxes.start(load.state());
+			this.fetch.requestAll();
+		}
+	}
+
+	@Override
+	public void fetch(boolean toTheEnd) {
+		if (toTheEnd) {
+			this.fetch.requestAll();
+		}
+		else {
+			this.fetch.request();
+		}
+	}
+
+	@Override
+	public void verify() {
+		this.fetch.verify();
+	}
+
+	void take(Input input) {
+		if (input instanceof Input.Live update) {
+			live(update);
+		}
+		else if (input instanceof Input.Affected affected) {
+			affected(affected);
+		}
+		else if (input instanceof Input.Committed committed) {
+			committed(committed);
+		}
+		else if (input instanceof Input.AccountFetched answer) {
+			heardFromServer();
+			this.fetch.differenceFetched(answer.fetchId(), answer.difference());
+		}
+		else if (input instanceof Input.ChannelFetched answer) {
+			this.channels.fetched(answer.fetchId(), answer.difference());
+		}
+		else if (input instanceof Input.StateFetched answer) {
+			this.fetch.stateFetched(answer.fetchId(), answer.state());
+		}
+		else if (input instanceof Input.FetchFailed failure) {
+			this.fetch.failed(failure.fetchId(), failure.error());
+			this.channels.failed(failure.fetchId(), failure.error());
+		}
+		else if (input instanceof Input.PtsHint hint) {
+			this.channels.hint(hint.channelId(), hint.pts());
+		}
+		else if (input instanceof Input.Signal signal) {
+			signal(signal.signal());
+		}
+		else if (input instanceof Input.ChannelOpened channel) {
+			this.channels.opened(channel.channelId());
+		}
+		else if (input instanceof Input.ChannelClosed channel) {
+			this.channels.closed(channel.channelId());
+		}
+		else if (input instanceof Input.PeerKnown peer) {
+			this.channels.peerKnown(peer.channelId());
+		}
+		else {
+			this.deadlines.runDue();
+		}
+	}
+
+	private void live(Input.Live input) {
+		heardFromServer();
+		if (input.updates() instanceof UpdatesTooLong) {
+			this.fetch.requestAll();
+		}
+		else if (input.updates() instanceof UpdateShortSentMessage sent) {
+			// it cannot be completed without its request, only its position is
+			// sure
+			this.boxes.offerAffected(sent.pts(), sent.ptsCount());
+		}
+		else {
+			if (input.peers() == Input.Live.Peers.INCOMPLETE) {
+				// buffered by the fetch that brings its peers, and applied after
+				// it
+				// even if they are still unknown
+				this.fetch.requestAll();
+			}
+			this.live.take(Container.of(input.updates(), this.outbox.userId()));
+		}
+	}
+
+	private void affected(Input.Affected affected) {
+		if (affected.pts() <= 0) {
+			return;
+		}
+		if (affected.box().kind() == BoxId.Kind.CHANNEL) {
+			this.channels.affected(affected.box().channelId(), affected.pts(), affected.count());
+		}
+		else {
+			this.boxes.offerAffected(affected.pts(), affected.count());
+		}
+	}
+
+	private void committed(Input.Committed committed) {
+		if (committed.lane() instanceof Lane.Channel channel) {
+			this.channels.committed(channel.channelId(), committed.batchId());
+		}
+		else if (this.lane.window().committed(committed.batchId())) {
+			this.channels.accountCommitted(committed.batchId());
+			if (this.lane.window().hasRoomAgain()) {
+				this.boxes.relieved();
+			}
+			this.fetch.resume();
+		}
+	}
+
+	private void signal(SessionSignal signal) {
+		if (signal instanceof SessionSignal.NewSession session) {
+			newSession(session.uniqueId());
+		}
+		else if (signal instanceof SessionSignal.Connected) {
+			// the server sends unacknowledged messages again, so wait for them
+			this.deadlines.in(RECONNECT_WAIT_MILLIS, this.fetch::requestAll);
+		}
+		else if (signal instanceof SessionSignal.DecodeFailed failure) {
+			this.fetch.requestAll();
+			if (failure.channelId() != null) {
+				this.channels.tooLong(failure.channelId(), null);
+			}
+		}
+		else if (signal instanceof SessionSignal.Migrated) {
+			this.fetch.requestAll();
+		}
+		else if (signal instanceof SessionSignal.LoggedOut out) {
+			unauthorized(out.reason());
+		}
+	}
+
+	// the server holds nothing of the old session any more
+	private void newSession(long uniqueId) {
+		if (this.lastSession == null || this.lastSession != uniqueId) {
+			this.lastSession = uniqueId;
+			this.boxes.forgetSeq();
+			this.fetch.requestAll();
+		}
+	}
+
+	private void heardFromServer() {
+		this.lastUpdateAt = this.deadlines.now();
+	}
+
+	// for the account as a whole, however many channels there are
+	private void idle() {
+		long due = this.lastUpdateAt + IDLE_MILLIS;
+		if (due <= this.deadlines.now()) {
+			this.counters.count(Transition.IDLE);
+			heardFromServer();
+			this.fetch.requestAll();
+			due = this.deadlines.now() + IDLE_MILLIS;
+		}
+		this.deadlines.at(due, this::idle);
+	}
+
+	@Override
+	public void accountDelayed() {
+		this.channels.open();
+	}
+
+	@Override
+	public void accountFetched() {
+		if (!this.started) {
+			this.started = true;
+			this.channels.open();
+			this.outbox.tell(new EngineEvent.Started());
+		}
+	}
+
+	@Override
+	public void unauthorized(String reason) {
+		this.fatal.unauthorized(reason);
+	}
+
+	void flush() {
+		if (!this.fetch.isBaseline()) {
+			this.lane.flush(this.channels::takeUnsavedIntents);
+		}
+		this.channels.flush();
+		if (this.lane.window().isFull()) {
+			this.boxes.congested();
+		}
+	}
+
+	Progress progress() {
+		return new Progress(this.started, this.fetch.isIdle(), this.boxes.isKnown() ? this.lane.state() : null,
+				this.channels.size(), this.counters.openGaps(), this.counters.gaps(), this.counters.duplicates());
+	}
+
+}
