@@ -200,8 +200,10 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 
 	// the server holds nothing of the old session any more
 	private void newSession(long uniqueId) {
-		if (this.lastSession == null || this.lastSession != uniqueId) {
-			this.lastSession = uniqueId;
+		boolean known = this.lastSession != null && this.lastSession == uniqueId;
+		boolean begunWithTheStart = this.lastSession == null && !this.started;
+		this.lastSession = uniqueId;
+		if (!known && !begunWithTheStart) {
 			this.boxes.forgetSeq();
 			this.fetch.requestAll();
 		}

@@ -18,6 +18,7 @@ import io.github.telegramupdates.tl.UpdateEditMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.UpdatesTooLong;
+import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,16 @@ class AccountDifferenceTests {
 		assertThat(fresh.delivered()).isEmpty();
 		assertThat(fresh.account()).isEqualTo(AccountState.of(100, 9, NOW, 10));
 		assertThat(fresh.events(EngineEvent.Started.class)).hasSize(1);
+	}
+
+	@Test
+	void theSessionThatBeginsWithTheStartIsFollowedByNoSecondDifference() {
+		EngineScript script = EngineScript.loaded(100, 5, 10);
+		script.step(new Input.Signal(script.moment(), new SessionSignal.NewSession(1)));
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.accountFetches()).hasSize(1);
+		script.step(new Input.Signal(script.moment(), new SessionSignal.NewSession(2)));
+		assertThat(script.accountFetches()).hasSize(2);
 	}
 
 	@Test
