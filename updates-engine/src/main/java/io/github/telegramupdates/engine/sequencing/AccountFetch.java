@@ -340,11 +340,17 @@ final class AccountFetch {
 				this.counters.count(Transition.POSITION_REFUSED);
 				rebase();
 			}
-			default -> {
-				this.counters.count(Transition.FETCH_FAILED);
-				retryIn(RetryWait.millis(++this.attempts), error.type());
+			case BAD_ARGUMENT, IMPOSSIBLE_ANSWER -> {
+				this.outbox.tell(new EngineEvent.Anomaly(BoxId.COMMON, error.type()));
+				failedForNow(error);
 			}
+			default -> failedForNow(error);
 		}
+	}
+
+	private void failedForNow(FetchError error) {
+		this.counters.count(Transition.FETCH_FAILED);
+		retryIn(RetryWait.millis(++this.attempts), error.type());
 	}
 
 	private void retryIn(long millis, String reason) {

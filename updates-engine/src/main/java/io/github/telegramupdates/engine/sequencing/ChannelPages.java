@@ -98,7 +98,8 @@ final class ChannelPages {
 			return page.pts();
 		}
 		// content without progress would be fetched for ever
-		return Math.max(page.pts(), channel.box().position() + (isEmpty(page) ? 0 : 1));
+		long atLeast = (long) channel.box().position() + (isEmpty(page) ? 0 : 1);
+		return (int) Math.min(Integer.MAX_VALUE, Math.max(page.pts(), atLeast));
 	}
 
 	private boolean isOld(ChannelDifference page) {

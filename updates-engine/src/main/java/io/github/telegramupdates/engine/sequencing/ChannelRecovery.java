@@ -146,8 +146,8 @@ final class ChannelRecovery {
 			case NO_ACCESS_HASH -> awaitPeer(channel);
 			case POSITION_INVALID -> positionInvalid(channel, error);
 			case REPLICA -> replicaLags(channel, error);
-			case BAD_ARGUMENT -> {
-				this.outbox.tell(new EngineEvent.Anomaly(channel.box().id(), "refused: " + error.type()));
+			case BAD_ARGUMENT, IMPOSSIBLE_ANSWER -> {
+				this.outbox.tell(new EngineEvent.Anomaly(channel.box().id(), error.type()));
 				failedForNow(channel, error);
 			}
 			default -> failedForNow(channel, error);

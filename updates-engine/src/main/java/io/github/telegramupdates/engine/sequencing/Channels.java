@@ -103,6 +103,17 @@ final class Channels {
 		this.fetches.open();
 	}
 
+	/**
+	 * Whether a number cannot be that of a channel, which is reported.
+	 */
+	private boolean isImpossible(long channelId) {
+		if (channelId <= Position.NO_CHANNEL) {
+			this.outbox.tell(new EngineEvent.Anomaly(BoxId.channel(channelId), "there is no such channel"));
+			return true;
+		}
+		return false;
+	}
+
 	private Channel busy(long channelId) {
 		Channel channel = this.busy.get(channelId);
 		if (channel == null) {
@@ -120,10 +131,8 @@ final class Channels {
 	}
 
 	void live(Update update, Position position, Entities entities) {
-		if (position.box().channelId() == Position.NO_CHANNEL) {
-			// 1.2: a message that names no channel; the next update of its channel shows
-			// the gap
-			this.outbox.tell(new EngineEvent.Anomaly(position.box(), "channel update without a channel"));
+		// 1.2: of a message that names no channel the next update of it shows the gap
+		if (isImpossible(position.box().channelId())) {
 			return;
 		}
 		Channel channel = busy(position.box().channelId());
@@ -143,7 +152,7 @@ final class Channels {
 	}
 
 	void affected(long channelId, int pts, int count) {
-		if (count >= 0 && count <= pts) {
+		if (count >= 0 && count <= pts && !isImpossible(channelId)) {
 			busy(channelId).affected(pts, count);
 		}
 	}
@@ -158,7 +167,11 @@ final class Channels {
 	/**
 	 * The server says that a channel has to be fetched (R-20).
 	 */
-	void tooLong(long channelId, @Nullable Integer pts) {
+	void tooLong(long channelId, @Nullable Integer announced) {
+		if (isImpossible(channelId)) {
+			return;
+		}
+		Integer pts = (announced != null && announced > 0) ? announced : null;
 		Channel channel = busy(channelId);
 		if (pts == null) {
 			channel.catchUp();
@@ -179,7 +192,7 @@ final class Channels {
 	 * not come by themselves.
 	 */
 	void hint(long channelId, int pts) {
-		if (pts <= 0) {
+		if (pts <= 0 || isImpossible(channelId)) {
 			return;
 		}
 		// an unknown channel begins with its first update, which may still be on its way
@@ -260,7 +273,7 @@ final class Channels {
 	 * that was opened longest ago makes room if there are too many.
 	 */
 	void opened(long channelId) {
-		if (this.limits.openedChannels() == 0) {
+		if (this.limits.openedChannels() == 0 || isImpossible(channelId)) {
 			return;
 		}
 		Channel channel = busy(channelId);

@@ -100,6 +100,9 @@ public record FetchError(Kind kind, String type, int waitSeconds) {
 		/** An argument was refused. */
 		BAD_ARGUMENT,
 
+		/** The answer holds positions that cannot be. */
+		IMPOSSIBLE_ANSWER,
+
 		/** The answer could not be decoded. */
 		DECODE,
 

@@ -86,7 +86,8 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 		this.fetch.verify();
 	}
 
-	void take(Input input) {
+	void take(Input received) {
+		Input input = AnswerCheck.check(received);
 		if (input instanceof Input.Live update) {
 			live(update);
 		}
