@@ -36,7 +36,7 @@ final class Verification {
 	 * @return whether it was
 	 */
 	boolean ends(long id) {
-		boolean mine = id == this.fetchId;
+		boolean mine = this.fetchId != NONE && id == this.fetchId;
 		this.fetchId = mine ? NONE : this.fetchId;
 		return mine;
 	}
