@@ -3,7 +3,6 @@ package io.github.telegramupdates.spring.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -25,27 +24,18 @@ import io.github.telegramupdates.spring.storage.jpa.app.Effect;
 import io.github.telegramupdates.spring.storage.jpa.app.EffectRepository;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
-import org.hibernate.boot.model.naming.Identifier;
-import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
-import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
-import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.jpa.EntityManagerFactoryBuilder;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -53,9 +43,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
-import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -69,14 +57,9 @@ class JpaStorageAutoConfigurationTests {
 
 	private static final HistoryHole HOLE = new HistoryHole(0, 1, 9, 0, 0, 1, Cause.TOO_LONG);
 
-	private final String url = url();
+	private final String url = JpaApplication.url();
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class, DataSourceAutoConfiguration.class,
-				HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class,
-				DataJpaRepositoriesAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
-		.withUserConfiguration(AnyApplication.class)
-		.withPropertyValues("spring.datasource.url=" + this.url, "logging.level.org.flywaydb=ERROR");
+	private final ApplicationContextRunner runner = JpaApplication.runner(this.url);
 
 	private final ApplicationContextRunner withFlyway = this.runner
 		.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class));
@@ -250,58 +233,12 @@ class JpaStorageAutoConfigurationTests {
 	}
 
 	@Test
-	void severalDataSourcesWithoutAPrimaryOneAreNamed() {
-		this.runner.withUserConfiguration(NoPrimary.class, NeedsStorage.class)
-			.run((context) -> assertThat(failure(context)).contains("none is primary")
-				.contains("DataSource (one, two)")
-				.contains("@Primary"));
-	}
-
-	@Test
-	void aPersistenceUnitWithoutOurEntitiesIsNamedWithTheCure() {
-		this.runner.withUserConfiguration(CustomUnit.class)
-			.withPropertyValues("spring.data.jpa.repositories.enabled=false")
-			.run((context) -> assertThat(failure(context)).contains("'customUnit'")
-				.contains("EntityManagerFactoryBuilder")
-				.contains("io.github.telegramupdates.spring.storage.jpa"));
-	}
-
-	@Test
-	void missingTablesAreNamedWithTheirScripts() {
-		this.runner.withPropertyValues("telegram.updates.storage.migrate=false")
-			.run((context) -> assertThat(failure(context)).contains("UserStateEntity")
-				.containsIgnoringCase("telegram_user_state")
-				.contains("classpath:io/github/telegramupdates/spring/storage/migration/{h2,postgresql}")
-				.contains("telegram.updates.storage.migrate=true"));
-	}
-
-	@Test
 	void tablesThatTheApplicationMadeAreUsed() {
 		this.runner.run(this::assertStores);
 		this.runner.withPropertyValues("telegram.updates.storage.migrate=false").run((context) -> {
 			assertStores(context);
 			assertThat(context).doesNotHaveBean(Flyway.class);
 		});
-	}
-
-	@Test
-	void withoutFlywayTheTablesAreMissing() {
-		this.runner.withClassLoader(new FilteredClassLoader(Flyway.class))
-			.run((context) -> assertThat(failure(context)).contains("org.flywaydb:flyway-core"));
-	}
-
-	@Test
-	void aNamingStrategyThatRenamesOurTablesIsFound() {
-		this.runner.withPropertyValues("spring.jpa.hibernate.naming.physical-strategy=" + Prefixed.class.getName())
-			.run((context) -> assertThat(failure(context)).containsIgnoringCase("t_telegram_user_state")
-				.contains("physical naming strategy"));
-	}
-
-	@Test
-	void quotedIdentifiersThatHideOurTablesAreFound() {
-		this.runner.withPropertyValues("spring.jpa.properties.hibernate.globally_quoted_identifiers=true")
-			.run((context) -> assertThat(failure(context)).contains("telegram_user_state")
-				.contains("quoted identifiers"));
 	}
 
 	@Test
@@ -345,26 +282,6 @@ class JpaStorageAutoConfigurationTests {
 				.doesNotHaveBean(JpaUserAccessHasher.class));
 	}
 
-	@Test
-	void withoutJpaWhoeverNeedsTheStorageLearnsTheCure() {
-		ApplicationContextRunner bare = new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader("jakarta.persistence", "org.hibernate",
-					"org.springframework.data.jpa", "org.springframework.boot.hibernate"));
-		bare.run((context) -> assertThat(context).hasNotFailed());
-		bare.withUserConfiguration(NeedsStorage.class)
-			.run((context) -> assertThat(failure(context)).contains("spring-boot-starter-data-jpa")
-				.contains("telegram.updates.storage.type=memory"));
-	}
-
-	@Test
-	void withoutADataSourceWhoeverNeedsTheStorageLearnsTheCure() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class))
-			.withUserConfiguration(NeedsStorage.class)
-			.run((context) -> assertThat(failure(context)).contains("DataSource, EntityManagerFactory")
-				.contains("spring.datasource.url"));
-	}
-
 	private void assertBothWork(AssertableApplicationContext context) {
 		assertStores(context);
 		EntityManagerFactory unit = context.getBean(EntityManagerFactory.class);
@@ -398,29 +315,10 @@ class JpaStorageAutoConfigurationTests {
 				String.class));
 	}
 
-	private static String failure(AssertableApplicationContext context) {
-		assertThat(context).hasFailed();
-		for (Throwable ex = context.getStartupFailure(); ex != null; ex = ex.getCause()) {
-			if (ex instanceof FailureAnalyzedException analyzed) {
-				return analyzed.analysis().getDescription() + "\n" + analyzed.analysis().getAction();
-			}
-		}
-		throw new AssertionError("No analysis", context.getStartupFailure());
-	}
-
 	private void legacyTable() {
 		JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(this.url, "sa", ""));
 		jdbc.execute("create table legacy (id bigint)");
 		jdbc.execute("insert into legacy values (1)");
-	}
-
-	private static String url() {
-		return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-	}
-
-	@AutoConfigurationPackage(basePackages = "com.example.application")
-	static class AnyApplication {
-
 	}
 
 	@AutoConfigurationPackage(basePackageClasses = Effect.class)
@@ -440,16 +338,6 @@ class JpaStorageAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class NeedsStorage {
-
-		@Bean
-		Object needsStorage(StateStorage storage) {
-			return storage;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
 	static class OwnStorage {
 
 		@Bean
@@ -465,12 +353,12 @@ class JpaStorageAutoConfigurationTests {
 		@Bean
 		@Primary
 		DataSource first() {
-			return new DriverManagerDataSource(url(), "sa", "");
+			return new DriverManagerDataSource(JpaApplication.url(), "sa", "");
 		}
 
 		@Bean
 		DataSource second() {
-			return new DriverManagerDataSource(url(), "sa", "");
+			return new DriverManagerDataSource(JpaApplication.url(), "sa", "");
 		}
 
 	}
@@ -488,52 +376,6 @@ class JpaStorageAutoConfigurationTests {
 		LocalContainerEntityManagerFactoryBean secondUnit(EntityManagerFactoryBuilder builder,
 				@Qualifier("second") DataSource second) {
 			return builder.dataSource(second).packages(Effect.class).persistenceUnit("second").build();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class NoPrimary {
-
-		@Bean
-		DataSource one() {
-			return new DriverManagerDataSource(url(), "sa", "");
-		}
-
-		@Bean
-		DataSource two() {
-			return new DriverManagerDataSource(url(), "sa", "");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class CustomUnit {
-
-		@Bean
-		LocalContainerEntityManagerFactoryBean customUnit(DataSource dataSource) {
-			LocalContainerEntityManagerFactoryBean unit = new LocalContainerEntityManagerFactoryBean();
-			unit.setDataSource(dataSource);
-			unit.setPackagesToScan(Effect.class.getPackageName());
-			unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-			return unit;
-		}
-
-		@Bean
-		JpaTransactionManager transactionManager(EntityManagerFactory customUnit) {
-			return new JpaTransactionManager(customUnit);
-		}
-
-	}
-
-	/**
-	 * A naming strategy of an application that gives every table a prefix.
-	 */
-	public static class Prefixed extends PhysicalNamingStrategySnakeCaseImpl {
-
-		@Override
-		public Identifier toPhysicalTableName(Identifier logicalName, JdbcEnvironment context) {
-			return Identifier.toIdentifier("T_" + logicalName.getText());
 		}
 
 	}
