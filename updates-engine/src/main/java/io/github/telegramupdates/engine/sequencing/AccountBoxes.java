@@ -134,23 +134,33 @@ final class AccountBoxes {
 	}
 
 	void fetchSent() {
-		List.of(this.common, this.qts, this.seq).forEach(Box::fetchSent);
+		this.common.fetchSent();
+		this.qts.fetchSent();
+		this.seq.fetchSent();
 	}
 
 	void fetchEnded() {
-		List.of(this.common, this.qts, this.seq).forEach(Box::fetchEnded);
+		this.common.fetchEnded();
+		this.qts.fetchEnded();
+		this.seq.fetchEnded();
 	}
 
 	void fetchFailed() {
-		List.of(this.common, this.qts, this.seq).forEach(Box::fetchFailed);
+		this.common.fetchFailed();
+		this.qts.fetchFailed();
+		this.seq.fetchFailed();
 	}
 
 	void congested() {
-		List.of(this.common, this.qts, this.seq).forEach(Box::congested);
+		this.common.congested();
+		this.qts.congested();
+		this.seq.congested();
 	}
 
 	void relieved() {
-		List.of(this.common, this.qts, this.seq).forEach(Box::relieved);
+		this.common.relieved();
+		this.qts.relieved();
+		this.seq.relieved();
 	}
 
 	/**

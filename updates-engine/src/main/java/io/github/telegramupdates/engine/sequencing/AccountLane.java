@@ -1,8 +1,8 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -23,9 +23,9 @@ final class AccountLane {
 
 	private final LaneWindow window;
 
-	private final List<DeliveredUpdate> updates = new ArrayList<>();
+	private final Gathered<DeliveredUpdate> updates = new Gathered<>();
 
-	private final List<HistoryHole> holes = new ArrayList<>();
+	private final Gathered<HistoryHole> holes = new Gathered<>();
 
 	private @Nullable AccountState emitted;
 
@@ -158,14 +158,12 @@ final class AccountLane {
 		AccountState next = state();
 		boolean forgetful = this.content == LaneWindow.Content.PAGE || this.emitted == null
 				|| next.date() != this.emitted.date();
-		List<FetchIntent> promises = forgetful ? intents.take(this.outbox.nextBatchId()) : List.of();
+		List<FetchIntent> promises = forgetful ? intents.takeUnsavedIntents(this.outbox.nextBatchId()) : List.of();
 		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, next, promises,
-				this.holes);
-		long batchId = this.outbox.deliver(Lane.ACCOUNT, this.updates, change);
-		this.window.sent(batchId, this.updates.size(), this.content);
+				this.holes.take());
+		Batch batch = this.outbox.deliver(Lane.ACCOUNT, this.updates.take(), change);
+		this.window.sent(batch, this.content);
 		this.emitted = next;
-		this.updates.clear();
-		this.holes.clear();
 		this.moved = false;
 		this.content = LaneWindow.Content.RUN;
 	}
@@ -176,7 +174,7 @@ final class AccountLane {
 	@FunctionalInterface
 	interface IntentSource {
 
-		List<FetchIntent> take(long batchId);
+		List<FetchIntent> takeUnsavedIntents(long accountBatchId);
 
 	}
 

@@ -13,7 +13,7 @@ final class Box<T> {
 
 	static final int UNKNOWN = -1;
 
-	private final BoxId id;
+	private BoxId id;
 
 	private Chaining chaining;
 
@@ -55,6 +55,16 @@ final class Box<T> {
 
 	BoxId id() {
 		return this.id;
+	}
+
+	/**
+	 * Becomes the box of something else: it is synced, so nothing of it is left behind.
+	 */
+	void become(BoxId id, int position) {
+		this.id = id;
+		this.position = position;
+		this.gapOpen = false;
+		this.wait.disarm();
 	}
 
 	int position() {

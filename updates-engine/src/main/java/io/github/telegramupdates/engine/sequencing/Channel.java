@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that is busy: something of it is missing, fetched, or not committed yet. Idle
- * channels are rows of the {@link ChannelTable}.
+ * channels are rows of the {@link ChannelTable}, and their objects become other channels.
  */
 final class Channel {
-
-	private final long id;
 
 	private final Outbox outbox;
 
@@ -26,20 +24,36 @@ final class Channel {
 
 	private final ChannelLane lane;
 
-	private final FetchPlan plan = new FetchPlan();
+	private long id;
+
+	/** Most channels are never fetched. */
+	private @Nullable FetchPlan plan;
 
 	private boolean degraded;
 
 	private int expected;
 
-	Channel(long id, @Nullable ChannelState stored, Outbox outbox, long ownerEpoch, int uncommitted,
-			Deadlines deadlines, Counters counters, BufferBudget budget, FetchWanted fetchWanted) {
-		this.id = id;
+	private boolean touched;
+
+	Channel(Outbox outbox, ChannelLane lane, Deadlines deadlines, Counters counters, BufferBudget budget,
+			FetchWanted fetchWanted) {
 		this.outbox = outbox;
 		this.counters = counters;
-		this.lane = new ChannelLane(id, stored, outbox, ownerEpoch, uncommitted);
-		this.box = new Box<>(BoxId.channel(id), (stored != null) ? stored.pts() : Box.UNKNOWN, Chaining.EXACT,
-				new Events(outbox, counters, fetchWanted), deadlines, counters, budget);
+		this.lane = lane;
+		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, new Events(outbox, counters, fetchWanted),
+				deadlines, counters, budget);
+	}
+
+	/**
+	 * Becomes another channel: this one is idle, so nothing of it is left behind.
+	 */
+	void become(BoxId channel) {
+		ChannelState known = this.lane.become(channel.channelId());
+		this.box.become(channel, (known != null) ? known.pts() : Box.UNKNOWN);
+		this.id = channel.channelId();
+		this.plan = null;
+		this.degraded = false;
+		this.expected = 0;
 	}
 
 	long id() {
@@ -55,11 +69,20 @@ final class Channel {
 	}
 
 	FetchPlan plan() {
+		if (this.plan == null) {
+			this.plan = new FetchPlan();
+		}
 		return this.plan;
 	}
 
-	@Nullable ChannelState state() {
-		return this.lane.state(this.box.position());
+	/**
+	 * The step has to do with it.
+	 * @return whether that is news
+	 */
+	boolean touch() {
+		boolean news = !this.touched;
+		this.touched = true;
+		return news;
 	}
 
 	/**
@@ -186,7 +209,7 @@ final class Channel {
 	 * The server said that there is something to fetch.
 	 */
 	void catchUp() {
-		this.plan.catchUp();
+		plan().catchUp();
 		this.box.markDirty();
 	}
 
@@ -203,7 +226,7 @@ final class Channel {
 
 	void forgetExpectation() {
 		this.expected = 0;
-		this.plan.expectationSettled();
+		plan().expectationSettled();
 	}
 
 	/**
@@ -221,7 +244,7 @@ final class Channel {
 	 * more.
 	 */
 	void rebase(int pts, int lastMessageId, HistoryHole.Cause cause) {
-		this.plan.ask(FetchPlan.Asking.FOR_UPDATES);
+		plan().ask(FetchPlan.Asking.FOR_UPDATES);
 		this.expected = 0;
 		this.lane.nextEpoch();
 		this.lane.hole(this.box.position(), pts, lastMessageId, cause);
@@ -236,6 +259,17 @@ final class Channel {
 	}
 
 	/**
+	 * Ends the step.
+	 */
+	void endStep() {
+		this.touched = false;
+		flush();
+		if (this.lane.window().isFull()) {
+			this.box.congested();
+		}
+	}
+
+	/**
 	 * Whether nothing is missing.
 	 */
 	boolean isQuiet() {
@@ -246,7 +280,11 @@ final class Channel {
 	 * Whether it may become a row of the table.
 	 */
 	boolean isIdle() {
-		return isQuiet() && !this.plan.isOpened() && isCommitted() && this.lane.intent().isNone();
+		return isQuiet() && !isOpened() && isCommitted() && this.lane.intent().isNone();
+	}
+
+	private boolean isOpened() {
+		return this.plan != null && this.plan.isOpened();
 	}
 
 	private boolean isCommitted() {
@@ -298,7 +336,7 @@ final class Channel {
 		@Override
 		public void jumped(Box<DeliveredUpdate> source, int position) {
 			reportJump(source, position);
-			Channel.this.plan.ask(FetchPlan.Asking.FOR_VERIFICATION);
+			plan().ask(FetchPlan.Asking.FOR_VERIFICATION);
 			source.markDirty();
 		}
 

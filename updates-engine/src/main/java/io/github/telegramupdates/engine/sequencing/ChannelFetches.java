@@ -1,12 +1,13 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ final class ChannelFetches {
 	 */
 	private final Consumer<Channel> unsent;
 
-	private final Map<FetchPriority, Set<Channel>> queues = new EnumMap<>(FetchPriority.class);
+	/** A queue for each priority. */
+	private final List<Set<Channel>> queues = Stream.of(FetchPriority.values())
+		.<Set<Channel>>map((priority) -> new LinkedHashSet<>())
+		.toList();
 
 	private final Map<Long, Channel> inFlight = new HashMap<>();
 
@@ -42,9 +46,6 @@ final class ChannelFetches {
 		this.unsent = unsent;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines, this::pump);
-		for (FetchPriority priority : FetchPriority.values()) {
-			this.queues.put(priority, new LinkedHashSet<>());
-		}
 	}
 
 	/**
@@ -74,15 +75,20 @@ final class ChannelFetches {
 	}
 
 	private Set<Channel> queueOf(Channel channel) {
-		return this.queues.getOrDefault(channel.plan().priority(), Set.of());
+		return this.queues.get(channel.plan().priority().ordinal());
 	}
 
 	void dequeue(Channel channel) {
-		this.queues.values().forEach((queue) -> queue.remove(channel));
+		this.queues.forEach((queue) -> queue.remove(channel));
 	}
 
 	boolean isQueued(Channel channel) {
-		return this.queues.values().stream().anyMatch((queue) -> queue.contains(channel));
+		for (Set<Channel> queue : this.queues) {
+			if (queue.contains(channel)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean isInFlight(Channel channel) {
@@ -109,8 +115,13 @@ final class ChannelFetches {
 	 * Sends what may be sent.
 	 */
 	void pump() {
-		if (this.open) {
-			this.queues.values().forEach(this::pump);
+		if (!this.open) {
+			return;
+		}
+		for (Set<Channel> queue : this.queues) {
+			if (!queue.isEmpty()) {
+				pump(queue);
+			}
 		}
 	}
 

@@ -1,8 +1,8 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.storage.ChannelState;
@@ -18,24 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelLane {
 
-	private final long channelId;
-
 	private final Outbox outbox;
+
+	private final ChannelTable table;
 
 	private final long ownerEpoch;
 
 	private final LaneWindow window;
 
-	private final List<DeliveredUpdate> updates = new ArrayList<>();
+	private final Gathered<DeliveredUpdate> updates = new Gathered<>();
 
-	private final List<HistoryHole> holes = new ArrayList<>();
+	private final Gathered<HistoryHole> holes = new Gathered<>();
 
 	private final Intent intent = new Intent();
+
+	private long channelId;
 
 	private @Nullable ChannelState emitted;
 
 	/** Position before the first batch, as long as no row is committed. */
-	private int start = Box.UNKNOWN;
+	private int start;
 
 	private boolean rowCommitted;
 
@@ -49,18 +51,30 @@ final class ChannelLane {
 
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
-	ChannelLane(long channelId, @Nullable ChannelState stored, Outbox outbox, long ownerEpoch, int uncommitted) {
+	ChannelLane(Outbox outbox, ChannelTable table, long ownerEpoch, int uncommitted) {
 		this.window = new LaneWindow(uncommitted);
-		this.channelId = channelId;
 		this.outbox = outbox;
+		this.table = table;
 		this.ownerEpoch = ownerEpoch;
-		this.emitted = stored;
-		if (stored != null) {
-			this.rowCommitted = true;
-			this.epoch = stored.epoch();
-			this.flags = stored.flags();
-			this.topMessageId = stored.topMessageId();
-		}
+	}
+
+	/**
+	 * Becomes the lane of another channel: this one is empty, and everything is
+	 * committed.
+	 * @return what is known of the channel, {@code null} if it is nothing
+	 */
+	@Nullable ChannelState become(long channelId) {
+		ChannelState known = this.table.get(channelId);
+		this.channelId = channelId;
+		this.emitted = known;
+		this.start = Box.UNKNOWN;
+		this.rowCommitted = known != null;
+		this.firstChange = 0;
+		this.epoch = (known != null) ? known.epoch() : 0;
+		this.flags = (known != null) ? known.flags() : 0;
+		this.topMessageId = (known != null) ? known.topMessageId() : 0;
+		this.content = LaneWindow.Content.RUN;
+		return known;
 	}
 
 	LaneWindow window() {
@@ -121,36 +135,47 @@ final class ChannelLane {
 		this.flags &= ~ChannelState.INACCESSIBLE;
 	}
 
-	@Nullable ChannelState state(int position) {
-		return (position == Box.UNKNOWN) ? null : new ChannelState(position, this.epoch, this.flags, this.topMessageId);
+	private boolean hasMoved(int position) {
+		ChannelState before = this.emitted;
+		return position != Box.UNKNOWN && (before == null || before.pts() != position || before.epoch() != this.epoch
+				|| before.flags() != this.flags || before.topMessageId() != this.topMessageId);
 	}
 
 	/**
-	 * Emits what the step collected as one batch.
+	 * Emits what the step collected as one batch, and notes the position in the table.
 	 * @param position where the box is
 	 * @param quiet whether nothing of the channel is missing, so that its promise is kept
 	 */
 	void flush(int position, boolean quiet) {
-		ChannelState next = state(position);
-		long settled = (quiet && next != null) ? this.intent.storedGeneration() : 0;
-		boolean moved = next != null && !next.equals(this.emitted);
-		if (isEmpty() && !moved && settled == 0) {
+		long settled = (quiet && position != Box.UNKNOWN) ? this.intent.storedGeneration() : 0;
+		if (isEmpty() && !hasMoved(position) && settled == 0) {
 			return;
 		}
-		ChannelChange change = (next == null) ? null : new ChannelChange(this.outbox.userId(), this.ownerEpoch,
-				this.channelId, this.emitted, next, settled, this.holes);
-		long batchId = this.outbox.deliver(Lane.channel(this.channelId), this.updates, change);
-		this.window.sent(batchId, this.updates.size(), this.content);
-		if (change != null && this.firstChange == 0) {
-			this.firstChange = batchId;
+		List<HistoryHole> passed = this.holes.take();
+		ChannelChange change = (position != Box.UNKNOWN) ? change(position, settled, passed) : null;
+		Batch batch = this.outbox.deliver(Lane.channel(this.channelId), this.updates.take(), change);
+		this.window.sent(batch, this.content);
+		this.content = LaneWindow.Content.RUN;
+		if (change != null) {
+			moved(change.next(), batch.id());
 		}
 		if (settled > 0) {
 			this.intent.kept();
 		}
+	}
+
+	private ChannelChange change(int position, long settled, List<HistoryHole> passed) {
+		ChannelState next = new ChannelState(position, this.epoch, this.flags, this.topMessageId);
+		return new ChannelChange(this.outbox.userId(), this.ownerEpoch, this.channelId, this.emitted, next, settled,
+				passed);
+	}
+
+	private void moved(ChannelState next, long batchId) {
+		if (this.firstChange == 0) {
+			this.firstChange = batchId;
+		}
 		this.emitted = next;
-		this.updates.clear();
-		this.holes.clear();
-		this.content = LaneWindow.Content.RUN;
+		this.table.put(this.channelId, next);
 	}
 
 	/**

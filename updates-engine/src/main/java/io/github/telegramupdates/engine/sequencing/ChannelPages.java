@@ -126,12 +126,12 @@ final class ChannelPages {
 			return false;
 		}
 		Position position = Position.of(update);
-		return position == null || position.box().equals(channel.box().id());
+		return position.isNone() || position.box().equals(channel.box().id());
 	}
 
 	private static void add(Channel channel, Update update, int pts, Entities entities) {
 		Position position = Position.of(update);
-		BoxId box = (position == null && !Position.isHoisted(update)) ? BoxId.NONE : channel.box().id();
+		BoxId box = (position.isNone() && !Position.isHoisted(update)) ? BoxId.NONE : channel.box().id();
 		channel.lane()
 			.add(new DeliveredUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
 					Freshness.CURRENT, entities));

@@ -2,18 +2,14 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
-import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
@@ -27,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All channels of an account: the idle ones in a table, the busy ones as objects.
  */
-final class Channels {
+final class Channels implements AccountLane.IntentSource {
 
 	private static final long HINT_WAIT_MILLIS = 500;
-
-	private static final int MANY = 1_000;
 
 	private final Outbox outbox;
 
@@ -39,20 +33,17 @@ final class Channels {
 
 	private final Counters counters;
 
-	private final BufferBudget budget;
-
-	private final long ownerEpoch;
-
 	private final Limits limits;
 
 	private final ChannelTable table = new ChannelTable();
 
-	private final Map<Long, Channel> busy = new LinkedHashMap<>();
+	private final BusyChannels busy;
 
 	/** Channels whose promise waits for its commit, in the order of the batches. */
 	private final Queue<Channel> promised = new ArrayDeque<>();
 
-	private Set<Channel> touched = new LinkedHashSet<>();
+	/** Channels that the step has to do with. */
+	private final List<Channel> touched = new ArrayList<>();
 
 	private final Set<Long> opened = new LinkedHashSet<>();
 
@@ -67,10 +58,12 @@ final class Channels {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
-		this.budget = budget;
-		this.ownerEpoch = ownerEpoch;
 		this.limits = limits;
 		this.fetches = new ChannelFetches(outbox, deadlines, counters, limits.channelPage(), this::touch);
+		Channel.FetchWanted fetchWanted = this.fetches::enqueue;
+		this.busy = new BusyChannels(
+				() -> new Channel(outbox, new ChannelLane(outbox, this.table, ownerEpoch, limits.uncommitted()),
+						deadlines, counters, budget, fetchWanted));
 		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, counters, fatal);
 	}
 
@@ -115,40 +108,43 @@ final class Channels {
 	}
 
 	private Channel busy(long channelId) {
-		Channel channel = this.busy.get(channelId);
-		if (channel == null) {
-			channel = new Channel(channelId, this.table.get(channelId), this.outbox, this.ownerEpoch,
-					this.limits.uncommitted(), this.deadlines, this.counters, this.budget, this.fetches::enqueue);
-			this.busy.put(channelId, channel);
-		}
-		this.touched.add(channel);
-		return channel;
+		Channel channel = this.busy.find(channelId);
+		return touch((channel != null) ? channel : this.busy.add(BoxId.channel(channelId)));
+	}
+
+	private Channel busy(BoxId box) {
+		Channel channel = this.busy.find(box.channelId());
+		return touch((channel != null) ? channel : this.busy.add(box));
 	}
 
 	private Channel touch(Channel channel) {
-		this.touched.add(channel);
+		if (channel.touch()) {
+			this.touched.add(channel);
+		}
 		return channel;
 	}
 
-	void live(Update update, Position position, Entities entities) {
+	/**
+	 * Takes a pushed update of a channel.
+	 */
+	void live(DeliveredUpdate update) {
+		Position position = Position.of(update);
 		// 1.2: of a message that names no channel the next update of it shows the gap
 		if (isImpossible(position.box().channelId())) {
 			return;
 		}
-		Channel channel = busy(position.box().channelId());
+		Channel channel = busy(update.box());
 		if (position.isUnsequenced()) {
 			//
-			channel.lane()
-				.add(new DeliveredUpdate(update, position.box(), 0, 0, Source.LIVE, Freshness.CURRENT, entities));
-			return;
+			channel.lane().add(position.unsequenced().live(update.update(), update.entities()));
 		}
-		if (!position.isValid()) {
+		else if (!position.isValid()) {
 			this.outbox.tell(new EngineEvent.Anomaly(position.box(), "invalid " + position));
 			channel.box().markDirty();
-			return;
 		}
-		channel.live(new DeliveredUpdate(update, position.box(), position.position(), position.count(), Source.LIVE,
-				Freshness.CURRENT, entities));
+		else {
+			channel.live(update);
+		}
 	}
 
 	void affected(long channelId, int pts, int count) {
@@ -204,7 +200,7 @@ final class Channels {
 	}
 
 	private void fetchIfBehind(long channelId) {
-		Channel channel = this.busy.get(channelId);
+		Channel channel = this.busy.find(channelId);
 		if (channel != null && channel.isBehindExpectation()) {
 			touch(channel).box().markDirty();
 		}
@@ -230,7 +226,7 @@ final class Channels {
 
 	// like a channel that became inaccessible, but nobody has to be told
 	private void left(long channelId) {
-		boolean known = this.busy.containsKey(channelId) || this.table.get(channelId) != null;
+		boolean known = this.busy.find(channelId) != null || this.table.get(channelId) != null;
 		if (known && !this.opened.contains(channelId)) {
 			Channel channel = busy(channelId);
 			channel.inaccessible();
@@ -243,7 +239,7 @@ final class Channels {
 	 */
 	void peerKnown(long channelId) {
 		ChannelState state = this.table.get(channelId);
-		Channel channel = this.busy.get(channelId);
+		Channel channel = this.busy.find(channelId);
 		if (channel != null) {
 			channel.plan().peerLearnt();
 		}
@@ -292,7 +288,7 @@ final class Channels {
 	 */
 	void closed(long channelId) {
 		this.opened.remove(channelId);
-		Channel channel = this.busy.get(channelId);
+		Channel channel = this.busy.find(channelId);
 		if (channel != null) {
 			touch(channel).plan().close(this.deadlines);
 		}
@@ -304,8 +300,8 @@ final class Channels {
 			return;
 		}
 		Position position = Position.of(update);
-		if (position != null && position.isChannel()) {
-			live(update, position, entities);
+		if (position.isChannel()) {
+			live(position.live(update, entities));
 		}
 		else {
 			this.outbox.tell(new EngineEvent.Anomaly(BoxId.COMMON,
@@ -314,7 +310,7 @@ final class Channels {
 	}
 
 	void committed(long channelId, long batchId) {
-		Channel channel = this.busy.get(channelId);
+		Channel channel = this.busy.find(channelId);
 		if (channel == null || !channel.lane().committed(batchId)) {
 			return;
 		}
@@ -328,16 +324,17 @@ final class Channels {
 	 * The promises to store with a batch of the account, so that no channel is forgotten
 	 * when the account moves on.
 	 */
-	List<FetchIntent> takeUnsavedIntents(long accountBatchId) {
+	@Override
+	public List<FetchIntent> takeUnsavedIntents(long accountBatchId) {
 		List<FetchIntent> intents = new ArrayList<>();
-		for (Channel channel : this.busy.values()) {
+		this.busy.forEach((channel) -> {
 			FetchIntent intent = channel.promise(this.lastGeneration + 1, accountBatchId);
 			if (intent != null) {
 				this.lastGeneration = intent.generation();
 				intents.add(intent);
 				this.promised.add(channel);
 			}
-		}
+		});
 		return intents;
 	}
 
@@ -358,37 +355,22 @@ final class Channels {
 	void flush() {
 		this.fetches.pump();
 		for (Channel channel : this.touched) {
-			channel.flush();
-			remember(channel);
-			if (channel.lane().window().isFull()) {
-				channel.box().congested();
-			}
+			channel.endStep();
 			if (channel.isIdle() && !this.fetches.isQueued(channel)) {
 				retire(channel);
 			}
 		}
-		if (this.touched.size() > MANY) {
-			// clearing a set costs what it once held, and that in every later step
-			this.touched = new LinkedHashSet<>();
-		}
-		else {
-			this.touched.clear();
-		}
-	}
-
-	/**
-	 * Gives a channel its row, so that it counts; what is in the row matters only once
-	 * the channel is idle.
-	 */
-	private void remember(Channel channel) {
-		ChannelState state = channel.state();
-		if (state != null) {
-			this.table.put(channel.id(), state);
-		}
+		this.touched.clear();
 	}
 
 	private void retire(Channel channel) {
-		this.busy.remove(channel.id());
+		this.busy.remove(channel);
+		// a channel that was left may still be asked for: its answer must not find
+		// another
+		// channel
+		if (!this.fetches.isInFlight(channel)) {
+			this.busy.spare(channel);
+		}
 	}
 
 	/** Lets the recovery find channels. */
@@ -401,7 +383,7 @@ final class Channels {
 
 		@Override
 		public @Nullable Channel find(long channelId) {
-			return Channels.this.busy.get(channelId);
+			return Channels.this.busy.find(channelId);
 		}
 
 	}

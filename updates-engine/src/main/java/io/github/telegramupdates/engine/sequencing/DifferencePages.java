@@ -75,7 +75,7 @@ final class DifferencePages {
 		if (count > 0) {
 			this.outbox.tell(new EngineEvent.Recovered(BoxId.COMMON, count));
 		}
-		this.lane.flush(this.channels::takeUnsavedIntents);
+		this.lane.flush(this.channels);
 		return page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
 	}
 
@@ -114,7 +114,7 @@ final class DifferencePages {
 
 	private void addOwn(Update update, int pts, int qts, Entities entities) {
 		Position position = Position.of(update);
-		if (position == null) {
+		if (position.isNone()) {
 			add(update, BoxId.NONE, 0, entities);
 		}
 		else {
@@ -131,8 +131,7 @@ final class DifferencePages {
 		if (update instanceof UpdateChannelTooLong || update instanceof UpdatePtsChanged) {
 			return false;
 		}
-		Position position = Position.of(update);
-		return position == null || !position.isChannel();
+		return !Position.of(update).isChannel();
 	}
 
 	// what belongs to another box is live input of that box
@@ -145,8 +144,8 @@ final class DifferencePages {
 			this.channels.changed(channel.channelId(), entities);
 		}
 		Position position = Position.of(update);
-		if (position != null && position.isChannel()) {
-			this.channels.live(update, position, entities);
+		if (position.isChannel()) {
+			this.channels.live(position.live(update, entities));
 		}
 	}
 

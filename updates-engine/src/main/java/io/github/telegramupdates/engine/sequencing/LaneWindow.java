@@ -1,7 +1,9 @@
 package io.github.telegramupdates.engine.sequencing;
 
 import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+
+import io.github.telegramupdates.engine.delivery.Batch;
 
 /**
  * What was handed to a lane and is not committed yet. Bounds how far the engine runs
@@ -11,20 +13,23 @@ final class LaneWindow {
 
 	private final int capacity;
 
-	private final Deque<Sent> sent = new ArrayDeque<>();
+	private final Queue<Batch> sent = new ArrayDeque<>(1);
+
+	/** Those of them that are pages. */
+	private final Queue<Batch> pages = new ArrayDeque<>(1);
 
 	private int updates;
-
-	private int pages;
 
 	LaneWindow(int capacity) {
 		this.capacity = capacity;
 	}
 
-	void sent(long batchId, int updates, Content content) {
-		this.sent.add(new Sent(batchId, updates, content));
-		this.updates += updates;
-		this.pages += (content == Content.PAGE) ? 1 : 0;
+	void sent(Batch batch, Content content) {
+		this.sent.add(batch);
+		this.updates += batch.updates().size();
+		if (content == Content.PAGE) {
+			this.pages.add(batch);
+		}
 	}
 
 	/**
@@ -32,13 +37,15 @@ final class LaneWindow {
 	 * @return whether it was this batch
 	 */
 	boolean committed(long batchId) {
-		Sent oldest = this.sent.peek();
-		if (oldest == null || oldest.batchId() != batchId) {
+		Batch oldest = this.sent.peek();
+		if (oldest == null || oldest.id() != batchId) {
 			return false;
 		}
 		this.sent.remove();
-		this.updates -= oldest.updates();
-		this.pages -= (oldest.content() == Content.PAGE) ? 1 : 0;
+		this.updates -= oldest.updates().size();
+		if (this.pages.peek() == oldest) {
+			this.pages.remove();
+		}
 		return true;
 	}
 
@@ -58,7 +65,7 @@ final class LaneWindow {
 	 * Whether another page may be fetched: one may wait for its commit, not more.
 	 */
 	boolean acceptsPage() {
-		return this.pages <= 1 && !isFull();
+		return this.pages.size() <= 1 && !isFull();
 	}
 
 	/** What a batch holds. */
@@ -66,9 +73,6 @@ final class LaneWindow {
 
 		RUN, PAGE
 
-	}
-
-	private record Sent(long batchId, int updates, Content content) {
 	}
 
 }

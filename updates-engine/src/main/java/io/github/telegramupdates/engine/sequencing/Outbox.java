@@ -1,6 +1,5 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -17,9 +16,9 @@ final class Outbox {
 
 	private final long userId;
 
-	private final List<DeliveredUpdate> ephemeral = new ArrayList<>();
+	private final Gathered<DeliveredUpdate> ephemeral = new Gathered<>();
 
-	private List<Output> outputs = new ArrayList<>();
+	private final Gathered<Output> outputs = new Gathered<>();
 
 	private long lastBatchId;
 
@@ -49,10 +48,10 @@ final class Outbox {
 		return this.lastBatchId + 1;
 	}
 
-	long deliver(Lane lane, List<DeliveredUpdate> updates, @Nullable StateChange change) {
-		long id = ++this.lastBatchId;
-		this.outputs.add(new Output.Deliver(new Batch(id, this.userId, lane, updates, change)));
-		return id;
+	Batch deliver(Lane lane, List<DeliveredUpdate> updates, @Nullable StateChange change) {
+		Batch batch = new Batch(++this.lastBatchId, this.userId, lane, updates, change);
+		this.outputs.add(new Output.Deliver(batch));
+		return batch;
 	}
 
 	void deliverEphemeral(DeliveredUpdate update) {
@@ -64,20 +63,17 @@ final class Outbox {
 	 */
 	List<Output> take() {
 		if (!this.ephemeral.isEmpty()) {
-			deliver(Lane.EPHEMERAL, this.ephemeral, null);
-			this.ephemeral.clear();
+			deliver(Lane.EPHEMERAL, this.ephemeral.take(), null);
 		}
-		List<Output> taken = this.outputs;
-		this.outputs = new ArrayList<>();
-		return taken;
+		return this.outputs.take();
 	}
 
 	/**
 	 * Drops what the step produced.
 	 */
 	void discard() {
-		this.outputs.clear();
-		this.ephemeral.clear();
+		this.outputs.discard();
+		this.ephemeral.discard();
 	}
 
 }

@@ -1,6 +1,10 @@
 package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
+import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.tl.ChannelPtsUpdate;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageService;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Where an update belongs: read from the fields of the schema, never from a list of
  * constructors that could grow stale.
  *
- * @param box the box
+ * @param box the box; {@link BoxId#NONE} without a position
  * @param position position of the box after it
  * @param count how many positions it covers
  */
@@ -40,23 +44,56 @@ record Position(BoxId box, int position, int count) {
 	static final long NO_CHANNEL = 0;
 
 	/**
-	 * The position of an update, {@code null} if it has none.
+	 * The position of an update.
 	 */
-	static @Nullable Position of(Update update) {
+	static Position of(Update update) {
+		BoxId box = BoxId.NONE;
+		int position = 0;
+		int count = 0;
 		if (update instanceof PtsUpdate pts) {
-			return new Position(BoxId.COMMON, pts.pts(), pts.ptsCount());
+			box = BoxId.COMMON;
+			position = pts.pts();
+			count = pts.ptsCount();
 		}
-		if (update instanceof ChannelPtsUpdate pts) {
-			return new Position(BoxId.channel(channelOf(update)), pts.pts(), pts.ptsCount());
+		else if (update instanceof ChannelPtsUpdate pts) {
+			box = BoxId.channel(channelOf(update));
+			position = pts.pts();
+			count = pts.ptsCount();
 		}
-		if (update instanceof QtsUpdate qts) {
+		else if (update instanceof QtsUpdate qts) {
 			// qts events are never grouped
-			return new Position(BoxId.QTS, qts.qts(), 1);
+			box = BoxId.QTS;
+			position = qts.qts();
+			count = 1;
 		}
-		if (update instanceof UpdateReadChannelInbox read) {
-			return new Position(BoxId.channel(read.channelId()), read.pts(), 0);
+		else if (update instanceof UpdateReadChannelInbox read) {
+			box = BoxId.channel(read.channelId());
+			position = read.pts();
 		}
-		return null;
+		// made in one place, so that the compiler can do without the object
+		return new Position(box, position, count);
+	}
+
+	/**
+	 * The position that a live update carries.
+	 */
+	static Position of(DeliveredUpdate update) {
+		return new Position(update.box(), update.position(), update.count());
+	}
+
+	/**
+	 * Returns an update that was pushed, on its way to the handlers.
+	 */
+	DeliveredUpdate live(Update update, Entities entities) {
+		return new DeliveredUpdate(update, this.box, this.position, this.count, Source.LIVE, Freshness.CURRENT,
+				entities);
+	}
+
+	/**
+	 * Whether the update has no position.
+	 */
+	boolean isNone() {
+		return this.box == BoxId.NONE;
 	}
 
 	/**
@@ -73,8 +110,22 @@ record Position(BoxId box, int position, int count) {
 		return this.position == 0;
 	}
 
+	/**
+	 * Its box without a place in it (R-9).
+	 */
+	Position unsequenced() {
+		return new Position(this.box, 0, 0);
+	}
+
 	boolean isChannel() {
 		return this.box.kind() == BoxId.Kind.CHANNEL;
+	}
+
+	/**
+	 * Whether it belongs to a channel that cannot exist.
+	 */
+	boolean isNowhere() {
+		return isChannel() && this.box.channelId() <= NO_CHANNEL;
 	}
 
 	/**

@@ -148,7 +148,7 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 				// even if they are still unknown
 				this.fetch.requestAll();
 			}
-			this.live.take(Container.of(input.updates(), this.outbox.userId()));
+			this.live.take(input.updates());
 		}
 	}
 
@@ -247,7 +247,7 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 
 	void flush() {
 		if (!this.fetch.isBaseline()) {
-			this.lane.flush(this.channels::takeUnsavedIntents);
+			this.lane.flush(this.channels);
 		}
 		this.channels.flush();
 		if (this.lane.window().isFull()) {

@@ -10,4 +10,7 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
  * @param updates the members, in order
  */
 record SeqMembers(List<DeliveredUpdate> updates) {
+
+	static final SeqMembers NONE = new SeqMembers(List.of());
+
 }
