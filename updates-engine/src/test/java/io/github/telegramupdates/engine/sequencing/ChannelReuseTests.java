@@ -51,7 +51,7 @@ class ChannelReuseTests {
 				Named.of("a position that was refused", ChannelReuseTests::refused),
 				Named.of("timeouts that were not answered", ChannelReuseTests::slow),
 				Named.of("degraded", ChannelReuseTests::degraded), Named.of("announced", ChannelReuseTests::announced),
-				Named.of("unknown", (script) -> script.live(channelNews(4, 7))),
+				Named.of("unknown", (script) -> script.live(channelNews(4, 70))),
 				Named.of("opened and closed", ChannelReuseTests::shown),
 				Named.of("a promise that was kept", ChannelReuseTests::promised),
 				Named.of("left", ChannelReuseTests::left));
