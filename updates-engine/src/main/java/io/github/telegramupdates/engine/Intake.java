@@ -86,6 +86,14 @@ final class Intake implements UpdateSink {
 	@Override
 	public <R> void onResult(TlMethod<R> request, R result) {
 		learn(result);
+		Memberships.begun(request, result).forEach(this::readable);
+		takeAnswer(request, result);
+		for (long channelId : Memberships.ended(request)) {
+			this.inbox.execute(() -> this.engine.accept(new Input.ChannelLeft(this.clock.get(), channelId)));
+		}
+	}
+
+	private <R> void takeAnswer(TlMethod<R> request, R result) {
 		if (result instanceof UpdateShortSentMessage sent) {
 			onUpdates(SentMessages.complete(request, sent, this.selfId));
 		}
@@ -113,10 +121,12 @@ final class Intake implements UpdateSink {
 			learnUsers(list.stream().filter(UserType.class::isInstance).map(UserType.class::cast).toList());
 		}
 		if (received instanceof HasChats withChats) {
-			for (Long channelId : this.peers.learnChats(withChats.chats())) {
-				this.inbox.execute(() -> this.engine.accept(new Input.PeerKnown(this.clock.get(), channelId)));
-			}
+			this.peers.learnChats(withChats.chats()).forEach(this::readable);
 		}
+	}
+
+	private void readable(long channelId) {
+		this.inbox.execute(() -> this.engine.accept(new Input.PeerKnown(this.clock.get(), channelId)));
 	}
 
 }

@@ -76,7 +76,11 @@ final class RpcAnswers {
 		}
 	}
 
-	private static @Nullable BoxId boxOf(TlMethod<?> request) {
+	/**
+	 * The box that a call is about, {@code null} if it is a channel that the call does
+	 * not identify.
+	 */
+	static @Nullable BoxId boxOf(TlMethod<?> request) {
 		if (request instanceof ChannelMethod call) {
 			return channelBox(idOf(call.channel()));
 		}

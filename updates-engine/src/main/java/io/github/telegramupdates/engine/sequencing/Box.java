@@ -79,6 +79,10 @@ final class Box<T> {
 		return this.fetching || this.congested;
 	}
 
+	boolean isFetching() {
+		return this.fetching;
+	}
+
 	boolean isGapOpen() {
 		return this.gapOpen;
 	}

@@ -180,12 +180,26 @@ final class Channel {
 	 * Fetching has become pointless (T27).
 	 */
 	void inaccessible() {
+		wantNothing();
+		skipGaps(HistoryHole.Cause.INACCESSIBLE, EngineEvent.Loss.Kind.INACCESSIBLE);
+		this.box.fetchEnded();
+	}
+
+	/**
+	 * The account left: what is missing becomes a hole, but is no loss (R-39).
+	 */
+	void left() {
+		wantNothing();
+		beginAtBuffer();
+		this.box.skipGaps((from, to) -> this.lane.hole(from, to, 0, HistoryHole.Cause.INACCESSIBLE));
+		this.box.fetchEnded();
+	}
+
+	private void wantNothing() {
 		this.counters.count(Transition.INACCESSIBLE);
 		this.lane.inaccessible();
 		this.expected = 0;
 		this.box.clearWants();
-		skipGaps(HistoryHole.Cause.INACCESSIBLE, EngineEvent.Loss.Kind.INACCESSIBLE);
-		this.box.fetchEnded();
 	}
 
 	/**

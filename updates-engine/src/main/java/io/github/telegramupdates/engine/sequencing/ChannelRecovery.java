@@ -55,6 +55,11 @@ final class ChannelRecovery {
 			return;
 		}
 		this.lookup.busy(channel.id());
+		if (!channel.box().isFetching()) {
+			// the account left the channel meanwhile
+			requeue(channel.id());
+			return;
+		}
 		channel.answered();
 		int before = channel.box().position();
 		int askedBefore = channel.plan().askedUpTo();
@@ -133,7 +138,10 @@ final class ChannelRecovery {
 			return;
 		}
 		this.lookup.busy(channel.id());
-		Trouble trouble = channel.plan().trouble();
+		if (!channel.box().isFetching()) {
+			failedInVain(channel, fetchId, error);
+			return;
+		}
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.fatal.unauthorized(error.type());
 			case FLOOD -> {
@@ -157,6 +165,17 @@ final class ChannelRecovery {
 	private void failedForNow(Channel channel, FetchError error) {
 		this.counters.count(Transition.FETCH_FAILED);
 		retryIn(channel, RetryWait.millis(channel.plan().trouble().failed(error)), error.type());
+	}
+
+	/**
+	 * The account left the channel meanwhile: only what concerns all channels matters.
+	 */
+	private void failedInVain(Channel channel, long fetchId, FetchError error) {
+		switch (error.kind()) {
+			case FATAL_AUTH -> this.fatal.unauthorized(error.type());
+			case FLOOD -> this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), fetchId));
+			default -> requeue(channel.id());
+		}
 	}
 
 	private void gone(Channel channel, FetchError error) {

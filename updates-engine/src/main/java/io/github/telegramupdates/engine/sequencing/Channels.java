@@ -13,8 +13,6 @@ import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
-import io.github.telegramupdates.tl.ChannelForbidden;
-import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
@@ -210,8 +208,7 @@ final class Channels implements AccountLane.IntentSource {
 	 * The account's relation to a channel changed; what came along says how.
 	 */
 	void changed(long channelId, Entities entities) {
-		boolean gone = entities.chats().stream().anyMatch((chat) -> chat.id() == channelId && isGone(chat));
-		if (gone) {
+		if (Departure.isShown(channelId, entities)) {
 			left(channelId);
 		}
 		else {
@@ -219,17 +216,15 @@ final class Channels implements AccountLane.IntentSource {
 		}
 	}
 
-	private static boolean isGone(ChatType chat) {
-		return chat instanceof ChannelForbidden
-				|| (chat instanceof io.github.telegramupdates.tl.Channel channel && channel.left());
-	}
-
-	// like a channel that became inaccessible, but nobody has to be told
-	private void left(long channelId) {
+	/**
+	 * The account takes no part in a channel any more. Like a channel that became
+	 * inaccessible, but nobody has to be told (R-39).
+	 */
+	void left(long channelId) {
 		boolean known = this.busy.find(channelId) != null || this.table.get(channelId) != null;
 		if (known && !this.opened.contains(channelId)) {
 			Channel channel = busy(channelId);
-			channel.inaccessible();
+			channel.left();
 			this.fetches.dequeue(channel);
 		}
 	}
@@ -356,7 +351,7 @@ final class Channels implements AccountLane.IntentSource {
 		this.fetches.pump();
 		for (Channel channel : this.touched) {
 			channel.endStep();
-			if (channel.isIdle() && !this.fetches.isQueued(channel)) {
+			if (channel.isIdle() && !this.fetches.isQueued(channel) && !this.fetches.isInFlight(channel)) {
 				retire(channel);
 			}
 		}

@@ -141,12 +141,21 @@ public sealed interface Input {
 	}
 
 	/**
-	 * The access hash of a channel became known.
+	 * The access hash of a channel became known, or the account joined it.
 	 *
 	 * @param at when
 	 * @param channelId id of the channel
 	 */
 	record PeerKnown(Moment at, long channelId) implements Input {
+	}
+
+	/**
+	 * The account left a channel, or deleted it, by a call of its own (R-39).
+	 *
+	 * @param at when
+	 * @param channelId id of the channel
+	 */
+	record ChannelLeft(Moment at, long channelId) implements Input {
 	}
 
 	/**

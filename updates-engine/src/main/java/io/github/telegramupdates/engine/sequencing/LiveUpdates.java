@@ -43,6 +43,7 @@ final class LiveUpdates {
 		for (Update update : this.container.hoisted()) {
 			hoist(update);
 		}
+		announceChannels();
 		for (DeliveredUpdate member : this.container.sequenced()) {
 			sequenced(member);
 		}
@@ -74,6 +75,18 @@ final class LiveUpdates {
 		}
 		else {
 			this.lane.add(mapping);
+		}
+	}
+
+	/**
+	 * What a channel that can be read again missed is fetched, not passed (T30).
+	 */
+	private void announceChannels() {
+		for (Update update : this.container.unsequenced()) {
+			if (update instanceof UpdateChannel channel
+					&& !Departure.isShown(channel.channelId(), this.container.entities())) {
+				this.channels.peerKnown(channel.channelId());
+			}
 		}
 	}
 

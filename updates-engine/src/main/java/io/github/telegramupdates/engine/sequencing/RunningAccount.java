@@ -126,6 +126,9 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 		else if (input instanceof Input.PeerKnown peer) {
 			this.channels.peerKnown(peer.channelId());
 		}
+		else if (input instanceof Input.ChannelLeft channel) {
+			this.channels.left(channel.channelId());
+		}
 		else {
 			this.deadlines.runDue();
 		}

@@ -72,6 +72,9 @@ enum InputKind {
 	CHANNEL_CLOSED(12, Input.ChannelClosed.class, (input, out) -> out.writeLong(input.channelId()),
 			(at, in) -> new Input.ChannelClosed(at, in.readLong())),
 
+	CHANNEL_LEFT(15, Input.ChannelLeft.class, (input, out) -> out.writeLong(input.channelId()),
+			(at, in) -> new Input.ChannelLeft(at, in.readLong())),
+
 	COMMITTED(13, Input.Committed.class, (input, out) -> {
 		Boxes.write(input.lane(), out);
 		out.writeLong(input.batchId());

@@ -1,0 +1,134 @@
+package io.github.telegramupdates.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.storage.ChannelState;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.simulator.SimulatedTelegram;
+import io.github.telegramupdates.simulator.clock.VirtualClock;
+import io.github.telegramupdates.tl.Message;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.UpdateNewMessage;
+import io.github.telegramupdates.tl.client.TelegramConnection;
+
+/**
+ * An engine and a simulated Telegram on one virtual clock, with all that was delivered
+ * and told.
+ */
+final class EngineRig implements AutoCloseable {
+
+	private final VirtualClock clock = new VirtualClock();
+
+	private final SimulatedTelegram telegram;
+
+	private final InMemoryStateStorage storage = new InMemoryStateStorage();
+
+	private final InMemoryAccessHashes hashes = new InMemoryAccessHashes();
+
+	private final List<Batch> batches = new ArrayList<>();
+
+	private final List<EngineEvent> events = new ArrayList<>();
+
+	private final GapEngine engine;
+
+	EngineRig() {
+		this((telegram) -> telegram);
+	}
+
+	EngineRig(UnaryOperator<SimulatedTelegram.Builder> telegram) {
+		this.telegram = telegram.apply(SimulatedTelegram.builder().clock(this.clock)).build();
+		this.engine = GapEngine.builder()
+			.storage(this.storage)
+			.channelAccessHasher(this.hashes)
+			.userAccessHasher(this.hashes)
+			.delivery(this::deliver)
+			.timers(new VirtualTimers(this.clock))
+			.executor(this.clock::execute)
+			.inboxExecutor(this.clock::execute)
+			.listener((userId, event) -> this.events.add(event))
+			.build();
+	}
+
+	private void deliver(Batch batch) {
+		StateChange change = batch.change();
+		if (change != null) {
+			this.storage.commit(change);
+		}
+		this.batches.add(batch);
+	}
+
+	SimulatedTelegram telegram() {
+		return this.telegram;
+	}
+
+	InMemoryAccessHashes hashes() {
+		return this.hashes;
+	}
+
+	/** Runs an account and lets it start. */
+	AccountRun run(TelegramConnection connection, long userId, AuthOptions options) {
+		AccountRun run = this.engine.run(connection, userId, options);
+		pass(Duration.ofSeconds(1));
+		return run;
+	}
+
+	void pass(Duration duration) {
+		this.clock.advance(duration);
+	}
+
+	List<Update> delivered() {
+		return this.batches.stream().flatMap((batch) -> batch.updates().stream()).map(DeliveredUpdate::update).toList();
+	}
+
+	/** Texts of the messages that were delivered. */
+	List<String> texts() {
+		return delivered().stream().map(EngineRig::textOf).filter((text) -> !text.isEmpty()).toList();
+	}
+
+	private static String textOf(Update update) {
+		if (update instanceof UpdateNewMessage message && message.message() instanceof Message plain) {
+			return plain.message();
+		}
+		boolean inChannel = update instanceof UpdateNewChannelMessage message && message.message() instanceof Message;
+		return inChannel ? ((Message) ((UpdateNewChannelMessage) update).message()).message() : "";
+	}
+
+	<T extends EngineEvent> List<T> events(Class<T> type) {
+		return this.events.stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+	List<HistoryHole> holes() {
+		return this.batches.stream()
+			.filter((batch) -> batch.change() != null)
+			.flatMap((batch) -> batch.change().holes().stream())
+			.toList();
+	}
+
+	/** The stored channel; fails if there is none. */
+	ChannelState channel(long userId, long channelId) {
+		List<ChannelState> found = new ArrayList<>();
+		this.storage.forEachChannel(userId, (id, state) -> {
+			if (id == channelId) {
+				found.add(state);
+			}
+		});
+		return found.get(0);
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+		this.telegram.close();
+	}
+
+}
