@@ -68,6 +68,13 @@ final class AccountBoxes {
 		this.seq.offer(members, lastSeq, lastSeq - seqStart + 1);
 	}
 
+	/**
+	 * Whether a container came before.
+	 */
+	boolean hasSeen(int seq) {
+		return seq <= this.seq.position();
+	}
+
 	void markCommonDirty() {
 		this.common.markDirty();
 	}

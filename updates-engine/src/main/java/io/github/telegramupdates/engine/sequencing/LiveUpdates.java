@@ -1,5 +1,8 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -138,10 +141,18 @@ final class LiveUpdates {
 			return SeqMembers.NONE;
 		}
 		Position ordered = new Position(BoxId.SEQ, this.container.seq(), 0);
-		return new SeqMembers(this.container.unsequenced()
-			.stream()
-			.map((update) -> ordered.live(update, this.container.entities()))
-			.toList());
+		boolean repeated = this.boxes.hasSeen(this.container.seq());
+		List<DeliveredUpdate> members = new ArrayList<>(this.container.unsequenced().size());
+		for (Update update : this.container.unsequenced()) {
+			if (!ImmediateUpdates.include(update)) {
+				members.add(ordered.live(update, this.container.entities()));
+			}
+			else if (!repeated) {
+				// never held behind the seq
+				this.outbox.deliverEphemeral(NOWHERE.live(update, this.container.entities()));
+			}
+		}
+		return new SeqMembers(members);
 	}
 
 	private void anomaly(BoxId box, String what) {
