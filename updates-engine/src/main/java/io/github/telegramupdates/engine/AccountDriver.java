@@ -1,6 +1,5 @@
 package io.github.telegramupdates.engine;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +20,8 @@ import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.Output;
-import io.github.telegramupdates.engine.storage.AccountState;
-import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
-import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.Trace;
 import io.github.telegramupdates.engine.trace.TraceLimits;
 import io.github.telegramupdates.engine.trace.TraceRecorder;
@@ -53,6 +49,14 @@ final class AccountDriver implements AccountRun {
 
 	private final SerialQueue inbox;
 
+	private final Entrance entrance;
+
+	private final Sessions sessions;
+
+	private final StateLoader loader;
+
+	private final EphemeralRunner ephemeral;
+
 	private final PeerStore peers;
 
 	private final Requests requests;
@@ -74,18 +78,12 @@ final class AccountDriver implements AccountRun {
 
 	private final Set<Long> openChannels = Collections.synchronizedSet(new LinkedHashSet<>());
 
-	/** Guards what begins and ends: current, subscription and stopping. */
+	/** Guards what begins and ends: current and stopping. */
 	private final Object lifecycle = new Object();
 
 	private volatile @Nullable Incarnation current;
 
-	private TelegramConnection.@Nullable Subscription subscription;
-
 	private volatile @Nullable CompletableFuture<Void> stopping;
-
-	private boolean claimed;
-
-	private long ownerEpoch;
 
 	private int loadFailures;
 
@@ -103,6 +101,11 @@ final class AccountDriver implements AccountRun {
 		this.inbox = new SerialQueue(config.inboxes(),
 				(failure) -> log.error("Account {}: a task of the inbox failed", userId, failure));
 		this.peers = new PeerStore(userId, config);
+		this.loader = new StateLoader(userId, options, config.storage());
+		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
+		this.entrance = new Entrance(userId, this.inbox, this.ephemeral);
+		this.sessions = new Sessions(
+				() -> new Intake(userId, this::wrongAccount, this.entrance, this.peers, this::now, this::stepCurrent));
 		this.requests = new Requests(connection.api(), options.kind(), this.peers, config,
 				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
 	}
@@ -111,6 +114,14 @@ final class AccountDriver implements AccountRun {
 		TracedAccount.Kind kind = (options.kind() == AccountKind.BOT) ? TracedAccount.Kind.BOT
 				: TracedAccount.Kind.USER;
 		return new TracedAccount(userId, kind, config.uncommitted());
+	}
+
+	/**
+	 * Begins to take in what the connection receives.
+	 * @throws IllegalStateException if somebody else does so already
+	 */
+	void listen() {
+		this.sessions.attach(this.connection);
 	}
 
 	/**
@@ -164,7 +175,7 @@ final class AccountDriver implements AccountRun {
 			return;
 		}
 		try {
-			Input.Load load = readState();
+			Input.Load load = this.loader.load(now());
 			this.loadFailures = 0;
 			this.inbox.execute(() -> begin(load));
 		}
@@ -178,39 +189,19 @@ final class AccountDriver implements AccountRun {
 		}
 	}
 
-	private Input.Load readState() {
-		StateStorage storage = this.config.storage();
-		if (!this.claimed) {
-			this.ownerEpoch = storage.claim(this.userId);
-			if (this.options.storedState() == AuthOptions.StoredState.FORGET) {
-				storage.forget(this.userId);
-			}
-			this.claimed = true;
-		}
-		AccountState state = storage.getState(this.userId).orElse(null);
-		List<Input.StoredChannel> channels = new ArrayList<>();
-		storage.forEachChannel(this.userId, (id, channel) -> channels.add(new Input.StoredChannel(id, channel)));
-		List<FetchIntent> intents = new ArrayList<>();
-		storage.forEachFetchIntent(this.userId, intents::add);
-		return new Input.Load(now(), this.ownerEpoch, state, channels, intents);
-	}
-
 	private void begin(Input.Load load) {
 		AccountEngine engine = this.account.newEngine();
-		Incarnation incarnation = new Incarnation(engine, this.config, this.requests, this.surroundings);
+		Incarnation incarnation = new Incarnation(engine, this.config, this.requests, this.ephemeral,
+				this.surroundings);
 		synchronized (this.lifecycle) {
 			if (this.stopping != null) {
 				return;
-			}
-			if (this.subscription == null) {
-				// what comes from now on waits in the inbox until the state is loaded
-				this.subscription = this.connection.subscribe(new Intake(this.userId, this::wrongAccount, this.inbox,
-						this.peers, this::now, this::stepCurrent));
 			}
 			this.current = incarnation;
 		}
 		this.statistics.detail(null);
 		step(incarnation, load);
+		this.entrance.open();
 		this.openChannels.forEach((channelId) -> step(incarnation, new Input.ChannelOpened(now(), channelId)));
 	}
 
@@ -254,22 +245,20 @@ final class AccountDriver implements AccountRun {
 	}
 
 	private CompletableFuture<Void> stop(EngineEvent.Stopped why) {
-		TelegramConnection.Subscription ending;
 		Incarnation incarnation;
 		synchronized (this.lifecycle) {
 			if (this.stopping != null) {
 				return this.stopping;
 			}
 			this.stopping = new CompletableFuture<>();
-			ending = this.subscription;
 			incarnation = this.current;
 		}
-		if (ending != null) {
-			ending.close();
-		}
+		this.sessions.close();
+		CompletableFuture<Void> ephemeralLane = new CompletableFuture<>();
+		this.ephemeral.close(() -> ephemeralLane.complete(null));
 		CompletableFuture<Void> lanes = (incarnation != null) ? incarnation.close()
 				: CompletableFuture.completedFuture(null);
-		lanes.whenComplete((done, failure) -> ended(why));
+		CompletableFuture.allOf(ephemeralLane, lanes).whenComplete((done, failure) -> ended(why));
 		return this.stopping;
 	}
 
@@ -318,6 +307,22 @@ final class AccountDriver implements AccountRun {
 		}
 	}
 
+	/** The lane of updates without a position, from the start to the end. */
+	private final class Ephemeral implements EphemeralRunner.Delivery {
+
+		@Override
+		public void deliver(Batch batch) throws Exception {
+			AccountDriver.this.surroundings.deliver(batch);
+			AccountDriver.this.statistics.committed(batch);
+		}
+
+		@Override
+		public void dropped(EngineEvent.EphemeralDropped event) {
+			tell(event);
+		}
+
+	}
+
 	/** What the engine's outputs lead to. */
 	private final class Surroundings implements Incarnation.Surroundings {
 
@@ -339,10 +344,8 @@ final class AccountDriver implements AccountRun {
 			if (failures > 0) {
 				tell(new EngineEvent.LaneUnblocked(batch.lane(), failures));
 			}
-			if (!(batch.lane() instanceof Lane.Ephemeral)) {
-				AccountDriver.this.inbox
-					.execute(() -> step(incarnation, new Input.Committed(now(), batch.lane(), batch.id())));
-			}
+			AccountDriver.this.inbox
+				.execute(() -> step(incarnation, new Input.Committed(now(), batch.lane(), batch.id())));
 		}
 
 		@Override

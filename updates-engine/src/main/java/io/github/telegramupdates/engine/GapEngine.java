@@ -53,14 +53,17 @@ public final class GapEngine implements AutoCloseable {
 	/**
 	 * Runs an account: claims it, loads its position, fetches what it missed and delivers
 	 * from then on whatever comes. Returns at once; what goes wrong is told to the
-	 * listener and tried again.
+	 * listener and tried again. Updates that nothing can hold up, like typing or what a
+	 * server says before a login, are delivered even before the position is loaded.
 	 * @param connection a connection that is logged in as this account
 	 * @param userId id of the account
 	 * @param options who the account is and how its stream begins
 	 * @return the running account
+	 * @throws IllegalStateException if the connection has a subscription already
 	 */
 	public AccountRun run(TelegramConnection connection, long userId, AuthOptions options) {
 		AccountDriver driver = new AccountDriver(connection, userId, options, this.config);
+		driver.listen();
 		this.runs.add(driver);
 		driver.stopped().thenRun(() -> this.runs.remove(driver));
 		driver.start();

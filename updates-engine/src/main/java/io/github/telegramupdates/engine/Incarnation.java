@@ -50,12 +50,13 @@ final class Incarnation {
 
 	private volatile boolean closed;
 
-	Incarnation(AccountEngine engine, EngineConfig config, Requests requests, Surroundings surroundings) {
+	Incarnation(AccountEngine engine, EngineConfig config, Requests requests, EphemeralRunner ephemeral,
+			Surroundings surroundings) {
 		this.engine = engine;
 		this.config = config;
 		this.requests = requests;
 		this.surroundings = surroundings;
-		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
+		this.ephemeral = ephemeral;
 	}
 
 	void step(Input input) {
@@ -142,12 +143,9 @@ final class Incarnation {
 			}
 			this.closed = true;
 			toClose = List.copyOf(this.lanes.values());
-			// one for the ephemeral lane, and one so that lanes which end meanwhile do
-			// not
-			// end it all too early
-			this.stillRunning.set(toClose.size() + 2);
+			// one more, so that lanes which end meanwhile do not end it all too early
+			this.stillRunning.set(toClose.size() + 1);
 		}
-		this.ephemeral.close(this::laneEnded);
 		EngineTimers.Cancellable armed = this.timer;
 		if (armed != null) {
 			armed.cancel();
@@ -192,22 +190,6 @@ final class Incarnation {
 		@Override
 		public void idle(LaneRunner lane) {
 			laneEnded();
-		}
-
-	}
-
-	/** Connects the ephemeral lane to the account. */
-	private final class Ephemeral implements EphemeralRunner.Delivery {
-
-		@Override
-		public void deliver(Batch batch) throws Exception {
-			Incarnation.this.surroundings.deliver(batch);
-			Incarnation.this.surroundings.committed(Incarnation.this, batch, 0);
-		}
-
-		@Override
-		public void dropped(EngineEvent.EphemeralDropped event) {
-			Incarnation.this.surroundings.tell(event);
 		}
 
 	}

@@ -28,7 +28,7 @@ final class Intake implements UpdateSink {
 
 	private static final int INBOX_CAPACITY = 20_000;
 
-	private final SerialQueue inbox;
+	private final Entrance inbox;
 
 	private final PeerStore peers;
 
@@ -42,7 +42,7 @@ final class Intake implements UpdateSink {
 
 	private boolean overflowing;
 
-	Intake(long selfId, LongConsumer wrongAccount, SerialQueue inbox, PeerStore peers, Supplier<Moment> clock,
+	Intake(long selfId, LongConsumer wrongAccount, Entrance inbox, PeerStore peers, Supplier<Moment> clock,
 			Consumer<Input> engine) {
 		this.selfId = selfId;
 		this.wrongAccount = wrongAccount;
@@ -57,7 +57,8 @@ final class Intake implements UpdateSink {
 		if (this.inbox.size() < INBOX_CAPACITY) {
 			this.overflowing = false;
 			learn(updates);
-			this.inbox.execute(() -> take(updates));
+			UpdatesType rest = this.inbox.passImmediate(updates);
+			this.inbox.execute(() -> take(rest));
 		}
 		else if (!this.overflowing) {
 			this.overflowing = true;

@@ -9,7 +9,6 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
-import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
@@ -31,7 +30,7 @@ final class EngineRig implements AutoCloseable {
 
 	private final SimulatedTelegram telegram;
 
-	private final InMemoryStateStorage storage = new InMemoryStateStorage();
+	private final FlakyStorage storage = new FlakyStorage();
 
 	private final InMemoryAccessHashes hashes = new InMemoryAccessHashes();
 
@@ -69,6 +68,10 @@ final class EngineRig implements AutoCloseable {
 
 	SimulatedTelegram telegram() {
 		return this.telegram;
+	}
+
+	FlakyStorage storage() {
+		return this.storage;
 	}
 
 	InMemoryAccessHashes hashes() {

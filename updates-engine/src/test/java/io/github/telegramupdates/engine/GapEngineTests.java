@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -12,7 +11,6 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
-import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedChannel;
@@ -227,11 +225,11 @@ class GapEngineTests {
 
 	@Test
 	void aStateThatCannotBeLoadedIsLoadedLater() {
-		this.storage.broken = true;
+		this.storage.breakDown();
 		AccountRun run = run(AuthOptions.user());
 		assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.STARTING);
 		assertThat(this.events).anyMatch(EngineEvent.StateNotLoadable.class::isInstance);
-		this.storage.broken = false;
+		this.storage.repair();
 		pass(Duration.ofSeconds(31));
 		assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.LIVE);
 	}
@@ -357,25 +355,6 @@ class GapEngineTests {
 			pass(Duration.ofSeconds(1));
 			assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.LIVE);
 		}
-	}
-
-	/** A storage that can break. */
-	private static final class FlakyStorage extends DelegatingStorage {
-
-		private boolean broken;
-
-		FlakyStorage() {
-			super(new InMemoryStateStorage());
-		}
-
-		@Override
-		public Optional<AccountState> getState(long userId) {
-			if (this.broken) {
-				throw new IllegalStateException("the database is down");
-			}
-			return super.getState(userId);
-		}
-
 	}
 
 }

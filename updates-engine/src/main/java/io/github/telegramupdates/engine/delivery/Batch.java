@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What is delivered in one transaction: a run of live updates of one lane, or one page of
  * a difference, which cannot be divided because its members have no positions.
  *
- * @param id rises with each batch of an account, from 1 after each start
+ * @param id rises with each batch of an account, from 1 after each start; 0 for updates
+ * that came before the position was loaded
  * @param userId id of the account
  * @param lane where it is delivered
  * @param updates in order; empty if only the position moves
