@@ -31,6 +31,8 @@ final class AccountBoxes {
 
 	private final Box<SeqMembers> seq;
 
+	private Peers peers = Peers.SETTLED;
+
 	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget,
 			Fetches fetches) {
 		this.lane = lane;
@@ -141,15 +143,47 @@ final class AccountBoxes {
 	}
 
 	void fetchSent() {
+		if (this.peers == Peers.WANTED) {
+			this.peers = Peers.ASKED;
+		}
 		this.common.fetchSent();
 		this.qts.fetchSent();
 		this.seq.fetchSent();
 	}
 
 	void fetchEnded() {
+		if (this.peers == Peers.ASKED) {
+			settlePeers();
+		}
 		this.common.fetchEnded();
 		this.qts.fetchEnded();
 		this.seq.fetchEnded();
+	}
+
+	/**
+	 * The next member needs peers that only a difference can bring: it is buffered until
+	 * one that is still to be made has ended (R-2).
+	 */
+	void awaitPeers() {
+		this.peers = Peers.WANTED;
+		this.common.congested();
+	}
+
+	/**
+	 * Whether a difference has to be made for peers.
+	 */
+	boolean wantPeers() {
+		return this.peers == Peers.WANTED;
+	}
+
+	/**
+	 * Goes on whether the peers are known or not (R-36).
+	 */
+	void settlePeers() {
+		this.peers = Peers.SETTLED;
+		if (!this.lane.window().isFull()) {
+			this.common.relieved();
+		}
 	}
 
 	void fetchFailed() {
@@ -165,7 +199,9 @@ final class AccountBoxes {
 	}
 
 	void relieved() {
-		this.common.relieved();
+		if (this.peers == Peers.SETTLED) {
+			this.common.relieved();
+		}
 		this.qts.relieved();
 		this.seq.relieved();
 	}
@@ -196,6 +232,13 @@ final class AccountBoxes {
 				this.lane.hole(from, to, HistoryHole.Cause.SERVER_INCONSISTENT);
 			}
 		});
+	}
+
+	/** Whether peers are waited for. */
+	private enum Peers {
+
+		SETTLED, WANTED, ASKED
+
 	}
 
 	/**

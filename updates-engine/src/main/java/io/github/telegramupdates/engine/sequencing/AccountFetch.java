@@ -58,6 +58,9 @@ final class AccountFetch {
 	/** How often the position was given up since the last difference. */
 	private int rebases;
 
+	/** Where the last difference began that was made for peers. */
+	private int peersAskedAt = Box.UNKNOWN;
+
 	private Deadlines.@Nullable Deadline retry;
 
 	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages pages, Outbox outbox, Deadlines deadlines,
@@ -131,6 +134,21 @@ final class AccountFetch {
 	}
 
 	/**
+	 * A difference may bring the peers of a short message, which waits for it. One from
+	 * each position, so that this cannot go on for ever (R-36).
+	 */
+	void requestPeers() {
+		if (this.phase == Phase.IDLE && this.boxes.pts() == this.peersAskedAt) {
+			return;
+		}
+		this.boxes.awaitPeers();
+		this.toTheEnd = true;
+		if (this.phase == Phase.IDLE) {
+			begin();
+		}
+	}
+
+	/**
 	 * The lane has room again.
 	 */
 	void resume() {
@@ -148,6 +166,9 @@ final class AccountFetch {
 		this.phase = Phase.FETCHING;
 		this.again = false;
 		this.fetchId = this.outbox.nextFetchId();
+		if (this.boxes.wantPeers()) {
+			this.peersAskedAt = this.boxes.pts();
+		}
 		this.boxes.fetchSent();
 		if (this.purpose == Purpose.STATE) {
 			this.outbox.emit(new Output.FetchState(this.fetchId));
@@ -314,6 +335,10 @@ final class AccountFetch {
 		this.boxes.adoptFirstQts();
 		// while this is still a fetch, so that what the boxes want now comes after it
 		this.boxes.fetchEnded();
+		if (this.boxes.wantPeers() && this.boxes.pts() == this.peersAskedAt) {
+			this.boxes.settlePeers();
+		}
+		this.again |= this.boxes.wantPeers();
 		this.phase = Phase.IDLE;
 		this.toTheEnd &= this.again;
 		this.listener.accountFetched();

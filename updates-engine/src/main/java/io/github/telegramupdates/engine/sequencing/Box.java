@@ -363,7 +363,7 @@ final class Box<T> {
 	}
 
 	/**
-	 * The lane is full: members are buffered only.
+	 * Something has to come first: members are buffered only.
 	 */
 	void congested() {
 		if (!this.congested) {
@@ -374,7 +374,7 @@ final class Box<T> {
 	}
 
 	/**
-	 * The lane has room again.
+	 * It has come.
 	 */
 	void relieved() {
 		if (this.congested) {

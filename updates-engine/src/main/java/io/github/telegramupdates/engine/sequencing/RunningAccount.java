@@ -146,10 +146,9 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 		}
 		else {
 			if (input.peers() == Input.Live.Peers.INCOMPLETE) {
-				// buffered by the fetch that brings its peers, and applied after
-				// it
-				// even if they are still unknown
-				this.fetch.requestAll();
+				// buffered until the fetch that may bring its peers has ended, and
+				// then applied even if they are still unknown
+				this.fetch.requestPeers();
 			}
 			this.live.take(input.updates());
 		}

@@ -11,6 +11,7 @@ import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.github.telegramupdates.tl.UpdateShortChatMessage;
 import io.github.telegramupdates.tl.UpdateShortMessage;
+import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,11 @@ class ShortMessageTests {
 	private final EngineScript script = EngineScript.started(100, 0, 10);
 
 	private static UpdateShortMessage shortMessage() {
-		return UpdateShortMessage.builder().id(101).userId(ALICE).message("hi").pts(101).ptsCount(1).date(NOW).build();
+		return shortMessage(101);
+	}
+
+	private static UpdateShortMessage shortMessage(int pts) {
+		return UpdateShortMessage.builder().id(pts).userId(ALICE).message("hi").pts(pts).ptsCount(1).date(NOW).build();
 	}
 
 	private void incomplete(UpdateShortMessage message) {
@@ -98,6 +103,71 @@ class ShortMessageTests {
 			.isEqualTo("hi");
 		this.script.live(news(102));
 		assertThat(this.script.accountFetches()).hasSize(1);
+	}
+
+	private List<Integer> deliveredIds() {
+		return this.script.deliveredUpdates().stream().map((update) -> messageOf(update).id()).toList();
+	}
+
+	@Test
+	void aShortMessageOfAnUnknownUserWaitsForTheDifferenceThoughThatHasFailed() {
+		this.script.live(new UpdatesTooLong());
+		this.script.step(
+				new Input.FetchFailed(this.script.moment(), this.script.lastFetch(Output.FetchAccount.class).fetchId(),
+						new FetchError(FetchError.Kind.TRANSIENT, "INTERNAL", 0)));
+		incomplete(shortMessage());
+		this.script.live(news(102));
+		assertThat(this.script.delivered()).isEmpty();
+		this.script.pass(1_000);
+		assertThat(this.script.accountFetches()).hasSize(2);
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(deliveredIds()).containsExactly(101, 102);
+		assertThat(this.script.accountFetches()).hasSize(2);
+	}
+
+	@Test
+	void aDifferenceThatWasAskedForEarlierDoesNotCount() {
+		this.script.live(new UpdatesTooLong());
+		incomplete(shortMessage());
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(this.script.delivered()).isEmpty();
+		assertThat(this.script.accountFetches()).hasSize(2);
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(deliveredIds()).containsExactly(101);
+	}
+
+	@Test
+	void onePositionIsAReasonForOneDifferenceHoweverManyUsersAreUnknown() {
+		incomplete(shortMessage(101));
+		incomplete(shortMessage(102));
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(deliveredIds()).containsExactly(101, 102);
+		assertThat(this.script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void theNextPositionIsAReasonForAnother() {
+		incomplete(shortMessage(101));
+		incomplete(shortMessage(102));
+		this.script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(101))));
+		assertThat(deliveredIds()).containsExactly(101);
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(deliveredIds()).containsExactly(101, 102);
+		assertThat(this.script.accountFetches()).extracting(Output.FetchAccount::pts).containsExactly(100, 101);
+	}
+
+	@Test
+	void repetitionsOfAShortMessageOfAnUnknownUserDoNotFetchForEver() {
+		incomplete(shortMessage());
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		incomplete(shortMessage());
+		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		int requests = this.script.accountFetches().size();
+		for (int i = 0; i < 5; i++) {
+			incomplete(shortMessage());
+		}
+		assertThat(this.script.accountFetches()).hasSize(requests);
+		assertThat(deliveredIds()).containsExactly(101);
 	}
 
 	private static Message messageOf(Update update) {
