@@ -216,7 +216,7 @@ final class AccountFetch {
 			this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
 		}
 		if (this.rebases > 1) {
-			retryIn(RetryWait.millis(this.rebases - 1), "POSITION_INVALID");
+			retryAfter(this.rebases - 1, "POSITION_INVALID");
 		}
 		else {
 			begin();
@@ -290,7 +290,7 @@ final class AccountFetch {
 			rebase();
 		}
 		else if (this.standstills == MAX_STANDSTILLS - 1) {
-			retryIn(RetryWait.millis(1), "STANDSTILL");
+			retryAfter(1, "STANDSTILL");
 		}
 		else if (!this.toTheEnd && sameRest && this.boxes.isBufferReached()) {
 			finish();
@@ -302,7 +302,7 @@ final class AccountFetch {
 
 	private void tooLong(int pts) {
 		if (pts <= this.boxes.pts()) {
-			retryIn(RetryWait.millis(++this.standstills), "TOO_LONG");
+			retryAfter(++this.standstills, "TOO_LONG");
 			return;
 		}
 		this.counters.count(Transition.ACCOUNT_TOO_LONG);
@@ -359,7 +359,7 @@ final class AccountFetch {
 			case FATAL_AUTH -> this.listener.unauthorized(error.type());
 			case FLOOD -> {
 				this.counters.count(Transition.FLOODED);
-				retryIn(RetryWait.floodMillis(error.waitSeconds(), id), error.type());
+				retryIn(RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()), error.type());
 			}
 			case POSITION_INVALID -> {
 				this.counters.count(Transition.POSITION_REFUSED);
@@ -375,7 +375,11 @@ final class AccountFetch {
 
 	private void failedForNow(FetchError error) {
 		this.counters.count(Transition.FETCH_FAILED);
-		retryIn(RetryWait.millis(++this.attempts), error.type());
+		retryAfter(++this.attempts, error.type());
+	}
+
+	private void retryAfter(int attempt, String reason) {
+		retryIn(RetryWait.millis(attempt, this.outbox.spread()), reason);
 	}
 
 	private void retryIn(long millis, String reason) {

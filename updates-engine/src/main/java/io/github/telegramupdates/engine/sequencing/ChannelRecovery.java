@@ -69,7 +69,7 @@ final class ChannelRecovery {
 		switch (next) {
 			case DONE -> finish(channel, standstills);
 			case NEXT_PAGE -> nextPage(channel, standstills);
-			case RETRY -> retryIn(channel, RetryWait.millis(standstills), "NO_POSITION");
+			case RETRY -> retryAfter(channel, standstills, "NO_POSITION");
 		}
 	}
 
@@ -77,7 +77,7 @@ final class ChannelRecovery {
 		channel.flush();
 		if (standstills >= PATIENT_ANSWERS) {
 			this.counters.count(Transition.STANDSTILL);
-			retryIn(channel, RetryWait.millis(standstills), "STANDSTILL");
+			retryAfter(channel, standstills, "STANDSTILL");
 		}
 		else {
 			channel.box().markDirty();
@@ -98,7 +98,7 @@ final class ChannelRecovery {
 		}
 		else if (missing && standstills >= PATIENT_ANSWERS) {
 			this.counters.count(Transition.STANDSTILL);
-			retryIn(channel, RetryWait.millis(standstills), "STANDSTILL");
+			retryAfter(channel, standstills, "STANDSTILL");
 		}
 		else if (channel.box().wantsFetch()) {
 			this.fetches.enqueue(channel);
@@ -139,7 +139,7 @@ final class ChannelRecovery {
 		}
 		this.lookup.busy(channel.id());
 		if (!channel.box().isFetching()) {
-			failedInVain(channel, fetchId, error);
+			failedInVain(channel, error);
 			return;
 		}
 		switch (error.kind()) {
@@ -147,7 +147,7 @@ final class ChannelRecovery {
 			case FLOOD -> {
 				this.counters.count(Transition.FLOODED);
 				channel.fetchFailed();
-				this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), fetchId));
+				this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()));
 			}
 			case GONE -> gone(channel, error);
 			case BAD_PEER -> badPeer(channel, error);
@@ -164,16 +164,16 @@ final class ChannelRecovery {
 
 	private void failedForNow(Channel channel, FetchError error) {
 		this.counters.count(Transition.FETCH_FAILED);
-		retryIn(channel, RetryWait.millis(channel.plan().trouble().failed(error)), error.type());
+		retryAfter(channel, channel.plan().trouble().failed(error), error.type());
 	}
 
 	/**
 	 * The account left the channel meanwhile: only what concerns all channels matters.
 	 */
-	private void failedInVain(Channel channel, long fetchId, FetchError error) {
+	private void failedInVain(Channel channel, FetchError error) {
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.fatal.unauthorized(error.type());
-			case FLOOD -> this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), fetchId));
+			case FLOOD -> this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()));
 			default -> requeue(channel.id());
 		}
 	}
@@ -222,7 +222,7 @@ final class ChannelRecovery {
 			this.fetches.enqueue(channel);
 		}
 		else {
-			retryIn(channel, RetryWait.millis(attempts), error.type());
+			retryAfter(channel, attempts, error.type());
 		}
 	}
 
@@ -232,7 +232,7 @@ final class ChannelRecovery {
 		int attempts = channel.plan().trouble().failed(error);
 		if (attempts < REPLICA_ATTEMPTS) {
 			this.counters.count(Transition.FETCH_FAILED);
-			retryIn(channel, RetryWait.millis(attempts), error.type());
+			retryAfter(channel, attempts, error.type());
 			return;
 		}
 		if (attempts == REPLICA_ATTEMPTS) {
@@ -243,7 +243,8 @@ final class ChannelRecovery {
 		retryAt(channel, DEGRADED_PROBE_MILLIS);
 	}
 
-	private void retryIn(Channel channel, long millis, String reason) {
+	private void retryAfter(Channel channel, int attempt, String reason) {
+		long millis = RetryWait.channelMillis(attempt, this.outbox.spread() + channel.id());
 		channel.fetchFailed();
 		this.outbox.tell(new EngineEvent.FetchRetried(channel.box().id(), reason, millis));
 		retryAt(channel, millis);

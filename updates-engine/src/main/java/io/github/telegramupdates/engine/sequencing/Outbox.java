@@ -44,6 +44,13 @@ final class Outbox {
 		return ++this.lastFetchId;
 	}
 
+	/**
+	 * A number that is another one for each account and request, to spread waits by.
+	 */
+	long spread() {
+		return this.userId * 31 + this.lastFetchId;
+	}
+
 	long nextBatchId() {
 		return this.lastBatchId + 1;
 	}

@@ -1,26 +1,52 @@
 package io.github.telegramupdates.engine.sequencing;
 
 /**
- * How long to wait before a request is repeated: 1, 2, 4 … 60 seconds.
+ * How long to wait before a request is repeated: 1, 2, 4 … 60 seconds (2.10). Waits are
+ * spread by a number instead of by chance, so that the same trace gives the same waits.
  */
 final class RetryWait {
 
-	private static final long MAX_MILLIS = 60_000;
+	private static final long FIRST_MILLIS = 1_000;
+
+	private static final long LONGEST_MILLIS = 60_000;
+
+	private static final long LONGEST_SPREAD_MILLIS = 20_000;
+
+	/** The wait after this failure is the first of the longest ones. */
+	private static final int MANY = 7;
 
 	private RetryWait() {
 	}
 
-	static long millis(int attempt) {
-		return (attempt > 6) ? MAX_MILLIS : Math.min(MAX_MILLIS, 1_000L << (attempt - 1));
+	/**
+	 * For the account: exact at first, then between 60 and 80 seconds.
+	 */
+	static long millis(int attempt, long spread) {
+		return (attempt > MANY) ? LONGEST_MILLIS + share(spread, LONGEST_SPREAD_MILLIS) : millis(attempt);
 	}
 
 	/**
-	 * A flood wait with up to a tenth added, spread by a number instead of by chance, so
-	 * that the same trace gives the same waits.
+	 * For a channel: 0.8 to 1.2 times as long, because many channels can fail at a time.
+	 */
+	static long channelMillis(int attempt, long spread) {
+		long millis = millis(attempt);
+		return millis * 4 / 5 + share(spread, millis * 2 / 5);
+	}
+
+	private static long millis(int attempt) {
+		return (attempt >= MANY) ? LONGEST_MILLIS : FIRST_MILLIS << (attempt - 1);
+	}
+
+	/**
+	 * A flood wait with up to a tenth added.
 	 */
 	static long floodMillis(int seconds, long spread) {
 		long millis = seconds * 1_000L;
-		return millis + Math.floorMod(spread * 0x9E3779B97F4A7C15L, 100L) * millis / 1_000;
+		return millis + share(spread, millis / 10);
+	}
+
+	private static long share(long spread, long millis) {
+		return Math.floorMod(spread * 0x9E3779B97F4A7C15L >>> 32, 1_000L) * millis / 1_000;
 	}
 
 }

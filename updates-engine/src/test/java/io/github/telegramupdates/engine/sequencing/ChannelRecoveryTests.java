@@ -116,7 +116,7 @@ class ChannelRecoveryTests {
 		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9)).pass(500);
 		for (int attempt = 1; attempt <= 5; attempt++) {
 			fails(script, FetchError.Kind.REPLICA, "PERSISTENT_TIMESTAMP_OUTDATED", 0);
-			script.pass(RetryWait.millis(attempt));
+			script.passRetry();
 		}
 		assertThat(script.deliveredUpdates()).isEmpty();
 		fails(script, FetchError.Kind.REPLICA, "PERSISTENT_TIMESTAMP_OUTDATED", 0);
@@ -134,9 +134,9 @@ class ChannelRecoveryTests {
 	void scenario84AHistoryThatCannotBeReadForAMomentLosesNothing() {
 		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 8)).pass(500);
 		fails(script, FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0);
-		script.pass(1_000);
+		script.passRetry();
 		fails(script, FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0);
-		script.pass(2_000);
+		script.passRetry();
 		assertThat(script.channelFetches()).extracting(Output.FetchChannel::limit).containsExactly(100, 100, 100);
 		script.channelAnswers(CHANNEL, channelPage(7, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(script.delivered()).hasSize(2);
@@ -148,7 +148,7 @@ class ChannelRecoveryTests {
 		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 8)).pass(500);
 		for (int attempt = 1; attempt <= 5; attempt++) {
 			fails(script, FetchError.Kind.TRANSIENT, "Timeout", 0);
-			script.pass(RetryWait.millis(attempt));
+			script.passRetry();
 		}
 		assertThat(script.channelFetches()).extracting(Output.FetchChannel::limit)
 			.containsExactly(100, 100, 100, 50, 25, 12);

@@ -186,6 +186,13 @@ final class EngineScript {
 		return this;
 	}
 
+	/** Lets the wait pass that was told last. */
+	EngineScript passRetry() {
+		List<EngineEvent.FetchRetried> retries = events(EngineEvent.FetchRetried.class);
+		assertThat(retries).as("requests that are repeated").isNotEmpty();
+		return pass(retries.get(retries.size() - 1).retryMillis());
+	}
+
 	Moment moment() {
 		return new Moment(this.now, Updating.NOW);
 	}
