@@ -123,6 +123,7 @@ final class Intake implements UpdateSink {
 		}
 		if (received instanceof HasChats withChats) {
 			this.peers.learnChats(withChats.chats()).forEach(this::readable);
+			this.peers.sightings().learn(withChats);
 		}
 	}
 

@@ -41,6 +41,8 @@ final class PeerStore {
 
 	private final Map<Long, Long> refusedChannels = new Cache();
 
+	private final Sightings sightings = new Sightings();
+
 	private Map<Long, Long> unsavedChannels = new TreeMap<>();
 
 	private Map<Long, Long> unsavedUsers = new TreeMap<>();
@@ -168,19 +170,38 @@ final class PeerStore {
 	}
 
 	/**
-	 * Whether a user is known with a usable access hash.
+	 * The access hash of a user, from the cache or the storage.
 	 */
-	boolean knowsUser(long peerId) {
+	OptionalLong userHash(long peerId) {
 		synchronized (this) {
-			if (peerId == this.userId || this.users.containsKey(peerId)) {
-				return true;
+			Long cached = this.users.get(peerId);
+			if (cached != null) {
+				return OptionalLong.of(cached);
 			}
 		}
 		OptionalLong stored = this.userHashes.getUserAccessHash(this.userId, peerId);
 		synchronized (this) {
 			stored.ifPresent((hash) -> this.users.putIfAbsent(peerId, hash));
 		}
-		return stored.isPresent();
+		return stored;
+	}
+
+	boolean isSelf(long peerId) {
+		return peerId == this.userId;
+	}
+
+	/**
+	 * Whether a user is known with a usable access hash.
+	 */
+	boolean knowsUser(long peerId) {
+		return isSelf(peerId) || userHash(peerId).isPresent();
+	}
+
+	/**
+	 * Where channels were seen that the server described in part only.
+	 */
+	Sightings sightings() {
+		return this.sightings;
 	}
 
 	private static final class Cache extends LinkedHashMap<Long, Long> {

@@ -1,6 +1,5 @@
 package io.github.telegramupdates.engine;
 
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -13,7 +12,6 @@ import io.github.telegramupdates.tl.ChannelMessagesFilterEmpty;
 import io.github.telegramupdates.tl.InputChannel;
 import io.github.telegramupdates.tl.InputChannelType;
 import io.github.telegramupdates.tl.TlMethod;
-import io.github.telegramupdates.tl.channels.rpc.GetChannels;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.updates.rpc.GetChannelDifference;
 import io.github.telegramupdates.tl.updates.rpc.GetDifference;
@@ -26,20 +24,20 @@ final class Requests {
 
 	private final TelegramApi api;
 
-	private final AccountKind kind;
-
 	private final PeerStore peers;
 
 	private final EngineConfig config;
 
 	private final Answers answers;
 
+	private final ChannelResolution resolution;
+
 	Requests(TelegramApi api, AccountKind kind, PeerStore peers, EngineConfig config, Answers answers) {
 		this.api = api;
-		this.kind = kind;
 		this.peers = peers;
 		this.config = config;
 		this.answers = answers;
+		this.resolution = new ChannelResolution(kind, peers, config, this::invoke);
 	}
 
 	void send(Output output, Incarnation asker) {
@@ -64,7 +62,7 @@ final class Requests {
 			});
 		}
 		else if (output instanceof Output.ResolvePeer peer) {
-			resolve(peer.channelId());
+			this.resolution.resolve(peer.channelId(), asker::isClosed);
 		}
 		else if (output instanceof Output.ForgetPeer peer) {
 			this.peers.refuseChannel(peer.channelId());
@@ -94,16 +92,6 @@ final class Requests {
 				fetch.pts(), fetch.limit());
 		call(method, asker, fetch.fetchId(), (at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result))
 			.whenComplete((result, failure) -> ended.complete(null));
-	}
-
-	/**
-	 * Bots may ask for channels that they are in without an access hash (R-35). What
-	 * comes back is learnt like everything that comes.
-	 */
-	private void resolve(long channelId) {
-		if (this.kind == AccountKind.BOT) {
-			invoke(new GetChannels(List.of(new InputChannel(channelId, 0))));
-		}
 	}
 
 	private <R> CompletableFuture<R> call(TlMethod<R> method, Incarnation asker, long fetchId,

@@ -7,11 +7,16 @@ import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.tl.Channel;
 import io.github.telegramupdates.tl.ChannelMessagesFilterEmpty;
 import io.github.telegramupdates.tl.InputChannel;
+import io.github.telegramupdates.tl.InputChannelFromMessage;
+import io.github.telegramupdates.tl.InputDialogPeer;
+import io.github.telegramupdates.tl.InputPeer;
+import io.github.telegramupdates.tl.InputPeerChannelFromMessage;
 import io.github.telegramupdates.tl.InputPeerUser;
 import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.channels.rpc.GetChannels;
 import io.github.telegramupdates.tl.messages.Chats;
+import io.github.telegramupdates.tl.messages.rpc.GetPeerDialogs;
 import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.State;
@@ -99,6 +104,32 @@ class EntitiesTests {
 		assertThat(user.failure(new GetChannels(List.of(unknown))).type()).isEqualTo("CHANNEL_INVALID");
 		this.news.removes(this.bot.account);
 		assertThat(this.bot.failure(new GetChannels(List.of(unknown))).type()).isEqualTo("CHANNEL_INVALID");
+	}
+
+	@Test
+	void aUserFindsAChannelByAMessageItWasSeenIn() {
+		Client bob = new Client(this.telegram, this.telegram.user("bob"));
+		this.news.member(bob.account);
+		int id = this.alice.sends(bob.account, "look").idFor(bob.account);
+		InputPeer chat = bob.account.inputPeer(this.alice);
+		InputChannelFromMessage seen = new InputChannelFromMessage(chat, id, this.news.id());
+		assertThat(((Chats) bob.invoke(new GetChannels(List.of(seen)))).chats().get(0))
+			.isInstanceOfSatisfying(Channel.class, (channel) -> assertThat(channel.min()).isFalse());
+		InputPeer peer = new InputPeerChannelFromMessage(chat, id, this.news.id());
+		assertThat(bob.invoke(new GetPeerDialogs(List.of(new InputDialogPeer(peer)))).chats()).hasSize(1);
+	}
+
+	@Test
+	void aMessageThatIsNotThereShowsNoChannelAndBotsAreRefused() {
+		Client bob = new Client(this.telegram, this.telegram.user("bob"));
+		this.news.member(bob.account);
+		InputPeer chat = bob.account.inputPeer(this.alice);
+		assertThat(bob.failure(new GetChannels(List.of(new InputChannelFromMessage(chat, 7, this.news.id())))).type())
+			.isEqualTo("MSG_ID_INVALID");
+		int id = this.alice.sends(this.bot.account, "look").idFor(this.bot.account);
+		InputChannelFromMessage seen = new InputChannelFromMessage(this.bot.account.inputPeer(this.alice), id,
+				this.news.id());
+		assertThat(this.bot.failure(new GetChannels(List.of(seen))).type()).isEqualTo("FROM_MESSAGE_BOT_DISABLED");
 	}
 
 	private Updates lastPush() {

@@ -36,17 +36,19 @@ final class ChannelRecovery {
 
 	private final Counters counters;
 
-	private final Fatal fatal;
+	private final Account account;
+
+	private long nextDifferenceAt = Long.MIN_VALUE;
 
 	ChannelRecovery(Lookup lookup, ChannelFetches fetches, Outbox outbox, Deadlines deadlines, Counters counters,
-			Fatal fatal) {
+			Account account) {
 		this.lookup = lookup;
 		this.fetches = fetches;
 		this.pages = new ChannelPages(outbox, deadlines, counters);
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
-		this.fatal = fatal;
+		this.account = account;
 	}
 
 	void fetched(long fetchId, ChannelDifferenceType difference, ChannelPages.Foreign foreign) {
@@ -143,7 +145,7 @@ final class ChannelRecovery {
 			return;
 		}
 		switch (error.kind()) {
-			case FATAL_AUTH -> this.fatal.unauthorized(error.type());
+			case FATAL_AUTH -> this.account.unauthorized(error.type());
 			case FLOOD -> {
 				this.counters.count(Transition.FLOODED);
 				channel.fetchFailed();
@@ -172,7 +174,7 @@ final class ChannelRecovery {
 	 */
 	private void failedInVain(Channel channel, FetchError error) {
 		switch (error.kind()) {
-			case FATAL_AUTH -> this.fatal.unauthorized(error.type());
+			case FATAL_AUTH -> this.account.unauthorized(error.type());
 			case FLOOD -> this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()));
 			default -> requeue(channel.id());
 		}
@@ -209,6 +211,11 @@ final class ChannelRecovery {
 			this.outbox.tell(new EngineEvent.PeerUnresolved(channel.id()));
 		}
 		this.outbox.emit(new Output.ResolvePeer(channel.id()));
+		if (this.deadlines.now() >= this.nextDifferenceAt) {
+			// one for all channels that wait
+			this.nextDifferenceAt = this.deadlines.now() + PEER_RETRY_MILLIS;
+			this.account.peerMissing();
+		}
 		retryAt(channel, PEER_RETRY_MILLIS);
 	}
 
@@ -288,6 +295,14 @@ final class ChannelRecovery {
 
 		/** Returns a channel if it is busy. */
 		@Nullable Channel find(long channelId);
+
+	}
+
+	/** What the recovery of a channel wants of the account. */
+	interface Account extends Fatal {
+
+		/** A difference may bring the access hash of a channel. */
+		void peerMissing();
 
 	}
 

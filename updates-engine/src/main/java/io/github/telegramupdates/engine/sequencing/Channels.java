@@ -52,7 +52,7 @@ final class Channels implements AccountLane.IntentSource {
 	private long lastGeneration;
 
 	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, Limits limits,
-			ChannelRecovery.Fatal fatal) {
+			ChannelRecovery.Account account) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
@@ -62,7 +62,7 @@ final class Channels implements AccountLane.IntentSource {
 		this.busy = new BusyChannels(
 				() -> new Channel(outbox, new ChannelLane(outbox, this.table, ownerEpoch, limits.uncommitted()),
 						deadlines, counters, budget, fetchWanted));
-		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, counters, fatal);
+		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, counters, account);
 	}
 
 	void load(long channelId, ChannelState state) {

@@ -16,6 +16,10 @@ record Limits(int channelPage, int openedChannels, int uncommitted) {
 		}
 	}
 
+	boolean isBot() {
+		return this.openedChannels == 0;
+	}
+
 	static Limits ofUser(int uncommitted) {
 		return new Limits(100, 10, uncommitted);
 	}

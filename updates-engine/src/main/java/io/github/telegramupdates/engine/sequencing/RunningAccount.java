@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What is at work once the state of an account is loaded: hands each input to whom it
  * concerns.
  */
-final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetches {
+final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetches, ChannelRecovery.Account {
 
 	private static final long IDLE_MILLIS = 15 * 60 * 1_000;
 
 	private static final long RECONNECT_WAIT_MILLIS = 2_000;
+
+	private final Limits limits;
 
 	private final Outbox outbox;
 
@@ -44,6 +46,7 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 
 	RunningAccount(Input.Load load, Limits limits, Outbox outbox, Deadlines deadlines, Counters counters,
 			ChannelRecovery.Fatal fatal) {
+		this.limits = limits;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
@@ -51,7 +54,7 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 		BufferBudget budget = new BufferBudget();
 		this.lane = new AccountLane(outbox, load.ownerEpoch(), load.state(), limits.uncommitted());
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, budget, this);
-		this.channels = new Channels(outbox, deadlines, counters, budget, load.ownerEpoch(), limits, fatal);
+		this.channels = new Channels(outbox, deadlines, counters, budget, load.ownerEpoch(), limits, this);
 		DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, outbox);
 		this.fetch = new AccountFetch(this.boxes, this.lane, pages, outbox, deadlines, counters, this);
 		this.live = new LiveUpdates(this.boxes, this.lane, this.channels, this.fetch, outbox);
@@ -78,6 +81,14 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 		}
 		else {
 			this.fetch.request();
+		}
+	}
+
+	// bots ask for channels by their id alone
+	@Override
+	public void peerMissing() {
+		if (!this.limits.isBot()) {
+			this.fetch.requestAll();
 		}
 	}
 

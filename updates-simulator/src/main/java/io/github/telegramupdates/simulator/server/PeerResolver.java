@@ -3,12 +3,16 @@ package io.github.telegramupdates.simulator.server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Group;
+import io.github.telegramupdates.simulator.world.MessageBox;
 import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.InputChannel;
+import io.github.telegramupdates.tl.InputChannelFromMessage;
 import io.github.telegramupdates.tl.InputChannelType;
 import io.github.telegramupdates.tl.InputPeer;
 import io.github.telegramupdates.tl.InputPeerChannel;
+import io.github.telegramupdates.tl.InputPeerChannelFromMessage;
 import io.github.telegramupdates.tl.InputPeerChat;
 import io.github.telegramupdates.tl.InputPeerSelf;
 import io.github.telegramupdates.tl.InputPeerUser;
@@ -51,6 +55,9 @@ final class PeerResolver {
 		if (peer instanceof InputPeerChannel channel) {
 			return ChatKey.channel(joined(channel.channelId(), channel.accessHash()).id());
 		}
+		if (peer instanceof InputPeerChannelFromMessage seen) {
+			return ChatKey.channel(visible(seen(seen.peer(), seen.msgId(), seen.channelId())).id());
+		}
 		throw RpcError.badRequest("PEER_ID_INVALID");
 	}
 
@@ -60,6 +67,9 @@ final class PeerResolver {
 	StoredChannel joined(InputChannelType channel) {
 		if (channel instanceof InputChannel input) {
 			return joined(input.channelId(), input.accessHash());
+		}
+		if (channel instanceof InputChannelFromMessage seen) {
+			return visible(seen(seen.peer(), seen.msgId(), seen.channelId()));
 		}
 		throw RpcError.badRequest("CHANNEL_INVALID");
 	}
@@ -75,6 +85,9 @@ final class PeerResolver {
 					&& found.rank(this.viewer.id()) != null;
 			return (excused && found != null) ? found : known(input.channelId(), input.accessHash());
 		}
+		if (channel instanceof InputChannelFromMessage seen) {
+			return seen(seen.peer(), seen.msgId(), seen.channelId());
+		}
 		throw RpcError.badRequest("CHANNEL_INVALID");
 	}
 
@@ -89,8 +102,32 @@ final class PeerResolver {
 		return null;
 	}
 
+	/**
+	 * A channel that a message refers to. Simulated messages refer to no channels, so any
+	 * message of a chat that the caller takes part in will do.
+	 */
+	private StoredChannel seen(InputPeer peer, int messageId, long channelId) {
+		if (this.viewer.isBot()) {
+			throw RpcError.badRequest("FROM_MESSAGE_BOT_DISABLED");
+		}
+		ChatKey chat = chat(peer);
+		MessageBox box = this.world.box(this.viewer, chat);
+		StoredMessage message = (box != null) ? box.message(messageId) : null;
+		if (message == null || !message.chat().equals(chat)) {
+			throw RpcError.badRequest("MSG_ID_INVALID");
+		}
+		StoredChannel channel = this.world.channel(channelId);
+		if (channel == null) {
+			throw RpcError.badRequest("CHANNEL_INVALID");
+		}
+		return channel;
+	}
+
 	private StoredChannel joined(long channelId, long accessHash) {
-		StoredChannel channel = known(channelId, accessHash);
+		return visible(known(channelId, accessHash));
+	}
+
+	private StoredChannel visible(StoredChannel channel) {
 		if (!channel.isVisibleTo(this.viewer.id())) {
 			throw RpcError.badRequest("CHANNEL_PRIVATE");
 		}
