@@ -100,7 +100,7 @@ final class AccountDriver implements AccountRun {
 		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
 		this.inbox = new SerialQueue(config.inboxes(),
 				(failure) -> log.error("Account {}: a task of the inbox failed", userId, failure));
-		this.peers = new PeerStore(userId, config);
+		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
 		this.entrance = new Entrance(userId, this.inbox, this.ephemeral);

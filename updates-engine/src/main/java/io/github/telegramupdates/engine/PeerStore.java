@@ -11,7 +11,13 @@ import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.tl.Channel;
 import io.github.telegramupdates.tl.ChannelForbidden;
+import io.github.telegramupdates.tl.Chat;
+import io.github.telegramupdates.tl.ChatForbidden;
 import io.github.telegramupdates.tl.ChatType;
+import io.github.telegramupdates.tl.Peer;
+import io.github.telegramupdates.tl.PeerChannel;
+import io.github.telegramupdates.tl.PeerChat;
+import io.github.telegramupdates.tl.PeerUser;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.UserType;
 
@@ -41,6 +47,9 @@ final class PeerStore {
 
 	private final Map<Long, Long> refusedChannels = new Cache();
 
+	/** Basic groups need no access hash: that they were described is all to be known. */
+	private final Map<Long, Long> groups = new Cache();
+
 	private final Sightings sightings = new Sightings();
 
 	private Map<Long, Long> unsavedChannels = new TreeMap<>();
@@ -49,10 +58,10 @@ final class PeerStore {
 
 	private final Object saving = new Object();
 
-	PeerStore(long userId, EngineConfig config) {
+	PeerStore(long userId, ChannelAccessHasher channelHashes, UserAccessHasher userHashes) {
 		this.userId = userId;
-		this.channelHashes = config.channelHashes();
-		this.userHashes = config.userHashes();
+		this.channelHashes = channelHashes;
+		this.userHashes = userHashes;
 	}
 
 	/**
@@ -69,7 +78,7 @@ final class PeerStore {
 	}
 
 	/**
-	 * Learns channels.
+	 * Learns channels and basic groups.
 	 * @return ids of the channels whose access hash is new
 	 */
 	synchronized List<Long> learnChats(List<ChatType> learnt) {
@@ -82,6 +91,9 @@ final class PeerStore {
 		}
 		if (type instanceof ChannelForbidden channel) {
 			learnChannel(channel.id(), channel.accessHash());
+		}
+		if (type instanceof Chat || type instanceof ChatForbidden) {
+			this.groups.put(type.id(), type.id());
 		}
 		return false;
 	}
@@ -191,10 +203,20 @@ final class PeerStore {
 	}
 
 	/**
-	 * Whether a user is known with a usable access hash.
+	 * Whether a peer was described in full: users and channels with a usable access hash.
 	 */
-	boolean knowsUser(long peerId) {
-		return isSelf(peerId) || userHash(peerId).isPresent();
+	boolean knows(Peer peer) {
+		if (peer instanceof PeerUser user) {
+			return isSelf(user.userId()) || userHash(user.userId()).isPresent();
+		}
+		if (peer instanceof PeerChat group) {
+			return knowsGroup(group.chatId());
+		}
+		return peer instanceof PeerChannel channel && channelHash(channel.channelId()).isPresent();
+	}
+
+	private synchronized boolean knowsGroup(long groupId) {
+		return this.groups.containsKey(groupId);
 	}
 
 	/**

@@ -1,17 +1,15 @@
 package io.github.telegramupdates.engine;
 
-import io.github.telegramupdates.tl.MessageFwdHeader;
-import io.github.telegramupdates.tl.PeerUser;
+import io.github.telegramupdates.tl.PeerChat;
 import io.github.telegramupdates.tl.UpdateShortChatMessage;
 import io.github.telegramupdates.tl.UpdateShortMessage;
 import io.github.telegramupdates.tl.UpdatesType;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks that the users whom a short message mentions are known (R-2): short messages
- * bring no users along.
+ * Checks that all peers whom a short message refers to are known (R-2): short messages
+ * bring none along.
  */
 final class ShortPeers {
 
@@ -34,23 +32,23 @@ final class ShortPeers {
 	}
 
 	private static boolean lookUp(UpdatesType updates, PeerStore peers) {
+		PeerReferences references = new PeerReferences();
 		if (updates instanceof UpdateShortMessage message) {
-			return peers.knowsUser(message.userId()) && isKnown(message.viaBotId(), peers)
-					&& isKnown(message.fwdFrom(), peers);
+			references.user(message.userId())
+				.user(message.viaBotId())
+				.forward(message.fwdFrom())
+				.reply(message.replyTo())
+				.entities(message.entities());
 		}
-		if (updates instanceof UpdateShortChatMessage message) {
-			return peers.knowsUser(message.fromId()) && isKnown(message.viaBotId(), peers)
-					&& isKnown(message.fwdFrom(), peers);
+		else if (updates instanceof UpdateShortChatMessage message) {
+			references.user(message.fromId())
+				.peer(new PeerChat(message.chatId()))
+				.user(message.viaBotId())
+				.forward(message.fwdFrom())
+				.reply(message.replyTo())
+				.entities(message.entities());
 		}
-		return true;
-	}
-
-	private static boolean isKnown(@Nullable Long userId, PeerStore peers) {
-		return userId == null || peers.knowsUser(userId);
-	}
-
-	private static boolean isKnown(@Nullable MessageFwdHeader forward, PeerStore peers) {
-		return forward == null || !(forward.fromId() instanceof PeerUser user) || peers.knowsUser(user.userId());
+		return references.all().stream().allMatch(peers::knows);
 	}
 
 }
