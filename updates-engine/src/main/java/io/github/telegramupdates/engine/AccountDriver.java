@@ -95,7 +95,7 @@ final class AccountDriver implements AccountRun {
 		this.userId = userId;
 		this.options = options;
 		this.config = config;
-		this.account = account(userId, options, config);
+		this.account = options.account(userId, config.uncommitted());
 		TraceLimits limits = config.traceLimits();
 		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
 		this.inbox = new SerialQueue(config.inboxes(),
@@ -105,15 +105,10 @@ final class AccountDriver implements AccountRun {
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
 		this.entrance = new Entrance(userId, this.inbox, this.ephemeral);
 		this.sessions = new Sessions(
-				() -> new Intake(userId, this::wrongAccount, this.entrance, this.peers, this::now, this::stepCurrent));
+				() -> new Intake(userId, this::wrongAccount, this.entrance, this.peers, this::now, this::stepCurrent),
+				(count) -> this.inbox.execute(() -> stepCurrent(new Input.Sessions(now(), count))));
 		this.requests = new Requests(connection.api(), options.kind(), this.peers, config,
 				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
-	}
-
-	private static TracedAccount account(long userId, AuthOptions options, EngineConfig config) {
-		TracedAccount.Kind kind = (options.kind() == AccountKind.BOT) ? TracedAccount.Kind.BOT
-				: TracedAccount.Kind.USER;
-		return new TracedAccount(userId, kind, config.uncommitted());
 	}
 
 	/**
@@ -141,7 +136,12 @@ final class AccountDriver implements AccountRun {
 
 	@Override
 	public AccountStatus status() {
-		return this.statistics.status();
+		return this.statistics.status(this.sessions.lastPushes());
+	}
+
+	@Override
+	public TelegramConnection.Subscription attach(TelegramConnection more) {
+		return this.sessions.attach(more);
 	}
 
 	@Override
@@ -201,6 +201,7 @@ final class AccountDriver implements AccountRun {
 		}
 		this.statistics.detail(null);
 		step(incarnation, load);
+		this.sessions.announce();
 		this.entrance.open();
 		this.openChannels.forEach((channelId) -> step(incarnation, new Input.ChannelOpened(now(), channelId)));
 	}

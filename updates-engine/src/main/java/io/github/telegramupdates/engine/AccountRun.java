@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.trace.Trace;
+import io.github.telegramupdates.tl.client.TelegramConnection;
 
 /**
  * A running account.
@@ -42,6 +43,19 @@ public interface AccountRun extends AutoCloseable {
 	 * @param channelId id of the channel
 	 */
 	void closeChannel(long channelId);
+
+	/**
+	 * Feeds this account from one more connection, because bots may have several sessions
+	 * (R-47). What it receives is taken in like what the first one receives, and what
+	 * both receive is delivered once; calls are made through the first one. Whether it
+	 * still receives anything is told by {@link AccountStatus#lastPushes()}; when it is
+	 * logged out, the account goes on without it.
+	 * @param connection another connection that is logged in as this account
+	 * @return ends this when closed; the connection stays open
+	 * @throws IllegalStateException if the connection has a subscription already, or the
+	 * account has stopped
+	 */
+	TelegramConnection.Subscription attach(TelegramConnection connection);
 
 	/**
 	 * What the account took in lately, also after it has stopped. Confidential: it holds

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -20,16 +22,21 @@ import org.jspecify.annotations.Nullable;
  * @param counters what happened since the start
  * @param transitions how often boxes took which transition since the start
  * @param blockedLanes lanes whose batch failed, with the class name of what was thrown
+ * @param lastPushes when each connection of the account was last pushed something, in the
+ * order in which they were attached; when it was attached, if nothing came since. One
+ * that falls far behind the others has lost its session without a word
  */
 public record AccountStatus(Phase phase, @Nullable String detail, @Nullable AccountState position, int channels,
-		int openGaps, Counters counters, Map<Transition, Long> transitions, Map<Lane, String> blockedLanes) {
+		int openGaps, Counters counters, Map<Transition, Long> transitions, Map<Lane, String> blockedLanes,
+		List<Instant> lastPushes) {
 
 	/**
-	 * Copies the maps.
+	 * Copies the collections.
 	 */
 	public AccountStatus {
 		transitions = Map.copyOf(transitions);
 		blockedLanes = Map.copyOf(blockedLanes);
+		lastPushes = List.copyOf(lastPushes);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine;
 
+import io.github.telegramupdates.engine.trace.TracedAccount;
+
 /**
  * Who an account is and how its stream begins.
  */
@@ -56,6 +58,11 @@ public final class AuthOptions {
 
 	AccountKind kind() {
 		return this.kind;
+	}
+
+	TracedAccount account(long userId, int uncommitted) {
+		TracedAccount.Kind traced = (this.kind == AccountKind.BOT) ? TracedAccount.Kind.BOT : TracedAccount.Kind.USER;
+		return new TracedAccount(userId, traced, uncommitted);
 	}
 
 	StoredState storedState() {

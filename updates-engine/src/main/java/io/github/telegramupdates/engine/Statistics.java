@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -72,14 +74,14 @@ final class Statistics {
 		this.stopped = true;
 	}
 
-	AccountStatus status() {
+	AccountStatus status(List<Instant> lastPushes) {
 		Progress now = this.progress;
 		AccountStatus.Counters counters = new AccountStatus.Counters(this.delivered.sum(), this.recovered.sum(),
 				this.earlierGaps + ((now != null) ? now.gaps() : 0),
 				this.earlierDuplicates + ((now != null) ? now.duplicates() : 0));
 		return new AccountStatus(phase(now), this.detail, (now != null) ? now.position() : null,
 				(now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0, counters,
-				this.transitions.snapshot(), this.blocked);
+				this.transitions.snapshot(), this.blocked, lastPushes);
 	}
 
 	private AccountStatus.Phase phase(@Nullable Progress now) {

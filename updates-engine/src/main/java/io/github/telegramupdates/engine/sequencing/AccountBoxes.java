@@ -33,6 +33,8 @@ final class AccountBoxes {
 
 	private Peers peers = Peers.SETTLED;
 
+	private int peersAskedAt = Box.UNKNOWN;
+
 	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget,
 			Fetches fetches) {
 		this.lane = lane;
@@ -145,6 +147,7 @@ final class AccountBoxes {
 	void fetchSent() {
 		if (this.peers == Peers.WANTED) {
 			this.peers = Peers.ASKED;
+			this.peersAskedAt = pts();
 		}
 		this.common.fetchSent();
 		this.qts.fetchSent();
@@ -152,7 +155,7 @@ final class AccountBoxes {
 	}
 
 	void fetchEnded() {
-		if (this.peers == Peers.ASKED) {
+		if (this.peers == Peers.ASKED || (this.peers == Peers.WANTED && havePeersBeenAsked())) {
 			settlePeers();
 		}
 		this.common.fetchEnded();
@@ -177,9 +180,14 @@ final class AccountBoxes {
 	}
 
 	/**
-	 * Goes on whether the peers are known or not (R-36).
+	 * Whether a difference was made for peers from this position.
 	 */
-	void settlePeers() {
+	boolean havePeersBeenAsked() {
+		return this.peersAskedAt == pts();
+	}
+
+	// goes on whether the peers are known or not
+	private void settlePeers() {
 		this.peers = Peers.SETTLED;
 		if (!this.lane.window().isFull()) {
 			this.common.relieved();

@@ -2,7 +2,6 @@ package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceSlice;
@@ -33,9 +32,11 @@ final class AccountFetch {
 
 	private final Counters counters;
 
-	private final Listener listener;
+	private final FetchListener listener;
 
 	private final Verification verification;
+
+	private final PositionChange position;
 
 	private Phase phase = Phase.IDLE;
 
@@ -58,13 +59,10 @@ final class AccountFetch {
 	/** How often the position was given up since the last difference. */
 	private int rebases;
 
-	/** Where the last difference began that was made for peers. */
-	private int peersAskedAt = Box.UNKNOWN;
-
 	private Deadlines.@Nullable Deadline retry;
 
-	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages pages, Outbox outbox, Deadlines deadlines,
-			Counters counters, Listener listener) {
+	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages pages, PositionChange position, Outbox outbox,
+			Deadlines deadlines, Counters counters, FetchListener listener) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.pages = pages;
@@ -73,6 +71,7 @@ final class AccountFetch {
 		this.counters = counters;
 		this.listener = listener;
 		this.verification = new Verification(outbox, deadlines);
+		this.position = position;
 	}
 
 	boolean isIdle() {
@@ -107,6 +106,24 @@ final class AccountFetch {
 		askState();
 	}
 
+	/**
+	 * The server says that it counts anew. To one of several sessions a state does not
+	 * tell what the others were sent, so all that was counted since is fetched (R-24).
+	 */
+	void countsAnew() {
+		this.standstills = 0;
+		if (this.position.isOfOneSession()) {
+			rebase();
+		}
+		else {
+			this.deadlines.cancel(this.retry);
+			this.position.toBeginning();
+			this.purpose = Purpose.DIFFERENCE;
+			this.toTheEnd = true;
+			begin();
+		}
+	}
+
 	private void askState() {
 		this.purpose = Purpose.STATE;
 		begin();
@@ -138,12 +155,12 @@ final class AccountFetch {
 	 * each position, so that this cannot go on for ever (R-36).
 	 */
 	void requestPeers() {
-		if (this.phase == Phase.IDLE && this.boxes.pts() == this.peersAskedAt) {
-			return;
+		boolean idle = this.phase == Phase.IDLE;
+		if (!idle || !this.boxes.havePeersBeenAsked()) {
+			this.boxes.awaitPeers();
+			this.toTheEnd = true;
 		}
-		this.boxes.awaitPeers();
-		this.toTheEnd = true;
-		if (this.phase == Phase.IDLE) {
+		if (idle && this.boxes.wantPeers()) {
 			begin();
 		}
 	}
@@ -166,9 +183,6 @@ final class AccountFetch {
 		this.phase = Phase.FETCHING;
 		this.again = false;
 		this.fetchId = this.outbox.nextFetchId();
-		if (this.boxes.wantPeers()) {
-			this.peersAskedAt = this.boxes.pts();
-		}
 		this.boxes.fetchSent();
 		if (this.purpose == Purpose.STATE) {
 			this.outbox.emit(new Output.FetchState(this.fetchId));
@@ -209,37 +223,12 @@ final class AccountFetch {
 			return;
 		}
 		this.purpose = Purpose.DIFFERENCE;
-		if (this.boxes.isKnown()) {
-			takeNewPosition(state);
-		}
-		else {
-			this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
-		}
+		this.position.take(state, this.rebases);
 		if (this.rebases > 1) {
 			retryAfter(this.rebases - 1, "POSITION_INVALID");
 		}
 		else {
 			begin();
-		}
-	}
-
-	/**
-	 * Takes the server's pts. Its qts can be stale, and its date would hide channels, so
-	 * the own ones stay, unless the server refuses those, too.
-	 */
-	private void takeNewPosition(State state) {
-		int from = this.boxes.pts();
-		int qtsBefore = this.boxes.qts();
-		int qts = (this.rebases > 1) ? state.qts() : qtsBefore;
-		this.boxes.rebase(state.pts(), qts, HistoryHole.Cause.REBASED);
-		this.boxes.answered(this.lane.date(), state.seq());
-		loss(BoxId.COMMON, from, state.pts());
-		loss(BoxId.QTS, qtsBefore, qts);
-	}
-
-	private void loss(BoxId box, int from, int to) {
-		if (from != to) {
-			this.outbox.tell(new EngineEvent.Loss(box, from, to, EngineEvent.Loss.Kind.RETENTION));
 		}
 	}
 
@@ -263,7 +252,7 @@ final class AccountFetch {
 			boolean countsAnew = this.pages.deliver(last, this.baseline);
 			this.emptyAnswers = 0;
 			if (countsAnew) {
-				rebase();
+				countsAnew();
 			}
 			else {
 				finish();
@@ -285,7 +274,10 @@ final class AccountFetch {
 		if (this.standstills >= MAX_STANDSTILLS - 1) {
 			this.counters.count(Transition.STANDSTILL);
 		}
-		if (countsAnew || this.standstills >= MAX_STANDSTILLS) {
+		if (countsAnew) {
+			countsAnew();
+		}
+		else if (this.standstills >= MAX_STANDSTILLS) {
 			this.standstills = 0;
 			rebase();
 		}
@@ -306,8 +298,7 @@ final class AccountFetch {
 			return;
 		}
 		this.counters.count(Transition.ACCOUNT_TOO_LONG);
-		this.outbox.tell(new EngineEvent.TooLong(BoxId.COMMON, this.boxes.pts(), pts));
-		this.boxes.rebase(pts, this.boxes.qts(), HistoryHole.Cause.TOO_LONG);
+		this.position.tooLong(pts);
 		begin();
 	}
 
@@ -335,9 +326,6 @@ final class AccountFetch {
 		this.boxes.adoptFirstQts();
 		// while this is still a fetch, so that what the boxes want now comes after it
 		this.boxes.fetchEnded();
-		if (this.boxes.wantPeers() && this.boxes.pts() == this.peersAskedAt) {
-			this.boxes.settlePeers();
-		}
 		this.again |= this.boxes.wantPeers();
 		this.phase = Phase.IDLE;
 		this.toTheEnd &= this.again;
@@ -406,20 +394,6 @@ final class AccountFetch {
 	private enum Purpose {
 
 		STATE, DIFFERENCE
-
-	}
-
-	/**
-	 * Hears how fetches end.
-	 */
-	interface Listener {
-
-		void accountFetched();
-
-		/** A fetch has to wait: nothing else has to wait for it. */
-		void accountDelayed();
-
-		void unauthorized(String reason);
 
 	}
 

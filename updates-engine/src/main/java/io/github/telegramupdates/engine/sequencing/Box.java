@@ -146,9 +146,6 @@ final class Box<T> {
 		this.position = position;
 	}
 
-	/**
-	 * Takes a member.
-	 */
 	void offer(@Nullable T payload, int position, int count) {
 		if (isJump(position)) {
 			this.owner.jumped(this, position);

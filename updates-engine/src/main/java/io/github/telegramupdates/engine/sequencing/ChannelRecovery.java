@@ -175,7 +175,8 @@ final class ChannelRecovery {
 	private void failedInVain(Channel channel, FetchError error) {
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.account.unauthorized(error.type());
-			case FLOOD -> this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()));
+			case FLOOD ->
+				this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()));
 			default -> requeue(channel.id());
 		}
 	}

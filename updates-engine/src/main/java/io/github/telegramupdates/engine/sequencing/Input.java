@@ -159,6 +159,16 @@ public sealed interface Input {
 	}
 
 	/**
+	 * Updates of the account are pushed to another number of sessions now; to one until
+	 * this is told (R-47).
+	 *
+	 * @param at when
+	 * @param count how many, at least 1
+	 */
+	record Sessions(Moment at, int count) implements Input {
+	}
+
+	/**
 	 * The application begins to show a channel (R-37).
 	 *
 	 * @param at when

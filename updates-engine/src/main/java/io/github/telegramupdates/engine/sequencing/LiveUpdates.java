@@ -116,7 +116,7 @@ final class LiveUpdates {
 			this.channels.tooLong(tooLong.channelId(), tooLong.pts());
 		}
 		else if (update instanceof UpdatePtsChanged) {
-			this.fetch.rebase();
+			this.fetch.countsAnew();
 		}
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is at work once the state of an account is loaded: hands each input to whom it
  * concerns.
  */
-final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetches, ChannelRecovery.Account {
+final class RunningAccount implements FetchListener, AccountBoxes.Fetches, ChannelRecovery.Account {
 
 	private static final long IDLE_MILLIS = 15 * 60 * 1_000;
 
@@ -33,6 +33,8 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 	private final AccountBoxes boxes;
 
 	private final Channels channels;
+
+	private final PositionChange position;
 
 	private final AccountFetch fetch;
 
@@ -56,7 +58,8 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, budget, this);
 		this.channels = new Channels(outbox, deadlines, counters, budget, load.ownerEpoch(), limits, this);
 		DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, outbox);
-		this.fetch = new AccountFetch(this.boxes, this.lane, pages, outbox, deadlines, counters, this);
+		this.position = new PositionChange(this.boxes, this.lane, outbox);
+		this.fetch = new AccountFetch(this.boxes, this.lane, pages, this.position, outbox, deadlines, counters, this);
 		this.live = new LiveUpdates(this.boxes, this.lane, this.channels, this.fetch, outbox);
 	}
 
@@ -139,6 +142,9 @@ final class RunningAccount implements AccountFetch.Listener, AccountBoxes.Fetche
 		}
 		else if (input instanceof Input.ChannelLeft channel) {
 			this.channels.left(channel.channelId());
+		}
+		else if (input instanceof Input.Sessions sessions) {
+			this.position.sessions(sessions.count());
 		}
 		else {
 			this.deadlines.runDue();

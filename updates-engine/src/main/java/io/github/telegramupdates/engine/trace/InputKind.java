@@ -75,6 +75,9 @@ enum InputKind {
 	CHANNEL_LEFT(15, Input.ChannelLeft.class, (input, out) -> out.writeLong(input.channelId()),
 			(at, in) -> new Input.ChannelLeft(at, in.readLong())),
 
+	SESSIONS(16, Input.Sessions.class, (input, out) -> out.writeInt(input.count()),
+			(at, in) -> new Input.Sessions(at, in.readInt())),
+
 	COMMITTED(13, Input.Committed.class, (input, out) -> {
 		Boxes.write(input.lane(), out);
 		out.writeLong(input.batchId());

@@ -85,6 +85,7 @@ final class InputSamples {
 		inputs.add(new Input.ChannelOpened(at(33), CHANNEL));
 		inputs.add(new Input.ChannelClosed(at(34), CHANNEL));
 		inputs.add(new Input.ChannelLeft(at(34), CHANNEL));
+		inputs.add(new Input.Sessions(at(34), 3));
 		lanes().forEach((lane) -> inputs.add(new Input.Committed(at(35), lane, 6)));
 		inputs.add(tick(40));
 		return inputs;

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.account;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
+import io.github.telegramupdates.tl.client.TelegramConnection;
 
 /**
  * A run that does nothing until it is stopped.
@@ -29,12 +31,17 @@ final class FakeRun implements AccountRun {
 	@Override
 	public AccountStatus status() {
 		return new AccountStatus(AccountStatus.Phase.LIVE, null, null, 0, 0, new AccountStatus.Counters(0, 0, 0, 0),
-				Map.of(), Map.of());
+				Map.of(), Map.of(), List.of());
 	}
 
 	@Override
 	public CompletionStage<Stopped> stopped() {
 		return this.stopped;
+	}
+
+	@Override
+	public TelegramConnection.Subscription attach(TelegramConnection connection) {
+		throw new UnsupportedOperationException("a fake account has no sessions");
 	}
 
 	@Override

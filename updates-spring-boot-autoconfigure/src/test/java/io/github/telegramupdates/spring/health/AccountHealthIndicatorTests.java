@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +99,7 @@ class AccountHealthIndicatorTests {
 
 	private static AccountStatus status(AccountStatus.Phase phase, Map<Lane, String> blocked) {
 		return new AccountStatus(phase, null, AccountState.of(10, 20, 30, 40), 5, 1, new Counters(100, 50, 2, 3),
-				Map.of(), blocked);
+				Map.of(), blocked, List.of());
 	}
 
 	private record StubAccounts(ConnectionState connection,

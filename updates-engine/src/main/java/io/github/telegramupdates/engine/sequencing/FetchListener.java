@@ -1,0 +1,15 @@
+package io.github.telegramupdates.engine.sequencing;
+
+/**
+ * Hears how fetches of the account end.
+ */
+interface FetchListener {
+
+	void accountFetched();
+
+	/** A fetch has to wait: nothing else has to wait for it. */
+	void accountDelayed();
+
+	void unauthorized(String reason);
+
+}

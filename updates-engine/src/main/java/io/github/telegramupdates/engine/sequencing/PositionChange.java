@@ -1,0 +1,86 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.updates.State;
+
+/**
+ * Gives up the position of an account for another one, and says what that skips.
+ */
+final class PositionChange {
+
+	/** Where a common box begins that the server counts anew. */
+	private static final int BEGINNING = 1;
+
+	private final AccountBoxes boxes;
+
+	private final AccountLane lane;
+
+	private final Outbox outbox;
+
+	private int sessions = 1;
+
+	PositionChange(AccountBoxes boxes, AccountLane lane, Outbox outbox) {
+		this.boxes = boxes;
+		this.lane = lane;
+		this.outbox = outbox;
+	}
+
+	/**
+	 * How many sessions are pushed the updates of the account.
+	 */
+	void sessions(int count) {
+		this.sessions = count;
+	}
+
+	boolean isOfOneSession() {
+		return this.sessions == 1;
+	}
+
+	/**
+	 * Takes the server's pts. Its qts can be stale, and its date would hide channels, so
+	 * the own ones stay, unless the server refuses those, too.
+	 * @param attempts how often the position was given up in a row; 0 if there was none
+	 */
+	void take(State state, int attempts) {
+		if (!this.boxes.isKnown()) {
+			this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
+			return;
+		}
+		move(state.pts(), (attempts > 1) ? state.qts() : this.boxes.qts());
+		this.boxes.answered(this.lane.date(), state.seq());
+	}
+
+	/**
+	 * Goes back to where the server began to count anew.
+	 */
+	void toBeginning() {
+		if (this.boxes.pts() != BEGINNING) {
+			move(BEGINNING, this.boxes.qts());
+		}
+	}
+
+	/**
+	 * Goes on to where the server's log begins (T22).
+	 */
+	void tooLong(int pts) {
+		this.outbox.tell(new EngineEvent.TooLong(BoxId.COMMON, this.boxes.pts(), pts));
+		this.boxes.rebase(pts, this.boxes.qts(), HistoryHole.Cause.TOO_LONG);
+	}
+
+	private void move(int pts, int qts) {
+		int ptsBefore = this.boxes.pts();
+		int qtsBefore = this.boxes.qts();
+		this.boxes.rebase(pts, qts, HistoryHole.Cause.REBASED);
+		loss(BoxId.COMMON, ptsBefore, pts);
+		loss(BoxId.QTS, qtsBefore, qts);
+	}
+
+	private void loss(BoxId box, int from, int to) {
+		if (from != to) {
+			this.outbox.tell(new EngineEvent.Loss(box, from, to, EngineEvent.Loss.Kind.RETENTION));
+		}
+	}
+
+}
