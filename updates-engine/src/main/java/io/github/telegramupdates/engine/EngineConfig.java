@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param traceLimits how much to keep of the inputs of an account, {@code null} for
  * nothing
  * @param uncommitted how many updates of a lane may wait for their commit
+ * @param channelUpdates which updates differences of channels bring
  * @param starts how many accounts may make their first difference at a time
  * @param channelFetches how many channels may be fetched at a time
  */
 record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, Executor inboxes, Executor executor, EngineTimers timers, EngineListener listener,
-		Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits, int uncommitted, Limiter starts,
-		Limiter channelFetches) {
+		Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits, int uncommitted,
+		ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
 }

@@ -125,6 +125,8 @@ public final class GapEngine implements AutoCloseable {
 
 		private int uncommitted = AccountEngine.DEFAULT_UNCOMMITTED;
 
+		private ChannelUpdates channelUpdates = ChannelUpdates.ALL;
+
 		private Builder() {
 		}
 
@@ -260,6 +262,16 @@ public final class GapEngine implements AutoCloseable {
 		}
 
 		/**
+		 * Which updates the differences of channels bring; all of them if not set.
+		 * @param which all, or only those that the server deems necessary
+		 * @return this builder
+		 */
+		public Builder channelUpdates(ChannelUpdates which) {
+			this.channelUpdates = which;
+			return this;
+		}
+
+		/**
 		 * Builds the engine.
 		 * @return an engine without accounts
 		 * @throws NullPointerException if there is no delivery
@@ -274,7 +286,7 @@ public final class GapEngine implements AutoCloseable {
 							: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()),
 					(this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS),
 					(this.timers != null) ? this.timers : systemTimers(), this.listener, this.deliveryBackoff,
-					this.grace, this.traceLimits, this.uncommitted, new Limiter(CONCURRENT_STARTS),
+					this.grace, this.traceLimits, this.uncommitted, this.channelUpdates, new Limiter(CONCURRENT_STARTS),
 					new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, List.copyOf(this.owned));
 		}

@@ -88,7 +88,8 @@ final class Requests {
 			return;
 		}
 		InputChannelType channel = new InputChannel(fetch.channelId(), accessHash.getAsLong());
-		GetChannelDifference method = new GetChannelDifference(false, channel, new ChannelMessagesFilterEmpty(),
+		boolean force = this.config.channelUpdates() == ChannelUpdates.NECESSARY;
+		GetChannelDifference method = new GetChannelDifference(force, channel, new ChannelMessagesFilterEmpty(),
 				fetch.pts(), fetch.limit());
 		call(method, asker, fetch.fetchId(), (at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result))
 			.whenComplete((result, failure) -> ended.complete(null));

@@ -45,8 +45,12 @@ final class EngineRig implements AutoCloseable {
 	}
 
 	EngineRig(UnaryOperator<SimulatedTelegram.Builder> telegram) {
+		this(telegram, (engine) -> engine);
+	}
+
+	EngineRig(UnaryOperator<SimulatedTelegram.Builder> telegram, UnaryOperator<GapEngine.Builder> engine) {
 		this.telegram = telegram.apply(SimulatedTelegram.builder().clock(this.clock)).build();
-		this.engine = GapEngine.builder()
+		this.engine = engine.apply(GapEngine.builder())
 			.storage(this.storage)
 			.channelAccessHasher(this.hashes)
 			.userAccessHasher(this.hashes)
