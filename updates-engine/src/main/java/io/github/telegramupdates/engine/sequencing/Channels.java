@@ -351,6 +351,7 @@ final class Channels implements AccountLane.IntentSource {
 		this.fetches.pump();
 		for (Channel channel : this.touched) {
 			channel.endStep();
+			// a channel that was left may still be asked for: its answer must find it
 			if (channel.isIdle() && !this.fetches.isQueued(channel) && !this.fetches.isInFlight(channel)) {
 				retire(channel);
 			}
@@ -360,12 +361,7 @@ final class Channels implements AccountLane.IntentSource {
 
 	private void retire(Channel channel) {
 		this.busy.remove(channel);
-		// a channel that was left may still be asked for: its answer must not find
-		// another
-		// channel
-		if (!this.fetches.isInFlight(channel)) {
-			this.busy.spare(channel);
-		}
+		this.busy.spare(channel);
 	}
 
 	/** Lets the recovery find channels. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
@@ -95,7 +96,7 @@ class ChannelReuseTests {
 	private static void slow(EngineScript script) {
 		for (int attempt = 1; attempt <= 4; attempt++) {
 			fails(script, FetchError.Kind.TRANSIENT, "Timeout");
-			script.pass(RetryWait.millis(attempt));
+			script.passRetry();
 		}
 		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE");
 	}
@@ -103,7 +104,7 @@ class ChannelReuseTests {
 	private static void degraded(EngineScript script) {
 		for (int attempt = 1; attempt <= 6; attempt++) {
 			fails(script, FetchError.Kind.REPLICA, "PERSISTENT_TIMESTAMP_OUTDATED");
-			script.pass(RetryWait.millis(attempt));
+			script.passRetry();
 		}
 		script.pass(15 * 60 * 1_000);
 		script.accountAnswers(new DifferenceEmpty(NOW - 10, 10));
@@ -140,7 +141,7 @@ class ChannelReuseTests {
 		script.live(channelNews(AFTER, 51)).live(channelNews(AFTER, 54)).pass(500);
 		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchChannel.class).fetchId(),
 				new FetchError(FetchError.Kind.TRANSIENT, "Timeout", 0)));
-		script.pass(1_000);
+		script.pass(1_200);
 		script.channelAnswers(AFTER, channelPage(53, Updating.Last.YES, List.of(channelMessage(AFTER, 5))));
 		return life(script.pass(60_000));
 	}
@@ -154,7 +155,10 @@ class ChannelReuseTests {
 		return life(script);
 	}
 
-	/** What the surroundings are told, without the numbers of requests and promises. */
+	/**
+	 * What the surroundings are told, without the numbers of requests and promises, and
+	 * the waits that are spread by them.
+	 */
 	private static List<Object> life(EngineScript script) {
 		List<Object> life = new ArrayList<>();
 		script.outputs(Output.class).forEach((output) -> addTo(life, output));
@@ -172,8 +176,9 @@ class ChannelReuseTests {
 		else if (output instanceof Output.Deliver deliver && deliver.batch().change() instanceof AccountChange change) {
 			change.intents().forEach((intent) -> life.add(List.of(intent.channelId(), intent.expectedPts())));
 		}
-		else if (output instanceof Output.Notify) {
-			life.add(output);
+		else if (output instanceof Output.Notify notify) {
+			life.add((notify.event() instanceof EngineEvent.FetchRetried retried)
+					? List.of(retried.box(), retried.error()) : notify.event());
 		}
 	}
 
