@@ -185,12 +185,7 @@ final class Box<T> {
 	}
 
 	private boolean chains(int position, int count) {
-		long start = (long) position - count;
-		return switch (this.chaining) {
-			case EXACT -> start == this.position;
-			case ADOPTING -> start == this.position || this.position == 0;
-			case OVERLAPPING -> start <= this.position;
-		};
+		return this.chaining.chains((long) position - count, this.position);
 	}
 
 	private void apply(@Nullable T payload, int position, int count) {
@@ -230,7 +225,7 @@ final class Box<T> {
 	private void drain() {
 		while (!isHolding() && !this.buffer.isEmpty()) {
 			Pending<T> head = this.buffer.first();
-			boolean passed = hasPassed(head);
+			boolean passed = head.isPassedBy(this.position);
 			if (!passed && !chains(head.position(), head.count())) {
 				break;
 			}
@@ -243,10 +238,6 @@ final class Box<T> {
 			}
 		}
 		settle();
-	}
-
-	private boolean hasPassed(Pending<T> head) {
-		return head.position() < this.position || (head.count() > 0 && head.position() == this.position);
 	}
 
 	private void dropPassed(Pending<T> head) {
@@ -395,7 +386,7 @@ final class Box<T> {
 	void skipGaps(SkippedRange skipped) {
 		while (!this.buffer.isEmpty()) {
 			Pending<T> head = this.buffer.removeFirst();
-			if (hasPassed(head)) {
+			if (head.isPassedBy(this.position)) {
 				dropPassed(head);
 				continue;
 			}

@@ -12,6 +12,17 @@ enum Chaining {
 	ADOPTING,
 
 	/** Those that begin right after it or before it. */
-	OVERLAPPING
+	OVERLAPPING;
+
+	/**
+	 * Whether a member that begins at a start chains to a position.
+	 */
+	boolean chains(long start, int position) {
+		return switch (this) {
+			case EXACT -> start == position;
+			case ADOPTING -> start == position || position == 0;
+			case OVERLAPPING -> start <= position;
+		};
+	}
 
 }

@@ -19,6 +19,13 @@ record Pending<T>(@Nullable T payload, int position, int count, int size) implem
 	}
 
 	/**
+	 * Whether a box that is at a position has no use for it any more.
+	 */
+	boolean isPassedBy(int reached) {
+		return this.position < reached || (this.count > 0 && this.position == reached);
+	}
+
+	/**
 	 * By start, and at the same start annotations first: an annotation of a position
 	 * comes after the event that reaches it and before the event that leaves it (R-5).
 	 */
