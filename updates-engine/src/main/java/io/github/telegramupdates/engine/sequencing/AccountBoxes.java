@@ -95,6 +95,13 @@ final class AccountBoxes {
 		return this.common.isKnown();
 	}
 
+	/**
+	 * Whatever is known of the common box is of another count.
+	 */
+	void forgetCommon() {
+		this.common.rebase(Box.UNKNOWN);
+	}
+
 	void forgetSeq() {
 		this.seq.moveTo(Box.UNKNOWN);
 	}

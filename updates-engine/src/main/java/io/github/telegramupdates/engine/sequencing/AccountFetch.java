@@ -40,7 +40,8 @@ final class AccountFetch {
 
 	private Phase phase = Phase.IDLE;
 
-	private Purpose purpose = Purpose.DIFFERENCE;
+	/** Whether the state is asked for, and not a difference. */
+	private boolean asksForState;
 
 	private boolean baseline;
 
@@ -58,6 +59,9 @@ final class AccountFetch {
 
 	/** How often the position was given up since the last difference. */
 	private int rebases;
+
+	/** Until when the server wants no difference (T25). */
+	private long restsUntil = Long.MIN_VALUE;
 
 	private Deadlines.@Nullable Deadline retry;
 
@@ -113,19 +117,20 @@ final class AccountFetch {
 	void countsAnew() {
 		this.standstills = 0;
 		if (this.position.isOfOneSession()) {
+			this.position.forgetCount();
 			rebase();
 		}
 		else {
 			this.deadlines.cancel(this.retry);
 			this.position.toBeginning();
-			this.purpose = Purpose.DIFFERENCE;
+			this.asksForState = false;
 			this.toTheEnd = true;
 			begin();
 		}
 	}
 
 	private void askState() {
-		this.purpose = Purpose.STATE;
+		this.asksForState = true;
 		begin();
 	}
 
@@ -175,7 +180,11 @@ final class AccountFetch {
 	}
 
 	private void begin() {
-		if (!this.lane.window().acceptsPage()) {
+		if (!this.asksForState && this.restsUntil > this.deadlines.now()) {
+			retryIn(this.restsUntil - this.deadlines.now(), "FLOOD_WAIT");
+			return;
+		}
+		if (!this.asksForState && !this.lane.window().acceptsPage()) {
 			this.phase = Phase.STALLED;
 			return;
 		}
@@ -184,7 +193,7 @@ final class AccountFetch {
 		this.again = false;
 		this.fetchId = this.outbox.nextFetchId();
 		this.boxes.fetchSent();
-		if (this.purpose == Purpose.STATE) {
+		if (this.asksForState) {
 			this.outbox.emit(new Output.FetchState(this.fetchId));
 		}
 		else {
@@ -219,10 +228,10 @@ final class AccountFetch {
 			verified(state);
 			return;
 		}
-		if (!isCurrent(id) || this.purpose != Purpose.STATE) {
+		if (!isCurrent(id) || !this.asksForState) {
 			return;
 		}
-		this.purpose = Purpose.DIFFERENCE;
+		this.asksForState = false;
 		this.position.take(state, this.rebases);
 		if (this.rebases > 1) {
 			retryAfter(this.rebases - 1, "POSITION_INVALID");
@@ -233,7 +242,7 @@ final class AccountFetch {
 	}
 
 	void differenceFetched(long id, DifferenceType difference) {
-		if (!isCurrent(id) || this.purpose != Purpose.DIFFERENCE) {
+		if (!isCurrent(id) || this.asksForState) {
 			return;
 		}
 		this.attempts = 0;
@@ -347,7 +356,9 @@ final class AccountFetch {
 			case FATAL_AUTH -> this.listener.unauthorized(error.type());
 			case FLOOD -> {
 				this.counters.count(Transition.FLOODED);
-				retryIn(RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()), error.type());
+				long millis = RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread());
+				this.restsUntil = this.deadlines.now() + millis;
+				retryIn(millis, error.type());
 			}
 			case POSITION_INVALID -> {
 				this.counters.count(Transition.POSITION_REFUSED);
@@ -387,13 +398,6 @@ final class AccountFetch {
 	private enum Phase {
 
 		IDLE, FETCHING, WAITING, STALLED
-
-	}
-
-	/** What is asked for. */
-	private enum Purpose {
-
-		STATE, DIFFERENCE
 
 	}
 

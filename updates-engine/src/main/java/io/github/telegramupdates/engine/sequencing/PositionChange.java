@@ -21,6 +21,8 @@ final class PositionChange {
 
 	private int sessions = 1;
 
+	private boolean recounting;
+
 	PositionChange(AccountBoxes boxes, AccountLane lane, Outbox outbox) {
 		this.boxes = boxes;
 		this.lane = lane;
@@ -39,15 +41,29 @@ final class PositionChange {
 	}
 
 	/**
+	 * The server counts the common box anew: what is buffered means nothing any more, and
+	 * what is pushed from now on waits for the first position of the new count.
+	 */
+	void forgetCount() {
+		this.recounting |= this.boxes.isKnown();
+		this.boxes.forgetCommon();
+	}
+
+	/**
 	 * Takes the server's pts. Its qts can be stale, and its date would hide channels, so
 	 * the own ones stay, unless the server refuses those, too.
 	 * @param attempts how often the position was given up in a row; 0 if there was none
 	 */
 	void take(State state, int attempts) {
-		if (!this.boxes.isKnown()) {
+		if (!this.boxes.isKnown() && !this.recounting) {
 			this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
 			return;
 		}
+		if (this.recounting && state.pts() == this.lane.state().pts()) {
+			// the same number, but of another count
+			this.lane.hole(0, state.pts(), HistoryHole.Cause.REBASED);
+		}
+		this.recounting = false;
 		move(state.pts(), (attempts > 1) ? state.qts() : this.boxes.qts());
 		this.boxes.answered(this.lane.date(), state.seq());
 	}
@@ -70,7 +86,7 @@ final class PositionChange {
 	}
 
 	private void move(int pts, int qts) {
-		int ptsBefore = this.boxes.pts();
+		int ptsBefore = this.lane.state().pts();
 		int qtsBefore = this.boxes.qts();
 		this.boxes.rebase(pts, qts, HistoryHole.Cause.REBASED);
 		loss(BoxId.COMMON, ptsBefore, pts);

@@ -5,6 +5,8 @@ import java.util.List;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
+import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
@@ -13,12 +15,16 @@ import org.junit.jupiter.api.Test;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
+import static io.github.telegramupdates.engine.sequencing.Updating.message;
 import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * R-11: positions that are far off are verified, never adopted from a live update.
+ * R-11: positions that are far off are verified, never adopted from a live update. R-24:
+ * a new count begins when the server announces it.
  */
 class PositionJumpTests {
 
@@ -88,6 +94,60 @@ class PositionJumpTests {
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(200_000);
 		assertThat(script.channelFetches()).hasSize(1);
 		assertThat(script.delivered()).isEmpty();
+	}
+
+	@Test
+	void scenario56WhatWasBufferedOfTheOldCountIsForgottenHoweverFarTheNewOneIs() {
+		EngineScript script = EngineScript.started(10, 0, 10).live(news(15)).live(new UpdatePtsChanged());
+		answerState(script, 12);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(60_000);
+		assertThat(script.delivered()).isEmpty();
+		assertThat(script.account().pts()).isEqualTo(12);
+		assertThat(script.accountFetches()).hasSize(1);
+		assertThat(script.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts).containsExactly(tuple(10, 12));
+	}
+
+	@Test
+	void scenario56TheSameNumberOfAnotherCountIsAHole() {
+		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatePtsChanged());
+		answerState(script, 10);
+		assertThat(script.holes()).extracting(HistoryHole::cause).containsExactly(HistoryHole.Cause.REBASED);
+	}
+
+	@Test
+	void whatIsPushedOfTheNewCountWaitsForItsFirstPosition() {
+		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatePtsChanged());
+		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchState.class).fetchId(),
+				new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0)));
+		script.live(news(11)).live(news(2)).live(news(3));
+		assertThat(script.delivered()).isEmpty();
+		script.pass(1_000);
+		answerState(script, 2);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.deliveredUpdates()).containsExactly(news(3));
+		assertThat(script.account().pts()).isEqualTo(3);
+	}
+
+	@Test
+	void theFirstPositionOfANewCountIsAskedForAlthoughTheLaneIsFull() {
+		EngineScript script = EngineScript.started(10, 0, 10).holdCommits().live(new UpdatesTooLong());
+		script.accountAnswers(slice(state(11, 0, NOW, 10), List.of(message(1))));
+		script.accountAnswers(slice(state(12, 0, NOW, 10), List.of(message(2))));
+		script.live(new UpdatePtsChanged());
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
+	}
+
+	@Test
+	void aNewCountDoesNotShortenTheWaitThatTheServerAskedFor() {
+		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
+		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchAccount.class).fetchId(),
+				new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 30)));
+		script.forget().live(new UpdatePtsChanged());
+		answerState(script, 2);
+		script.pass(29_999);
+		assertThat(script.accountFetches()).isEmpty();
+		script.pass(3_001);
+		assertThat(script.accountFetches()).hasSize(1);
 	}
 
 	private static EngineScript channelAt(int pts) {
