@@ -219,7 +219,10 @@ final class AccountFetch {
 		}
 	}
 
-	private boolean isCurrent(long id) {
+	/**
+	 * Whether an answer is awaited (I-16).
+	 */
+	boolean isCurrent(long id) {
 		return this.phase == Phase.FETCHING && this.fetchId == id;
 	}
 

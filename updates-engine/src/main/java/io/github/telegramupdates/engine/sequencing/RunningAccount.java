@@ -112,7 +112,9 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			committed(committed);
 		}
 		else if (input instanceof Input.AccountFetched answer) {
-			heardFromServer();
+			if (this.fetch.isCurrent(answer.fetchId())) {
+				heardFromServer();
+			}
 			this.fetch.differenceFetched(answer.fetchId(), answer.difference());
 		}
 		else if (input instanceof Input.ChannelFetched answer) {

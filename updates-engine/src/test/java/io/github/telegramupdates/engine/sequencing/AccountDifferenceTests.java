@@ -281,6 +281,14 @@ class AccountDifferenceTests {
 	}
 
 	@Test
+	void scenario58AnAnswerToAnotherRequestDoesNotEndTheSilence() {
+		this.script.pass(14 * 60_000);
+		this.script.step(answer(difference(state(500, 0, NOW, 10), List.of(message(1)))));
+		this.script.pass(60_000);
+		assertThat(this.script.accountFetches()).hasSize(1);
+	}
+
+	@Test
 	void aPageWaitsForTheOneBeforeLastToBeCommitted() {
 		this.script.live(news(110)).pass(500).holdCommits().forget();
 		this.script.step(answer(slice(state(102, 0, NOW, 10), List.of(message(101)))));
