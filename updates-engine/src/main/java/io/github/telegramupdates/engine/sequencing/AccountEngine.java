@@ -160,7 +160,7 @@ public final class AccountEngine {
 	 */
 	public Progress progress() {
 		if (this.running == null) {
-			return new Progress(false, false, null, 0, 0, 0, 0);
+			return new Progress(false, false, null, 0, 0, 0, 0, 0, 0);
 		}
 		return this.running.progress();
 	}

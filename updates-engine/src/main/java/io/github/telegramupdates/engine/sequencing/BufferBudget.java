@@ -23,6 +23,14 @@ final class BufferBudget {
 		this.bytes -= size;
 	}
 
+	int updates() {
+		return this.updates;
+	}
+
+	long bytes() {
+		return this.bytes;
+	}
+
 	boolean isExceeded() {
 		return this.updates > MAX_UPDATES || this.bytes > MAX_BYTES;
 	}

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param openGaps how many boxes miss something
  * @param gaps how many gaps opened since the start
  * @param duplicates how many members came again and were dropped since the start
+ * @param buffered how many members wait in the buffers of all boxes
+ * @param bufferedBytes how many bytes those have on the wire
  */
 public record Progress(boolean started, boolean idle, @Nullable AccountState position, int channels, int openGaps,
-		long gaps, long duplicates) {
+		long gaps, long duplicates, int buffered, long bufferedBytes) {
 }

@@ -28,6 +28,8 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	private final ChannelRecovery.Fatal fatal;
 
+	private final BufferBudget budget = new BufferBudget();
+
 	private final AccountLane lane;
 
 	private final AccountBoxes boxes;
@@ -53,10 +55,9 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.fatal = fatal;
-		BufferBudget budget = new BufferBudget();
 		this.lane = new AccountLane(outbox, load.ownerEpoch(), load.state(), limits.uncommitted());
-		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, budget, this);
-		this.channels = new Channels(outbox, deadlines, counters, budget, load.ownerEpoch(), limits, this);
+		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, this.budget, this);
+		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, this);
 		DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, outbox);
 		this.position = new PositionChange(this.boxes, this.lane, outbox);
 		this.fetch = new AccountFetch(this.boxes, this.lane, pages, this.position, outbox, deadlines, counters, this);
@@ -278,7 +279,8 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	Progress progress() {
 		return new Progress(this.started, this.fetch.isIdle(), this.boxes.isKnown() ? this.lane.state() : null,
-				this.channels.size(), this.counters.openGaps(), this.counters.gaps(), this.counters.duplicates());
+				this.channels.size(), this.counters.openGaps(), this.counters.gaps(), this.counters.duplicates(),
+				this.budget.updates(), this.budget.bytes());
 	}
 
 }

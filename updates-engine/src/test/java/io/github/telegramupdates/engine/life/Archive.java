@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.tl.Message;
@@ -25,7 +26,7 @@ import io.github.telegramupdates.tl.UpdateNewMessage;
  */
 final class Archive {
 
-	private static final long COMMON = 0;
+	static final long COMMON = 0;
 
 	private final Map<String, String> texts = new TreeMap<>();
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.engine.inquest.Verdict;
 
 /**
  * What the engine told.

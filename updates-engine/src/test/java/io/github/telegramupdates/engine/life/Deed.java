@@ -103,4 +103,19 @@ sealed interface Deed {
 	record Forgets(int place, int events) implements Deed {
 	}
 
+	/**
+	 * The account becomes a member of a channel.
+	 *
+	 * @param channel which
+	 */
+	record Joins(int channel) implements Deed {
+	}
+
+	/**
+	 * The server counts the account's common box anew. The line is calm then: nobody can
+	 * tell a late push of the old count from an early one of the new.
+	 */
+	record Resets() implements Deed {
+	}
+
 }

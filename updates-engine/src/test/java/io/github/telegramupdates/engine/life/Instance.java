@@ -8,6 +8,8 @@ import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.VirtualTimers;
+import io.github.telegramupdates.engine.inquest.Verdict;
+import io.github.telegramupdates.engine.trace.TraceLimits;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
 
 /**
@@ -20,6 +22,9 @@ final class Instance {
 
 	private static final int CHANNEL_FETCHES = 10;
 
+	/** More than a life has. */
+	private static final TraceLimits LIMITS = new TraceLimits(1_000_000, Long.MAX_VALUE);
+
 	private final SimulatedConnection connection;
 
 	private final GapEngine engine;
@@ -28,7 +33,7 @@ final class Instance {
 
 	Instance(World world, Setting setting, Memory memory) {
 		this.connection = world.telegram().connect(world.self(), Fate.ARRIVES.line(setting.resending()));
-		this.engine = GapEngine.builder()
+		GapEngine.Builder builder = GapEngine.builder()
 			.storage(memory.storage())
 			.channelAccessHasher(memory.hashes())
 			.userAccessHasher(memory.hashes())
@@ -38,7 +43,8 @@ final class Instance {
 			.executor(world.clock()::execute)
 			.inboxExecutor(world.clock()::execute)
 			.grace(Duration.ofMillis(1))
-			.build();
+			.uncommittedUpdates(setting.uncommitted());
+		this.engine = (setting.isRecorded() ? builder.traceInputs(LIMITS) : builder).build();
 		this.run = this.engine.run(this.connection, world.self().id(),
 				setting.bot() ? AuthOptions.bot() : AuthOptions.user());
 	}
@@ -55,6 +61,15 @@ final class Instance {
 		return this.run.status();
 	}
 
+	void show(long channelId, boolean shown) {
+		if (shown) {
+			this.run.openChannel(channelId);
+		}
+		else {
+			this.run.closeChannel(channelId);
+		}
+	}
+
 	int calls() {
 		return METHODS.stream().mapToInt(this.connection::calls).sum();
 	}
@@ -68,6 +83,11 @@ final class Instance {
 		Verdict.that(this.connection.maxInFlight(World.CHANNEL_DIFFERENCE) <= CHANNEL_FETCHES,
 				"more than ten channel differences at once");
 		Verdict.that(this.connection.floodViolations() <= floods * World.CHANNELS, "calls during a flood wait");
+	}
+
+	/** What the engine took in. */
+	io.github.telegramupdates.engine.trace.Trace inputs() {
+		return this.run.trace().orElseThrow();
 	}
 
 	void close() {

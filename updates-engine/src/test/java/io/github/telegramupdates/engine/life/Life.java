@@ -3,10 +3,12 @@ package io.github.telegramupdates.engine.life;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.inquest.Inquest;
+import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.engine.life.Item.Happens;
 import io.github.telegramupdates.engine.life.Item.Strikes;
 import io.github.telegramupdates.engine.life.Item.Waits;
@@ -27,6 +29,8 @@ final class Life {
 
 	private final Memory memory;
 
+	private final Caller caller;
+
 	private final List<Instance> instances = new ArrayList<>();
 
 	private @Nullable Instance instance;
@@ -35,14 +39,15 @@ final class Life {
 		this.trace = trace;
 		this.world = new World(trace.setting());
 		this.memory = Memory.empty(this.world);
+		this.caller = new Caller(this.world, this.memory.recorder());
 	}
 
 	/**
 	 * Lives through a trace.
-	 * @return how often the engine told what
+	 * @return what it left behind
 	 * @throws AssertionError if an invariant is broken
 	 */
-	static Map<String, Long> through(Trace trace) {
+	static Evidence through(Trace trace) {
 		Life life = new Life(trace);
 		try {
 			life.begin();
@@ -50,7 +55,8 @@ final class Life {
 			life.heal();
 			life.judge();
 			life.end();
-			return life.memory.chronicle().counts();
+			life.inquire();
+			return Evidence.of(life.memory, life.instances);
 		}
 		finally {
 			life.close();
@@ -80,14 +86,35 @@ final class Life {
 			this.world.clock().advance(Duration.ofMillis(waits.millis()));
 		}
 		else if (item instanceof Happens happens) {
-			line(happens.fate());
-			this.world.perform(happens.deed());
-			line(Fate.ARRIVES);
+			happen(happens);
 		}
 		else if (item instanceof Strikes strikes) {
 			suffer(strikes.mishap());
 		}
 		this.memory.check();
+		this.caller.check();
+	}
+
+	private void happen(Happens happens) {
+		if (happens.deed() instanceof Deed.Resets) {
+			calmDown();
+			this.memory.recorder().recount();
+		}
+		line(happens.fate());
+		boolean called = this.trace.setting().calling()
+				&& this.caller.perform(happens.deed(), now().connection().api());
+		if (!called) {
+			this.world.perform(happens.deed());
+		}
+		line(Fate.ARRIVES);
+	}
+
+	/** Everything that is under way arrives. */
+	private void calmDown() {
+		now().connection().reconnect();
+		now().connection().releasePushes();
+		now().connection().bundleNext(0);
+		this.world.clock().advance(SECOND.multipliedBy(5));
 	}
 
 	private void line(Fate fate) {
@@ -109,6 +136,12 @@ final class Life {
 		else if (mishap instanceof Mishap.Introduces introduces) {
 			introduce(introduces.pushed(), introduces.fetched());
 		}
+		else if (mishap instanceof Mishap.Summarizes summarizes) {
+			now().connection().push(this.world.summary(summarizes.place()));
+		}
+		else if (mishap instanceof Mishap.IsShown isShown) {
+			now().show(this.world.channel(isShown.channel()).id(), isShown.shown());
+		}
 		else {
 			Strike.on(now().connection(), mishap);
 		}
@@ -124,19 +157,17 @@ final class Life {
 		SimulatedConnection connection = now().connection();
 		this.memory.recorder().heal();
 		introduce(Entities.FULL, Entities.FULL);
-		connection.reconnect();
-		connection.releasePushes();
-		connection.bundleNext(0);
+		this.world.channels().forEach((channel) -> now().show(channel.id(), false));
 		connection.staleState(0, 0);
 		for (String method : List.of(World.DIFFERENCE, World.CHANNEL_DIFFERENCE)) {
 			connection.heal(method);
 			connection.lag(method, 0, 0);
 		}
-		this.world.clock().advance(SECOND.multipliedBy(5));
+		calmDown();
 		if (this.trace.setting().has(Weather.PRIVATE)) {
 			this.world.openChannels();
 		}
-		if (this.trace.setting().has(Weather.STRANGERS) || this.trace.setting().has(Weather.PRIVATE)) {
+		if (Stream.of(Weather.STRANGERS, Weather.PRIVATE, Weather.NEWCOMERS).anyMatch(this.trace.setting()::has)) {
 			// what happened in a channel while it was closed shows when it goes on
 			this.world.sayGoodbye();
 		}
@@ -147,7 +178,7 @@ final class Life {
 	}
 
 	private void judge() {
-		Judge judge = new Judge(this.trace, this.world, this.memory);
+		Judge judge = new Judge(this.trace, this.world, this.memory, this.caller);
 		Verdict.that(now().phase() == AccountStatus.Phase.LIVE, "not live: %s", now().status());
 		judge.check();
 		int calls = now().calls();
@@ -166,7 +197,7 @@ final class Life {
 			now().close();
 			start();
 			this.world.clock().advance(SECOND.multipliedBy(30));
-			new Judge(this.trace, this.world, this.memory).check();
+			new Judge(this.trace, this.world, this.memory, this.caller).check();
 		}
 		else {
 			this.memory.chronicle().logOut();
@@ -182,6 +213,13 @@ final class Life {
 					"there is life after the end");
 		}
 		this.memory.check();
+	}
+
+	/** What the engines took in is looked at step by step. */
+	private void inquire() {
+		if (this.trace.setting().isRecorded()) {
+			this.instances.forEach((each) -> Inquest.into(each.inputs()));
+		}
 	}
 
 	private static boolean isChannelFlood(Item item) {

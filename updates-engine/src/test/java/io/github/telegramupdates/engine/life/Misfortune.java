@@ -67,11 +67,16 @@ final class Misfortune {
 			case PRIVATE -> close();
 			case STRANGERS -> strangers();
 			case REBASE -> strike(new Mishap.Fails(method(), 400, "PERSISTENT_TIMESTAMP_INVALID"));
-			case HANDLERS -> strike(new Mishap.HandlersFail(this.random.nextInt(1, 5)));
+			case HANDLERS -> strike(new Mishap.HandlersFail(this.random.nextInt(1, 8)));
 			case SESSIONS -> session();
 			case GARBLED ->
 				strike(this.random.nextBoolean() ? new Mishap.GarblesPush() : new Mishap.GarblesAnswer(method()));
 			case SILENCE -> happen(new Deed.Skips(channel(), this.random.nextInt(1, 5)));
+			case OVERLAPS -> strike(new Mishap.Summarizes(this.random.nextInt(World.PLACES - World.NEWCOMERS)));
+			case RESET, NEWCOMERS -> {
+				// the plot says when
+			}
+			case SHOWING -> strike(new Mishap.IsShown(channel(), this.random.nextInt(3) > 0));
 			case CRASHES -> crash();
 			default -> throw new IllegalStateException(kind + " does nothing");
 		}

@@ -132,6 +132,24 @@ sealed interface Mishap {
 	record HandlersFail(int deliveries) implements Mishap {
 	}
 
+	/**
+	 * The server pushes one update for all that ever happened in a place, without saying
+	 * what: who misses something has part of it already.
+	 *
+	 * @param place where
+	 */
+	record Summarizes(int place) implements Mishap {
+	}
+
+	/**
+	 * The application begins or ceases to show a channel.
+	 *
+	 * @param channel which
+	 * @param shown whether it is shown now
+	 */
+	record IsShown(int channel, boolean shown) implements Mishap {
+	}
+
 	/** The process dies and comes back. */
 	record Crashes() implements Mishap {
 	}

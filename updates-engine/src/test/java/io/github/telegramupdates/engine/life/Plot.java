@@ -33,7 +33,12 @@ final class Plot {
 	}
 
 	Trace write() {
+		int reset = this.setting.has(Weather.RESET) ? this.random.nextInt(OPERATIONS) : -1;
 		for (int i = 0; i < OPERATIONS; i++) {
+			if (i == reset) {
+				this.items.add(new Happens(new Deed.Resets(), Fate.ARRIVES));
+			}
+			join(i);
 			this.items.addAll(this.misfortune.next(i));
 			this.items.add(new Happens(deed(i), fate()));
 			this.items.add(new Waits(this.random.nextInt(300)));
@@ -42,6 +47,15 @@ final class Plot {
 			}
 		}
 		return new Trace(this.setting, this.items);
+	}
+
+	private void join(int number) {
+		int channels = this.setting.has(Weather.NEWCOMERS) ? World.NEWCOMERS : 0;
+		for (int channel = World.PLACES - channels; channel < World.PLACES; channel++) {
+			if (this.random.nextInt(OPERATIONS / 4) == 0) {
+				this.items.add(new Happens(new Deed.Joins(channel), fate()));
+			}
+		}
 	}
 
 	private Fate fate() {

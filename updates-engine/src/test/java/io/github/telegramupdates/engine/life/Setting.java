@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
+import io.github.telegramupdates.engine.sequencing.AccountEngine;
+import io.github.telegramupdates.simulator.habit.Echo;
 import io.github.telegramupdates.simulator.habit.Habit;
 
 /**
@@ -16,13 +18,24 @@ import io.github.telegramupdates.simulator.habit.Habit;
  * @param channelPage how many events a page of a channel has
  * @param shortMessages whether messages come in short forms
  * @param resending whether the server sends again what a broken line missed
+ * @param uncommitted how many updates of a lane may wait for their commit
+ * @param calling whether the account acts by calls of its own connection
+ * @param echo whether it is pushed what the answers to its calls tell
  * @param habits what the server is used to
  * @param weather what goes wrong
  */
 record Setting(long seed, boolean bot, int differencePage, int channelPage, boolean shortMessages, boolean resending,
-		Set<Habit> habits, Set<Weather> weather) {
+		int uncommitted, boolean calling, Echo echo, Set<Habit> habits, Set<Weather> weather) {
+
+	private static final int RECORDED_EVERY = Integer.getInteger("trace.inquest", 5);
 
 	private static final double CHANCE = 0.3;
+
+	private static final List<Habit> HABITS = List.of(Habit.TOO_LONG_BEYOND_LIMIT, Habit.COMBINED_CONTAINERS,
+			Habit.SHORT_SENT_MESSAGES);
+
+	private static final Set<Weather> WHAT_CANNOT_BE_FETCHED = Set.of(Weather.PRIVATE, Weather.STRANGERS,
+			Weather.OUTAGE, Weather.LAG, Weather.ERRORS);
 
 	Setting {
 		habits = Set.copyOf(habits);
@@ -41,19 +54,38 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 		if (seed % 4 == 0) {
 			weather.add(Weather.CRASHES);
 		}
-		if (weather.contains(Weather.REBASE)) {
+		if (weather.contains(Weather.RESET)) {
+			weather.remove(Weather.REBASE);
+		}
+		if (weather.contains(Weather.REBASE) || weather.contains(Weather.RESET)) {
 			// nobody can tell a position that is too small from one that was reset
 			weather.remove(Weather.STALE);
 			weather.remove(Weather.LAG);
 		}
+		if (WHAT_CANNOT_BE_FETCHED.stream().anyMatch(weather::contains)) {
+			// an update that covers what is missing, and cannot be fetched, is all there
+			// is
+			weather.remove(Weather.OVERLAPS);
+		}
 		Set<Habit> habits = EnumSet.noneOf(Habit.class);
-		for (Habit habit : List.of(Habit.TOO_LONG_BEYOND_LIMIT, Habit.COMBINED_CONTAINERS)) {
+		for (Habit habit : HABITS) {
 			if (random.nextDouble() < CHANCE) {
 				habits.add(habit);
 			}
 		}
 		return new Setting(seed, random.nextInt(3) == 0, random.nextInt(2, 12), random.nextInt(2, 12),
-				random.nextBoolean(), random.nextBoolean(), habits, weather);
+				random.nextBoolean(), random.nextBoolean(), uncommitted(random), random.nextBoolean(),
+				Echo.values()[random.nextInt(Echo.values().length)], habits, weather);
+	}
+
+	/** Mostly as many as always, sometimes so few that the boxes have to wait. */
+	private static int uncommitted(SplittableRandom random) {
+		return (random.nextInt(3) > 0) ? AccountEngine.DEFAULT_UNCOMMITTED : random.nextInt(1, 16);
+	}
+
+	/** Whether an inquest is held afterwards, which takes as long as the life itself. */
+	boolean isRecorded() {
+		return this.seed % RECORDED_EVERY == 0;
 	}
 
 	boolean has(Weather kind) {

@@ -45,6 +45,18 @@ enum Weather {
 	/** Positions are passed in silence. */
 	SILENCE,
 
+	/** Updates cover what has come already. */
+	OVERLAPS,
+
+	/** The server counts anew. */
+	RESET,
+
+	/** Channels become known late. */
+	NEWCOMERS,
+
+	/** The application shows channels. */
+	SHOWING,
+
 	/** The process dies. */
 	CRASHES
 

@@ -15,6 +15,12 @@ import io.github.telegramupdates.simulator.SimulatedPeer;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
 import io.github.telegramupdates.simulator.habit.Habit;
+import io.github.telegramupdates.simulator.truth.AccountTruth;
+import io.github.telegramupdates.tl.UpdateDeleteChannelMessages;
+import io.github.telegramupdates.tl.UpdateDeleteMessages;
+import io.github.telegramupdates.tl.UpdateShort;
+import io.github.telegramupdates.tl.UpdatesType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people and places of a trace, and what they do.
@@ -33,6 +39,9 @@ final class World {
 	static final int FIRST_CHANNEL = 2;
 
 	static final int CHANNELS = PLACES - FIRST_CHANNEL;
+
+	/** So many of the channels can be joined later, the last ones. */
+	static final int NEWCOMERS = 2;
 
 	private static final int SELF = 2;
 
@@ -54,13 +63,23 @@ final class World {
 
 	private final Set<SimulatedAccount> stopped = new HashSet<>();
 
+	/** Channels that the account is no member of yet. */
+	private final Set<SimulatedPeer> late = new HashSet<>();
+
+	private final boolean newcomers;
+
+	/** The log of the common box before the server began to count anew. */
+	private @Nullable AccountTruth before;
+
 	World(Setting setting) {
+		this.newcomers = setting.has(Weather.NEWCOMERS);
 		this.telegram = SimulatedTelegram.builder()
 			.clock(this.clock)
 			.seed(setting.seed())
 			.differencePageSize(setting.differencePage())
 			.channelPageSize(setting.channelPage())
 			.shortMessages(setting.shortMessages())
+			.echo(setting.echo())
 			.habits(setting.habits().toArray(Habit[]::new))
 			.build();
 		this.self = setting.bot() ? this.telegram.bot("self") : this.telegram.user("self");
@@ -79,8 +98,16 @@ final class World {
 		for (String title : List.of("one", "two", "three")) {
 			this.channels.add(this.telegram.supergroup(title).owner(alice));
 		}
-		this.channels.forEach((channel) -> alice.sends(channel.member(this.self).member(bob), "welcome"));
+		this.channels.forEach((channel) -> alice.sends(admit(channel).member(bob), "welcome"));
 		this.places.addAll(this.channels);
+	}
+
+	private SimulatedChannel admit(SimulatedChannel channel) {
+		if (this.newcomers && this.channels.indexOf(channel) >= CHANNELS - NEWCOMERS) {
+			this.late.add(channel);
+			return channel;
+		}
+		return channel.member(this.self);
 	}
 
 	void perform(Deed deed) {
@@ -97,8 +124,7 @@ final class World {
 			message(pins.message()).ifPresent(SimulatedMessage::pins);
 		}
 		else if (deed instanceof Deed.Reads reads) {
-			SimulatedPeer place = this.places.get(reads.place());
-			this.self.reads((place == this.self) ? this.people.get(0) : place);
+			readable(reads).ifPresent(this.self::reads);
 		}
 		else if (deed instanceof Deed.Renames renames) {
 			this.people.get(renames.author()).renames("name " + renames.version());
@@ -127,6 +153,13 @@ final class World {
 		else if (deed instanceof Deed.Skips skips) {
 			channel(skips.channel()).skips(skips.positions());
 		}
+		else if (deed instanceof Deed.Joins joins) {
+			join(channel(joins.channel()));
+		}
+		else if (deed instanceof Deed.Resets) {
+			this.before = this.telegram.truth(this.self);
+			this.self.resetsPts();
+		}
 		else if (deed instanceof Deed.Forgets forgets) {
 			if (forgets.place() < FIRST_CHANNEL) {
 				this.self.retention(forgets.events());
@@ -138,16 +171,44 @@ final class World {
 	}
 
 	private void send(Deed.Sends sends) {
+		this.messages.put(sends.message(), author(sends).sends(place(sends), "text " + sends.message()));
+	}
+
+	/** Who writes: the owner where others may not, or cannot any more. */
+	SimulatedAccount author(Deed.Sends sends) {
+		SimulatedPeer place = wanted(sends);
+		boolean closed = place == this.channels.get(0) || this.hidden.contains(place) || this.late.contains(place);
+		return (closed || this.stopped.contains(place)) ? this.people.get(0) : this.people.get(sends.author());
+	}
+
+	/** Where it is written. */
+	SimulatedPeer place(Deed.Sends sends) {
+		SimulatedPeer place = wanted(sends);
+		return this.stopped.contains(place) ? this.self : place;
+	}
+
+	private SimulatedPeer wanted(Deed.Sends sends) {
 		SimulatedPeer place = this.places.get(sends.place());
-		SimulatedAccount author = this.people.get(sends.author());
-		if (place == this.self && author == this.self) {
-			place = this.people.get(0);
+		boolean toOneself = place == this.self && this.people.get(sends.author()) == this.self;
+		return toOneself ? this.people.get(0) : place;
+	}
+
+	/** What the account reads, if it can. */
+	Optional<SimulatedPeer> readable(Deed.Reads reads) {
+		SimulatedPeer place = this.places.get(reads.place());
+		return Optional.of((place == this.self) ? this.people.get(0) : place)
+			.filter((chat) -> !this.late.contains(chat));
+	}
+
+	private void join(SimulatedChannel channel) {
+		if (this.late.remove(channel)) {
+			channel.member(this.self);
 		}
-		if (place == this.channels.get(0) || this.hidden.contains(place) || this.stopped.contains(place)) {
-			author = this.people.get(0);
-			place = this.stopped.contains(place) ? this.self : place;
-		}
-		this.messages.put(sends.message(), author.sends(place, "text " + sends.message()));
+	}
+
+	/** What was true before the server began to count the common box anew. */
+	Optional<AccountTruth> beforeReset() {
+		return Optional.ofNullable(this.before);
 	}
 
 	private void hide(SimulatedChannel channel, boolean hide) {
@@ -167,6 +228,19 @@ final class World {
 		}
 	}
 
+	/** One update for all that happened in a place. */
+	UpdatesType summary(int number) {
+		SimulatedPeer place = this.places.get(number);
+		AccountTruth truth = this.telegram.truth(this.self);
+		int date = truth.state().date();
+		if (place instanceof SimulatedChannel channel && truth.channels().contains(channel.id())) {
+			int pts = truth.channelPts(channel.id());
+			return new UpdateShort(new UpdateDeleteChannelMessages(channel.id(), List.of(), pts, pts), date);
+		}
+		int pts = truth.state().pts();
+		return new UpdateShort(new UpdateDeleteMessages(List.of(), pts, pts), date);
+	}
+
 	/** Something happens everywhere. */
 	void sayGoodbye() {
 		this.people.get(0).sends(this.self, "goodbye");
@@ -177,7 +251,7 @@ final class World {
 		return Optional.ofNullable(this.messages.get(number));
 	}
 
-	private SimulatedChannel channel(int place) {
+	SimulatedChannel channel(int place) {
 		return (SimulatedChannel) this.places.get(place);
 	}
 
@@ -193,8 +267,9 @@ final class World {
 		return this.self;
 	}
 
+	/** The channels that the account is a member of. */
 	List<SimulatedChannel> channels() {
-		return this.channels;
+		return this.channels.stream().filter((channel) -> !this.late.contains(channel)).toList();
 	}
 
 }

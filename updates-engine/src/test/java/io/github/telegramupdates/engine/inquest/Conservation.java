@@ -1,0 +1,74 @@
+package io.github.telegramupdates.engine.inquest;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.storage.StateChange;
+
+/**
+ * I-5: a member with a position is delivered, was there before, is buffered, or went with
+ * a buffer that was dropped as a whole and is fetched. What a call did moves a position
+ * and is not delivered, so where there was one the sum may be smaller by it.
+ */
+final class Conservation implements Invariant {
+
+	private int silent;
+
+	@Override
+	public void check(Step step, Pending pending) {
+		int offered = step.before().buffered();
+		if (step.input() instanceof Input.Live live) {
+			Members members = Members.of(live.updates());
+			offered += members.offered() + members.silent();
+			this.silent += members.silent();
+		}
+		else if (step.input() instanceof Input.Affected affected && affected.pts() > 0) {
+			offered++;
+			this.silent++;
+		}
+		int gone = offered - accounted(step);
+		boolean anew = countsAnew(step);
+		int allowed = this.silent + (anew ? step.before().buffered() : 0);
+		Verdict.that(gone >= 0 && gone <= allowed, "I-5: %d are gone without a reason: %s", gone, step);
+		// what of it went with an old count cannot be told
+		this.silent -= anew ? 0 : gone;
+	}
+
+	private static int accounted(Step step) {
+		int delivered = step.batches().mapToInt(Conservation::delivered).sum();
+		int again = (int) (step.after().duplicates() - step.before().duplicates());
+		int dropped = step.events(EngineEvent.Overflow.class).mapToInt(EngineEvent.Overflow::dropped).sum();
+		return delivered + again + dropped + step.after().buffered();
+	}
+
+	private static int delivered(Batch batch) {
+		List<DeliveredUpdate> sequenced = Step.sequenced(batch).toList();
+		long containers = sequenced.stream()
+			.filter((update) -> update.box().equals(BoxId.SEQ))
+			.mapToInt(DeliveredUpdate::position)
+			.distinct()
+			.count();
+		long others = sequenced.stream().filter((update) -> !update.box().equals(BoxId.SEQ)).count();
+		return (int) (containers + others);
+	}
+
+	/** What was buffered with positions of an old count means nothing in a new one. */
+	private static boolean countsAnew(Step step) {
+		boolean told = step.input() instanceof Input.Live live && Members.of(live.updates()).recounts();
+		return told || step.batches().anyMatch(Conservation::beginsEpoch);
+	}
+
+	private static boolean beginsEpoch(Batch batch) {
+		StateChange change = batch.change();
+		if (change instanceof StateChange.AccountChange account) {
+			return account.expected() != null && account.expected().epoch() != account.next().epoch();
+		}
+		return change instanceof StateChange.ChannelChange channel && channel.expected() != null
+				&& channel.expected().epoch() != channel.next().epoch();
+	}
+
+}

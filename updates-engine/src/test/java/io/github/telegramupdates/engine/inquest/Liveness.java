@@ -1,0 +1,122 @@
+package io.github.telegramupdates.engine.inquest;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Output;
+
+/**
+ * I-6: as long as something is missing in a box, its fetch is under way, or the commit of
+ * its lane is awaited, or the timer goes off by the time at which the box has to be seen
+ * to. That time is what the engine promised with its last failure, or the end of the wait
+ * for a gap.
+ */
+final class Liveness implements Invariant {
+
+	private static final long GAP_MILLIS = 500;
+
+	private static final long PEER_MILLIS = 60_000;
+
+	private static final long PROBE_MILLIS = 15 * 60_000;
+
+	/** How soon the next request may be sent, when there were many. */
+	private static final long TOKEN_MILLIS = 50;
+
+	private final Set<BoxId> gaps = new HashSet<>();
+
+	private final Map<Lane, Long> due = new HashMap<>();
+
+	private final Map<Long, Lane> fetching = new HashMap<>();
+
+	private long channelsRestUntil;
+
+	@Override
+	public void check(Step step, Pending pending) {
+		expectAnswered(step);
+		step.outputs().forEach((output) -> expect(output, step.now()));
+		Verdict.that(this.gaps.size() == step.after().openGaps(), "%d gaps, and not %d: %s", this.gaps.size(),
+				step.after().openGaps(), step);
+		this.gaps.forEach((box) -> checkLane(laneOf(box), step, pending));
+		if (!step.after().idle()) {
+			checkLane(Lane.ACCOUNT, step, pending);
+		}
+	}
+
+	private void expectAnswered(Step step) {
+		Input input = step.input();
+		if (input instanceof Input.AccountFetched || input instanceof Input.StateFetched) {
+			this.due.put(Lane.ACCOUNT, step.now() + GAP_MILLIS);
+		}
+		else if (input instanceof Input.ChannelFetched answer) {
+			this.due.put(this.fetching.getOrDefault(answer.fetchId(), Lane.EPHEMERAL), step.now() + GAP_MILLIS);
+		}
+		else if (input instanceof Input.FetchFailed failure) {
+			Lane lane = this.fetching.getOrDefault(failure.fetchId(), Lane.EPHEMERAL);
+			boolean flood = failure.error().kind() == FetchError.Kind.FLOOD;
+			boolean replica = failure.error().kind() == FetchError.Kind.REPLICA;
+			this.due.put(lane, step.now() + (replica ? PROBE_MILLIS : 0));
+			if (flood && lane instanceof Lane.Channel) {
+				long millis = failure.error().waitSeconds() * 1_000L;
+				this.channelsRestUntil = Math.max(this.channelsRestUntil, step.now() + millis + millis / 10);
+			}
+		}
+		else if (input instanceof Input.Committed committed) {
+			this.due.merge(committed.lane(), step.now() + GAP_MILLIS, Math::max);
+		}
+	}
+
+	private void expect(Output output, long now) {
+		if (output instanceof Output.FetchChannel fetch) {
+			this.fetching.put(fetch.fetchId(), Lane.channel(fetch.channelId()));
+		}
+		else if (output instanceof Output.FetchAccount fetch) {
+			this.fetching.put(fetch.fetchId(), Lane.ACCOUNT);
+		}
+		else if (output instanceof Output.FetchState fetch) {
+			this.fetching.put(fetch.fetchId(), Lane.ACCOUNT);
+		}
+		else if (output instanceof Output.ResolvePeer peer) {
+			this.due.put(Lane.channel(peer.channelId()), now + PEER_MILLIS);
+		}
+		else if (output instanceof Output.Notify notify) {
+			expect(notify.event(), now);
+		}
+	}
+
+	private void expect(EngineEvent event, long now) {
+		if (event instanceof EngineEvent.GapOpened gap) {
+			this.gaps.add(gap.box());
+			this.due.merge(laneOf(gap.box()), now + GAP_MILLIS, Math::max);
+		}
+		else if (event instanceof EngineEvent.GapClosed gap) {
+			this.gaps.remove(gap.box());
+		}
+		else if (event instanceof EngineEvent.FetchRetried retried) {
+			this.due.put(laneOf(retried.box()), now + retried.retryMillis());
+		}
+	}
+
+	private static Lane laneOf(BoxId box) {
+		return (box.kind() == BoxId.Kind.CHANNEL) ? Lane.channel(box.channelId()) : Lane.ACCOUNT;
+	}
+
+	private void checkLane(Lane lane, Step step, Pending pending) {
+		boolean seenTo = pending.isFetching(lane) || pending.awaitsCommit(lane);
+		long latest = this.due.getOrDefault(lane, 0L);
+		if (lane instanceof Lane.Channel) {
+			seenTo |= pending.isFetchingAnyChannel() || !step.after().started();
+			latest = Math.max(Math.max(latest, this.channelsRestUntil), step.now() + TOKEN_MILLIS);
+		}
+		Verdict.that(seenTo || pending.armed() <= latest,
+				"I-6: nothing will see to %s by %d, the timer is armed for %d: %s", lane, latest, pending.armed(),
+				step);
+	}
+
+}

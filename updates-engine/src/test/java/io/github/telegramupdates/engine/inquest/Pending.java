@@ -1,0 +1,113 @@
+package io.github.telegramupdates.engine.inquest;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Output;
+
+/**
+ * What an engine waits for: answers, commits, and its timer.
+ */
+final class Pending {
+
+	private final Map<Long, Lane> fetches = new HashMap<>();
+
+	private final Map<Lane, Deque<Long>> uncommitted = new HashMap<>();
+
+	private long armed = Output.ArmTimer.NEVER;
+
+	/**
+	 * Something has come.
+	 */
+	void came(Input input) {
+		if (input instanceof Input.AccountFetched answer) {
+			this.fetches.remove(answer.fetchId());
+		}
+		else if (input instanceof Input.StateFetched answer) {
+			this.fetches.remove(answer.fetchId());
+		}
+		else if (input instanceof Input.ChannelFetched answer) {
+			this.fetches.remove(answer.fetchId());
+		}
+		else if (input instanceof Input.FetchFailed failure) {
+			this.fetches.remove(failure.fetchId());
+		}
+		else if (input instanceof Input.Committed committed) {
+			this.uncommitted.getOrDefault(committed.lane(), new ArrayDeque<>()).remove(committed.batchId());
+		}
+		else if (input instanceof Input.Tick) {
+			this.armed = Output.ArmTimer.NEVER;
+		}
+	}
+
+	/**
+	 * Something was put out.
+	 */
+	void wentOut(Output output) {
+		if (output instanceof Output.FetchAccount fetch) {
+			fetchAccount(fetch.fetchId());
+		}
+		else if (output instanceof Output.FetchState fetch) {
+			fetchAccount(fetch.fetchId());
+		}
+		else if (output instanceof Output.FetchChannel fetch) {
+			Lane lane = Lane.channel(fetch.channelId());
+			Verdict.that(!isFetching(lane), "two fetches of %s at once", lane);
+			this.fetches.put(fetch.fetchId(), lane);
+		}
+		else if (output instanceof Output.Deliver deliver) {
+			delivered(deliver.batch());
+		}
+		else if (output instanceof Output.ArmTimer arm) {
+			this.armed = arm.monotonicMillis();
+		}
+	}
+
+	/** A new fetch of the account takes the place of an older one. */
+	private void fetchAccount(long fetchId) {
+		this.fetches.values().removeIf(Lane.ACCOUNT::equals);
+		this.fetches.put(fetchId, Lane.ACCOUNT);
+	}
+
+	private void delivered(Batch batch) {
+		if (!(batch.lane() instanceof Lane.Ephemeral)) {
+			this.uncommitted.computeIfAbsent(batch.lane(), (lane) -> new ArrayDeque<>()).add(batch.id());
+		}
+	}
+
+	boolean isFetching(Lane lane) {
+		return this.fetches.containsValue(lane);
+	}
+
+	/** Whose fetch it is that an answer ends, the ephemeral lane if nobody's. */
+	Lane fetched(long fetchId) {
+		return this.fetches.getOrDefault(fetchId, Lane.EPHEMERAL);
+	}
+
+	boolean isFetchingAnyChannel() {
+		return this.fetches.values().stream().anyMatch(Lane.Channel.class::isInstance);
+	}
+
+	boolean isFetching() {
+		return !this.fetches.isEmpty();
+	}
+
+	boolean awaitsCommit(Lane lane) {
+		Deque<Long> batches = this.uncommitted.get(lane);
+		return batches != null && !batches.isEmpty();
+	}
+
+	boolean awaitsCommit() {
+		return this.uncommitted.values().stream().anyMatch((batches) -> !batches.isEmpty());
+	}
+
+	long armed() {
+		return this.armed;
+	}
+
+}

@@ -1,0 +1,199 @@
+package io.github.telegramupdates.engine.life;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.inquest.Verdict;
+import io.github.telegramupdates.simulator.SimulatedChannel;
+import io.github.telegramupdates.simulator.SimulatedPeer;
+import io.github.telegramupdates.tl.InputPeer;
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.UpdateMessageID;
+import io.github.telegramupdates.tl.UpdateShortSentMessage;
+import io.github.telegramupdates.tl.Updates;
+import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.client.RpcException;
+import io.github.telegramupdates.tl.client.TelegramApi;
+import io.github.telegramupdates.tl.messages.AffectedMessages;
+import io.github.telegramupdates.tl.messages.rpc.DeleteMessages;
+import io.github.telegramupdates.tl.messages.rpc.EditMessage;
+import io.github.telegramupdates.tl.messages.rpc.ReadHistory;
+import io.github.telegramupdates.tl.messages.rpc.SendMessage;
+import io.github.telegramupdates.tl.messages.rpc.UpdatePinnedMessage;
+
+/**
+ * What the account does by calls of its own connection. It knows of a message what the
+ * answer told, so without an answer it cannot do anything to it.
+ */
+final class Caller {
+
+	private final World world;
+
+	private final Recorder recorder;
+
+	private final Map<Integer, Sent> sent = new HashMap<>();
+
+	private final Set<String> deleted = new HashSet<>();
+
+	private final List<Throwable> failures = new ArrayList<>();
+
+	Caller(World world, Recorder recorder) {
+		this.world = world;
+		this.recorder = recorder;
+	}
+
+	/**
+	 * Does what the account does itself.
+	 * @param deed what happens
+	 * @param api the account's connection
+	 * @return whether it was something that the account does itself
+	 */
+	boolean perform(Deed deed, TelegramApi api) {
+		if (deed instanceof Deed.Sends sends && this.world.author(sends) == this.world.self()) {
+			send(sends, api);
+			return true;
+		}
+		if (deed instanceof Deed.Reads reads && !this.world.self().isBot()) {
+			this.world.readable(reads).ifPresent((place) -> read(place, api));
+			return true;
+		}
+		if (deed instanceof Deed.Edits edits && this.sent.containsKey(edits.message())) {
+			edit(this.sent.get(edits.message()), edits.version(), api);
+			return true;
+		}
+		if (deed instanceof Deed.Deletes deletes && this.sent.containsKey(deletes.message())) {
+			delete(this.sent.get(deletes.message()), api);
+			return true;
+		}
+		if (deed instanceof Deed.Pins pins && this.sent.containsKey(pins.message())) {
+			pin(this.sent.get(pins.message()), api);
+			return true;
+		}
+		return false;
+	}
+
+	private void send(Deed.Sends sends, TelegramApi api) {
+		SimulatedPeer place = this.world.place(sends);
+		Sent message = new Sent(place, this.world.self().inputPeer(place));
+		this.sent.put(sends.message(), message);
+		SendMessage method = SendMessage.builder()
+			.peer(message.peer)
+			.message("text " + sends.message())
+			.randomId(sends.message() + 1)
+			.build();
+		call(api, method, (answer) -> message.id = idIn(answer));
+	}
+
+	private static int idIn(UpdatesType answer) {
+		if (answer instanceof UpdateShortSentMessage message) {
+			return message.id();
+		}
+		return ((Updates) answer).updates()
+			.stream()
+			.filter(UpdateMessageID.class::isInstance)
+			.mapToInt((update) -> ((UpdateMessageID) update).id())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private void read(SimulatedPeer place, TelegramApi api) {
+		if (place instanceof SimulatedChannel channel) {
+			call(api, new io.github.telegramupdates.tl.channels.rpc.ReadHistory(this.world.self().inputChannel(channel),
+					0), (answer) -> {
+					});
+		}
+		else {
+			call(api, new ReadHistory(this.world.self().inputPeer(place), 0), (answer) -> moved(BoxId.COMMON, answer));
+		}
+	}
+
+	private void edit(Sent message, int version, TelegramApi api) {
+		if (message.id > 0) {
+			call(api, EditMessage.builder().peer(message.peer).id(message.id).message("edited " + version).build(),
+					(answer) -> {
+					});
+		}
+	}
+
+	private void delete(Sent message, TelegramApi api) {
+		if (message.id == 0) {
+			return;
+		}
+		if (message.place instanceof SimulatedChannel channel) {
+			call(api,
+					new io.github.telegramupdates.tl.channels.rpc.DeleteMessages(
+							this.world.self().inputChannel(channel), List.of(message.id)),
+					(answer) -> deleted(BoxId.channel(channel.id()), message.id, answer));
+		}
+		else {
+			call(api, new DeleteMessages(true, List.of(message.id)),
+					(answer) -> deleted(BoxId.COMMON, message.id, answer));
+		}
+	}
+
+	private void deleted(BoxId box, int id, AffectedMessages answer) {
+		this.deleted.add(Archive.key(box.channelId(), id));
+		moved(box, answer);
+	}
+
+	private void moved(BoxId box, AffectedMessages answer) {
+		this.recorder.moved(box, answer.pts(), answer.ptsCount());
+	}
+
+	private void pin(Sent message, TelegramApi api) {
+		if (message.id > 0) {
+			call(api, UpdatePinnedMessage.builder().peer(message.peer).id(message.id).build(), (answer) -> {
+			});
+		}
+	}
+
+	private <R> void call(TelegramApi api, TlMethod<R> method, Consumer<R> then) {
+		CompletableFuture<R> future = api.invoke(method);
+		future.thenAccept(then).whenComplete((done, failure) -> {
+			Throwable cause = (failure != null && failure.getCause() != null) ? failure.getCause() : failure;
+			// a line can break, and a message or a channel can be gone meanwhile
+			boolean expected = cause == null || cause instanceof IOException || cause instanceof RpcException;
+			if (!expected) {
+				this.failures.add(cause);
+			}
+		});
+	}
+
+	/**
+	 * Messages that the account deleted: the answer only moves the position, so nothing
+	 * need be delivered to whom the answer tells it (R-13).
+	 */
+	Set<String> deleted() {
+		return this.deleted;
+	}
+
+	/** No call failed but for a reason that a trace can have. */
+	void check() {
+		Verdict.that(this.failures.isEmpty(), "calls failed: %s", this.failures);
+	}
+
+	/** A message that was written by a call. */
+	private static final class Sent {
+
+		private final SimulatedPeer place;
+
+		private final InputPeer peer;
+
+		private int id;
+
+		Sent(SimulatedPeer place, InputPeer peer) {
+			this.place = place;
+			this.peer = peer;
+		}
+
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.github.telegramupdates.engine.life;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.telegramupdates.engine.inquest.Verdict;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.simulator.habit.Habit;
+import io.github.telegramupdates.simulator.truth.AccountTruth;
+import io.github.telegramupdates.simulator.truth.BoxKey;
+import io.github.telegramupdates.simulator.truth.TruthEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What need not have been delivered, and why.
+ */
+final class Excuses {
+
+	private final Setting setting;
+
+	private final AccountTruth truth;
+
+	private final @Nullable AccountTruth beforeReset;
+
+	private final Map<Long, Integer> firstPositions;
+
+	private final List<HistoryHole> holes = new ArrayList<>();
+
+	Excuses(Setting setting, World world, Memory memory) {
+		this.setting = setting;
+		this.truth = world.telegram().truth(world.self());
+		this.beforeReset = world.beforeReset().orElse(null);
+		this.firstPositions = memory.recorder().firstPositions();
+		memory.storage().forEachHole(world.self().id(), this.holes::add);
+	}
+
+	/** Nothing is skipped unless the trace gives a reason. */
+	void check() {
+		this.holes.forEach((hole) -> Verdict.that(hasReason(hole), "there is no reason for %s", hole));
+	}
+
+	private boolean hasReason(HistoryHole hole) {
+		return switch (hole.cause()) {
+			case TOO_LONG -> isForgotten(hole) || this.setting.habits().contains(Habit.TOO_LONG_BEYOND_LIMIT);
+			case REBASED ->
+				this.setting.has(Weather.REBASE) || (this.setting.has(Weather.RESET) && hole.channelId() == 0);
+			case INACCESSIBLE -> this.setting.has(Weather.PRIVATE) || this.setting.has(Weather.STRANGERS);
+			case DEGRADED -> this.setting.has(Weather.OUTAGE) || this.setting.has(Weather.ERRORS);
+			case SERVER_INCONSISTENT -> this.setting.has(Weather.LAG);
+		};
+	}
+
+	private boolean isForgotten(HistoryHole hole) {
+		BoxKey box = (hole.channelId() == 0) ? BoxKey.COMMON : BoxKey.channel(hole.channelId());
+		boolean before = this.beforeReset != null && hole.fromPts() < this.beforeReset.retainedFrom(box);
+		return before || hole.fromPts() < this.truth.retainedFrom(box);
+	}
+
+	/** The messages that need not be as the server has them. */
+	Set<String> messages() {
+		Set<String> excused = new HashSet<>();
+		this.truth.events().stream().filter(this::isExcused).forEach((event) -> add(event, excused));
+		if (this.beforeReset != null) {
+			this.beforeReset.events(BoxKey.COMMON)
+				.stream()
+				.filter(this::wasExcused)
+				.forEach((event) -> add(event, excused));
+		}
+		return excused;
+	}
+
+	private static void add(TruthEvent event, Set<String> excused) {
+		event.messageIds().forEach((id) -> excused.add(Archive.key(event.box().channelId(), id)));
+	}
+
+	private boolean isExcused(TruthEvent event) {
+		if (event.box().kind() == BoxKey.Kind.QTS) {
+			return false;
+		}
+		// nobody can tell what a channel had before it was first heard of
+		boolean unknown = event.box().kind() == BoxKey.Kind.CHANNEL
+				&& event.pts() <= this.firstPositions.getOrDefault(event.box().channelId(), 0);
+		boolean recounted = event.box().kind() == BoxKey.Kind.COMMON && this.beforeReset != null
+				&& event.pts() <= recountedUpTo();
+		return unknown || recounted || this.holes.stream().anyMatch((hole) -> covers(hole, event));
+	}
+
+	/**
+	 * Up to where the new count is passed over: the position at which a reset was
+	 * noticed. Unless it was noticed, positions of the new count are taken for old ones.
+	 */
+	private int recountedUpTo() {
+		return this.holes.stream()
+			.filter(Excuses::isReset)
+			.mapToInt(HistoryHole::toPts)
+			.max()
+			.orElse((this.beforeReset != null) ? this.beforeReset.state().pts() : 0);
+	}
+
+	private boolean wasExcused(TruthEvent event) {
+		boolean unnoticed = this.holes.stream().noneMatch(Excuses::isReset);
+		return unnoticed || this.holes.stream()
+			.anyMatch((hole) -> covers(hole, event) || (isReset(hole) && event.pts() > hole.fromPts()));
+	}
+
+	private static boolean isReset(HistoryHole hole) {
+		return hole.channelId() == 0 && hole.cause() == HistoryHole.Cause.REBASED;
+	}
+
+	private static boolean covers(HistoryHole hole, TruthEvent event) {
+		return hole.channelId() == event.box().channelId() && event.pts() > hole.fromPts()
+				&& event.pts() - event.count() < hole.toPts();
+	}
+
+	@Override
+	public String toString() {
+		return "holes " + this.holes + ", first positions " + this.firstPositions;
+	}
+
+}
