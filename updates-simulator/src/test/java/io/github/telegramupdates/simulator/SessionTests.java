@@ -156,6 +156,20 @@ class SessionTests {
 	}
 
 	@Test
+	void aContainerThatIsNotWaitedForAnyLongerIsPushedAsItIs() {
+		SimulatedTelegram telegram = builder().build();
+		Client alice = new Client(telegram, telegram.user("alice"));
+		SimulatedAccount bob = telegram.user("bob");
+		alice.connection.bundleNext(3);
+		bob.sends(alice.account, "one");
+		assertThat(alice.sink.containers).isEmpty();
+		alice.connection.bundleNext(0);
+		assertThat(alice.sink.containers).hasSize(1);
+		bob.sends(alice.account, "two");
+		assertThat(alice.sink.containers).hasSize(2);
+	}
+
+	@Test
 	void aTestCanPushWhatItLikes() {
 		Client bot = client(builder());
 		bot.connection.push(new UpdatesTooLong());

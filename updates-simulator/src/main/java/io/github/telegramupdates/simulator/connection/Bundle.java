@@ -57,6 +57,13 @@ final class Bundle {
 		return false;
 	}
 
+	/**
+	 * Whether it holds something.
+	 */
+	boolean isBegun() {
+		return !this.updates.isEmpty() || this.seq > 0;
+	}
+
 	boolean isComplete() {
 		return this.left == 0;
 	}

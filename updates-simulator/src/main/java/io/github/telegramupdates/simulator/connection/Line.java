@@ -81,6 +81,9 @@ final class Line {
 	}
 
 	void bundle(int containers) {
+		if (this.bundle.isBegun()) {
+			put(this.bundle.together());
+		}
 		this.bundle.expect(containers);
 	}
 

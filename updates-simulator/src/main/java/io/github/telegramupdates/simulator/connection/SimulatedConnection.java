@@ -113,8 +113,9 @@ public final class SimulatedConnection implements TelegramConnection {
 
 	/**
 	 * Delivers the next pushes as one container with all of their members, as servers do
-	 * under load. Short forms are not waited for.
-	 * @param pushes how many
+	 * under load. Short forms are not waited for. What an earlier call of this method
+	 * waits for is not waited for any longer.
+	 * @param pushes how many; 0 for none from now on
 	 */
 	public void bundleNext(int pushes) {
 		this.server.locked(() -> this.line.bundle(pushes));
