@@ -14,7 +14,7 @@ import io.github.telegramupdates.engine.trace.TracedInput;
 
 /**
  * Plays the inputs of an engine again, and checks each step: I-5, I-6, I-8, I-10, I-11,
- * I-12, I-15, I-16, I-19 and I-20.
+ * I-12 and I-14 to I-20.
  */
 public final class Inquest {
 
@@ -27,7 +27,8 @@ public final class Inquest {
 
 	private final List<Invariant> during = List.of(new HoldWhileFetching());
 
-	private final List<Invariant> afterwards = List.of(new Conservation(), new Bounds(), new Liveness(), new Timers());
+	private final List<Invariant> afterwards = List.of(new Conservation(), new Bounds(), new Liveness(), new Timers(),
+			new Dates(), new Annotations(), new Promises());
 
 	private final Isolation isolation = new Isolation();
 

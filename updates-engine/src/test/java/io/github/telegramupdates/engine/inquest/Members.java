@@ -96,6 +96,20 @@ record Members(List<Update> updates, int seq, UpdatesType type) {
 					&& !(update instanceof UpdateChannelTooLong) && !(update instanceof UpdatePtsChanged));
 	}
 
+	/**
+	 * The lanes of the channels of which there is nothing but annotations.
+	 */
+	Set<Lane> onlyAnnotated() {
+		Set<Lane> annotated = new HashSet<>();
+		Set<Lane> moved = new HashSet<>();
+		for (Update update : this.updates) {
+			boolean annotates = update instanceof UpdateReadChannelInbox;
+			(annotates ? annotated : moved).add(Lane.channel(channelOf(update)));
+		}
+		annotated.removeAll(moved);
+		return annotated;
+	}
+
 	boolean hasPositions() {
 		return this.updates.stream().anyMatch((update) -> positionOf(update) > 0);
 	}

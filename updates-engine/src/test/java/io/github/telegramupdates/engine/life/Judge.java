@@ -1,6 +1,8 @@
 package io.github.telegramupdates.engine.life;
 
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -9,6 +11,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.inquest.Verdict;
+import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
@@ -23,6 +26,13 @@ import io.github.telegramupdates.tl.UpdateChatParticipant;
  * Compares what was delivered with what is true.
  */
 final class Judge {
+
+	private static final Set<Transition> REASONS = EnumSet.of(Transition.GAP_WAIT_OVER, Transition.SEQ_WAIT_OVER,
+			Transition.OVERLAP, Transition.MARKED_DIRTY, Transition.PAGE, Transition.RETRIED, Transition.FLOODED,
+			Transition.POSITION_REFUSED, Transition.PEER_LEARNT, Transition.ACCOUNT_TOO_LONG, Transition.IDLE);
+
+	/** For the first state, a reset, and the new session of a line that heals. */
+	private static final int ONCE = 5;
 
 	private final Trace trace;
 
@@ -118,10 +128,28 @@ final class Judge {
 		return false;
 	}
 
-	/** I-9. */
-	void checkCalls(int calls, int instances) {
-		int bound = 50 * instances + 4 * this.trace.items().size();
-		Verdict.that(calls <= bound, "%d calls for %d items", calls, this.trace.items().size());
+	/**
+	 * I-9: every request has a reason, and every reason is counted: a wait that is over,
+	 * a mark, a page that is followed by another, a failure, a start, a signal.
+	 */
+	void checkCalls(List<Instance> instances) {
+		Map<Transition, Long> taken = Evidence.of(this.memory, instances).transitions();
+		long reasons = REASONS.stream().mapToLong((reason) -> taken.getOrDefault(reason, 0L)).sum();
+		// the state, and the difference from there
+		reasons += taken.getOrDefault(Transition.POSITION_REFUSED, 0L);
+		long signals = this.trace.items().stream().filter(Judge::isSignal).count();
+		boolean strangers = this.trace.setting().has(Weather.STRANGERS);
+		// a short message of a stranger is a reason, too
+		long shortForms = strangers ? this.trace.items().size() : 0;
+		long bound = reasons + 2 * signals + 2L * instances.size() + ONCE + shortForms;
+		long calls = instances.stream().mapToInt(Instance::calls).sum();
+		Verdict.that(calls <= bound, "%d calls, and %d reasons: %s", calls, bound, taken);
+	}
+
+	private static boolean isSignal(Item item) {
+		return item instanceof Item.Strikes strikes && (strikes.mishap() instanceof Mishap.Disconnects
+				|| strikes.mishap() instanceof Mishap.Reconnects || strikes.mishap() instanceof Mishap.NewSession
+				|| strikes.mishap() instanceof Mishap.Migrates || strikes.mishap() instanceof Mishap.GarblesPush);
 	}
 
 }

@@ -112,8 +112,8 @@ final class Life {
 	/** Everything that is under way arrives. */
 	private void calmDown() {
 		now().connection().reconnect();
-		now().connection().releasePushes();
 		now().connection().bundleNext(0);
+		now().connection().releasePushes();
 		this.world.clock().advance(SECOND.multipliedBy(5));
 	}
 
@@ -184,10 +184,9 @@ final class Life {
 		int calls = now().calls();
 		this.world.clock().advance(SECOND.multipliedBy(5 * 60));
 		Verdict.that(now().calls() == calls, "%d calls, although nothing happened", now().calls() - calls);
-		long floods = this.trace.items().stream().filter(Life::isChannelFlood).count();
-		this.instances.forEach((each) -> each.check(floods));
-		int all = this.instances.stream().mapToInt(Instance::calls).sum();
-		judge.checkCalls(all, this.instances.size());
+		long unaware = unawareOfFloods();
+		this.instances.forEach((each) -> each.check(unaware));
+		judge.checkCalls(this.instances);
 		this.memory.check();
 	}
 
@@ -222,9 +221,24 @@ final class Life {
 		}
 	}
 
-	private static boolean isChannelFlood(Item item) {
-		return item instanceof Strikes strikes && strikes.mishap() instanceof Mishap.Floods floods
-				&& floods.method().equals(World.CHANNEL_DIFFERENCE);
+	/**
+	 * How many calls can be refused that were under way when the server began to refuse,
+	 * or made because its answer was lost.
+	 */
+	private long unawareOfFloods() {
+		long channels = mishaps(Mishap.Floods.class).filter((each) -> each.method().equals(World.CHANNEL_DIFFERENCE))
+			.count();
+		boolean floods = mishaps(Mishap.Floods.class).findAny().isPresent();
+		return channels * World.CHANNELS + (floods ? 2 * mishaps(Mishap.Disconnects.class).count() : 0);
+	}
+
+	private <T extends Mishap> Stream<T> mishaps(Class<T> type) {
+		return this.trace.items()
+			.stream()
+			.filter(Strikes.class::isInstance)
+			.map((item) -> ((Strikes) item).mishap())
+			.filter(type::isInstance)
+			.map(type::cast);
 	}
 
 	private void close() {

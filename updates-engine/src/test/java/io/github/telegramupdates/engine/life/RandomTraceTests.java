@@ -3,12 +3,30 @@ package io.github.telegramupdates.engine.life;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 
+import io.github.telegramupdates.engine.inquest.Inquest;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import org.junit.jupiter.api.Test;
 
 /**
- * Invariants I-1 to I-4, I-7, I-9, I-13, I-14, I-17, I-18, I-20 and I-21 over random
- * traces. {@code -Dtrace.seed} runs a single one, {@code -Dtrace.count} sets how many.
+ * Random traces against a server that knows the truth. After each item of a trace and at
+ * its end, these invariants hold:
+ * <ul>
+ * <li>I-1, I-3, I-4, I-17 and I-18 for each commit: {@link Recorder}, found out by
+ * {@link Memory#check}, which also fails if the state had to be loaded again: a commit
+ * that expects another state than the stored one (I-13), or an engine that threw.</li>
+ * <li>I-2, I-13, I-14, I-21 and I-22 when the faults have ended, and once more after a
+ * last crash: {@link Judge#check}. Each hole needs a reason: {@link Excuses}. Own events
+ * come by answers and pushes: {@link Caller}.</li>
+ * <li>I-7 for each instance: {@link Instance#check}. I-9: {@link Judge#checkCalls}, and
+ * no call at all once everything has arrived.</li>
+ * <li>I-20 after the end of the authorisation: {@link Life}.</li>
+ * <li>I-5, I-6, I-8, I-10 to I-12 and I-14 to I-20 after each step of the engine, by
+ * playing its recorded inputs again: {@link Inquest}, for each fifth trace, or each
+ * n-th with {@code -Dtrace.inquest=n}.</li>
+ * </ul>
+ * Over all traces, each transition of boxes is taken: {@link Census}.
+ * <p>
+ * {@code -Dtrace.seed} runs a single trace, {@code -Dtrace.count} sets how many.
  */
 class RandomTraceTests {
 
@@ -36,7 +54,8 @@ class RandomTraceTests {
 			.mapToObj(Trace::of)
 			.filter((trace) -> failure(trace) != null)
 			.forEach((trace) -> failing.compareAndSet(null, trace));
-		System.out.println(this.census);
+		System.out.println("Inquest over each trace whose number is a multiple of " + Setting.RECORDED_EVERY + ". "
+				+ this.census);
 		if (failing.get() != null) {
 			report(failing.get());
 		}

@@ -33,6 +33,8 @@ final class Recorder implements UpdateDelivery {
 
 	private final Map<BoxId, Map<Integer, Integer>> calls = new HashMap<>();
 
+	private final Map<Integer, Integer> earlierCalls = new HashMap<>();
+
 	private final Map<Long, Integer> firstPositions = new HashMap<>();
 
 	private int failures;
@@ -120,11 +122,18 @@ final class Recorder implements UpdateDelivery {
 
 	/** Positions of the common box mean something else from now on. */
 	void recount() {
+		this.earlierCalls.putAll(this.calls.getOrDefault(BoxId.COMMON, Map.of()));
 		this.calls.remove(BoxId.COMMON);
 	}
 
+	/** A lane that was blocked can still deliver what has positions of the old count. */
 	private int afterCalls(BoxId box, int position, int limit) {
-		Map<Integer, Integer> moves = this.calls.getOrDefault(box, Map.of());
+		int reached = follow(this.calls.getOrDefault(box, Map.of()), position, limit);
+		boolean old = reached != limit && box.equals(BoxId.COMMON);
+		return old ? Math.max(reached, follow(this.earlierCalls, position, limit)) : reached;
+	}
+
+	private static int follow(Map<Integer, Integer> moves, int position, int limit) {
 		int reached = position;
 		while (reached < limit && moves.containsKey(reached)) {
 			reached = moves.get(reached);

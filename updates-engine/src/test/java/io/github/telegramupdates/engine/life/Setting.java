@@ -27,7 +27,8 @@ import io.github.telegramupdates.simulator.habit.Habit;
 record Setting(long seed, boolean bot, int differencePage, int channelPage, boolean shortMessages, boolean resending,
 		int uncommitted, boolean calling, Echo echo, Set<Habit> habits, Set<Weather> weather) {
 
-	private static final int RECORDED_EVERY = Integer.getInteger("trace.inquest", 5);
+	/** Of so many traces, one is recorded. */
+	static final int RECORDED_EVERY = Integer.getInteger("trace.inquest", 5);
 
 	private static final double CHANCE = 0.3;
 
@@ -56,6 +57,8 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 		}
 		if (weather.contains(Weather.RESET)) {
 			weather.remove(Weather.REBASE);
+			// the notice must be readable, or positions of both counts are mixed up
+			weather.remove(Weather.GARBLED);
 		}
 		if (weather.contains(Weather.REBASE) || weather.contains(Weather.RESET)) {
 			// nobody can tell a position that is too small from one that was reset

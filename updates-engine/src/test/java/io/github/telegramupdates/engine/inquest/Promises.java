@@ -1,0 +1,88 @@
+package io.github.telegramupdates.engine.inquest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
+import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.updates.Difference;
+import io.github.telegramupdates.tl.updates.DifferenceSlice;
+import io.github.telegramupdates.tl.updates.DifferenceType;
+
+/**
+ * I-14: when a batch of the account is committed that came with the news that a channel
+ * is behind, the promise to fetch it is committed by then, or its new position is.
+ */
+final class Promises implements Invariant {
+
+	/** Generations of promises, by channel. */
+	private final Map<Long, Long> promised = new HashMap<>();
+
+	private final Map<Long, Integer> positions = new HashMap<>();
+
+	private final Map<Long, Batch> uncommitted = new HashMap<>();
+
+	private final Map<Long, List<UpdateChannelTooLong>> news = new HashMap<>();
+
+	@Override
+	public void check(Step step, Pending pending) {
+		if (step.input() instanceof Input.Load load) {
+			load.channels().forEach((channel) -> this.positions.put(channel.channelId(), channel.state().pts()));
+			load.intents().forEach((intent) -> this.promised.put(intent.channelId(), intent.generation()));
+		}
+		else if (step.input() instanceof Input.Committed committed) {
+			commit(committed.batchId(), step);
+		}
+		step.batches().forEach((batch) -> this.uncommitted.put(batch.id(), batch));
+		if (step.input() instanceof Input.AccountFetched answer) {
+			step.batches()
+				.filter((batch) -> batch.change() instanceof AccountChange)
+				.findFirst()
+				.ifPresent((batch) -> this.news.put(batch.id(), tooLong(answer.difference())));
+		}
+	}
+
+	private void commit(long batchId, Step step) {
+		Batch batch = this.uncommitted.remove(batchId);
+		StateChange change = (batch != null) ? batch.change() : null;
+		if (change instanceof AccountChange account) {
+			account.intents().forEach((intent) -> this.promised.put(intent.channelId(), intent.generation()));
+		}
+		else if (change instanceof ChannelChange channel) {
+			this.positions.put(channel.channelId(), channel.next().pts());
+			this.promised.computeIfPresent(channel.channelId(),
+					(id, generation) -> (generation <= channel.settledGeneration()) ? null : generation);
+		}
+		List<UpdateChannelTooLong> told = this.news.remove(batchId);
+		if (told != null) {
+			told.forEach((each) -> Verdict.that(isSafe(each), "I-14: %s is forgotten after a crash: %s", each, step));
+		}
+	}
+
+	private boolean isSafe(UpdateChannelTooLong told) {
+		Integer pts = told.pts();
+		return this.promised.containsKey(told.channelId())
+				|| (pts != null && this.positions.getOrDefault(told.channelId(), 0) >= pts);
+	}
+
+	private static List<UpdateChannelTooLong> tooLong(DifferenceType difference) {
+		List<Update> others = List.of();
+		if (difference instanceof Difference last) {
+			others = last.otherUpdates();
+		}
+		else if (difference instanceof DifferenceSlice slice) {
+			others = slice.otherUpdates();
+		}
+		return others.stream()
+			.filter(UpdateChannelTooLong.class::isInstance)
+			.map(UpdateChannelTooLong.class::cast)
+			.toList();
+	}
+
+}
