@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  * no call at all once everything has arrived.</li>
  * <li>I-20 after the end of the authorisation: {@link Life}.</li>
  * <li>I-5, I-6, I-8, I-10 to I-12 and I-14 to I-20 after each step of the engine, by
- * playing its recorded inputs again: {@link Inquest}, for each fifth trace, or each
- * n-th with {@code -Dtrace.inquest=n}.</li>
+ * playing its recorded inputs again: {@link Inquest}, for each fifth trace, or each n-th
+ * with {@code -Dtrace.inquest=n}.</li>
  * </ul>
  * Over all traces, each transition of boxes is taken: {@link Census}.
  * <p>
@@ -54,8 +54,8 @@ class RandomTraceTests {
 			.mapToObj(Trace::of)
 			.filter((trace) -> failure(trace) != null)
 			.forEach((trace) -> failing.compareAndSet(null, trace));
-		System.out.println("Inquest over each trace whose number is a multiple of " + Setting.RECORDED_EVERY + ". "
-				+ this.census);
+		System.out.println(
+				"Inquest over each trace whose number is a multiple of " + Setting.RECORDED_EVERY + ". " + this.census);
 		if (failing.get() != null) {
 			report(failing.get());
 		}
