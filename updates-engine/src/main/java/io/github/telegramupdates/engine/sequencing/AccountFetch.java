@@ -38,7 +38,7 @@ final class AccountFetch {
 
 	private final PositionChange position;
 
-	private Phase phase = Phase.IDLE;
+	private FetchPhase phase = FetchPhase.IDLE;
 
 	/** Whether the state is asked for, and not a difference. */
 	private boolean asksForState;
@@ -79,7 +79,7 @@ final class AccountFetch {
 	}
 
 	boolean isIdle() {
-		return this.phase == Phase.IDLE;
+		return this.phase == FetchPhase.IDLE;
 	}
 
 	/**
@@ -147,10 +147,10 @@ final class AccountFetch {
 	 * A difference is needed to fill a gap that shows now.
 	 */
 	void request() {
-		if (this.phase == Phase.IDLE) {
+		if (this.phase == FetchPhase.IDLE) {
 			begin();
 		}
-		else if (this.phase == Phase.FETCHING) {
+		else if (this.phase == FetchPhase.FETCHING) {
 			this.again = true;
 		}
 	}
@@ -160,7 +160,7 @@ final class AccountFetch {
 	 * each position, so that this cannot go on for ever (R-36).
 	 */
 	void requestPeers() {
-		boolean idle = this.phase == Phase.IDLE;
+		boolean idle = this.phase == FetchPhase.IDLE;
 		if (!idle || !this.boxes.havePeersBeenAsked()) {
 			this.boxes.awaitPeers();
 			this.toTheEnd = true;
@@ -174,7 +174,7 @@ final class AccountFetch {
 	 * The lane has room again.
 	 */
 	void resume() {
-		if (this.phase == Phase.STALLED && this.lane.window().acceptsPage()) {
+		if (this.phase == FetchPhase.STALLED && this.lane.window().acceptsPage()) {
 			begin();
 		}
 	}
@@ -185,11 +185,11 @@ final class AccountFetch {
 			return;
 		}
 		if (!this.asksForState && !this.lane.window().acceptsPage()) {
-			this.phase = Phase.STALLED;
+			this.phase = FetchPhase.STALLED;
 			return;
 		}
 		this.counters.count(Transition.FETCH_SENT);
-		this.phase = Phase.FETCHING;
+		this.phase = FetchPhase.FETCHING;
 		this.again = false;
 		this.fetchId = this.outbox.nextFetchId();
 		this.boxes.fetchSent();
@@ -223,7 +223,7 @@ final class AccountFetch {
 	 * Whether an answer is awaited (I-16).
 	 */
 	boolean isCurrent(long id) {
-		return this.phase == Phase.FETCHING && this.fetchId == id;
+		return this.phase == FetchPhase.FETCHING && this.fetchId == id;
 	}
 
 	void stateFetched(long id, State state) {
@@ -339,10 +339,10 @@ final class AccountFetch {
 		// while this is still a fetch, so that what the boxes want now comes after it
 		this.boxes.fetchEnded();
 		this.again |= this.boxes.wantPeers();
-		this.phase = Phase.IDLE;
+		this.phase = FetchPhase.IDLE;
 		this.toTheEnd &= this.again;
 		this.listener.accountFetched();
-		if (this.phase == Phase.IDLE && (this.again || this.boxes.wantFetch())) {
+		if (this.phase == FetchPhase.IDLE && (this.again || this.boxes.wantFetch())) {
 			begin();
 		}
 	}
@@ -385,7 +385,7 @@ final class AccountFetch {
 	}
 
 	private void retryIn(long millis, String reason) {
-		this.phase = Phase.WAITING;
+		this.phase = FetchPhase.WAITING;
 		this.listener.accountDelayed();
 		this.boxes.fetchFailed();
 		this.outbox.tell(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
@@ -395,13 +395,6 @@ final class AccountFetch {
 	private void retry() {
 		this.counters.count(Transition.RETRIED);
 		begin();
-	}
-
-	/** What the fetch is doing. */
-	private enum Phase {
-
-		IDLE, FETCHING, WAITING, STALLED
-
 	}
 
 }

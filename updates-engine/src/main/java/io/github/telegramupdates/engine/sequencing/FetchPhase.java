@@ -1,0 +1,20 @@
+package io.github.telegramupdates.engine.sequencing;
+
+/**
+ * What the account's fetch is doing.
+ */
+enum FetchPhase {
+
+	/** Nothing: there is no need. */
+	IDLE,
+
+	/** Awaits an answer. */
+	FETCHING,
+
+	/** Waits before it asks again. */
+	WAITING,
+
+	/** Waits for the lane to commit. */
+	STALLED
+
+}
