@@ -22,9 +22,10 @@ final class Pending {
 	private long armed = Output.ArmTimer.NEVER;
 
 	/**
-	 * Something has come.
+	 * Something has come. Who leaves a channel waits for its answer no more.
 	 */
 	void came(Input input) {
+		Departures.in(input).forEach((channelId) -> this.fetches.values().remove(Lane.channel(channelId)));
 		if (input instanceof Input.AccountFetched answer) {
 			this.fetches.remove(answer.fetchId());
 		}

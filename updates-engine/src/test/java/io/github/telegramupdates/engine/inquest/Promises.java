@@ -1,11 +1,14 @@
 package io.github.telegramupdates.engine.inquest;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
@@ -26,6 +29,8 @@ final class Promises implements Invariant {
 
 	private final Map<Long, Integer> positions = new HashMap<>();
 
+	private final Set<Long> unreadable = new HashSet<>();
+
 	private final Map<Long, Batch> uncommitted = new HashMap<>();
 
 	private final Map<Long, List<UpdateChannelTooLong>> news = new HashMap<>();
@@ -33,7 +38,7 @@ final class Promises implements Invariant {
 	@Override
 	public void check(Step step, Pending pending) {
 		if (step.input() instanceof Input.Load load) {
-			load.channels().forEach((channel) -> this.positions.put(channel.channelId(), channel.state().pts()));
+			load.channels().forEach((channel) -> take(channel.channelId(), channel.state()));
 			load.intents().forEach((intent) -> this.promised.put(intent.channelId(), intent.generation()));
 		}
 		else if (step.input() instanceof Input.Committed committed) {
@@ -48,6 +53,16 @@ final class Promises implements Invariant {
 		}
 	}
 
+	private void take(long channelId, ChannelState state) {
+		this.positions.put(channelId, state.pts());
+		if ((state.flags() & ChannelState.INACCESSIBLE) != 0) {
+			this.unreadable.add(channelId);
+		}
+		else {
+			this.unreadable.remove(channelId);
+		}
+	}
+
 	private void commit(long batchId, Step step) {
 		Batch batch = this.uncommitted.remove(batchId);
 		StateChange change = (batch != null) ? batch.change() : null;
@@ -55,7 +70,7 @@ final class Promises implements Invariant {
 			account.intents().forEach((intent) -> this.promised.put(intent.channelId(), intent.generation()));
 		}
 		else if (change instanceof ChannelChange channel) {
-			this.positions.put(channel.channelId(), channel.next().pts());
+			take(channel.channelId(), channel.next());
 			this.promised.computeIfPresent(channel.channelId(),
 					(id, generation) -> (generation <= channel.settledGeneration()) ? null : generation);
 		}
@@ -65,9 +80,10 @@ final class Promises implements Invariant {
 		}
 	}
 
+	/** Of a channel that cannot be read, the position from which to go on is enough. */
 	private boolean isSafe(UpdateChannelTooLong told) {
 		Integer pts = told.pts();
-		return this.promised.containsKey(told.channelId())
+		return this.promised.containsKey(told.channelId()) || this.unreadable.contains(told.channelId())
 				|| (pts != null && this.positions.getOrDefault(told.channelId(), 0) >= pts);
 	}
 

@@ -2,6 +2,8 @@ package io.github.telegramupdates.engine.life;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
@@ -68,6 +70,12 @@ final class Instance {
 		else {
 			this.run.closeChannel(channelId);
 		}
+	}
+
+	Map<String, Integer> callsByMethod() {
+		Map<String, Integer> calls = new TreeMap<>();
+		METHODS.forEach((method) -> calls.put(method, this.connection.calls(method)));
+		return calls;
 	}
 
 	int calls() {

@@ -157,6 +157,7 @@ final class Life {
 		SimulatedConnection connection = now().connection();
 		this.memory.recorder().heal();
 		introduce(Entities.FULL, Entities.FULL);
+		this.world.joinAll();
 		this.world.channels().forEach((channel) -> now().show(channel.id(), false));
 		connection.staleState(0, 0);
 		for (String method : List.of(World.DIFFERENCE, World.CHANNEL_DIFFERENCE)) {
@@ -183,7 +184,8 @@ final class Life {
 		judge.check();
 		int calls = now().calls();
 		this.world.clock().advance(SECOND.multipliedBy(5 * 60));
-		Verdict.that(now().calls() == calls, "%d calls, although nothing happened", now().calls() - calls);
+		Verdict.that(now().calls() == calls, "%d calls, although nothing happened: %s", now().calls() - calls,
+				now().callsByMethod());
 		long unaware = unawareOfFloods();
 		this.instances.forEach((each) -> each.check(unaware));
 		judge.checkCalls(this.instances);

@@ -206,6 +206,11 @@ final class World {
 		}
 	}
 
+	/** The account becomes a member of what is left. */
+	void joinAll() {
+		this.channels.forEach(this::join);
+	}
+
 	/** What was true before the server began to count the common box anew. */
 	Optional<AccountTruth> beforeReset() {
 		return Optional.ofNullable(this.before);
