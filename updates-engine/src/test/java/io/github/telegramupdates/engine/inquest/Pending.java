@@ -3,7 +3,9 @@ package io.github.telegramupdates.engine.inquest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -17,26 +19,29 @@ final class Pending {
 
 	private final Map<Long, Lane> fetches = new HashMap<>();
 
+	private final Set<Long> abandoned = new HashSet<>();
+
 	private final Map<Lane, Deque<Long>> uncommitted = new HashMap<>();
 
 	private long armed = Output.ArmTimer.NEVER;
 
 	/**
-	 * Something has come. Who leaves a channel waits for its answer no more.
+	 * Something has come. Who leaves a channel waits for its answer no more, but its
+	 * request is still under way.
 	 */
 	void came(Input input) {
-		Departures.in(input).forEach((channelId) -> this.fetches.values().remove(Lane.channel(channelId)));
+		Departures.in(input).map(Lane::channel).forEach(this::abandon);
 		if (input instanceof Input.AccountFetched answer) {
-			this.fetches.remove(answer.fetchId());
+			answered(answer.fetchId());
 		}
 		else if (input instanceof Input.StateFetched answer) {
-			this.fetches.remove(answer.fetchId());
+			answered(answer.fetchId());
 		}
 		else if (input instanceof Input.ChannelFetched answer) {
-			this.fetches.remove(answer.fetchId());
+			answered(answer.fetchId());
 		}
 		else if (input instanceof Input.FetchFailed failure) {
-			this.fetches.remove(failure.fetchId());
+			answered(failure.fetchId());
 		}
 		else if (input instanceof Input.Committed committed) {
 			this.uncommitted.getOrDefault(committed.lane(), new ArrayDeque<>()).remove(committed.batchId());
@@ -44,6 +49,20 @@ final class Pending {
 		else if (input instanceof Input.Tick) {
 			this.armed = Output.ArmTimer.NEVER;
 		}
+	}
+
+	private void abandon(Lane lane) {
+		this.fetches.forEach((id, fetched) -> {
+			if (fetched.equals(lane)) {
+				this.abandoned.add(id);
+			}
+		});
+		this.fetches.values().remove(lane);
+	}
+
+	private void answered(long fetchId) {
+		this.fetches.remove(fetchId);
+		this.abandoned.remove(fetchId);
 	}
 
 	/**
@@ -91,11 +110,11 @@ final class Pending {
 	}
 
 	boolean isFetchingAnyChannel() {
-		return this.fetches.values().stream().anyMatch(Lane.Channel.class::isInstance);
+		return !this.abandoned.isEmpty() || this.fetches.values().stream().anyMatch(Lane.Channel.class::isInstance);
 	}
 
 	boolean isFetching() {
-		return !this.fetches.isEmpty();
+		return !this.abandoned.isEmpty() || !this.fetches.isEmpty();
 	}
 
 	boolean awaitsCommit(Lane lane) {
