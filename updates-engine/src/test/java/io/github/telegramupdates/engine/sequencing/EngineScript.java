@@ -17,6 +17,7 @@ import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceType;
@@ -78,6 +79,14 @@ final class EngineScript {
 		return new EngineScript().stored(AccountState.of(pts, qts, Updating.NOW - 10, seq)).load();
 	}
 
+	/** A started account with a channel at a position. */
+	static EngineScript withChannel(long channelId, int pts) {
+		return new EngineScript().stored(AccountState.of(100, 0, Updating.NOW - 10, 10))
+			.channel(channelId, pts)
+			.load()
+			.firstDifferenceIsEmpty(10);
+	}
+
 	EngineScript stored(AccountState state) {
 		this.storedAccount = state;
 		return this;
@@ -127,6 +136,27 @@ final class EngineScript {
 
 	EngineScript channelAnswers(long channelId, ChannelDifferenceType difference) {
 		return step(new Input.ChannelFetched(moment(), lastChannelFetch(channelId).fetchId(), difference));
+	}
+
+	EngineScript stateIs(int pts, int qts, int seq) {
+		return step(new Input.StateFetched(moment(), lastFetch(Output.FetchState.class).fetchId(),
+				Updating.state(pts, qts, Updating.NOW, seq)));
+	}
+
+	EngineScript accountFails(FetchError error) {
+		return step(new Input.FetchFailed(moment(), lastFetch(Output.FetchAccount.class).fetchId(), error));
+	}
+
+	EngineScript stateFails(FetchError error) {
+		return step(new Input.FetchFailed(moment(), lastFetch(Output.FetchState.class).fetchId(), error));
+	}
+
+	EngineScript channelFails(FetchError error) {
+		return step(new Input.FetchFailed(moment(), lastFetch(Output.FetchChannel.class).fetchId(), error));
+	}
+
+	EngineScript signal(SessionSignal signal) {
+		return step(new Input.Signal(moment(), signal));
 	}
 
 	EngineScript step(Input input) {
@@ -287,6 +317,10 @@ final class EngineScript {
 	long armedIn() {
 		long in = this.timer - this.now;
 		return (in > 120_000) ? NOT_ARMED : in;
+	}
+
+	Progress progress() {
+		return this.engine.progress();
 	}
 
 	List<Input> inputs() {
