@@ -69,6 +69,12 @@ final class AccountBoxes {
 	}
 
 	void offerOrdered(SeqMembers members, int seqStart, int lastSeq) {
+		if (seqStart == 1 && lastSeq < this.seq.position()) {
+			// the server counts anew although it told of no new session
+			this.outbox.tell(new EngineEvent.Anomaly(BoxId.SEQ, "seq " + lastSeq + " after " + this.seq.position()));
+			this.seq.markDirty();
+			return;
+		}
 		this.seq.offer(members, lastSeq, lastSeq - seqStart + 1);
 	}
 
