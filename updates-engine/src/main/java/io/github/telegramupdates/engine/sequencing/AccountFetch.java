@@ -261,18 +261,28 @@ final class AccountFetch {
 		}
 		else if (difference instanceof Difference last) {
 			this.counters.count(Transition.LAST_PAGE);
-			boolean countsAnew = this.pages.deliver(last, this.baseline);
-			this.emptyAnswers = 0;
-			if (countsAnew) {
-				countsAnew();
-			}
-			else {
-				finish();
-			}
+			last(last);
 		}
 		else if (difference instanceof DifferenceSlice slice) {
 			this.counters.count(Transition.PAGE);
 			slice(slice);
+		}
+	}
+
+	private void last(Difference last) {
+		int pts = this.boxes.pts();
+		int qts = this.boxes.qts();
+		boolean countsAnew = this.pages.deliver(last, this.baseline);
+		if (!countsAnew && pts == this.boxes.pts() && qts == this.boxes.qts()) {
+			finishEmpty();
+			return;
+		}
+		this.emptyAnswers = 0;
+		if (countsAnew) {
+			countsAnew();
+		}
+		else {
+			finish();
 		}
 	}
 
@@ -314,7 +324,7 @@ final class AccountFetch {
 		begin();
 	}
 
-	// an empty answer while something is missing comes from a replica that lags
+	// an answer that moves nothing while something is missing comes from a replica that lags
 	private void finishEmpty() {
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
