@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.updates.ChannelDifference;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,8 @@ final class ChannelRecovery {
 		int before = channel.box().position();
 		int askedBefore = channel.plan().askedUpTo();
 		ChannelPages.Next next = this.pages.apply(channel, difference, foreign);
-		boolean progress = channel.box().position() != before || channel.plan().askedUpTo() > askedBefore;
+		boolean progress = (channel.box().position() != before && !isBehind(difference, before))
+				|| channel.plan().askedUpTo() > askedBefore;
 		int standstills = channel.plan().trouble().answered(progress);
 		switch (next) {
 			case DONE -> finish(channel, standstills);
@@ -75,9 +77,17 @@ final class ChannelRecovery {
 		}
 	}
 
+	// what such a page holds is taken as a step, but the next one may be the same
+	private static boolean isBehind(ChannelDifferenceType difference, int position) {
+		return difference instanceof ChannelDifference page && page.pts() <= position;
+	}
+
 	private void nextPage(Channel channel, int standstills) {
 		channel.flush();
-		if (standstills >= PATIENT_ANSWERS) {
+		if (standstills >= MAX_STANDSTILLS) {
+			finish(channel, standstills);
+		}
+		else if (standstills >= PATIENT_ANSWERS) {
 			this.counters.count(Transition.STANDSTILL);
 			retryAfter(channel, standstills, "STANDSTILL");
 		}
