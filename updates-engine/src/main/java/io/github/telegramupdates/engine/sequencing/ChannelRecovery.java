@@ -105,6 +105,9 @@ final class ChannelRecovery {
 		channel.box().fetchEnded();
 		long id = channel.id();
 		boolean missing = channel.box().wantsFetch() || channel.box().buffered() > 0;
+		if (!missing) {
+			channel.plan().trouble().forgetStandstills();
+		}
 		if (missing && standstills >= MAX_STANDSTILLS) {
 			giveUp(channel);
 		}
