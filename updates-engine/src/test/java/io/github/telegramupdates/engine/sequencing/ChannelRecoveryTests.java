@@ -233,19 +233,6 @@ class ChannelRecoveryTests {
 	}
 
 	@Test
-	void aPositionThatIsRefusedIsReplacedByThatOfTheDialogAndLeavesAHole() {
-		EngineScript script = withChannel(600).live(channelNews(CHANNEL, 700)).pass(500);
-		fails(script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID", 0);
-		assertThat(script.channelFetches()).last()
-			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
-			.containsExactly(1, 1);
-		script.channelAnswers(CHANNEL,
-				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 699), List.of(), List.of(), List.of()));
-		assertThat(script.holes()).extracting(HistoryHole::cause).containsExactly(HistoryHole.Cause.REBASED);
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 700));
-	}
-
-	@Test
 	void oldMessagesOfABacklogAreFetchedInSmallPages() {
 		EngineScript script = EngineScript.bot(AccountState.of(100, 0, NOW - 10, 10));
 		script.channel(CHANNEL, 5).load().firstDifferenceIsEmpty(10).live(new UpdateChannelTooLong(CHANNEL, 9_000));

@@ -3,7 +3,6 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -15,9 +14,7 @@ import io.github.telegramupdates.tl.UpdateBotStopped;
 import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
-import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdatesTooLong;
-import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
@@ -32,13 +29,11 @@ import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
 import static io.github.telegramupdates.engine.sequencing.Updating.news;
-import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Where rules meet: states and inputs that are rare on their own and dangerous together.
@@ -125,59 +120,6 @@ class CornerTests {
 	}
 
 	@Test
-	void aRefusedPositionIsReplacedByOneAnswerWhoseContentIsNotDelivered() {
-		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 20));
-		fails(script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID");
-		script.channelAnswers(CHANNEL, channelPage(2, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1))));
-		script.pass(60_000);
-		assertThat(script.delivered()).isEmpty();
-		assertThat(script.channelPts(CHANNEL)).isEqualTo(2);
-		assertThat(script.channelFetches()).hasSize(2);
-	}
-
-	@Test
-	void aPositionThatIsRefusedAgainAndAgainIsNotAskedForInAHotLoop() {
-		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 20));
-		for (int i = 0; i < 3; i++) {
-			fails(script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID");
-			script.pass(1_000);
-		}
-		assertThat(script.channelFetches()).hasSizeLessThanOrEqualTo(3);
-	}
-
-	@Test
-	void theAccountsRefusedPositionIsNotAskedForInAHotLoop() {
-		this.script.live(news(105)).pass(500);
-		for (int i = 0; i < 4; i++) {
-			accountFails(this.script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID", 0);
-			answerState(this.script, 100, 5);
-			this.script.pass(1_000);
-		}
-		assertThat(this.script.outputs(Output.FetchState.class)).hasSizeLessThanOrEqualTo(3);
-	}
-
-	@Test
-	void aBufferOfTheOldCountDoesNotSurviveANewOne() {
-		EngineScript script = EngineScript.started(5_000, 0, 10).live(news(5_003));
-		script.live(new UpdatePtsChanged());
-		answerState(script, 49, 0);
-		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(60_000);
-		assertThat(script.account().pts()).isEqualTo(49);
-		script.live(news(50));
-		assertThat(script.deliveredUpdates()).containsExactly(news(50));
-	}
-
-	@Test
-	void aNewCountThatADifferenceAnnouncesIsTaken() {
-		EngineScript script = EngineScript.started(5_000, 0, 10).live(new UpdatesTooLong());
-		script.accountAnswers(difference(state(5_001, 0, NOW, 10), List.of(message(1)), new UpdatePtsChanged()));
-		answerState(script, 49, 0);
-		script.accountAnswers(new DifferenceEmpty(NOW, 10));
-		assertThat(script.account().pts()).isEqualTo(49);
-		assertThat(script.holes()).extracting(HistoryHole::cause).containsExactly(HistoryHole.Cause.REBASED);
-	}
-
-	@Test
 	void whatIsPushedDuringTheFirstFetchOfAChannelIsNotSkippedByItsAnswer() {
 		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(channelNews(CHANNEL, 7));
 		this.script.channelAnswers(CHANNEL,
@@ -204,16 +146,6 @@ class CornerTests {
 		assertThat(late.delivered()).isEmpty();
 		late.pass(1_000);
 		assertThat(late.accountFetches()).last().extracting(Output.FetchAccount::qts).isEqualTo(0);
-	}
-
-	@Test
-	void aRefusedPositionKeepsTheOwnQtsAndTheDateThatNamesChannels() {
-		this.script.live(news(105)).pass(500);
-		accountFails(this.script, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID", 0);
-		answerState(this.script, 200, 9);
-		assertThat(this.script.accountFetches()).last()
-			.extracting(Output.FetchAccount::pts, Output.FetchAccount::qts, Output.FetchAccount::date)
-			.containsExactly(200, 5, NOW - 10);
 	}
 
 	@Test
@@ -270,34 +202,6 @@ class CornerTests {
 	}
 
 	@Test
-	void aNewSessionForgetsTheSeqOfTheOldOne() {
-		EngineScript script = EngineScript.started(100, 0, 500);
-		script.step(new Input.Signal(script.moment(), new SessionSignal.NewSession(1)));
-		script.live(ordered(3, renamed("a")));
-		script.accountAnswers(new DifferenceEmpty(NOW, 2));
-		assertThat(script.deliveredUpdates()).containsExactly(renamed("a"));
-	}
-
-	@Test
-	void scenario94AReconnectIsFollowedByADifferenceBecauseOnlyThatNamesChannels() {
-		this.script.step(new Input.Signal(this.script.moment(), new SessionSignal.Connected())).pass(1_999);
-		assertThat(this.script.accountFetches()).isEmpty();
-		this.script.pass(1);
-		assertThat(this.script.accountFetches()).hasSize(1);
-		assertThat(this.script.outputs(Output.FetchState.class)).isEmpty();
-		this.script.accountAnswers(difference(state(100, 5, NOW, 10), List.of(), new UpdateChannelTooLong(CHANNEL, 9)));
-		assertThat(this.script.channelFetches()).hasSize(1);
-	}
-
-	@Test
-	void scenario93ANewSessionThatIsAnnouncedTwiceIsFollowedByOneDifference() {
-		this.script.step(new Input.Signal(this.script.moment(), new SessionSignal.NewSession(1)));
-		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
-		this.script.step(new Input.Signal(this.script.moment(), new SessionSignal.NewSession(1)));
-		assertThat(this.script.accountFetches()).hasSize(1);
-	}
-
-	@Test
 	void anInvalidContainerStillDeliversItsMembersWithPositions() {
 		this.script.live(Updating.combined(5, 3, news(101), renamed("a")));
 		assertThat(this.script.deliveredUpdates()).containsExactly(news(101));
@@ -347,23 +251,6 @@ class CornerTests {
 		this.script.step(new Input.Tick(this.script.moment()));
 		this.script.pass(400);
 		assertThat(this.script.accountFetches()).hasSize(1);
-	}
-
-	@Test
-	void anAffectedPositionThatCannotBeIsIgnored() {
-		this.script.step(new Input.Affected(this.script.moment(), BoxId.COMMON, 50, -60));
-		assertThat(this.script.account().pts()).isEqualTo(100);
-	}
-
-	@Test
-	void aRefusedPositionIsReplacedByThatOfTheLastPageSoThatNothingIsDeliveredAgain() {
-		EngineScript channel = withChannel(20).live(channelNews(CHANNEL, 21)).live(channelNews(CHANNEL, 23)).pass(500);
-		fails(channel, FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID");
-		channel.channelAnswers(CHANNEL, channelPage(2, Updating.Last.NO, List.of(channelMessage(CHANNEL, 2))));
-		assertThat(channel.channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(2);
-		channel.channelAnswers(CHANNEL, channelPage(22, Updating.Last.YES, List.of(channelMessage(CHANNEL, 21))));
-		assertThat(channel.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts).containsExactly(tuple(21, 22));
-		assertThat(channel.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 21), channelNews(CHANNEL, 23));
 	}
 
 }
