@@ -65,11 +65,6 @@ class CornerTests {
 				new FetchError(kind, type, wait)));
 	}
 
-	private static void answerState(EngineScript script, int pts, int qts) {
-		script.step(new Input.StateFetched(script.moment(), script.lastFetch(Output.FetchState.class).fetchId(),
-				state(pts, qts, NOW, 10)));
-	}
-
 	private static List<FetchIntent> promised(EngineScript script) {
 		return script.batches()
 			.map(Batch::change)

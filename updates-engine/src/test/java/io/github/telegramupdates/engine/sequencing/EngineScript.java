@@ -183,6 +183,14 @@ final class EngineScript {
 		return this;
 	}
 
+	/** Commits the oldest batches of those that are held. */
+	EngineScript commitNext(int batches) {
+		for (int i = 0; i < batches; i++) {
+			commit(this.uncommitted.remove(0));
+		}
+		return this;
+	}
+
 	private void commit(Batch batch) {
 		if (batch.change() instanceof StateChange.AccountChange change) {
 			assertThat(change.expected()).isEqualTo(this.storedAccount);
