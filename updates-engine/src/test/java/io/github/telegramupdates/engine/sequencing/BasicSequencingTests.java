@@ -3,11 +3,9 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
-import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateFolderPeers;
 import io.github.telegramupdates.tl.UpdateMessageID;
@@ -171,39 +169,6 @@ class BasicSequencingTests {
 		assertThat(this.script.deliveredUpdates()).isEmpty();
 		assertThat(this.script.events(EngineEvent.Anomaly.class)).hasSize(1);
 		assertThat(this.script.accountFetches()).hasSize(1);
-	}
-
-	@Test
-	void aBufferThatIsFullIsDroppedWholeAndFetched() {
-		for (int pts = 200; pts <= 200 + Buffer.MAX_UPDATES; pts++) {
-			this.script.live(news(pts));
-		}
-		assertThat(this.script.events(EngineEvent.Overflow.class))
-			.containsExactly(new EngineEvent.Overflow(BoxId.COMMON, Buffer.MAX_UPDATES + 1));
-		assertThat(this.script.accountFetches()).hasSize(1);
-		assertThat(this.script.delivered()).extracting(DeliveredUpdate::update).isEmpty();
-	}
-
-	@Test
-	void aBufferThatTakesTooMuchRoomIsDroppedWholeAndFetched() {
-		String large = "x".repeat(1 << 20);
-		for (int pts = 201; pts <= 203; pts++) {
-			this.script.live(
-					new UpdateNewMessage(((Message) Updating.message(pts)).toBuilder().message(large).build(), pts, 1));
-		}
-		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(1);
-		assertThat(this.script.accountFetches()).hasSize(1);
-	}
-
-	@Test
-	void anAccountBuffersNoMoreThanItsShareOverAllChannels() {
-		for (long channel = 1; channel <= 30; channel++) {
-			this.script.live(channelNews(channel, 1));
-			for (int pts = 11; pts <= 710; pts++) {
-				this.script.live(channelNews(channel, pts));
-			}
-		}
-		assertThat(this.script.events(EngineEvent.Overflow.class)).isNotEmpty();
 	}
 
 }

@@ -47,6 +47,9 @@ final class EngineScript {
 
 	private final Map<Long, FetchIntent> storedIntents = new LinkedHashMap<>();
 
+	/** The last request for each channel. */
+	private final Map<Long, Long> channelRequests = new LinkedHashMap<>();
+
 	private final List<HistoryHole> storedHoles = new ArrayList<>();
 
 	private @Nullable AccountState storedAccount;
@@ -93,7 +96,11 @@ final class EngineScript {
 	}
 
 	EngineScript channel(long channelId, int pts) {
-		this.storedChannels.put(channelId, ChannelState.of(pts));
+		return channel(channelId, ChannelState.of(pts));
+	}
+
+	EngineScript channel(long channelId, ChannelState state) {
+		this.storedChannels.put(channelId, state);
 		return this;
 	}
 
@@ -135,7 +142,7 @@ final class EngineScript {
 	}
 
 	EngineScript channelAnswers(long channelId, ChannelDifferenceType difference) {
-		return step(new Input.ChannelFetched(moment(), lastChannelFetch(channelId).fetchId(), difference));
+		return step(new Input.ChannelFetched(moment(), requestFor(channelId), difference));
 	}
 
 	EngineScript stateIs(int pts, int qts, int seq) {
@@ -155,6 +162,10 @@ final class EngineScript {
 		return step(new Input.FetchFailed(moment(), lastFetch(Output.FetchChannel.class).fetchId(), error));
 	}
 
+	EngineScript channelFails(long channelId, FetchError error) {
+		return step(new Input.FetchFailed(moment(), requestFor(channelId), error));
+	}
+
 	EngineScript signal(SessionSignal signal) {
 		return step(new Input.Signal(moment(), signal));
 	}
@@ -165,6 +176,9 @@ final class EngineScript {
 			this.outputs.add(output);
 			if (output instanceof Output.ArmTimer arm) {
 				this.timer = arm.monotonicMillis();
+			}
+			if (output instanceof Output.FetchChannel fetch) {
+				this.channelRequests.put(fetch.channelId(), fetch.fetchId());
 			}
 			if (output instanceof Output.Deliver deliver) {
 				this.uncommitted.add(deliver.batch());
@@ -243,6 +257,7 @@ final class EngineScript {
 		return next.load();
 	}
 
+	/** Forgets what was put out; what is asked for can still be answered. */
 	EngineScript forget() {
 		this.outputs.clear();
 		return this;
@@ -293,12 +308,9 @@ final class EngineScript {
 		return fetches.get(fetches.size() - 1);
 	}
 
-	private Output.FetchChannel lastChannelFetch(long channelId) {
-		List<Output.FetchChannel> fetches = channelFetches().stream()
-			.filter((fetch) -> fetch.channelId() == channelId)
-			.toList();
-		assertThat(fetches).as("requests for channel %s", channelId).isNotEmpty();
-		return fetches.get(fetches.size() - 1);
+	private long requestFor(long channelId) {
+		assertThat(this.channelRequests).as("requests for channels").containsKey(channelId);
+		return this.channelRequests.get(channelId);
 	}
 
 	AccountState account() {
@@ -309,6 +321,10 @@ final class EngineScript {
 	@Nullable Integer channelPts(long channelId) {
 		ChannelState state = this.storedChannels.get(channelId);
 		return (state != null) ? state.pts() : null;
+	}
+
+	@Nullable ChannelState channelState(long channelId) {
+		return this.storedChannels.get(channelId);
 	}
 
 	List<HistoryHole> holes() {

@@ -1,0 +1,194 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.tl.Message;
+import io.github.telegramupdates.tl.MessageType;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.UpdateNewMessage;
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
+import static io.github.telegramupdates.engine.sequencing.Updating.difference;
+import static io.github.telegramupdates.engine.sequencing.Updating.edit;
+import static io.github.telegramupdates.engine.sequencing.Updating.message;
+import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
+import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
+import static io.github.telegramupdates.engine.sequencing.Updating.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R-16 to R-18: what waits, and how much of it.
+ */
+class BufferTests {
+
+	private static final long CHANNEL = 1;
+
+	private static final int BOX_SHARE = 1_000;
+
+	private static final int ACCOUNT_SHARE = 20_000;
+
+	private static final String MEGABYTE = "x".repeat(1 << 20);
+
+	private final EngineScript script = EngineScript.started(100, 0, 10);
+
+	private static MessageType large(MessageType message) {
+		return ((Message) message).toBuilder().message(MEGABYTE).build();
+	}
+
+	private static Update largeNews(int pts) {
+		return new UpdateNewMessage(large(message(pts)), pts, 1);
+	}
+
+	@Test
+	void aBufferTakesAThousandUpdates() {
+		for (int pts = 201; pts <= 200 + BOX_SHARE; pts++) {
+			this.script.live(news(pts));
+		}
+		assertThat(this.script.pass(150).events(EngineEvent.Overflow.class)).isEmpty();
+		this.script.accountAnswers(difference(state(200, 0, NOW, 10), List.of()));
+		assertThat(this.script.account().pts()).isEqualTo(1_200);
+		assertThat(this.script.deliveredUpdates()).hasSize(BOX_SHARE);
+	}
+
+	@Test
+	void aBufferThatIsFullIsDroppedWholeAndFetched() {
+		for (int pts = 201; pts <= 201 + BOX_SHARE; pts++) {
+			this.script.live(news(pts));
+		}
+		assertThat(this.script.events(EngineEvent.Overflow.class))
+			.containsExactly(new EngineEvent.Overflow(BoxId.COMMON, BOX_SHARE + 1));
+		assertThat(this.script.accountFetches()).hasSize(1);
+		assertThat(this.script.delivered()).isEmpty();
+		this.script.accountAnswers(difference(state(1_201, 0, NOW, 10), List.of(message(1))));
+		assertThat(this.script.live(news(1_202)).account().pts()).isEqualTo(1_202);
+	}
+
+	@Test
+	void scenario110AChannelThatIsHeldForLongDropsItsBufferAndIsFetched() {
+		EngineScript channel = EngineScript.withChannel(CHANNEL, 6).live(channelNews(CHANNEL, 8)).pass(500);
+		channel.channelFails(new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 120));
+		for (int pts = 9; pts <= 9 + BOX_SHARE; pts++) {
+			channel.live(channelNews(CHANNEL, pts));
+		}
+		assertThat(channel.events(EngineEvent.Overflow.class))
+			.containsExactly(new EngineEvent.Overflow(BoxId.channel(CHANNEL), BOX_SHARE + 1));
+		assertThat(channel.delivered()).isEmpty();
+		assertThat(channel.channelFetches()).hasSize(1);
+		channel.pass(132_000);
+		assertThat(channel.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
+		channel.channelAnswers(CHANNEL, channelPage(1_009, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
+		assertThat(channel.live(channelNews(CHANNEL, 1_010)).channelPts(CHANNEL)).isEqualTo(1_010);
+		assertThat(channel.events(EngineEvent.Loss.class)).isEmpty();
+	}
+
+	@Test
+	void aBufferThatTakesTooMuchRoomIsDroppedWholeAndFetched() {
+		this.script.live(largeNews(201));
+		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
+		this.script.live(largeNews(202)).live(largeNews(203));
+		assertThat(this.script.events(EngineEvent.Overflow.class)).isNotEmpty();
+		assertThat(this.script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void whatLeftTheBufferTakesNoRoomAnyMore() {
+		for (int pts = 102; pts < 122; pts += 2) {
+			this.script.live(largeNews(pts)).live(news(pts - 1));
+		}
+		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
+		assertThat(this.script.account().pts()).isEqualTo(120);
+		assertThat(this.script.accountFetches()).isEmpty();
+	}
+
+	@Test
+	void aChannelsBufferThatTakesTooMuchRoomIsDroppedToo() {
+		EngineScript channel = EngineScript.withChannel(CHANNEL, 6);
+		for (int pts = 9; pts <= 11; pts++) {
+			channel.live(new UpdateNewChannelMessage(large(channelMessage(CHANNEL, pts)), pts, 1));
+		}
+		assertThat(channel.events(EngineEvent.Overflow.class)).isNotEmpty();
+		assertThat(channel.channelFetches()).hasSize(1);
+	}
+
+	@Test
+	void orderedContainersTakeRoomToo() {
+		for (int seq = 12; seq <= 14; seq++) {
+			this.script.live(ordered(seq, renamed(MEGABYTE)));
+		}
+		assertThat(this.script.events(EngineEvent.Overflow.class)).extracting(EngineEvent.Overflow::box)
+			.containsOnly(BoxId.SEQ);
+		assertThat(this.script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void anAccountBuffersNoMoreThanItsShareOverAllChannels() {
+		int buffered = 0;
+		for (long channel = 1; channel <= 25; channel++) {
+			this.script.live(channelNews(channel, 1));
+			for (int pts = 11; pts <= 810 && buffered < ACCOUNT_SHARE; pts++) {
+				this.script.live(channelNews(channel, pts));
+				buffered++;
+			}
+		}
+		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
+		this.script.live(channelNews(25, 900));
+		assertThat(this.script.events(EngineEvent.Overflow.class))
+			.containsExactly(new EngineEvent.Overflow(BoxId.channel(25), 801));
+		this.script.live(channelNews(24, 900));
+		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(1);
+	}
+
+	@Test
+	void anAccountBuffersNoMoreThan64Megabytes() {
+		for (long channel = 1; channel <= 40; channel++) {
+			this.script.live(channelNews(channel, 1))
+				.live(new UpdateNewChannelMessage(large(channelMessage(channel, 9)), 9, 1));
+		}
+		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
+		for (long channel = 1; channel <= 40; channel++) {
+			this.script.live(new UpdateNewChannelMessage(
+					((Message) channelMessage(channel, 8)).toBuilder().message("x".repeat(1_000_000)).build(), 8, 1));
+		}
+		assertThat(this.script.events(EngineEvent.Overflow.class)).isNotEmpty();
+	}
+
+	@Test
+	void theSameUpdateBehindAGapIsKeptOnce() {
+		this.script.live(news(103)).live(news(103)).live(news(102)).live(news(103)).live(news(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102), news(103));
+		assertThat(this.script.progress().duplicates()).isEqualTo(2);
+	}
+
+	@Test
+	void aWiderUpdateOfTheSamePositionIsKeptBesideTheNarrowerOne() {
+		this.script.live(news(104)).live(Updating.delete(104, 2)).live(news(101)).live(news(102));
+		assertThat(this.script.account().pts()).isEqualTo(104);
+		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102), Updating.delete(104, 2));
+	}
+
+	@Test
+	void annotationsBehindAGapAreAllKept() {
+		this.script.live(edit(102, 0)).live(edit(102, 0)).live(news(101)).live(news(102));
+		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(news(101), news(102), edit(102, 0),
+				edit(102, 0));
+	}
+
+	@Test
+	void aStaleAnnotationThatADifferencePassesIsDropped() {
+		this.script.live(edit(102, 0)).pass(500);
+		this.script.accountAnswers(difference(state(103, 0, NOW, 10), List.of(message(103))));
+		assertThat(this.script.delivered()).hasSize(1);
+		assertThat(this.script.progress().duplicates()).isEqualTo(1);
+		assertThat(this.script.progress().openGaps()).isZero();
+	}
+
+}

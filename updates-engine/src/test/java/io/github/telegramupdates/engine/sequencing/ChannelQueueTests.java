@@ -1,0 +1,196 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.updates.ChannelDifference;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
+import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which channel is fetched next, and how fast.
+ */
+class ChannelQueueTests {
+
+	private static final FetchError FLOOD = new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 10);
+
+	/** Channels at 5 that are to be fetched up to 6; ten requests are under way. */
+	private static EngineScript withChannels(int count) {
+		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10));
+		LongStream.rangeClosed(1, count).forEach((id) -> script.channel(id, 5).intent(new FetchIntent(id, 6, id)));
+		script.load();
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		return script;
+	}
+
+	private static List<Long> fetched(EngineScript script) {
+		return script.channelFetches().stream().map(Output.FetchChannel::channelId).toList();
+	}
+
+	private static EngineScript catchesUp(EngineScript script, long channelId) {
+		return script.channelAnswers(channelId,
+				channelPage(6, Updating.Last.YES, List.of(channelMessage(channelId, 1))));
+	}
+
+	@Test
+	void openedChannelsGoFirstThenLiveGapsThenWhatTheServerAnnouncedThenPolls() {
+		EngineScript script = EngineScript.started(100, 0, 10).live(channelNews(101, 1));
+		script.step(new Input.ChannelOpened(script.moment(), 101));
+		script.channelAnswers(101, new ChannelDifferenceEmpty(true, 1, null));
+		for (long id = 1; id <= 10; id++) {
+			script.live(new UpdateChannelTooLong(id, 5));
+		}
+		script.pass(1_000);
+		script.live(new UpdateChannelTooLong(102L, 5));
+		script.live(channelNews(103, 1)).live(channelNews(103, 9)).pass(500);
+		script.live(channelNews(104, 1));
+		script.step(new Input.ChannelOpened(script.moment(), 104)).forget();
+		for (long id = 1; id <= 4; id++) {
+			script.channelFails(id, new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0));
+		}
+		assertThat(fetched(script)).containsExactly(104L, 103L, 102L, 101L);
+	}
+
+	@Test
+	void aChannelInTheQueueThatTheServerAnnouncesKeepsItsPlaceOrMovesUp() {
+		EngineScript script = withChannels(12);
+		script.step(new Input.ChannelOpened(script.moment(), 12)).forget();
+		script.live(new UpdateChannelTooLong(11L, 6));
+		catchesUp(catchesUp(script, 1), 2);
+		assertThat(fetched(script)).containsExactly(12L, 11L);
+	}
+
+	@Test
+	void aChannelWhoseGapFillsWhileItWaitsIsNotFetched() {
+		EngineScript script = withChannels(10).live(channelNews(20, 1)).live(channelNews(20, 3)).pass(500);
+		script.live(channelNews(20, 2)).forget();
+		catchesUp(script, 1);
+		assertThat(fetched(script)).isEmpty();
+		assertThat(script.channelPts(20)).isEqualTo(3);
+	}
+
+	@Test
+	void aChannelThatIsReopenedIsFetchedAtOnceAndItsPollsStartAnew() {
+		EngineScript script = EngineScript.withChannel(1, 5);
+		script.step(new Input.ChannelOpened(script.moment(), 1));
+		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, 30)).pass(10_000);
+		script.step(new Input.ChannelClosed(script.moment(), 1)).step(new Input.ChannelOpened(script.moment(), 1));
+		assertThat(script.channelFetches()).hasSize(2);
+		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, 30)).pass(29_999);
+		assertThat(script.channelFetches()).hasSize(2);
+		assertThat(script.pass(1).channelFetches()).hasSize(3);
+	}
+
+	@Test
+	void thePageOfAnOpenChannelTellsWhenItIsPolledNext() {
+		EngineScript script = EngineScript.withChannel(1, 5);
+		script.step(new Input.ChannelOpened(script.moment(), 1));
+		script.channelAnswers(1,
+				new ChannelDifference(true, 6, 7, List.of(channelMessage(1, 6)), List.of(), List.of(), List.of()));
+		assertThat(script.pass(6_999).channelFetches()).hasSize(1);
+		assertThat(script.pass(1).channelFetches()).hasSize(2);
+		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 6, 0)).pass(999);
+		assertThat(script.channelFetches()).hasSize(2);
+		assertThat(script.pass(1).channelFetches()).hasSize(3);
+	}
+
+	@Test
+	void aLiveGapDoesNotWaitForThePollOfAnOpenChannel() {
+		EngineScript script = EngineScript.withChannel(1, 5);
+		script.step(new Input.ChannelOpened(script.moment(), 1));
+		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, 300)).live(channelNews(1, 8)).pass(500);
+		assertThat(script.channelFetches()).hasSize(2);
+	}
+
+	@Test
+	void aBotPollsNothing() {
+		EngineScript bot = EngineScript.bot(AccountState.of(100, 0, NOW - 10, 10)).channel(1, 5).load();
+		bot.firstDifferenceIsEmpty(10).step(new Input.ChannelOpened(bot.moment(), 1)).pass(60_000);
+		assertThat(bot.channelFetches()).isEmpty();
+	}
+
+	@Test
+	void twentyRequestsGoAtOnceAndThenOneEvery50Millis() {
+		EngineScript script = withChannels(60);
+		for (long id = 1; id <= 20; id++) {
+			catchesUp(script, id);
+		}
+		assertThat(fetched(script)).hasSize(20);
+		script.pass(49);
+		assertThat(fetched(script)).hasSize(20);
+		script.pass(1);
+		assertThat(fetched(script)).hasSize(21);
+		script.pass(100);
+		assertThat(fetched(script)).hasSize(23);
+		script.pass(60_000);
+		assertThat(fetched(script)).hasSize(30);
+		for (long id = 21; id <= 50; id++) {
+			catchesUp(script, id);
+		}
+		assertThat(fetched(script)).hasSize(50);
+	}
+
+	@Test
+	void scenario87TheCapGrowsBackByOneAMinuteUpToTen() {
+		EngineScript script = withChannels(10);
+		script.channelFails(10, FLOOD).pass(11_000);
+		LongStream.rangeClosed(1, 9).forEach((id) -> catchesUp(script, id));
+		catchesUp(script, 10);
+		long next = 1_000;
+		for (int cap : new int[] { 5, 6, 7, 8, 9, 10, 10, 10 }) {
+			script.forget();
+			long first = next;
+			for (int i = 0; i < 12; i++) {
+				script.live(new UpdateChannelTooLong(next++, 6));
+			}
+			assertThat(script.channelFetches()).hasSize(cap);
+			for (long id = first; id < next; id++) {
+				script.pass(60).channelFails(id, new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0));
+			}
+			script.pass(60_000 - 12 * 60);
+		}
+	}
+
+	@Test
+	void scenario87AFloodWaitIsRespectedThoughAnotherOneWasShorter() {
+		EngineScript script = withChannels(12);
+		script.channelFails(10, new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 100)).channelFails(9, FLOOD);
+		LongStream.rangeClosed(1, 8).forEach((id) -> catchesUp(script, id));
+		assertThat(fetched(script.pass(99_999))).hasSize(10);
+		assertThat(fetched(script.pass(11_000)).subList(10, 12)).containsExactly(9L, 10L);
+	}
+
+	@Test
+	void aChannelThatBecomesInaccessibleFreesItsPlace() {
+		EngineScript script = withChannels(11);
+		script.channelFails(4, new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0));
+		assertThat(fetched(script)).hasSize(11).last().isEqualTo(11L);
+		assertThat(script.events(EngineEvent.ChannelInaccessible.class)).hasSize(1);
+	}
+
+	@Test
+	void noChannelIsFetchedBeforeTheAccountIs() {
+		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.channel(1, 5)
+			.intent(new FetchIntent(1, 6, 1))
+			.load()
+			.pass(60_000);
+		assertThat(script.channelFetches()).isEmpty();
+		assertThat(script.events(EngineEvent.Started.class)).isEmpty();
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.channelFetches()).hasSize(1);
+		assertThat(script.events(EngineEvent.Started.class)).hasSize(1);
+	}
+
+}
