@@ -197,7 +197,7 @@ class GapEngineTests {
 	}
 
 	@Test
-	void aSecondOwnerMakesTheFirstStop() {
+	void scenario99ASecondOwnerMakesTheFirstStop() {
 		AccountRun first = run(AuthOptions.user());
 		try (GapEngine other = newEngine()) {
 			other.run(this.telegram.connect(this.self), this.self.id(), AuthOptions.user());
@@ -245,7 +245,7 @@ class GapEngineTests {
 	}
 
 	@Test
-	void aConnectionOfSomebodyElseStopsTheAccountBeforeItsPositionMoves() {
+	void scenario96AConnectionOfSomebodyElseStopsTheAccountBeforeItsPositionMoves() {
 		long somebodyElse = this.self.id() + 1_000;
 		AccountRun run = this.engine.run(this.connection, somebodyElse, AuthOptions.user());
 		pass(Duration.ofSeconds(1));
@@ -256,7 +256,7 @@ class GapEngineTests {
 	}
 
 	@Test
-	void afterAStopNothingIsRequestedOrDelivered() {
+	void scenario106AfterAStopNothingIsRequestedOrDeliveredAndARestartRecovers() {
 		AccountRun run = run(AuthOptions.user());
 		this.connection.dropNext(1);
 		this.alice.sends(this.self, "lost");

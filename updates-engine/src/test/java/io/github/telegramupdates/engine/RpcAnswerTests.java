@@ -58,7 +58,7 @@ class RpcAnswerTests {
 	}
 
 	@Test
-	void whatIsDeletedInAChannelMovesItsBoxAndNotTheCommonOne() {
+	void scenario33WhatIsDeletedInAChannelMovesItsBoxAndNotTheCommonOne() {
 		TlMethod<?> request = new io.github.telegramupdates.tl.channels.rpc.DeleteMessages(new InputChannel(CHANNEL, 2),
 				List.of(1));
 		assertThat(positions(request, new AffectedMessages(50, 1)))
@@ -106,7 +106,7 @@ class RpcAnswerTests {
 	}
 
 	@Test
-	void aMessageThatWasSentIsCompletedFromItsRequest() {
+	void scenario30AMessageThatWasSentIsCompletedFromItsRequest() {
 		UpdateShortSentMessage sent = UpdateShortSentMessage.builder()
 			.out(true)
 			.id(77)

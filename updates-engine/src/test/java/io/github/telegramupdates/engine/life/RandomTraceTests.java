@@ -42,7 +42,7 @@ class RandomTraceTests {
 	private final Census census = new Census();
 
 	@Test
-	void everythingArrivesExactlyOnceAndInOrderHoweverBadTheLineIs() {
+	void scenario108EverythingArrivesExactlyOnceAndInOrderHoweverBadTheLineIs() {
 		Long single = Long.getLong("trace.seed");
 		int count = Integer.getInteger("trace.count", COUNT);
 		long first = (single != null) ? single : 1;

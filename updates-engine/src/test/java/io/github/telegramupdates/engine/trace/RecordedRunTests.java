@@ -23,7 +23,7 @@ class RecordedRunTests {
 	private static final int SEEDS = 50;
 
 	@Test
-	void aRecordedRunReplaysFromItsFileToIdenticalOutputs() throws IOException {
+	void scenario109ARecordedRunReplaysFromItsFileToIdenticalOutputs() throws IOException {
 		int lives = 0;
 		Set<Class<?>> kinds = new HashSet<>();
 		for (long seed = 1; seed <= SEEDS; seed++) {
