@@ -2,11 +2,13 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdatesTooLong;
+import io.github.telegramupdates.tl.UpdateBotStopped;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
@@ -148,6 +150,68 @@ class PositionJumpTests {
 		assertThat(script.accountFetches()).isEmpty();
 		script.pass(3_001);
 		assertThat(script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void aPositionAtTheLimitIsNotYetAJump() {
+		int limit = 1_000_009;
+		EngineScript at = EngineScript.started(FAR, 0, 10).live(news(FAR - limit));
+		assertThat(at.outputs(Output.FetchState.class)).isEmpty();
+		assertThat(at.progress().duplicates()).isEqualTo(1);
+		assertThat(at.live(news(FAR - limit - 1)).outputs(Output.FetchState.class)).hasSize(1);
+		EngineScript ahead = EngineScript.started(100, 0, 10).live(news(100 + (1 << 30)));
+		assertThat(ahead.outputs(Output.FetchState.class)).isEmpty();
+		assertThat(ahead.live(news(101 + (1 << 30))).outputs(Output.FetchState.class)).hasSize(1);
+	}
+
+	@Test
+	void aPositionOfAChannelAtTheLimitIsNotYetAJump() {
+		EngineScript channel = channelAt(200_000).live(channelNews(CHANNEL, 200_000 - 99_999));
+		assertThat(channel.events(EngineEvent.Anomaly.class)).isEmpty();
+		assertThat(channel.live(channelNews(CHANNEL, 200_000 - 100_000)).events(EngineEvent.Anomaly.class))
+			.containsExactly(new EngineEvent.Anomaly(BoxId.channel(CHANNEL), "position 100000 after 200000"));
+	}
+
+	@Test
+	void theServerIsAskedNoMoreThanOnceAMinute() {
+		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5));
+		answerState(script, FAR);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(59_999).live(news(6));
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
+		script.pass(1).live(news(6));
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(2);
+	}
+
+	@Test
+	void aVerificationThatFailsIsReplacedByADifference() {
+		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5));
+		script.stateFails(new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0));
+		assertThat(script.accountFetches()).singleElement().extracting(Output.FetchAccount::pts).isEqualTo(FAR);
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(60_000).live(news(5));
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(2);
+	}
+
+	@Test
+	void aQtsFarBackIsVerifiedToo() {
+		EngineScript script = EngineScript.started(100, FAR, 10).live(new UpdateBotStopped(1, NOW, true, 3));
+		assertThat(script.events(EngineEvent.Anomaly.class))
+			.containsExactly(new EngineEvent.Anomaly(BoxId.QTS, "position 3 after " + FAR));
+		answerState(script, 100);
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(2);
+	}
+
+	@Test
+	void aChannelWhoseDialogIsNotBehindStaysWhereItIs() {
+		EngineScript channel = channelAt(200_000).live(channelNews(CHANNEL, 3));
+		channel.channelAnswers(CHANNEL,
+				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 200_000), List.of(), List.of(), List.of()));
+		assertThat(channel.channelPts(CHANNEL)).isEqualTo(200_000);
+		assertThat(channel.holes()).isEmpty();
+		channel.live(channelNews(CHANNEL, 200_002)).pass(500);
+		assertThat(channel.channelFetches()).last()
+			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(200_000, 100);
 	}
 
 	private static EngineScript channelAt(int pts) {

@@ -1,0 +1,285 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.Channel;
+import io.github.telegramupdates.tl.ChatPhotoEmpty;
+import io.github.telegramupdates.tl.ChatType;
+import io.github.telegramupdates.tl.UpdateChannel;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.Updates;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
+import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Channels that cannot be fetched for a while, or for good, and how they come back.
+ */
+class ChannelTroubleTests {
+
+	private static final long CHANNEL = 1;
+
+	private static final FetchError GONE = new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0);
+
+	private static final FetchError BAD_PEER = new FetchError(FetchError.Kind.BAD_PEER, "CHANNEL_INVALID", 0);
+
+	private static final FetchError REPLICA = new FetchError(FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0);
+
+	private static final FetchError REFUSED = new FetchError(FetchError.Kind.POSITION_INVALID,
+			"PERSISTENT_TIMESTAMP_INVALID", 0);
+
+	/** A channel at 6 that is fetched because 9 came. */
+	private final EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(channelNews(CHANNEL, 9)).pass(500);
+
+	private static Updates relation(long channelId, boolean left) {
+		ChatType channel = Channel.builder()
+			.id(channelId)
+			.title("news")
+			.photo(new ChatPhotoEmpty())
+			.date(1)
+			.left(left)
+			.build();
+		return new Updates(List.of(new UpdateChannel(CHANNEL)), List.of(), List.of(channel), NOW, 0);
+	}
+
+	private void degrade() {
+		for (int attempt = 1; attempt <= 6; attempt++) {
+			this.script.channelFails(REPLICA).pass((attempt < 6) ? RetryWait.millis(attempt) : 0);
+		}
+	}
+
+	private void catchUp(int pts) {
+		this.script.channelAnswers(CHANNEL, channelPage(pts, Updating.Last.YES, List.of(channelMessage(CHANNEL, pts))));
+	}
+
+	@Test
+	void scenario83ADegradedChannelTellsWhatItPassesAndKeepsItAsHoles() {
+		degrade();
+		this.script.live(channelNews(CHANNEL, 12)).live(readChannel(CHANNEL, 12)).live(channelNews(CHANNEL, 13));
+		assertThat(this.script.events(EngineEvent.Degraded.class))
+			.containsExactly(new EngineEvent.Degraded(BoxId.channel(CHANNEL), "HISTORY_GET_FAILED"));
+		assertThat(this.script.events(EngineEvent.Loss.class)).containsExactly(
+				new EngineEvent.Loss(BoxId.channel(CHANNEL), 6, 8, EngineEvent.Loss.Kind.DEGRADED),
+				new EngineEvent.Loss(BoxId.channel(CHANNEL), 9, 11, EngineEvent.Loss.Kind.DEGRADED));
+		assertThat(this.script.holes()).extracting(HistoryHole::cause).containsOnly(HistoryHole.Cause.DEGRADED);
+		assertThat(this.script.deliveredUpdates()).hasSize(4);
+	}
+
+	@Test
+	void scenario83ADegradedChannelIsTriedEvery15MinutesAndToldOnce() {
+		degrade();
+		int requests = this.script.channelFetches().size();
+		this.script.pass(15 * 60_000 - 1);
+		assertThat(this.script.channelFetches()).hasSize(requests);
+		this.script.pass(1).channelFails(REPLICA).pass(15 * 60_000);
+		assertThat(this.script.channelFetches()).hasSize(requests + 2);
+		assertThat(this.script.events(EngineEvent.Degraded.class)).hasSize(1);
+	}
+
+	@Test
+	void scenario83ADegradedChannelThatIsAnsweredFetchesItsGapsAgain() {
+		degrade();
+		this.script.pass(15 * 60_000);
+		catchUp(20);
+		this.script.forget().live(channelNews(CHANNEL, 24));
+		assertThat(this.script.delivered()).isEmpty();
+		assertThat(this.script.pass(500).channelFetches()).singleElement()
+			.extracting(Output.FetchChannel::pts)
+			.isEqualTo(20);
+		this.script.channelFails(REPLICA);
+		assertThat(this.script.events(EngineEvent.FetchRetried.class))
+			.containsExactly(new EngineEvent.FetchRetried(BoxId.channel(CHANNEL), "HISTORY_GET_FAILED", 1_000));
+	}
+
+	@Test
+	void whatChainsIsAppliedWhileAFailedFetchWaits() {
+		this.script.channelFails(REPLICA).live(channelNews(CHANNEL, 7));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7));
+		this.script.live(channelNews(CHANNEL, 8));
+		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(9);
+		assertThat(this.script.pass(1_000).channelFetches()).hasSize(2);
+	}
+
+	@Test
+	void anInaccessibleChannelTellsWhatItPassesAndForgetsWhatWasAnnounced() {
+		this.script.live(new UpdateChannelTooLong(CHANNEL, 25)).channelFails(GONE);
+		assertThat(this.script.events(EngineEvent.Loss.class))
+			.containsExactly(new EngineEvent.Loss(BoxId.channel(CHANNEL), 6, 8, EngineEvent.Loss.Kind.INACCESSIBLE));
+		assertThat(this.script.progress().openGaps()).isZero();
+		this.script.live(new UpdateChannel(CHANNEL));
+		assertThat(this.script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(9);
+		catchUp(10);
+		assertThat(this.script.pass(60_000).channelFetches()).hasSize(2);
+		assertThat(this.script.live(channelNews(CHANNEL, 14)).pass(500).channelFetches()).hasSize(3);
+	}
+
+	@Test
+	void anInaccessibleIdleChannelIsFetchedWhenItCanBeReadAgainAfterARestart() {
+		this.script.channelFails(GONE);
+		EngineScript again = this.script.restart().firstDifferenceIsEmpty(10);
+		again.step(new Input.PeerKnown(again.moment(), CHANNEL));
+		assertThat(again.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(9);
+	}
+
+	@Test
+	void anAccessHashOfAChannelThatMissesNothingIsNoReasonToFetch() {
+		EngineScript idle = EngineScript.withChannel(CHANNEL, 6);
+		idle.step(new Input.PeerKnown(idle.moment(), CHANNEL)).step(new Input.PeerKnown(idle.moment(), 77));
+		idle.live(new UpdateChannel(CHANNEL)).live(relation(CHANNEL, false));
+		assertThat(idle.pass(60_000).channelFetches()).isEmpty();
+		assertThat(idle.progress().channels()).isEqualTo(1);
+	}
+
+	@Test
+	void scenario78AMissingAccessHashIsToldOnceLookedForOnceAMinuteAndUsedAtOnce() {
+		this.script.channelFails(FetchError.NO_ACCESS_HASH);
+		assertThat(this.script.outputs(Output.ResolvePeer.class)).containsExactly(new Output.ResolvePeer(CHANNEL));
+		this.script.pass(59_999);
+		assertThat(this.script.channelFetches()).hasSize(1);
+		this.script.pass(1).channelFails(FetchError.NO_ACCESS_HASH);
+		assertThat(this.script.outputs(Output.ResolvePeer.class)).hasSize(2);
+		assertThat(this.script.events(EngineEvent.PeerUnresolved.class))
+			.containsExactly(new EngineEvent.PeerUnresolved(CHANNEL));
+		this.script.step(new Input.PeerKnown(this.script.moment(), CHANNEL));
+		assertThat(this.script.channelFetches()).hasSize(3).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
+		catchUp(8);
+		this.script.live(channelNews(CHANNEL, 20)).pass(500).channelFails(FetchError.NO_ACCESS_HASH);
+		assertThat(this.script.events(EngineEvent.PeerUnresolved.class)).hasSize(2);
+	}
+
+	@Test
+	void scenario78AnAccessHashThatIsLearntWhileItsLackIsFoundOutIsUsedAtOnce() {
+		this.script.step(new Input.PeerKnown(this.script.moment(), CHANNEL));
+		this.script.channelFails(FetchError.NO_ACCESS_HASH);
+		assertThat(this.script.channelFetches()).hasSize(2);
+		assertThat(this.script.outputs(Output.ResolvePeer.class)).isEmpty();
+		this.script.channelFails(FetchError.NO_ACCESS_HASH);
+		assertThat(this.script.channelFetches()).hasSize(2);
+		assertThat(this.script.outputs(Output.ResolvePeer.class)).hasSize(1);
+	}
+
+	@Test
+	void scenario81AnAccessHashThatWorkedInBetweenMayBeRefusedOnceMore() {
+		this.script.channelFails(BAD_PEER).step(new Input.PeerKnown(this.script.moment(), CHANNEL));
+		catchUp(8);
+		this.script.live(channelNews(CHANNEL, 20)).pass(500).channelFails(BAD_PEER);
+		assertThat(this.script.events(EngineEvent.ChannelInaccessible.class)).isEmpty();
+		assertThat(this.script.outputs(Output.ForgetPeer.class)).hasSize(2);
+	}
+
+	@Test
+	void scenario81AnAccessHashThatIsRefusedIsNotTriedAgainBecauseItWasLearntBefore() {
+		this.script.step(new Input.PeerKnown(this.script.moment(), CHANNEL)).channelFails(BAD_PEER);
+		assertThat(this.script.channelFetches()).hasSize(1);
+		assertThat(this.script.outputs(Output.ResolvePeer.class)).hasSize(1);
+	}
+
+	@Test
+	void aPositionThatIsRefusedTwiceIsAskedForAgainLater() {
+		this.script.channelFails(REFUSED).channelFails(REFUSED);
+		assertThat(this.script.events(EngineEvent.FetchRetried.class)).containsExactly(
+				new EngineEvent.FetchRetried(BoxId.channel(CHANNEL), "PERSISTENT_TIMESTAMP_INVALID", 2_000));
+		assertThat(this.script.pass(1_999).channelFetches()).hasSize(2);
+		assertThat(this.script.pass(1).channelFetches()).hasSize(3)
+			.last()
+			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(1, 1);
+	}
+
+	@Test
+	void aRefusedPositionMayBeReplacedByAnEmptyAnswer() {
+		this.script.channelFails(REFUSED).channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 8, null));
+		assertThat(this.script.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts, HistoryHole::cause)
+			.containsExactly(tuple(6, 8, HistoryHole.Cause.REBASED));
+		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(9);
+		this.script.live(channelNews(CHANNEL, 12)).pass(500);
+		assertThat(this.script.channelFetches()).last()
+			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(9, 100);
+	}
+
+	@Test
+	void pagesThatStandStillAreRepeatedWithGrowingWaits() {
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null));
+		assertThat(this.script.channelFetches()).hasSize(2);
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).pass(2_000);
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).pass(4_000);
+		assertThat(this.script.channelFetches()).hasSize(4);
+		assertThat(this.script.events(EngineEvent.FetchRetried.class)).containsExactly(
+				new EngineEvent.FetchRetried(BoxId.channel(CHANNEL), "STANDSTILL", 2_000),
+				new EngineEvent.FetchRetried(BoxId.channel(CHANNEL), "STANDSTILL", 4_000));
+		assertThat(this.script.holes()).isEmpty();
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).pass(60_000);
+		assertThat(this.script.channelFetches()).hasSize(4);
+		assertThat(this.script.events(EngineEvent.Loss.class)).containsExactly(
+				new EngineEvent.Loss(BoxId.channel(CHANNEL), 6, 8, EngineEvent.Loss.Kind.SERVER_INCONSISTENT));
+		assertThat(this.script.progress().openGaps()).isZero();
+	}
+
+	@Test
+	void scenario48EmptyAnswersOverAGapOfAChannelAreRepeatedBeforeItIsALoss() {
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(500);
+		assertThat(this.script.channelFetches()).hasSize(2);
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(2_000);
+		assertThat(this.script.channelFetches()).hasSize(3);
+		catchUp(8);
+		assertThat(this.script.delivered()).hasSize(2);
+		assertThat(this.script.events(EngineEvent.Loss.class)).isEmpty();
+		this.script.live(channelNews(CHANNEL, 12)).pass(500);
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 9, null));
+		assertThat(this.script.events(EngineEvent.Loss.class)).isEmpty();
+	}
+
+	@Test
+	void aChannelThatTheAccountLeftIsNotFetchedUnlessTheApplicationShowsIt() {
+		EngineScript left = EngineScript.withChannel(CHANNEL, 6).live(relation(CHANNEL, true));
+		left.live(channelNews(CHANNEL, 12)).pass(60_000);
+		assertThat(left.channelFetches()).isEmpty();
+		assertThat(left.delivered(Lane.channel(CHANNEL))).containsExactly(channelNews(CHANNEL, 12));
+		left.live(relation(CHANNEL, false));
+		assertThat(left.channelFetches()).hasSize(1);
+		EngineScript shown = EngineScript.withChannel(CHANNEL, 6);
+		shown.step(new Input.ChannelOpened(shown.moment(), CHANNEL)).live(relation(CHANNEL, true));
+		shown.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(1_000);
+		assertThat(shown.channelFetches()).hasSize(2);
+	}
+
+	@Test
+	void aChannelThatWasNeverSeenIsNotStoredBecauseTheAccountLeftIt() {
+		EngineScript unknown = EngineScript.started(100, 5, 10).live(relation(CHANNEL, true));
+		assertThat(unknown.progress().channels()).isZero();
+		assertThat(unknown.live(channelNews(CHANNEL, 7)).live(channelNews(CHANNEL, 9)).pass(500).channelFetches())
+			.hasSize(1);
+	}
+
+	@Test
+	void whatCameAlongOfAnotherChannelSaysNothingOfThisOne() {
+		EngineScript other = EngineScript.withChannel(CHANNEL, 6).live(relation(2, true));
+		assertThat(other.live(channelNews(CHANNEL, 9)).pass(500).channelFetches()).hasSize(1);
+	}
+
+	@Test
+	void scenario92APositionThatIsAnnouncedLaterIsTriedOnceMoreToo() {
+		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 25));
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(1_000);
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(60_000);
+		assertThat(behind.channelFetches()).hasSize(2);
+		behind.live(new UpdateChannelTooLong(CHANNEL, 30));
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 22, null)).pass(1_000);
+		assertThat(behind.channelFetches()).hasSize(4);
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 30, null)).pass(60_000);
+		assertThat(behind.channelFetches()).hasSize(4);
+	}
+
+}

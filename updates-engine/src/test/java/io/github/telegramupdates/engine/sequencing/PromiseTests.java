@@ -1,0 +1,125 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.UpdatesTooLong;
+import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
+import static io.github.telegramupdates.engine.sequencing.Updating.difference;
+import static io.github.telegramupdates.engine.sequencing.Updating.message;
+import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
+import static io.github.telegramupdates.engine.sequencing.Updating.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R-41: which channels are promised when the account moves on, and which are not.
+ */
+class PromiseTests {
+
+	private static final long CHANNEL = 1;
+
+	private final EngineScript script = EngineScript.withChannel(CHANNEL, 6);
+
+	private static List<FetchIntent> promised(EngineScript script) {
+		return script.batches()
+			.map(Batch::change)
+			.filter(AccountChange.class::isInstance)
+			.flatMap((change) -> ((AccountChange) change).intents().stream())
+			.toList();
+	}
+
+	private void dateMovesTo(int date) {
+		this.script.live(new UpdatesTooLong()).accountAnswers(new DifferenceEmpty(date, 10));
+	}
+
+	@Test
+	void aSettledChannelIsNotPromised() {
+		this.script.live(channelNews(CHANNEL, 7)).live(channelNews(2, 5));
+		dateMovesTo(NOW);
+		assertThat(promised(this.script)).isEmpty();
+	}
+
+	@Test
+	void aChannelWithAGapIsPromisedOnceHoweverOftenTheDateMoves() {
+		this.script.live(channelNews(CHANNEL, 9));
+		dateMovesTo(NOW - 5);
+		dateMovesTo(NOW);
+		assertThat(promised(this.script)).hasSize(1);
+		assertThat(this.script.intents()).containsOnlyKeys(CHANNEL);
+		this.script.live(channelNews(CHANNEL, 7)).live(channelNews(CHANNEL, 8));
+		assertThat(this.script.intents()).isEmpty();
+	}
+
+	@Test
+	void anUpdateThatDoesNotMoveTheDateNeedsNoPromise() {
+		this.script.live(channelNews(CHANNEL, 9)).live(news(101));
+		assertThat(promised(this.script)).isEmpty();
+		this.script.live(new UpdatesTooLong())
+			.accountAnswers(difference(state(102, 0, NOW - 10, 10), List.of(message(102))));
+		assertThat(promised(this.script)).hasSize(1);
+	}
+
+	@Test
+	void aChannelWhoseBatchIsNotCommittedYetIsPromised() {
+		this.script.holdCommits().live(channelNews(CHANNEL, 7));
+		dateMovesTo(NOW);
+		assertThat(promised(this.script)).extracting(FetchIntent::channelId).containsExactly(CHANNEL);
+		this.script.commitAll();
+		assertThat(this.script.intents()).isEmpty();
+	}
+
+	@Test
+	void aChannelWithoutAPositionThatMissesNothingIsNotPromised() {
+		this.script.holdCommits().live(readChannel(5, 7));
+		dateMovesTo(NOW);
+		assertThat(promised(this.script)).isEmpty();
+	}
+
+	@Test
+	void aChannelWithoutAPositionThatIsFetchedIsPromised() {
+		this.script.live(new UpdateChannelTooLong(5L, null));
+		dateMovesTo(NOW);
+		assertThat(promised(this.script)).containsExactly(new FetchIntent(5, 0, 1));
+		EngineScript again = this.script.restart();
+		again.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(again.channelFetches()).singleElement()
+			.extracting(Output.FetchChannel::channelId, Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(5L, 1, 1);
+	}
+
+	@Test
+	void aNewReasonAfterAPromiseWasKeptMakesANewPromise() {
+		this.script.live(channelNews(CHANNEL, 9));
+		dateMovesTo(NOW - 5);
+		this.script.pass(500)
+			.channelAnswers(CHANNEL, channelPage(8, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
+		assertThat(this.script.intents()).isEmpty();
+		this.script.live(channelNews(CHANNEL, 12));
+		dateMovesTo(NOW);
+		assertThat(promised(this.script)).extracting(FetchIntent::generation).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void aHintThatIsNotAheadIsNoReasonToFetchOrToPromise() {
+		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 6));
+		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 0));
+		this.script.step(new Input.PtsHint(this.script.moment(), 9, 40));
+		dateMovesTo(NOW);
+		assertThat(promised(this.script)).isEmpty();
+		assertThat(this.script.pass(60_000).channelFetches()).isEmpty();
+		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 7)).pass(499);
+		assertThat(this.script.channelFetches()).isEmpty();
+		assertThat(this.script.pass(1).channelFetches()).hasSize(1);
+	}
+
+}
