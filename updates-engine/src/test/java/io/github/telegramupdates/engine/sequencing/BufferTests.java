@@ -101,11 +101,11 @@ class BufferTests {
 
 	@Test
 	void whatLeftTheBufferTakesNoRoomAnyMore() {
-		for (int pts = 102; pts < 122; pts += 2) {
+		for (int pts = 102; pts < 262; pts += 2) {
 			this.script.live(largeNews(pts)).live(news(pts - 1));
 		}
 		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
-		assertThat(this.script.account().pts()).isEqualTo(120);
+		assertThat(this.script.account().pts()).isEqualTo(260);
 		assertThat(this.script.accountFetches()).isEmpty();
 	}
 

@@ -193,4 +193,68 @@ class ChannelQueueTests {
 		assertThat(script.events(EngineEvent.Started.class)).hasSize(1);
 	}
 
+	@Test
+	void aChannelHasOneRequestUnderWayWhateverIsAnnouncedMeanwhile() {
+		EngineScript script = EngineScript.withChannel(1, 5).live(new UpdateChannelTooLong(1, 6));
+		script.live(new UpdateChannelTooLong(1, 50)).live(new UpdateChannelTooLong(1, null)).pass(60_000);
+		assertThat(fetched(script)).hasSize(1);
+		catchesUp(script, 1);
+		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
+	}
+
+	@Test
+	void aPollThatIsDueDuringAFetchIsCoveredByIt() {
+		EngineScript script = EngineScript.withChannel(1, 5);
+		script.step(new Input.ChannelOpened(script.moment(), 1));
+		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, null)).live(channelNews(1, 7)).pass(1_200);
+		assertThat(fetched(script)).hasSize(2);
+		script.channelAnswers(1, channelPage(6, Updating.Last.YES, List.of(channelMessage(1, 6)))).pass(999);
+		assertThat(fetched(script)).hasSize(2);
+		assertThat(fetched(script.pass(1))).hasSize(3);
+	}
+
+	@Test
+	void scenario87TwoFloodWaitsHalveTheCapTwiceAndItGrowsByOneAMinuteAllTheSame() {
+		EngineScript script = withChannels(30);
+		script.channelFails(10, FLOOD).channelFails(9, FLOOD);
+		LongStream.rangeClosed(1, 8).forEach((id) -> catchesUp(script, id));
+		script.pass(11_000).forget();
+		assertThat(fetched(script)).isEmpty();
+		script.pass(61_000);
+		assertThat(fetched(script)).hasSize(1);
+		script.pass(60_000);
+		assertThat(fetched(script)).hasSize(2);
+	}
+
+	@Test
+	void failuresThatAreNoTimeoutsDoNotMakePagesSmaller() {
+		EngineScript script = EngineScript.withChannel(1, 5).live(new UpdateChannelTooLong(1, 6));
+		for (int attempt = 1; attempt <= 6; attempt++) {
+			script.channelFails(new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0))
+				.pass(RetryWait.millis(attempt));
+		}
+		assertThat(script.channelFetches()).hasSize(7).extracting(Output.FetchChannel::limit).containsOnly(100);
+	}
+
+	@Test
+	void scenario85PagesAreLargeAgainOnceTheChannelHasCaughtUp() {
+		EngineScript script = EngineScript.withChannel(1, 5).live(new UpdateChannelTooLong(1, 6));
+		for (int attempt = 1; attempt <= 9; attempt++) {
+			script.channelFails(new FetchError(FetchError.Kind.TRANSIENT, "Timeout", 0))
+				.pass(RetryWait.millis(attempt));
+		}
+		assertThat(script.lastFetch(Output.FetchChannel.class).limit()).isEqualTo(10);
+		catchesUp(script, 1).live(new UpdateChannelTooLong(1, 9));
+		assertThat(script.lastFetch(Output.FetchChannel.class).limit()).isEqualTo(100);
+	}
+
+	@Test
+	void aFloodWaitIsSpreadByUpToATenth() {
+		List<Long> waits = LongStream.rangeClosed(1, 200).map((id) -> RetryWait.floodMillis(30, id)).boxed().toList();
+		assertThat(waits).allMatch((wait) -> wait >= 30_000 && wait < 33_000)
+			.anyMatch((wait) -> wait > 32_000)
+			.anyMatch((wait) -> wait < 31_000);
+		assertThat(waits.stream().distinct().count()).isGreaterThan(10);
+	}
+
 }

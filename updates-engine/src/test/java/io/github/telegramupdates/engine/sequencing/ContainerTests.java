@@ -14,8 +14,11 @@ import io.github.telegramupdates.tl.UpdateMessageID;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import io.github.telegramupdates.tl.UpdateNewScheduledMessage;
 import io.github.telegramupdates.tl.UpdateStoryID;
+import io.github.telegramupdates.tl.UpdatesTooLong;
+import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
 
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
@@ -91,6 +94,20 @@ class ContainerTests {
 	void membersThatAreBufferedSortTheSameWay() {
 		this.script.live(news(103)).live(edit(102, 0)).live(news(102)).live(news(101));
 		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102), edit(102, 0), news(103));
+	}
+
+	@Test
+	void whatStandsOutsideOfTheSequenceIsDeliveredOnce() {
+		this.script.live(typing()).live(news(101)).live(typing());
+		assertThat(this.script.deliveredUpdates()).containsExactly(typing(), news(101), typing());
+	}
+
+	@Test
+	void whatIsCountedWithoutContentIsStoredAndWhatMovesNothingIsNot() {
+		this.script.live(ordered(11));
+		assertThat(this.script.account().seq()).isEqualTo(11);
+		this.script.forget().live(new UpdatesTooLong()).accountAnswers(new DifferenceEmpty(NOW - 10, 11));
+		assertThat(this.script.batches()).isEmpty();
 	}
 
 }

@@ -44,6 +44,8 @@ class GapWaitTests {
 	void aGapThatGrowsWideIsFetchedSoonerCountedFromItsBeginning() {
 		this.script.live(news(103)).pass(100).live(news(130));
 		assertThat(this.script.armedIn()).isEqualTo(50);
+		this.script.pass(50).accountAnswers(difference(state(130, 0, NOW, 10), List.of(message(101)))).pass(10_000);
+		assertThat(this.script.accountFetches()).hasSize(1);
 		EngineScript late = EngineScript.started(100, 0, 10).live(news(103)).pass(400).live(news(130)).pass(0);
 		assertThat(late.accountFetches()).hasSize(1);
 	}

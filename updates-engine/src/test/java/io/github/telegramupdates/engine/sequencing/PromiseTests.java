@@ -8,6 +8,9 @@ import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
@@ -120,6 +123,58 @@ class PromiseTests {
 		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 7)).pass(499);
 		assertThat(this.script.channelFetches()).isEmpty();
 		assertThat(this.script.pass(1).channelFetches()).hasSize(1);
+	}
+
+	@Test
+	void aPromiseNamesWhereToBeginUntilTheFirstRowOfItsChannelIsCommitted() {
+		this.script.holdCommits().live(readChannel(5, 7)).live(channelNews(5, 7)).commitNext(1);
+		dateMovesTo(NOW - 5);
+		assertThat(promised(this.script)).containsExactly(new FetchIntent(5, 6, 1));
+		this.script.commitAll().live(new UpdateChannelTooLong(5L, 12));
+		dateMovesTo(NOW);
+		assertThat(promised(this.script)).last().isEqualTo(new FetchIntent(5, 12, 2));
+	}
+
+	@Test
+	void aPromiseIsNotSaidToBeKeptBeforeItIsStored() {
+		this.script.live(new UpdatesTooLong()).holdCommits();
+		this.script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(), new UpdateChannelTooLong(CHANNEL, 7)));
+		this.script.channelAnswers(CHANNEL, channelPage(7, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
+		assertThat(settled(this.script)).containsExactly(0L);
+		this.script.commitNext(1);
+		assertThat(settled(this.script)).containsExactly(0L, 1L);
+		this.script.commitAll();
+		assertThat(this.script.intents()).isEmpty();
+	}
+
+	private static List<Long> settled(EngineScript script) {
+		return script.batches()
+			.map(Batch::change)
+			.filter(ChannelChange.class::isInstance)
+			.map((change) -> ((ChannelChange) change).settledGeneration())
+			.toList();
+	}
+
+	@Test
+	void aPromiseOfAChannelWithoutARowSaysWhereToBegin() {
+		EngineScript loaded = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.intent(new FetchIntent(3, 9, 1))
+			.load();
+		loaded.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(loaded.channelFetches()).singleElement()
+			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(9, 100);
+	}
+
+	@Test
+	void whatAPromiseExpectsIsAskedForOnceMoreWhenTheAnswerStaysBehind() {
+		EngineScript loaded = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.channel(CHANNEL, 6)
+			.intent(new FetchIntent(CHANNEL, 25, 1))
+			.load();
+		loaded.accountAnswers(new DifferenceEmpty(NOW, 10));
+		loaded.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(1_000);
+		assertThat(loaded.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(20);
 	}
 
 }

@@ -121,6 +121,9 @@ class QtsTests {
 			assertThat(hole.toPts()).isEqualTo(102);
 		});
 		assertThat(this.script.account()).extracting(AccountState::pts, AccountState::qts).containsExactly(103, 8);
+		assertThat(this.script.progress().openGaps()).isZero();
+		assertThat(this.script.pass(60_000).accountFetches()).hasSize(4);
+		assertThat(this.script.live(new UpdatesTooLong()).accountFetches()).hasSize(5);
 	}
 
 	@Test

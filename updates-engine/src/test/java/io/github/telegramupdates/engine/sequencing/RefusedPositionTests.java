@@ -185,4 +185,17 @@ class RefusedPositionTests {
 		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 700));
 	}
 
+	@Test
+	void aDialogWithoutAPositionDoesNotReplaceARefusedOne() {
+		EngineScript script = EngineScript.withChannel(CHANNEL, 20).live(channelNews(CHANNEL, 23)).pass(500);
+		script.channelFails(REFUSED)
+			.channelAnswers(CHANNEL, new ChannelDifferenceTooLong(true, null,
+					dialog(CHANNEL, 22).toBuilder().pts(null).build(), List.of(), List.of(), List.of()));
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(20);
+		assertThat(script.pass(1_000).channelFetches()).hasSize(3)
+			.last()
+			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
+			.containsExactly(1, 1);
+	}
+
 }
