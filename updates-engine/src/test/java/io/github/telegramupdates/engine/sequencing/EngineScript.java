@@ -347,6 +347,10 @@ final class EngineScript {
 		return this.engine.progress();
 	}
 
+	TransitionCounts transitions() {
+		return this.engine.transitions();
+	}
+
 	List<Input> inputs() {
 		return this.inputs;
 	}
