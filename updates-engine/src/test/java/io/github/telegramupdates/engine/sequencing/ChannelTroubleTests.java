@@ -53,9 +53,21 @@ class ChannelTroubleTests {
 		return new Updates(List.of(new UpdateChannel(CHANNEL)), List.of(), List.of(channel), NOW, 0);
 	}
 
+	/** Waits of a channel are spread by a fifth to both sides. */
+	private static void assertRetries(EngineScript script, String error, long... millis) {
+		List<EngineEvent.FetchRetried> retries = script.events(EngineEvent.FetchRetried.class);
+		assertThat(retries).hasSize(millis.length).allMatch((retried) -> retried.error().equals(error));
+		for (int i = 0; i < millis.length; i++) {
+			assertThat(retries.get(i).retryMillis()).isBetween(millis[i] * 4 / 5, millis[i] * 6 / 5);
+		}
+	}
+
 	private void degrade() {
 		for (int attempt = 1; attempt <= 6; attempt++) {
-			this.script.channelFails(REPLICA).pass((attempt < 6) ? RetryWait.millis(attempt) : 0);
+			this.script.channelFails(REPLICA);
+			if (attempt < 6) {
+				this.script.passRetry();
+			}
 		}
 	}
 
@@ -98,8 +110,7 @@ class ChannelTroubleTests {
 			.extracting(Output.FetchChannel::pts)
 			.isEqualTo(20);
 		this.script.channelFails(REPLICA);
-		assertThat(this.script.events(EngineEvent.FetchRetried.class))
-			.containsExactly(new EngineEvent.FetchRetried(BoxId.channel(CHANNEL), "HISTORY_GET_FAILED", 1_000));
+		assertRetries(this.script, "HISTORY_GET_FAILED", 1_000);
 	}
 
 	@Test
@@ -188,10 +199,9 @@ class ChannelTroubleTests {
 	@Test
 	void aPositionThatIsRefusedTwiceIsAskedForAgainLater() {
 		this.script.channelFails(REFUSED).channelFails(REFUSED);
-		assertThat(this.script.events(EngineEvent.FetchRetried.class)).containsExactly(
-				new EngineEvent.FetchRetried(BoxId.channel(CHANNEL), "PERSISTENT_TIMESTAMP_INVALID", 2_000));
-		assertThat(this.script.pass(1_999).channelFetches()).hasSize(2);
-		assertThat(this.script.pass(1).channelFetches()).hasSize(3)
+		assertRetries(this.script, "PERSISTENT_TIMESTAMP_INVALID", 2_000);
+		assertThat(this.script.channelFetches()).hasSize(2);
+		assertThat(this.script.passRetry().channelFetches()).hasSize(3)
 			.last()
 			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
 			.containsExactly(1, 1);
@@ -213,12 +223,10 @@ class ChannelTroubleTests {
 	void pagesThatStandStillAreRepeatedWithGrowingWaits() {
 		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null));
 		assertThat(this.script.channelFetches()).hasSize(2);
-		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).pass(2_000);
-		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).pass(4_000);
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).passRetry();
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).passRetry();
 		assertThat(this.script.channelFetches()).hasSize(4);
-		assertThat(this.script.events(EngineEvent.FetchRetried.class)).containsExactly(
-				new EngineEvent.FetchRetried(BoxId.channel(CHANNEL), "STANDSTILL", 2_000),
-				new EngineEvent.FetchRetried(BoxId.channel(CHANNEL), "STANDSTILL", 4_000));
+		assertRetries(this.script, "STANDSTILL", 2_000, 4_000);
 		assertThat(this.script.holes()).isEmpty();
 		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).pass(60_000);
 		assertThat(this.script.channelFetches()).hasSize(4);
@@ -231,7 +239,7 @@ class ChannelTroubleTests {
 	void scenario48EmptyAnswersOverAGapOfAChannelAreRepeatedBeforeItIsALoss() {
 		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(500);
 		assertThat(this.script.channelFetches()).hasSize(2);
-		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(2_000);
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).passRetry();
 		assertThat(this.script.channelFetches()).hasSize(3);
 		catchUp(8);
 		assertThat(this.script.delivered()).hasSize(2);

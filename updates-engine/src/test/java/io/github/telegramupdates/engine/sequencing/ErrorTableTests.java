@@ -187,9 +187,9 @@ class ErrorTableTests {
 				recoverChannel(script);
 			}
 			case RETRIED, REFUSED -> {
-				script.pass(999);
-				assertThat(script.channelFetches()).hasSize(1);
-				script.pass(1);
+				assertThat(script.events(EngineEvent.FetchRetried.class)).singleElement()
+					.satisfies((retried) -> assertThat(retried.retryMillis()).isBetween(800L, 1_200L));
+				script.passRetry();
 				recoverChannel(script);
 			}
 			case NEW_POSITION -> {

@@ -192,7 +192,7 @@ class RefusedPositionTests {
 			.channelAnswers(CHANNEL, new ChannelDifferenceTooLong(true, null,
 					dialog(CHANNEL, 22).toBuilder().pts(null).build(), List.of(), List.of(), List.of()));
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(20);
-		assertThat(script.pass(1_000).channelFetches()).hasSize(3)
+		assertThat(script.passRetry().channelFetches()).hasSize(3)
 			.last()
 			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
 			.containsExactly(1, 1);

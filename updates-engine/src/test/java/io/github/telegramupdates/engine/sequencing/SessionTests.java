@@ -97,10 +97,11 @@ class SessionTests {
 		FetchError garbled = new FetchError(FetchError.Kind.DECODE, "DECODE", 0);
 		this.script.live(news(103)).pass(500);
 		for (int attempt = 1; attempt <= 9; attempt++) {
-			this.script.accountFails(garbled).pass(RetryWait.millis(attempt));
+			this.script.accountFails(garbled).passRetry();
 		}
 		assertThat(this.script.events(EngineEvent.FetchRetried.class)).extracting(EngineEvent.FetchRetried::retryMillis)
-			.containsExactly(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 60_000L, 60_000L, 60_000L);
+			.startsWith(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 60_000L)
+			.allMatch((wait) -> wait <= 80_000);
 		assertThat(this.script.accountFetches()).hasSize(10).extracting(Output.FetchAccount::pts).containsOnly(100);
 		this.script.accountAnswers(difference(state(102, 5, NOW, 10), List.of(message(101), message(102))));
 		assertThat(this.script.delivered()).hasSize(3);
