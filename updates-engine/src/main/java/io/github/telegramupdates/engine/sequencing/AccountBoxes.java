@@ -73,7 +73,6 @@ final class AccountBoxes {
 			// the server counts anew although it told of no new session
 			this.outbox.tell(new EngineEvent.Anomaly(BoxId.SEQ, "seq " + lastSeq + " after " + this.seq.position()));
 			this.seq.markDirty();
-			return;
 		}
 		this.seq.offer(members, lastSeq, lastSeq - seqStart + 1);
 	}

@@ -210,6 +210,7 @@ class BadInputTests {
 		EngineScript script = EngineScript.started(100, 5, 500).live(ordered(1, renamed("a")));
 		assertThat(script.events(EngineEvent.Anomaly.class)).hasSize(1);
 		assertThat(script.accountFetches()).hasSize(1);
+		assertThat(script.progress().duplicates()).isEqualTo(1);
 		script.accountAnswers(new DifferenceEmpty(NOW, 1)).live(ordered(2, renamed("b")));
 		assertThat(script.deliveredUpdates()).contains(renamed("b"));
 		assertThat(script.pass(600_000).accountFetches()).hasSize(1);
