@@ -143,9 +143,7 @@ final class AccountFetch {
 		request();
 	}
 
-	/**
-	 * A difference is needed to fill a gap that shows now.
-	 */
+	/** A difference is needed to fill a gap that shows now. */
 	void request() {
 		if (this.phase == FetchPhase.IDLE) {
 			begin();
@@ -170,9 +168,7 @@ final class AccountFetch {
 		}
 	}
 
-	/**
-	 * The lane has room again.
-	 */
+	/** The lane has room again. */
 	void resume() {
 		if (this.phase == FetchPhase.STALLED && this.lane.window().acceptsPage()) {
 			begin();
@@ -219,9 +215,7 @@ final class AccountFetch {
 		}
 	}
 
-	/**
-	 * Whether an answer is awaited (I-16).
-	 */
+	/** Whether an answer is awaited (I-16). */
 	boolean isCurrent(long id) {
 		return this.phase == FetchPhase.FETCHING && this.fetchId == id;
 	}
@@ -272,14 +266,12 @@ final class AccountFetch {
 	private void last(Difference last) {
 		int pts = this.boxes.pts();
 		int qts = this.boxes.qts();
-		boolean countsAnew = this.pages.deliver(last, this.baseline);
-		if (!countsAnew && pts == this.boxes.pts() && qts == this.boxes.qts()) {
-			finishEmpty();
-			return;
-		}
-		this.emptyAnswers = 0;
-		if (countsAnew) {
+		if (this.pages.deliver(last, this.baseline)) {
+			this.emptyAnswers = 0;
 			countsAnew();
+		}
+		else if (pts == this.boxes.pts() && qts == this.boxes.qts()) {
+			finishEmpty();
 		}
 		else {
 			finish();
@@ -324,25 +316,23 @@ final class AccountFetch {
 		begin();
 	}
 
-	// an answer that moves nothing while something is missing comes from a replica that lags
+	// an answer that moves nothing while something is missing comes from a replica
+	// that lags
 	private void finishEmpty() {
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
-		if (!this.boxes.hasGap()) {
-			this.emptyAnswers = 0;
-			finish();
-		}
-		else if (this.emptyAnswers < EMPTY_ANSWER_WAITS_MILLIS.length) {
+		if (this.boxes.hasGap() && this.emptyAnswers < EMPTY_ANSWER_WAITS_MILLIS.length) {
 			retryIn(EMPTY_ANSWER_WAITS_MILLIS[this.emptyAnswers++], "EMPTY");
+			return;
 		}
-		else {
-			this.emptyAnswers = 0;
+		if (this.boxes.hasGap()) {
 			this.boxes.skipGaps();
-			finish();
 		}
+		finish();
 	}
 
 	private void finish() {
+		this.emptyAnswers = 0;
 		this.standstills = 0;
 		this.baseline = false;
 		this.boxes.adoptFirstQts();
