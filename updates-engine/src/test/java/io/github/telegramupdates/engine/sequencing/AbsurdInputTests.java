@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AbsurdInputTests {
 
-	private static final int LIVES = 400;
+	private static final int LIVES = 150;
 
 	private static final int INPUTS = 250;
 
