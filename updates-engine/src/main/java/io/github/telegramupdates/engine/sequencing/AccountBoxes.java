@@ -181,7 +181,7 @@ final class AccountBoxes {
 	 */
 	void awaitPeers() {
 		this.peers = Peers.WANTED;
-		this.common.congested();
+		this.common.hold();
 	}
 
 	/**

@@ -19,11 +19,9 @@ final class Box<T> {
 
 	private final BoxOwner<T> owner;
 
-	private final Deadlines deadlines;
-
 	private final Counters counters;
 
-	private final GapWait wait;
+	private final Gap gap;
 
 	private final Buffer<T> buffer;
 
@@ -31,15 +29,11 @@ final class Box<T> {
 
 	private boolean fetching;
 
-	private boolean congested;
+	private boolean held;
 
 	private boolean dirty;
 
 	private boolean expired;
-
-	private boolean gapOpen;
-
-	private long gapOpenedAt;
 
 	Box(BoxId id, int position, Chaining chaining, BoxOwner<T> owner, Deadlines deadlines, Counters counters,
 			BufferBudget budget) {
@@ -47,10 +41,9 @@ final class Box<T> {
 		this.position = position;
 		this.chaining = chaining;
 		this.owner = owner;
-		this.deadlines = deadlines;
 		this.counters = counters;
 		this.buffer = new Buffer<>(budget);
-		this.wait = new GapWait(deadlines, this::expire);
+		this.gap = new Gap(deadlines, this::expire);
 	}
 
 	BoxId id() {
@@ -63,8 +56,8 @@ final class Box<T> {
 	void become(BoxId id, int position) {
 		this.id = id;
 		this.position = position;
-		this.gapOpen = false;
-		this.wait.disarm();
+		this.gap.close();
+		this.gap.disarm();
 	}
 
 	int position() {
@@ -76,7 +69,7 @@ final class Box<T> {
 	}
 
 	boolean isHolding() {
-		return this.fetching || this.congested;
+		return this.fetching || this.held;
 	}
 
 	boolean isFetching() {
@@ -84,7 +77,7 @@ final class Box<T> {
 	}
 
 	boolean isGapOpen() {
-		return this.gapOpen;
+		return this.gap.isOpen();
 	}
 
 	int buffered() {
@@ -262,28 +255,25 @@ final class Box<T> {
 	}
 
 	private void closeGap() {
-		this.wait.disarm();
+		this.gap.disarm();
 		this.expired = false;
-		if (this.gapOpen && !this.dirty) {
-			this.gapOpen = false;
-			this.owner.gapClosed(this, this.deadlines.now() - this.gapOpenedAt);
+		if (this.gap.isOpen() && !this.dirty) {
+			this.owner.gapClosed(this, this.gap.close());
 		}
 	}
 
 	private void openGap() {
 		boolean overlap = this.buffer.first().start() < this.position;
-		if (!this.gapOpen) {
+		if (!this.gap.isOpen()) {
 			this.counters.count(overlap ? Transition.OVERLAP : Transition.GAP);
-			this.gapOpen = true;
-			this.gapOpenedAt = this.deadlines.now();
-			this.wait.begin();
+			this.gap.open();
 			this.owner.gapOpened(this, (int) Math.max(0, this.buffer.first().start()));
 		}
 		if (overlap) {
 			wantFetch();
 		}
 		else if (!wantsFetch()) {
-			this.wait.arm(this.buffer.missingAfter(this.position));
+			this.gap.arm(this.buffer.missingAfter(this.position));
 		}
 	}
 
@@ -304,7 +294,7 @@ final class Box<T> {
 	}
 
 	private void wantFetch() {
-		this.wait.disarm();
+		this.gap.disarm();
 		if (!this.dirty) {
 			this.dirty = true;
 			this.owner.fetchWanted(this);
@@ -315,7 +305,7 @@ final class Box<T> {
 	 * No fetch is needed any more.
 	 */
 	void clearWants() {
-		this.wait.disarm();
+		this.gap.disarm();
 		this.dirty = false;
 		this.expired = false;
 	}
@@ -334,7 +324,7 @@ final class Box<T> {
 	 */
 	void fetchEnded() {
 		this.fetching = false;
-		this.wait.begin();
+		this.gap.waitAnew();
 		drain();
 	}
 
@@ -351,23 +341,30 @@ final class Box<T> {
 	}
 
 	/**
-	 * Something has to come first: members are buffered only.
+	 * The lane is full: members are buffered only (T34).
 	 */
 	void congested() {
-		if (!this.congested) {
+		if (!this.held) {
 			this.counters.count(Transition.LANE_FULL);
 		}
-		this.wait.disarm();
-		this.congested = true;
+		hold();
 	}
 
 	/**
-	 * It has come.
+	 * Something has to come first: members are buffered only.
+	 */
+	void hold() {
+		this.gap.disarm();
+		this.held = true;
+	}
+
+	/**
+	 * It has come, or the lane has room again.
 	 */
 	void relieved() {
-		if (this.congested) {
-			this.congested = false;
-			this.wait.begin();
+		if (this.held) {
+			this.held = false;
+			this.gap.waitAnew();
 			drain();
 		}
 	}

@@ -3,10 +3,10 @@ package io.github.telegramupdates.engine.sequencing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a gap may fill by itself before it is fetched: counted from the first arrival
- * behind it, and never extended by later ones (R-14).
+ * The gap of a box, and how long it may fill by itself before it is fetched: counted from
+ * the first arrival behind it, and never extended by later ones (R-14).
  */
-final class GapWait {
+final class Gap {
 
 	private static final int SHORT_GAP = 10;
 
@@ -18,27 +18,50 @@ final class GapWait {
 
 	private final Runnable expired;
 
-	private long since;
+	private boolean open;
+
+	private long openedAt;
+
+	private long waitsSince;
 
 	private Deadlines.@Nullable Deadline deadline;
 
-	GapWait(Deadlines deadlines, Runnable expired) {
+	Gap(Deadlines deadlines, Runnable expired) {
 		this.deadlines = deadlines;
 		this.expired = expired;
+	}
+
+	boolean isOpen() {
+		return this.open;
+	}
+
+	void open() {
+		this.open = true;
+		this.openedAt = this.deadlines.now();
+		waitAnew();
+	}
+
+	/**
+	 * Closes it.
+	 * @return how long it was open, in milliseconds
+	 */
+	long close() {
+		this.open = false;
+		return this.deadlines.now() - this.openedAt;
 	}
 
 	/**
 	 * Counts from now on.
 	 */
-	void begin() {
-		this.since = this.deadlines.now();
+	void waitAnew() {
+		this.waitsSince = this.deadlines.now();
 	}
 
 	/**
 	 * Sees to it that the wait ends in time for a number of missing events.
 	 */
 	void arm(long missing) {
-		long at = this.since + ((missing > SHORT_GAP) ? LONG_GAP_MILLIS : SHORT_GAP_MILLIS);
+		long at = this.waitsSince + ((missing > SHORT_GAP) ? LONG_GAP_MILLIS : SHORT_GAP_MILLIS);
 		if (this.deadline == null || at < this.deadline.at()) {
 			disarm();
 			this.deadline = this.deadlines.at(at, this::expire);
