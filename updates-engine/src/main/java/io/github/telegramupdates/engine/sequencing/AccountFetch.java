@@ -74,7 +74,7 @@ final class AccountFetch {
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.listener = listener;
-		this.verification = new Verification(outbox, deadlines);
+		this.verification = new Verification(boxes, outbox, deadlines);
 		this.position = position;
 	}
 
@@ -207,7 +207,7 @@ final class AccountFetch {
 	}
 
 	private void verified(State state) {
-		if (state.pts() < this.boxes.pts() || state.qts() < this.boxes.qts()) {
+		if (this.verification.isNewCount(state)) {
 			rebase();
 		}
 		else {

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import io.github.telegramupdates.tl.updates.State;
+
 /**
  * Asks for the state after a position came that is so far off that the server may count
  * anew: one question at a time, and at most one a minute (R-11).
@@ -10,6 +12,8 @@ final class Verification {
 
 	private static final long NONE = 0;
 
+	private final AccountBoxes boxes;
+
 	private final Outbox outbox;
 
 	private final Deadlines deadlines;
@@ -18,7 +22,12 @@ final class Verification {
 
 	private long nextAt = Long.MIN_VALUE;
 
-	Verification(Outbox outbox, Deadlines deadlines) {
+	private int ptsBefore;
+
+	private int qtsBefore;
+
+	Verification(AccountBoxes boxes, Outbox outbox, Deadlines deadlines) {
+		this.boxes = boxes;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 	}
@@ -26,6 +35,8 @@ final class Verification {
 	void ask() {
 		if (this.fetchId == NONE && this.deadlines.now() >= this.nextAt) {
 			this.nextAt = this.deadlines.now() + PAUSE_MILLIS;
+			this.ptsBefore = this.boxes.pts();
+			this.qtsBefore = this.boxes.qts();
 			this.fetchId = this.outbox.nextFetchId();
 			this.outbox.emit(new Output.FetchState(this.fetchId));
 		}
@@ -39,6 +50,15 @@ final class Verification {
 		boolean mine = this.fetchId != NONE && id == this.fetchId;
 		this.fetchId = mine ? NONE : this.fetchId;
 		return mine;
+	}
+
+	/**
+	 * Whether the answer shows that the server counts anew. What was pushed since the
+	 * question may have overtaken the answer, which is then no smaller than before.
+	 */
+	boolean isNewCount(State state) {
+		return state.pts() < Math.min(this.ptsBefore, this.boxes.pts())
+				|| state.qts() < Math.min(this.qtsBefore, this.boxes.qts());
 	}
 
 }

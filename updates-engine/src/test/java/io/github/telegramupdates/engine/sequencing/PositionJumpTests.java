@@ -66,6 +66,16 @@ class PositionJumpTests {
 	}
 
 	@Test
+	void whatIsPushedWhileTheStateIsAskedForDoesNotMakeItLookLikeANewCount() {
+		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5)).live(news(FAR + 1));
+		answerState(script, FAR);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
+		assertThat(script.account().pts()).isEqualTo(FAR + 1);
+		assertThat(script.account().epoch()).isZero();
+	}
+
+	@Test
 	void aPositionFarAheadIsNoReasonToWaitForAllThatLiesBetween() {
 		EngineScript script = EngineScript.started(100, 0, 10).live(news(Integer.MAX_VALUE));
 		assertThat(script.delivered()).isEmpty();
