@@ -116,7 +116,7 @@ final class AccountFetch {
 	 */
 	void countsAnew() {
 		this.standstills = 0;
-		if (this.position.isOfOneSession()) {
+		if (this.position.isFoundByState()) {
 			this.position.forgetCount();
 			rebase();
 		}

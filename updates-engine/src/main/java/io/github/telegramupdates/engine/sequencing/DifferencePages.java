@@ -33,18 +33,21 @@ final class DifferencePages {
 
 	private final Channels channels;
 
+	private final PositionChange position;
+
 	private final Outbox outbox;
 
-	DifferencePages(AccountBoxes boxes, AccountLane lane, Channels channels, Outbox outbox) {
+	DifferencePages(AccountBoxes boxes, AccountLane lane, Channels channels, PositionChange position, Outbox outbox) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.channels = channels;
+		this.position = position;
 		this.outbox = outbox;
 	}
 
 	/**
 	 * Delivers the last page.
-	 * @return whether the server says that it counts anew
+	 * @return whether the server says that it counts anew, and that is news
 	 */
 	boolean deliver(Difference page, boolean baseline) {
 		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
@@ -53,7 +56,7 @@ final class DifferencePages {
 
 	/**
 	 * Delivers a page that is not the last one.
-	 * @return whether the server says that it counts anew
+	 * @return whether the server says that it counts anew, and that is news
 	 */
 	boolean deliver(DifferenceSlice page, boolean baseline) {
 		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
@@ -76,7 +79,7 @@ final class DifferencePages {
 			this.outbox.tell(new EngineEvent.Recovered(BoxId.COMMON, count));
 		}
 		this.lane.flush(this.channels);
-		return page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
+		return !this.position.isTold() && page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
 	}
 
 	/**

@@ -28,15 +28,19 @@ final class LiveUpdates {
 
 	private final AccountFetch fetch;
 
+	private final PositionChange position;
+
 	private final Outbox outbox;
 
 	private final Container container;
 
-	LiveUpdates(AccountBoxes boxes, AccountLane lane, Channels channels, AccountFetch fetch, Outbox outbox) {
+	LiveUpdates(AccountBoxes boxes, AccountLane lane, Channels channels, AccountFetch fetch, PositionChange position,
+			Outbox outbox) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.channels = channels;
 		this.fetch = fetch;
+		this.position = position;
 		this.outbox = outbox;
 		this.container = new Container(outbox.userId());
 	}
@@ -115,7 +119,7 @@ final class LiveUpdates {
 		if (update instanceof UpdateChannelTooLong tooLong) {
 			this.channels.tooLong(tooLong.channelId(), tooLong.pts());
 		}
-		else if (update instanceof UpdatePtsChanged) {
+		else if (update instanceof UpdatePtsChanged && !this.position.isToldToAnother()) {
 			this.fetch.countsAnew();
 		}
 	}

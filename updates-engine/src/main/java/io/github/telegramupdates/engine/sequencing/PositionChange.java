@@ -23,6 +23,9 @@ final class PositionChange {
 
 	private boolean recounting;
 
+	/** From when the server says that it counts anew until all of it is fetched. */
+	private boolean told;
+
 	PositionChange(AccountBoxes boxes, AccountLane lane, Outbox outbox) {
 		this.boxes = boxes;
 		this.lane = lane;
@@ -36,8 +39,33 @@ final class PositionChange {
 		this.sessions = count;
 	}
 
-	boolean isOfOneSession() {
-		return this.sessions == 1;
+	/**
+	 * Whether the server's state is where to go on from when it counts anew. A state does
+	 * not tell what other sessions were sent, but a first position is to be found by it.
+	 */
+	boolean isFoundByState() {
+		return this.sessions == 1 || !this.boxes.isKnown();
+	}
+
+	/**
+	 * Whether a page says again what is being done about already.
+	 */
+	boolean isTold() {
+		return this.told;
+	}
+
+	/**
+	 * Whether another session is told again what is being done about already (R-47).
+	 */
+	boolean isToldToAnother() {
+		return this.told && this.sessions > 1;
+	}
+
+	/**
+	 * All that the server has is fetched.
+	 */
+	void settled() {
+		this.told = false;
 	}
 
 	/**
@@ -45,6 +73,7 @@ final class PositionChange {
 	 * what is pushed from now on waits for the first position of the new count.
 	 */
 	void forgetCount() {
+		this.told = true;
 		this.recounting |= this.boxes.isKnown();
 		this.boxes.forgetCommon();
 	}
@@ -72,6 +101,7 @@ final class PositionChange {
 	 * Goes back to where the server began to count anew.
 	 */
 	void toBeginning() {
+		this.told = true;
 		if (this.boxes.pts() != BEGINNING) {
 			move(BEGINNING, this.boxes.qts());
 		}

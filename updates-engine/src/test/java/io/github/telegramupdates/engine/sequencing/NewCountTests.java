@@ -78,6 +78,49 @@ class NewCountTests {
 	}
 
 	@Test
+	void whatTheOtherSessionIsToldWhileEverythingIsFetchedDeliversNothingTwice() {
+		sessions(2);
+		this.script.live(new UpdatePtsChanged());
+		this.script.accountAnswers(slice(state(2, 3, NOW - 10, 10), List.of(message(1))));
+		this.script.live(new UpdatePtsChanged());
+		this.script.accountAnswers(difference(state(3, 3, NOW, 10), List.of(message(2))));
+		assertThat(this.script.accountFetches()).extracting(Output.FetchAccount::pts).containsExactly(1, 2);
+		assertThat(this.script.delivered()).hasSize(2);
+		this.script.live(new UpdatePtsChanged());
+		assertThat(this.script.accountFetches()).hasSize(3);
+	}
+
+	@Test
+	void aDifferenceThatAnnouncesItAgainIsNotFetchedForEver() {
+		sessions(2);
+		this.script.live(new UpdatePtsChanged());
+		this.script.accountAnswers(difference(state(3, 3, NOW, 10), List.of(message(2)), new UpdatePtsChanged()));
+		assertThat(this.script.accountFetches()).hasSize(1);
+		assertThat(this.script.delivered()).hasSize(1);
+	}
+
+	@Test
+	void aDifferenceFromTheStateThatAnnouncesItAgainIsNotFetchedForEver() {
+		this.script.live(new UpdatePtsChanged());
+		this.script.step(new Input.StateFetched(this.script.moment(),
+				this.script.lastFetch(Output.FetchState.class).fetchId(), state(3, 3, NOW, 10)));
+		this.script.accountAnswers(difference(state(4, 3, NOW, 10), List.of(message(2)), new UpdatePtsChanged()));
+		assertThat(this.script.outputs(Output.FetchState.class)).hasSize(1);
+		assertThat(this.script.account().pts()).isEqualTo(4);
+	}
+
+	@Test
+	void aBotWithoutAPositionHasNothingToLoseByIt() {
+		EngineScript first = new EngineScript().load();
+		first.step(new Input.Sessions(first.moment(), 2)).live(new UpdatePtsChanged());
+		assertThat(first.accountFetches()).isEmpty();
+		assertThat(first.events(EngineEvent.Loss.class)).isEmpty();
+		first.step(new Input.StateFetched(first.moment(), first.lastFetch(Output.FetchState.class).fetchId(),
+				state(3, 3, NOW, 10)));
+		assertThat(first.accountFetches()).singleElement().extracting(Output.FetchAccount::pts).isEqualTo(3);
+	}
+
+	@Test
 	void aBotThatHasOneSessionAgainAsksForTheState() {
 		sessions(2);
 		sessions(1);
