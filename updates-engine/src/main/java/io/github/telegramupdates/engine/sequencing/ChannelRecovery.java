@@ -273,7 +273,7 @@ final class ChannelRecovery {
 
 	private void retryAt(Channel channel, long millis) {
 		long id = channel.id();
-		this.deadlines.in(millis, () -> waited(id));
+		channel.plan().planRetry(this.deadlines, millis, () -> waited(id));
 	}
 
 	private void waited(long channelId) {

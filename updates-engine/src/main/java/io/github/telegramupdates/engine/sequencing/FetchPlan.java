@@ -33,6 +33,8 @@ final class FetchPlan {
 
 	private Deadlines.@Nullable Deadline poll;
 
+	private Deadlines.@Nullable Deadline retry;
+
 	Trouble trouble() {
 		return this.trouble;
 	}
@@ -159,6 +161,15 @@ final class FetchPlan {
 		deadlines.cancel(this.poll);
 		long millis = (this.timeoutSeconds != null) ? Math.max(1, this.timeoutSeconds) * 1_000L : DEFAULT_POLL_MILLIS;
 		this.poll = deadlines.in(millis, action);
+	}
+
+	/**
+	 * Asks again, later; replaces the repetition that was planned before, so that there
+	 * are never two of them.
+	 */
+	void planRetry(Deadlines deadlines, long millis, Runnable action) {
+		deadlines.cancel(this.retry);
+		this.retry = deadlines.in(millis, action);
 	}
 
 	void polls() {

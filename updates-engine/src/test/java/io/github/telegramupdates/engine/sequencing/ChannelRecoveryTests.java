@@ -308,6 +308,25 @@ class ChannelRecoveryTests {
 	}
 
 	@Test
+	void aChannelWhoseFetchesFailIsNotAskedForMoreOftenBecauseItWasSeenMeanwhile() {
+		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		for (int i = 0; i < 20; i++) {
+			fails(script, FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0);
+			script.pass(700).step(new Input.PeerKnown(script.moment(), CHANNEL));
+		}
+		fails(script, FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0);
+		script.forget();
+		for (int i = 0; i < 6_000; i++) {
+			int before = script.channelFetches().size();
+			script.pass(100);
+			if (script.channelFetches().size() > before) {
+				fails(script, FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0);
+			}
+		}
+		assertThat(script.channelFetches()).hasSizeBetween(8, 13);
+	}
+
+	@Test
 	void aChannelThatTheAccountLeavesIsNotFetchedAnyMoreAndNoLossIsTold() {
 		EngineScript script = withChannel(6);
 		script.live(new Updates(List.of(new UpdateChannel(CHANNEL)), List.of(),
