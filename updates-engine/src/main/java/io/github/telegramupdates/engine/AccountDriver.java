@@ -106,7 +106,7 @@ final class AccountDriver implements AccountRun {
 		this.entrance = new Entrance(userId, this.inbox, this.ephemeral);
 		this.sessions = new Sessions(
 				() -> new Intake(userId, this::wrongAccount, this.entrance, this.peers, this::now, this::stepCurrent),
-				(count) -> this.inbox.execute(() -> stepCurrent(new Input.Sessions(now(), count))));
+				(count) -> this.inbox.execute(() -> stepCurrent(new Input.Sessions(now(), count.getAsInt()))));
 		this.requests = new Requests(connection.api(), options.kind(), this.peers, config,
 				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
 	}

@@ -3,7 +3,8 @@ package io.github.telegramupdates.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import io.github.telegramupdates.tl.TlMethod;
@@ -13,6 +14,8 @@ import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.github.telegramupdates.tl.client.TelegramConnection.Subscription;
 import io.github.telegramupdates.tl.client.UpdateSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections that feed an account: bots may have several sessions, each of which is
@@ -20,9 +23,11 @@ import io.github.telegramupdates.tl.client.UpdateSink;
  */
 final class Sessions {
 
+	private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
 	private final Supplier<UpdateSink> sinks;
 
-	private final IntConsumer changed;
+	private final Consumer<IntSupplier> changed;
 
 	private final List<Session> sessions = new CopyOnWriteArrayList<>();
 
@@ -31,9 +36,9 @@ final class Sessions {
 	/**
 	 * Creates the sessions of an account.
 	 * @param sinks makes a sink for each of them
-	 * @param changed told how many there are when there are others
+	 * @param changed told when there are others, and asks how many when its turn comes
 	 */
-	Sessions(Supplier<UpdateSink> sinks, IntConsumer changed) {
+	Sessions(Supplier<UpdateSink> sinks, Consumer<IntSupplier> changed) {
 		this.sinks = sinks;
 		this.changed = changed;
 	}
@@ -58,17 +63,20 @@ final class Sessions {
 	 * Tells how many there are, if not only one.
 	 */
 	void announce() {
-		int count = this.sessions.size();
-		if (count > 1) {
-			this.changed.accept(count);
+		if (this.sessions.size() > 1) {
+			this.changed.accept(this.sessions::size);
 		}
 	}
 
-	private synchronized void detach(Session session) {
-		if (this.sessions.remove(session)) {
+	private void detach(Session session) {
+		if (forget(session)) {
 			session.subscription.close();
-			this.changed.accept(this.sessions.size());
+			this.changed.accept(this.sessions::size);
 		}
+	}
+
+	private synchronized boolean forget(Session session) {
+		return !this.closed && this.sessions.remove(session);
 	}
 
 	/**
@@ -81,9 +89,12 @@ final class Sessions {
 	/**
 	 * Takes nothing in any more. The connections stay open.
 	 */
-	synchronized void close() {
-		this.closed = true;
-		this.sessions.forEach((session) -> session.subscription.close());
+	void close() {
+		synchronized (this) {
+			this.closed = true;
+		}
+		// not under the lock: a subscription may wait for its sink, which may detach
+		this.sessions.forEach(Session::unsubscribe);
 	}
 
 	/** Notes when something is pushed. */
@@ -106,6 +117,15 @@ final class Sessions {
 			this.connection = connection;
 			this.sink = sink;
 			this.lastPush = connection.serverTime();
+		}
+
+		void unsubscribe() {
+			try {
+				this.subscription.close();
+			}
+			catch (RuntimeException failure) {
+				log.warn("A subscription could not be ended", failure);
+			}
 		}
 
 		@Override

@@ -2,14 +2,20 @@ package io.github.telegramupdates.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.tl.client.TelegramApi;
+import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.github.telegramupdates.tl.client.TelegramConnection.Subscription;
+import io.github.telegramupdates.tl.client.UpdateSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +165,88 @@ class SessionTests {
 		assertThatIllegalStateException().isThrownBy(() -> run.attach(this.second));
 		run.close();
 		assertThatIllegalStateException().isThrownBy(() -> run.attach(this.telegram.connect(this.bot)));
+	}
+
+	@Test
+	void aSubscriptionThatCannotBeEndedDoesNotKeepTheAccountFromStopping() {
+		AccountRun run = run();
+		run.attach(new Reluctant(this.second, () -> {
+			throw new IllegalStateException("no");
+		}));
+		run.close();
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(run.stopped().toCompletableFuture()).isCompleted();
+	}
+
+	@Test
+	void anAccountStopsWhileASessionIsLoggedOutThatIsWaitedFor() {
+		AccountRun run = run();
+		Reluctant waiting = new Reluctant(this.second,
+				() -> CompletableFuture.runAsync(() -> this.second.revokeAuthorization())
+					.orTimeout(5, TimeUnit.SECONDS)
+					.join());
+		run.attach(waiting);
+		run.close();
+		assertThat(waiting.failures).isEmpty();
+		assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.STOPPED);
+	}
+
+	@Test
+	void aSubscriptionIsEndedOnceAlthoughItsAccountHasStopped() {
+		AccountRun run = run();
+		List<String> ends = new ArrayList<>();
+		Subscription attached = run.attach(new Reluctant(this.second, () -> ends.add("end")));
+		run.close();
+		attached.close();
+		assertThat(ends).hasSize(1);
+	}
+
+	/** A connection whose subscription does something before it ends. */
+	private static final class Reluctant implements TelegramConnection {
+
+		private final TelegramConnection connection;
+
+		private final Runnable ending;
+
+		private final List<RuntimeException> failures = new ArrayList<>();
+
+		Reluctant(TelegramConnection connection, Runnable ending) {
+			this.connection = connection;
+			this.ending = ending;
+		}
+
+		@Override
+		public TelegramApi api() {
+			return this.connection.api();
+		}
+
+		@Override
+		public Subscription subscribe(UpdateSink sink) {
+			Subscription subscription = this.connection.subscribe(sink);
+			return () -> {
+				try {
+					this.ending.run();
+				}
+				catch (RuntimeException failure) {
+					this.failures.add(failure);
+					throw failure;
+				}
+				finally {
+					subscription.close();
+				}
+			};
+		}
+
+		@Override
+		public Instant serverTime() {
+			return this.connection.serverTime();
+		}
+
+		@Override
+		public void close() {
+			this.connection.close();
+		}
+
 	}
 
 }
