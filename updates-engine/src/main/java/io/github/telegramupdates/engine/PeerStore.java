@@ -47,6 +47,9 @@ final class PeerStore {
 
 	private final Map<Long, Long> refusedChannels = new Cache();
 
+	/** Channels that were asked for in vain, each with its own id. */
+	private final Map<Long, Long> missedChannels = new Cache();
+
 	/** Basic groups need no access hash: that they were described is all to be known. */
 	private final Map<Long, Long> groups = new Cache();
 
@@ -79,7 +82,7 @@ final class PeerStore {
 
 	/**
 	 * Learns channels and basic groups.
-	 * @return ids of the channels whose access hash is new
+	 * @return ids of the channels that can be read now because their access hash is new
 	 */
 	synchronized List<Long> learnChats(List<ChatType> learnt) {
 		return learnt.stream().filter(this::learnChat).map(ChatType::id).toList();
@@ -87,7 +90,10 @@ final class PeerStore {
 
 	private boolean learnChat(ChatType type) {
 		if (type instanceof Channel channel && !channel.min() && channel.accessHash() != null) {
-			return learnChannel(channel.id(), channel.accessHash());
+			boolean news = learnChannel(channel.id(), channel.accessHash());
+			// who has left it need not read it, unless its access hash is waited
+			// for
+			return news && (this.missedChannels.remove(channel.id()) != null || !channel.left());
 		}
 		if (type instanceof ChannelForbidden channel) {
 			learnChannel(channel.id(), channel.accessHash());
@@ -174,9 +180,14 @@ final class PeerStore {
 		OptionalLong stored = this.channelHashes.getChannelAccessHash(this.userId, channelId);
 		synchronized (this) {
 			if (stored.isPresent() && Objects.equals(this.refusedChannels.get(channelId), stored.getAsLong())) {
-				return OptionalLong.empty();
+				stored = OptionalLong.empty();
 			}
-			stored.ifPresent((hash) -> this.channels.putIfAbsent(channelId, hash));
+			if (stored.isPresent()) {
+				this.channels.putIfAbsent(channelId, stored.getAsLong());
+			}
+			else {
+				this.missedChannels.put(channelId, channelId);
+			}
 		}
 		return stored;
 	}

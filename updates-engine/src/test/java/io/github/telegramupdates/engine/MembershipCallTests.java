@@ -75,6 +75,25 @@ class MembershipCallTests {
 	}
 
 	@Test
+	void aChannelThatTheAccountHasLeftIsNotReadableBecauseItIsSeenAfterARestart() {
+		assertThat(newPeers().learnChats(List.of(channel(8).left(true).accessHash(80L).build()))).isEmpty();
+		assertThat(newPeers().learnChats(List.of(channel(8).accessHash(80L).build()))).containsExactly(8L);
+	}
+
+	@Test
+	void aChannelThatTheAccountIsNoMemberOfIsReadableWhenItsAccessHashWasWaitedFor() {
+		PeerStore peers = newPeers();
+		assertThat(peers.channelHash(9)).isEmpty();
+		assertThat(peers.learnChats(List.of(channel(9).left(true).accessHash(90L).build()))).containsExactly(9L);
+		assertThat(peers.learnChats(List.of(channel(9).left(true).accessHash(91L).build()))).isEmpty();
+		assertThat(peers.channelHash(9)).hasValue(91);
+	}
+
+	private PeerStore newPeers() {
+		return new PeerStore(this.self.id(), this.rig.hashes(), this.rig.hashes());
+	}
+
+	@Test
 	void whatWasSaidWhileTheAccountWasAwayIsFetchedAfterItJoinedAgain() {
 		this.rig.run(this.connection, this.self.id(), AuthOptions.user());
 		say("before");
