@@ -1,11 +1,8 @@
 package io.github.telegramupdates.engine;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -76,7 +73,7 @@ final class AccountDriver implements AccountRun {
 
 	private final AtomicBoolean startTold = new AtomicBoolean();
 
-	private final Set<Long> openChannels = Collections.synchronizedSet(new LinkedHashSet<>());
+	private final OpenChannels openChannels = new OpenChannels();
 
 	/** Guards what begins and ends: current and stopping. */
 	private final Object lifecycle = new Object();
@@ -151,13 +148,13 @@ final class AccountDriver implements AccountRun {
 
 	@Override
 	public void openChannel(long channelId) {
-		this.openChannels.add(channelId);
+		this.openChannels.open(channelId);
 		this.inbox.execute(() -> stepCurrent(new Input.ChannelOpened(now(), channelId)));
 	}
 
 	@Override
 	public void closeChannel(long channelId) {
-		this.openChannels.remove(channelId);
+		this.openChannels.close(channelId);
 		this.inbox.execute(() -> stepCurrent(new Input.ChannelClosed(now(), channelId)));
 	}
 
@@ -203,7 +200,7 @@ final class AccountDriver implements AccountRun {
 		step(incarnation, load);
 		this.sessions.announce();
 		this.entrance.open();
-		this.openChannels.forEach((channelId) -> step(incarnation, new Input.ChannelOpened(now(), channelId)));
+		this.openChannels.all().forEach((channelId) -> step(incarnation, new Input.ChannelOpened(now(), channelId)));
 	}
 
 	private void stepCurrent(Input input) {
