@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -40,7 +41,8 @@ final class Intake implements UpdateSink {
 
 	private final LongConsumer wrongAccount;
 
-	private boolean overflowing;
+	/** Whether what is dropped is made up for by a difference that is still to come. */
+	private final AtomicBoolean overflowing = new AtomicBoolean();
 
 	Intake(long selfId, LongConsumer wrongAccount, Entrance inbox, PeerStore peers, Supplier<Moment> clock,
 			Consumer<Input> engine) {
@@ -55,15 +57,18 @@ final class Intake implements UpdateSink {
 	@Override
 	public void onUpdates(UpdatesType updates) {
 		if (this.inbox.size() < INBOX_CAPACITY) {
-			this.overflowing = false;
 			learn(updates);
 			UpdatesType rest = this.inbox.passImmediate(updates);
 			this.inbox.execute(() -> take(rest));
 		}
-		else if (!this.overflowing) {
-			this.overflowing = true;
-			this.inbox.execute(() -> take(new UpdatesTooLong()));
+		else if (this.overflowing.compareAndSet(false, true)) {
+			this.inbox.execute(this::takeOverflow);
 		}
+	}
+
+	private void takeOverflow() {
+		this.overflowing.set(false);
+		take(new UpdatesTooLong());
 	}
 
 	private void take(UpdatesType updates) {

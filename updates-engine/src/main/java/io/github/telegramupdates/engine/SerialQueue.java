@@ -3,6 +3,8 @@ package io.github.telegramupdates.engine;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -23,16 +25,21 @@ final class SerialQueue {
 
 	private final AtomicInteger size = new AtomicInteger();
 
+	private final AtomicBoolean running = new AtomicBoolean();
+
 	SerialQueue(Executor executor, Consumer<Throwable> failed) {
 		this.executor = executor;
 		this.failed = failed;
 	}
 
+	/**
+	 * Runs a task after all earlier ones. If the executor refuses, the tasks wait for the
+	 * next one.
+	 */
 	void execute(Runnable task) {
+		this.size.incrementAndGet();
 		this.tasks.add(task);
-		if (this.size.getAndIncrement() == 0) {
-			this.executor.execute(this::turn);
-		}
+		begin();
 	}
 
 	/**
@@ -42,27 +49,40 @@ final class SerialQueue {
 		return this.size.get();
 	}
 
-	private void turn() {
-		for (int done = 0; done < TASKS_PER_TURN; done++) {
-			runNext();
-			if (this.size.decrementAndGet() == 0) {
-				return;
+	private void begin() {
+		if (this.running.compareAndSet(false, true)) {
+			try {
+				this.executor.execute(this::turn);
+			}
+			catch (RejectedExecutionException refused) {
+				this.running.set(false);
+				this.failed.accept(refused);
 			}
 		}
-		// others want the thread, too
-		this.executor.execute(this::turn);
 	}
 
-	private void runNext() {
+	private void turn() {
 		Runnable task = this.tasks.poll();
-		if (task == null) {
-			throw new IllegalStateException("The queue counts a task that it does not have");
+		for (int done = 1; task != null; done++) {
+			run(task);
+			// others want the thread, too
+			task = (done < TASKS_PER_TURN) ? this.tasks.poll() : null;
 		}
+		this.running.set(false);
+		if (!this.tasks.isEmpty()) {
+			begin();
+		}
+	}
+
+	private void run(Runnable task) {
 		try {
 			task.run();
 		}
 		catch (Throwable failure) {
 			this.failed.accept(failure);
+		}
+		finally {
+			this.size.decrementAndGet();
 		}
 	}
 

@@ -2,6 +2,9 @@ package io.github.telegramupdates.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,21 @@ class SerialQueueTests {
 		assertThat(this.failures).hasSize(1);
 		this.queue.execute(() -> this.done.add("later"));
 		assertThat(this.executor).hasSize(1);
+	}
+
+	@Test
+	void aRefusalOfTheExecutorIsToldAndTheTasksWaitForTheNextOne() {
+		Executor closing = (task) -> {
+			throw new RejectedExecutionException("busy");
+		};
+		AtomicReference<Executor> current = new AtomicReference<>(closing);
+		SerialQueue refused = new SerialQueue((task) -> current.get().execute(task), this.failures::add);
+		refused.execute(() -> this.done.add("one"));
+		assertThat(this.failures).hasOnlyElementsOfType(RejectedExecutionException.class).hasSize(1);
+		current.set(Runnable::run);
+		refused.execute(() -> this.done.add("two"));
+		assertThat(this.done).containsExactly("one", "two");
+		assertThat(refused.size()).isZero();
 	}
 
 	@Test
