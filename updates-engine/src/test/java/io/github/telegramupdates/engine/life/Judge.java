@@ -129,7 +129,8 @@ final class Judge {
 
 	/**
 	 * I-9: every request has a reason, and every reason is counted: a wait that is over,
-	 * a mark, a page that is followed by another, a failure, a start, a signal.
+	 * a mark, a page that is followed by another, a failure, a start, a signal, a channel
+	 * that the application opens.
 	 */
 	void checkCalls(List<Instance> instances) {
 		Map<Transition, Long> taken = Evidence.of(this.memory, instances).transitions();
@@ -148,7 +149,8 @@ final class Judge {
 	private static boolean isSignal(Item item) {
 		return item instanceof Item.Strikes strikes && (strikes.mishap() instanceof Mishap.Disconnects
 				|| strikes.mishap() instanceof Mishap.Reconnects || strikes.mishap() instanceof Mishap.NewSession
-				|| strikes.mishap() instanceof Mishap.Migrates || strikes.mishap() instanceof Mishap.GarblesPush);
+				|| strikes.mishap() instanceof Mishap.Migrates || strikes.mishap() instanceof Mishap.GarblesPush
+				|| strikes.mishap() instanceof Mishap.IsShown);
 	}
 
 }
