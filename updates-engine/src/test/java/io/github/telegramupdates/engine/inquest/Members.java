@@ -14,6 +14,7 @@ import io.github.telegramupdates.tl.PeerChannel;
 import io.github.telegramupdates.tl.PtsUpdate;
 import io.github.telegramupdates.tl.QtsUpdate;
 import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateChannelWebPage;
 import io.github.telegramupdates.tl.UpdateDeleteChannelMessages;
@@ -103,8 +104,16 @@ record Members(List<Update> updates, int seq, UpdatesType type) {
 		Set<Lane> annotated = new HashSet<>();
 		Set<Lane> moved = new HashSet<>();
 		for (Update update : this.updates) {
-			boolean annotates = update instanceof UpdateReadChannelInbox;
-			(annotates ? annotated : moved).add(Lane.channel(channelOf(update)));
+			if (update instanceof UpdateReadChannelInbox read) {
+				annotated.add(Lane.channel(read.channelId()));
+			}
+			else if (update instanceof UpdateChannel changed) {
+				// a channel that was closed passes what it misses
+				moved.add(Lane.channel(changed.channelId()));
+			}
+			else {
+				moved.add(Lane.channel(channelOf(update)));
+			}
 		}
 		annotated.removeAll(moved);
 		return annotated;
