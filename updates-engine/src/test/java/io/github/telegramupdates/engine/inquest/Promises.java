@@ -35,6 +35,9 @@ final class Promises implements Invariant {
 
 	private final Map<Long, List<UpdateChannelTooLong>> news = new HashMap<>();
 
+	/** The last batch in which each channel was settled. */
+	private final Map<Long, Long> settled = new HashMap<>();
+
 	@Override
 	public void check(Step step, Pending pending) {
 		if (step.input() instanceof Input.Load load) {
@@ -71,12 +74,16 @@ final class Promises implements Invariant {
 		}
 		else if (change instanceof ChannelChange channel) {
 			take(channel.channelId(), channel.next());
+			if (channel.settledGeneration() > 0) {
+				this.settled.put(channel.channelId(), batchId);
+			}
 			this.promised.computeIfPresent(channel.channelId(),
 					(id, generation) -> (generation <= channel.settledGeneration()) ? null : generation);
 		}
 		List<UpdateChannelTooLong> told = this.news.remove(batchId);
 		if (told != null) {
-			told.forEach((each) -> Verdict.that(isSafe(each), "I-14: %s is forgotten after a crash: %s", each, step));
+			told.forEach((each) -> Verdict.that(isSafe(each) || isSettledSince(each, batchId),
+					"I-14: %s is forgotten after a crash: %s", each, step));
 		}
 	}
 
@@ -85,6 +92,14 @@ final class Promises implements Invariant {
 		Integer pts = told.pts();
 		return this.promised.containsKey(told.channelId()) || this.unreadable.contains(told.channelId())
 				|| (pts != null && this.positions.getOrDefault(told.channelId(), 0) >= pts);
+	}
+
+	/**
+	 * Whether the channel was fetched after the news and before their commit; a replica
+	 * that stays behind is not asked for ever (R-33).
+	 */
+	private boolean isSettledSince(UpdateChannelTooLong told, long batchId) {
+		return this.settled.getOrDefault(told.channelId(), 0L) > batchId;
 	}
 
 	private static List<UpdateChannelTooLong> tooLong(DifferenceType difference) {
