@@ -168,8 +168,11 @@ final class Life {
 		if (this.trace.setting().has(Weather.PRIVATE)) {
 			this.world.openChannels();
 		}
-		if (Stream.of(Weather.STRANGERS, Weather.PRIVATE, Weather.NEWCOMERS).anyMatch(this.trace.setting()::has)) {
-			// what happened in a channel while it was closed shows when it goes on
+		if (Stream.of(Weather.STRANGERS, Weather.PRIVATE, Weather.NEWCOMERS, Weather.LAG)
+			.anyMatch(this.trace.setting()::has)) {
+			// what happened in a channel while it was closed, or while its replica lagged
+			// for
+			// longer than it is asked for, shows when it goes on
 			this.world.sayGoodbye();
 		}
 		connection.startNewSession();
