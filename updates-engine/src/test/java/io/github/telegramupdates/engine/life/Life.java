@@ -23,6 +23,9 @@ final class Life {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
+	/** Longer than a push is on its way, shorter than a call. */
+	private static final Duration NOTICE = Duration.ofMillis(30);
+
 	private final Trace trace;
 
 	private final World world;
@@ -107,6 +110,10 @@ final class Life {
 			this.world.perform(happens.deed());
 		}
 		line(Fate.ARRIVES);
+		if (happens.deed() instanceof Deed.Resets) {
+			// the notice arrives, or positions of both counts are mixed up
+			this.world.clock().advance(NOTICE);
+		}
 	}
 
 	/** Everything that is under way arrives. */
@@ -168,16 +175,13 @@ final class Life {
 		if (this.trace.setting().has(Weather.PRIVATE)) {
 			this.world.openChannels();
 		}
-		if (Stream.of(Weather.STRANGERS, Weather.PRIVATE, Weather.NEWCOMERS, Weather.LAG)
-			.anyMatch(this.trace.setting()::has)) {
-			// what happened in a channel while it was closed, or while its replica lagged
-			// for
-			// longer than it is asked for, shows when it goes on
+		if (Stream.of(Weather.STRANGERS, Weather.PRIVATE, Weather.NEWCOMERS).anyMatch(this.trace.setting()::has)) {
+			// what happened in a channel while it was closed shows when it goes on
 			this.world.sayGoodbye();
 		}
 		connection.startNewSession();
 		// what a lagging server could not tell is asked for again after 15 minutes
-		boolean slow = this.trace.setting().has(Weather.OUTAGE) || this.trace.setting().has(Weather.ERRORS);
+		boolean slow = Stream.of(Weather.OUTAGE, Weather.ERRORS, Weather.LAG).anyMatch(this.trace.setting()::has);
 		this.world.clock().advance(SECOND.multipliedBy((slow ? 20 : 5) * 60));
 	}
 

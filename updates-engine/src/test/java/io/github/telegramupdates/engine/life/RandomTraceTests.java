@@ -1,6 +1,8 @@
 package io.github.telegramupdates.engine.life;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.inquest.Inquest;
@@ -26,7 +28,9 @@ import org.junit.jupiter.api.Test;
  * </ul>
  * Over all traces, each transition of boxes is taken: {@link Census}.
  * <p>
- * {@code -Dtrace.seed} runs a single trace, {@code -Dtrace.count} sets how many.
+ * {@code -Dtrace.seed} runs a single trace, {@code -Dtrace.count} sets how many and
+ * {@code -Dtrace.first} from which seed on, {@code -Dtrace.failures} after how many
+ * failures the run stops.
  */
 class RandomTraceTests {
 
@@ -45,19 +49,20 @@ class RandomTraceTests {
 	void scenario108EverythingArrivesExactlyOnceAndInOrderHoweverBadTheLineIs() {
 		Long single = Long.getLong("trace.seed");
 		int count = Integer.getInteger("trace.count", COUNT);
-		long first = (single != null) ? single : 1;
-		long last = (single != null) ? single : count;
-		AtomicReference<Trace> failing = new AtomicReference<>();
+		long first = (single != null) ? single : Long.getLong("trace.first", 1);
+		long last = (single != null) ? single : first + count - 1;
+		int enough = Integer.getInteger("trace.failures", 1);
+		Queue<Trace> failing = new ConcurrentLinkedQueue<>();
 		LongStream.rangeClosed(first, last)
 			.parallel()
-			.filter((seed) -> failing.get() == null)
+			.filter((seed) -> failing.size() < enough)
 			.mapToObj(Trace::of)
 			.filter((trace) -> failure(trace) != null)
-			.forEach((trace) -> failing.compareAndSet(null, trace));
+			.forEach(failing::add);
 		System.out.println(
 				"Inquest over each trace whose number is a multiple of " + Setting.RECORDED_EVERY + ". " + this.census);
-		if (failing.get() != null) {
-			report(failing.get());
+		if (!failing.isEmpty()) {
+			report(failing.element(), failing.stream().map((trace) -> trace.setting().seed()).toList());
 		}
 		Verdict.that(last - first + 1 < MANY || this.census.missing().isEmpty(), "never taken: %s",
 				this.census.missing());
@@ -79,12 +84,11 @@ class RandomTraceTests {
 		return text.substring(0, Math.min(text.length(), KIND_LENGTH));
 	}
 
-	private void report(Trace trace) {
-		long seed = trace.setting().seed();
+	private void report(Trace trace, List<Long> seeds) {
 		String kind = kind(failure(trace));
 		Trace smallest = new Shrinker((shorter) -> kind.equals(kind(failure(shorter))), SHRINKING_RUNS).shrink(trace);
-		throw new AssertionError("trace with seed " + seed + " failed; repeat it with -Dtrace.seed=" + seed
-				+ "; it still fails with these items only:\n" + smallest, failure(smallest));
+		throw new AssertionError("traces with seeds " + seeds + " failed; repeat the first with -Dtrace.seed="
+				+ seeds.get(0) + "; it still fails with these items only:\n" + smallest, failure(smallest));
 	}
 
 }
