@@ -148,7 +148,9 @@ final class Box<T> {
 			this.owner.duplicate(this);
 		}
 		else if (isHolding()) {
-			countHeld();
+			if (this.fetching) {
+				this.counters.count(Transition.BUFFERED_DURING_FETCH);
+			}
 			buffer(payload, position, count);
 		}
 		else if (count == 0 && position < this.position) {
@@ -163,12 +165,6 @@ final class Box<T> {
 		}
 		else if (buffer(payload, position, count)) {
 			settle();
-		}
-	}
-
-	private void countHeld() {
-		if (this.fetching) {
-			this.counters.count(Transition.BUFFERED_DURING_FETCH);
 		}
 	}
 
@@ -264,8 +260,13 @@ final class Box<T> {
 
 	private void openGap() {
 		boolean overlap = this.buffer.first().start() < this.position;
+		if (overlap && !this.dirty) {
+			this.counters.count(Transition.OVERLAP);
+		}
 		if (!this.gap.isOpen()) {
-			this.counters.count(overlap ? Transition.OVERLAP : Transition.GAP);
+			if (!overlap) {
+				this.counters.count(Transition.GAP);
+			}
 			this.gap.open();
 			this.owner.gapOpened(this, (int) Math.max(0, this.buffer.first().start()));
 		}

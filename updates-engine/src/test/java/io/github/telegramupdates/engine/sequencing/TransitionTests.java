@@ -161,6 +161,12 @@ class TransitionTests {
 	}
 
 	@Test
+	void anOverlapInAGapThatIsOpenAlready() {
+		this.script.live(delete(105, 1)).live(delete(104, 5));
+		assertThat(counted()).containsEntry(GAP, 1L).containsEntry(OVERLAP, 1L).containsEntry(FETCH_SENT, 1L);
+	}
+
+	@Test
 	void differencesThatAreTooLong() {
 		this.script.live(new UpdatesTooLong()).accountAnswers(new DifferenceTooLong(900));
 		this.script.live(new UpdateChannelTooLong(CHANNEL, 90))
