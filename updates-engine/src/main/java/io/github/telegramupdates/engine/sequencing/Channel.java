@@ -231,16 +231,34 @@ final class Channel {
 	 * The server mentioned a position (R-33).
 	 */
 	void expect(int pts) {
-		this.expected = Math.max(this.expected, pts);
+		if (pts > this.expected) {
+			this.expected = pts;
+			forgetLooks();
+		}
+	}
+
+	private void forgetLooks() {
+		if (this.plan != null) {
+			this.plan.forgetLooks();
+		}
 	}
 
 	boolean isBehindExpectation() {
 		return this.box.isKnown() && this.expected > this.box.position();
 	}
 
+	/**
+	 * The server does not have what it mentioned: nobody knows what to wait for.
+	 */
+	void giveUpExpectation() {
+		this.outbox.tell(new EngineEvent.Anomaly(this.box.id(),
+				"position " + this.expected + " was announced, but there is nothing after " + this.box.position()));
+		forgetExpectation();
+	}
+
 	void forgetExpectation() {
 		this.expected = 0;
-		plan().expectationSettled();
+		forgetLooks();
 	}
 
 	/**

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelRecovery {
 
-	private static final long EXPECTED_RETRY_MILLIS = 1_000;
+	/** When to look again for what was announced, and is not there yet. */
+	private static final long[] LOOK_WAITS_MILLIS = { 1_000, 60_000, 15 * 60 * 1_000 };
 
 	private static final long PEER_RETRY_MILLIS = 60_000;
 
@@ -118,14 +119,34 @@ final class ChannelRecovery {
 		else if (channel.box().wantsFetch()) {
 			this.fetches.enqueue(channel);
 		}
-		else if (channel.isBehindExpectation() && channel.plan().retryForExpectation()) {
-			this.deadlines.in(EXPECTED_RETRY_MILLIS, () -> this.lookup.busy(id).box().markDirty());
+		else if (channel.isBehindExpectation()) {
+			lookAgain(channel);
 		}
 		else {
 			channel.forgetExpectation();
 		}
 		if (channel.plan().isOpened()) {
 			channel.plan().planPoll(this.deadlines, () -> poll(id));
+		}
+	}
+
+	// the answer came from a replica that lags
+	private void lookAgain(Channel channel) {
+		long id = channel.id();
+		int looks = channel.plan().looks();
+		if (looks < LOOK_WAITS_MILLIS.length) {
+			channel.plan().planRetry(this.deadlines, LOOK_WAITS_MILLIS[looks], () -> look(id));
+		}
+		else {
+			channel.giveUpExpectation();
+		}
+	}
+
+	private void look(long channelId) {
+		Channel channel = this.lookup.find(channelId);
+		if (channel != null && channel.isBehindExpectation()) {
+			channel.plan().looked();
+			this.lookup.busy(channelId).box().markDirty();
 		}
 	}
 

@@ -25,7 +25,7 @@ final class FetchPlan {
 
 	private boolean oldBacklog;
 
-	private boolean retriedForExpectation;
+	private int looks;
 
 	private boolean peerLearnt;
 
@@ -103,18 +103,22 @@ final class FetchPlan {
 	}
 
 	/**
-	 * One more fetch is worth a try when an answer stays behind what was announced
+	 * How often it was looked again because an answer stayed behind what was announced
 	 * (R-33).
-	 * @return whether it is still to be made
 	 */
-	boolean retryForExpectation() {
-		boolean first = !this.retriedForExpectation;
-		this.retriedForExpectation = true;
-		return first;
+	int looks() {
+		return this.looks;
 	}
 
-	void expectationSettled() {
-		this.retriedForExpectation = false;
+	void looked() {
+		this.looks++;
+	}
+
+	/**
+	 * Nothing is announced any more, or something else.
+	 */
+	void forgetLooks() {
+		this.looks = 0;
 	}
 
 	/**

@@ -220,14 +220,23 @@ class ChannelRecoveryTests {
 	}
 
 	@Test
-	void scenario92AnAnswerBehindWhatWasAnnouncedIsFollowedByOneMoreFetch() {
+	void scenario92AnAnswerBehindWhatWasAnnouncedIsFollowedByAFewLooksAndThenNone() {
 		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 25));
-		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(999);
-		assertThat(script.channelFetches()).hasSize(1);
-		script.pass(1);
-		assertThat(script.channelFetches()).hasSize(2);
-		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(60_000);
-		assertThat(script.channelFetches()).hasSize(2);
+		ChannelDifferenceEmpty behind = new ChannelDifferenceEmpty(true, 20, null);
+		int fetches = 1;
+		for (int wait : List.of(1_000, 60_000, 15 * 60_000)) {
+			script.channelAnswers(CHANNEL, behind).pass(wait - 1);
+			assertThat(script.channelFetches()).hasSize(fetches++);
+			script.pass(1);
+			assertThat(script.channelFetches()).hasSize(fetches);
+		}
+		assertThat(script.events(EngineEvent.Anomaly.class)).isEmpty();
+		script.channelAnswers(CHANNEL, behind);
+		assertThat(script.events(EngineEvent.Anomaly.class)).singleElement()
+			.isEqualTo(new EngineEvent.Anomaly(BoxId.channel(CHANNEL),
+					"position 25 was announced, but there is nothing after 20"));
+		script.pass(60 * 60_000);
+		assertThat(script.channelFetches()).hasSize(fetches);
 		script.live(channelNews(CHANNEL, 19));
 		assertThat(script.delivered()).isEmpty();
 	}

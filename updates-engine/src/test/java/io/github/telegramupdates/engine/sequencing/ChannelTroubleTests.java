@@ -278,16 +278,37 @@ class ChannelTroubleTests {
 	}
 
 	@Test
-	void scenario92APositionThatIsAnnouncedLaterIsTriedOnceMoreToo() {
+	void scenario92APositionThatIsAnnouncedLaterIsLookedForAnew() {
 		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 25));
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(1_000);
-		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(60_000);
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(59_999);
 		assertThat(behind.channelFetches()).hasSize(2);
 		behind.live(new UpdateChannelTooLong(CHANNEL, 30));
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 22, null)).pass(1_000);
 		assertThat(behind.channelFetches()).hasSize(4);
-		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 30, null)).pass(60_000);
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 30, null)).pass(16 * 60_000);
 		assertThat(behind.channelFetches()).hasSize(4);
+	}
+
+	@Test
+	void theSamePositionAnnouncedAgainBeginsNoNewSeriesOfLooks() {
+		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 25));
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(1_000);
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null));
+		behind.live(new UpdateChannelTooLong(CHANNEL, 25));
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(59_999);
+		assertThat(behind.channelFetches()).hasSize(3);
+		behind.pass(1);
+		assertThat(behind.channelFetches()).hasSize(4);
+	}
+
+	@Test
+	void updatesThatReachTheAnnouncedPositionEndTheLooks() {
+		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 7));
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).live(channelNews(CHANNEL, 7));
+		behind.pass(16 * 60_000);
+		assertThat(behind.channelFetches()).hasSize(1);
+		assertThat(behind.channelPts(CHANNEL)).isEqualTo(7);
 	}
 
 }
