@@ -20,6 +20,7 @@ import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.DifferenceSlice;
 import io.github.telegramupdates.tl.updates.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers pages of the account's difference. A page is applied as a whole: its members
@@ -36,6 +37,9 @@ final class DifferencePages {
 	private final PositionChange position;
 
 	private final Outbox outbox;
+
+	/** The last page, if it left everything where it was. */
+	private @Nullable DifferenceSlice standing;
 
 	DifferencePages(AccountBoxes boxes, AccountLane lane, Channels channels, PositionChange position, Outbox outbox) {
 		this.boxes = boxes;
@@ -55,12 +59,21 @@ final class DifferencePages {
 	}
 
 	/**
-	 * Delivers a page that is not the last one.
+	 * Delivers a page that is not the last one. One that moves nothing is what the next
+	 * request is answered with as well, and its content is delivered once.
 	 * @return whether the server says that it counts anew, and that is news
 	 */
 	boolean deliver(DifferenceSlice page, boolean baseline) {
+		if (page.equals(this.standing)) {
+			return false;
+		}
+		this.standing = standsStill(page.intermediateState()) ? page : null;
 		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
 				new Entities(page.users(), page.chats()), page.intermediateState()), baseline);
+	}
+
+	private boolean standsStill(State state) {
+		return state.pts() == this.boxes.pts() && state.qts() == this.boxes.qts() && state.date() == this.lane.date();
 	}
 
 	private boolean deliver(Page page, boolean baseline) {

@@ -175,6 +175,18 @@ class DifferencePageTests {
 	}
 
 	@Test
+	void theContentOfASliceThatStandsStillIsDeliveredOnce() {
+		for (int repetition = 0; repetition < 3; repetition++) {
+			this.script.accountAnswers(slice(state(100, 5, NOW - 10, 10), List.of(message(101)))).pass(1_000);
+		}
+		assertThat(this.script.delivered()).hasSize(1);
+		this.script.stateIs(130, 5, 10)
+			.accountAnswers(slice(state(131, 5, NOW - 10, 10), List.of(message(101))))
+			.accountAnswers(slice(state(131, 5, NOW - 10, 10), List.of(message(102))));
+		assertThat(this.script.delivered()).hasSize(3);
+	}
+
+	@Test
 	void aSliceThatMovesIsNotCountedAmongThoseThatStandStill() {
 		this.script.accountAnswers(slice(state(100, 5, NOW - 10, 10), List.of()));
 		this.script.accountAnswers(slice(state(101, 5, NOW - 10, 10), List.of(message(101))));
