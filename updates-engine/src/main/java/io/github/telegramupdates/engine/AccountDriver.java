@@ -8,9 +8,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
@@ -58,6 +58,8 @@ final class AccountDriver implements AccountRun {
 
 	private final Requests requests;
 
+	private final Audience audience;
+
 	private final Statistics statistics = new Statistics();
 
 	private final Surroundings surroundings = new Surroundings();
@@ -70,8 +72,6 @@ final class AccountDriver implements AccountRun {
 
 	/** Completes when the account has started, or will not. */
 	private final CompletableFuture<Void> settled = new CompletableFuture<>();
-
-	private final AtomicBoolean startTold = new AtomicBoolean();
 
 	private final OpenChannels openChannels = new OpenChannels();
 
@@ -95,15 +95,17 @@ final class AccountDriver implements AccountRun {
 		this.account = options.account(userId, config.uncommitted());
 		TraceLimits limits = config.traceLimits();
 		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
+		this.audience = new Audience(userId, config.listener(), options.onStart());
 		this.inbox = new SerialQueue(config.inboxes(),
 				(failure) -> log.error("Account {}: a task of the inbox failed", userId, failure));
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
 		this.entrance = new Entrance(userId, this.inbox, this.ephemeral);
-		this.sessions = new Sessions(
-				() -> new Intake(userId, this::wrongAccount, this.entrance, this.peers, this::now, this::stepCurrent),
-				(count) -> this.inbox.execute(() -> stepCurrent(new Input.Sessions(now(), count.getAsInt()))));
+		this.sessions = new Sessions(options.kind(),
+				(wrong) -> new Intake(userId, wrong, this.entrance, this.peers, this::now, this::stepCurrent),
+				(count) -> this.inbox.execute(() -> stepCurrent(new Input.Sessions(now(), count.getAsInt()))),
+				this::wrongLogin);
 		this.requests = new Requests(connection.api(), options.kind(), this.peers, config,
 				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
 	}
@@ -179,7 +181,7 @@ final class AccountDriver implements AccountRun {
 		catch (RuntimeException failure) {
 			long millis = this.config.backoff().delay(++this.loadFailures).toMillis();
 			this.statistics.detail("state not loadable: " + failure.getClass().getName());
-			tell(new EngineEvent.StateNotLoadable(failure, millis));
+			this.audience.tell(new EngineEvent.StateNotLoadable(failure, millis));
 			// others need not wait for what may take long
 			this.settled.complete(null);
 			this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load));
@@ -230,16 +232,23 @@ final class AccountDriver implements AccountRun {
 		if (incarnation != this.current || incarnation.isClosed()) {
 			return;
 		}
-		tell(new EngineEvent.Reloaded(detail));
+		this.audience.tell(new EngineEvent.Reloaded(detail));
 		this.statistics.reloaded();
 		long millis = this.config.backoff().delay(1 + this.crashes).toMillis();
 		incarnation.close()
 			.thenRun(() -> this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load)));
 	}
 
-	private void wrongAccount(long otherId) {
-		this.inbox.execute(() -> stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.WRONG_ACCOUNT,
-				"the connection is logged in as " + otherId + ", not as " + this.userId)));
+	private void wrongLogin(long otherId, boolean first) {
+		String what = "the connection is logged in as " + otherId + ", not as " + this.userId;
+		this.inbox.execute(() -> {
+			if (first) {
+				stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.WRONG_ACCOUNT, what));
+			}
+			else {
+				this.audience.tell(new EngineEvent.Anomaly(BoxId.NONE, "detached: " + what));
+			}
+		});
 	}
 
 	private CompletableFuture<Void> stop(EngineEvent.Stopped why) {
@@ -262,7 +271,7 @@ final class AccountDriver implements AccountRun {
 
 	private void ended(EngineEvent.Stopped why) {
 		this.statistics.stopped(why.cause() + ": " + why.detail());
-		tell(why);
+		this.audience.tell(why);
 		this.settled.complete(null);
 		this.stopped.complete(why);
 		Objects.requireNonNull(this.stopping).complete(null);
@@ -287,24 +296,6 @@ final class AccountDriver implements AccountRun {
 		}
 	}
 
-	private void tellStart() {
-		try {
-			this.options.onStart().run();
-		}
-		catch (RuntimeException failure) {
-			log.warn("Account {}: the callback of the start failed", this.userId, failure);
-		}
-	}
-
-	private void tell(EngineEvent event) {
-		try {
-			this.config.listener().onEvent(this.userId, event);
-		}
-		catch (RuntimeException failure) {
-			log.warn("Account {}: a listener failed for {}", this.userId, event, failure);
-		}
-	}
-
 	/** The lane of updates without a position, from the start to the end. */
 	private final class Ephemeral implements EphemeralRunner.Delivery {
 
@@ -316,7 +307,7 @@ final class AccountDriver implements AccountRun {
 
 		@Override
 		public void dropped(EngineEvent.EphemeralDropped event) {
-			tell(event);
+			AccountDriver.this.audience.tell(event);
 		}
 
 	}
@@ -340,7 +331,7 @@ final class AccountDriver implements AccountRun {
 		public void committed(Incarnation incarnation, Batch batch, int failures) {
 			AccountDriver.this.statistics.committed(batch);
 			if (failures > 0) {
-				tell(new EngineEvent.LaneUnblocked(batch.lane(), failures));
+				AccountDriver.this.audience.tell(new EngineEvent.LaneUnblocked(batch.lane(), failures));
 			}
 			AccountDriver.this.inbox
 				.execute(() -> step(incarnation, new Input.Committed(now(), batch.lane(), batch.id())));
@@ -353,7 +344,7 @@ final class AccountDriver implements AccountRun {
 				return;
 			}
 			AccountDriver.this.statistics.blocked(lane, failure);
-			tell(new EngineEvent.LaneBlocked(lane, attempt, failure, retryMillis));
+			AccountDriver.this.audience.tell(new EngineEvent.LaneBlocked(lane, attempt, failure, retryMillis));
 		}
 
 		private void conflict(Incarnation incarnation, StateConflictException conflict) {
@@ -379,14 +370,11 @@ final class AccountDriver implements AccountRun {
 				stop(why);
 				return;
 			}
-			AccountDriver.this.tell(event);
 			if (event instanceof EngineEvent.Started) {
 				AccountDriver.this.crashes = 0;
 				AccountDriver.this.settled.complete(null);
 			}
-			if (event instanceof EngineEvent.Started && AccountDriver.this.startTold.compareAndSet(false, true)) {
-				tellStart();
-			}
+			AccountDriver.this.audience.tell(event);
 		}
 
 	}

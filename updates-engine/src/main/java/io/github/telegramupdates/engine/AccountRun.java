@@ -49,14 +49,14 @@ public interface AccountRun extends AutoCloseable {
 	 * (R-47). What it receives is taken in like what the first one receives. What both
 	 * receive is delivered once if it has a position; what has none, like typing, is
 	 * delivered as often as it is received. Calls are made through the first one. Whether
-	 * it still receives anything is told by {@link AccountStatus#lastPushes()}; when it
-	 * is logged out, the account goes on without it, but a connection that is logged in
-	 * as somebody else stops the account. Not meant for users: their containers are
-	 * numbered for each session (R-21), which looks like gaps to an engine of several.
+	 * it still receives anything is told by {@link AccountStatus#lastPushes()}. When it
+	 * is logged out, or turns out to be logged in as somebody else, which an
+	 * {@link EngineEvent.Anomaly} says, the account goes on without it.
 	 * @param connection another connection that is logged in as this account
 	 * @return ends this when closed; the connection stays open
-	 * @throws IllegalStateException if the connection has a subscription already, or the
-	 * account has stopped
+	 * @throws IllegalStateException if the connection has a subscription already, the
+	 * account has stopped, or belongs to a user, whose containers are numbered for each
+	 * session (R-21)
 	 */
 	TelegramConnection.Subscription attach(TelegramConnection connection);
 

@@ -41,6 +41,9 @@ final class Intake implements UpdateSink {
 
 	private final LongConsumer wrongAccount;
 
+	/** Whether the connection turned out to be that of somebody else. */
+	private volatile boolean foreign;
+
 	/** Whether what is dropped is made up for by a difference that is still to come. */
 	private final AtomicBoolean overflowing = new AtomicBoolean();
 
@@ -56,6 +59,9 @@ final class Intake implements UpdateSink {
 
 	@Override
 	public void onUpdates(UpdatesType updates) {
+		if (isSomebodyElses(updates)) {
+			return;
+		}
 		if (this.inbox.size() < INBOX_CAPACITY) {
 			learn(updates);
 			UpdatesType rest = this.inbox.passImmediate(updates);
@@ -77,20 +83,39 @@ final class Intake implements UpdateSink {
 		this.engine.accept(new Input.Live(this.clock.get(), updates, known));
 	}
 
-	private void learnUsers(List<UserType> users) {
-		users.forEach(this::checkSelf);
-		this.peers.learnUsers(users);
+	/**
+	 * Whether the connection is logged in as somebody else, by whom a state must never be
+	 * moved (R-44).
+	 */
+	private boolean isSomebodyElses(Object received) {
+		if (!this.foreign) {
+			users(received).forEach(this::checkSelf);
+		}
+		return this.foreign;
 	}
 
-	// a state must never be moved by the updates of somebody else
 	private void checkSelf(UserType type) {
-		if (type instanceof User user && user.self() && user.id() != this.selfId) {
+		if (type instanceof User user && user.self() && user.id() != this.selfId && !this.foreign) {
+			this.foreign = true;
 			this.wrongAccount.accept(user.id());
 		}
 	}
 
+	private static List<UserType> users(Object received) {
+		if (received instanceof HasUsers withUsers) {
+			return withUsers.users();
+		}
+		if (received instanceof List<?> list) {
+			return list.stream().filter(UserType.class::isInstance).map(UserType.class::cast).toList();
+		}
+		return List.of();
+	}
+
 	@Override
 	public <R> void onResult(TlMethod<R> request, R result) {
+		if (isSomebodyElses(result)) {
+			return;
+		}
 		learn(result);
 		Memberships.begun(request, result).forEach(this::readable);
 		takeAnswer(request, result);
@@ -116,16 +141,14 @@ final class Intake implements UpdateSink {
 
 	@Override
 	public void onSignal(SessionSignal signal) {
+		if (this.foreign) {
+			return;
+		}
 		this.inbox.execute(() -> this.engine.accept(new Input.Signal(this.clock.get(), signal)));
 	}
 
 	private void learn(Object received) {
-		if (received instanceof HasUsers withUsers) {
-			learnUsers(withUsers.users());
-		}
-		if (received instanceof List<?> list) {
-			learnUsers(list.stream().filter(UserType.class::isInstance).map(UserType.class::cast).toList());
-		}
+		this.peers.learnUsers(users(received));
 		if (received instanceof HasChats withChats) {
 			this.peers.learnChats(withChats.chats()).forEach(this::readable);
 			this.peers.sightings().learn(withChats);

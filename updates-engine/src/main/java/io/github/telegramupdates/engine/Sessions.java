@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
+import java.util.function.LongConsumer;
 
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.UpdatesType;
@@ -25,9 +26,13 @@ final class Sessions {
 
 	private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
-	private final Supplier<UpdateSink> sinks;
+	private final AccountKind kind;
+
+	private final Function<LongConsumer, UpdateSink> sinks;
 
 	private final Consumer<IntSupplier> changed;
+
+	private final WrongLogin wrongLogin;
 
 	private final List<Session> sessions = new CopyOnWriteArrayList<>();
 
@@ -35,24 +40,33 @@ final class Sessions {
 
 	/**
 	 * Creates the sessions of an account.
-	 * @param sinks makes a sink for each of them
+	 * @param kind whose account it is
+	 * @param sinks makes a sink for each of them, which tells who else is logged in
 	 * @param changed told when there are others, and asks how many when its turn comes
+	 * @param wrongLogin told when somebody else is logged in
 	 */
-	Sessions(Supplier<UpdateSink> sinks, Consumer<IntSupplier> changed) {
+	Sessions(AccountKind kind, Function<LongConsumer, UpdateSink> sinks, Consumer<IntSupplier> changed,
+			WrongLogin wrongLogin) {
+		this.kind = kind;
 		this.sinks = sinks;
 		this.changed = changed;
+		this.wrongLogin = wrongLogin;
 	}
 
 	/**
 	 * Takes in what a connection receives.
-	 * @throws IllegalStateException if somebody else does so already, or the account has
-	 * stopped
+	 * @throws IllegalStateException if somebody else does so already, the account has
+	 * stopped, or it is a user's and has a connection
 	 */
 	synchronized Subscription attach(TelegramConnection connection) {
 		if (this.closed) {
 			throw new IllegalStateException("The account has stopped");
 		}
-		Session session = new Session(connection, this.sinks.get(), this.sessions.isEmpty());
+		if (this.kind == AccountKind.USER && !this.sessions.isEmpty()) {
+			throw new IllegalStateException("The account of a user is fed by one connection only,"
+					+ " because its containers are numbered for each session");
+		}
+		Session session = new Session(connection, this.sessions.isEmpty());
 		session.subscription = connection.subscribe(session);
 		this.sessions.add(session);
 		announce();
@@ -112,10 +126,10 @@ final class Sessions {
 
 		private volatile Instant lastPush;
 
-		Session(TelegramConnection connection, UpdateSink sink, boolean first) {
+		Session(TelegramConnection connection, boolean first) {
 			this.first = first;
 			this.connection = connection;
-			this.sink = sink;
+			this.sink = Sessions.this.sinks.apply(this::refuse);
 			this.lastPush = connection.serverTime();
 		}
 
@@ -126,6 +140,13 @@ final class Sessions {
 			catch (RuntimeException failure) {
 				log.warn("A subscription could not be ended", failure);
 			}
+		}
+
+		private void refuse(long otherId) {
+			if (!this.first) {
+				detach(this);
+			}
+			Sessions.this.wrongLogin.loggedInAs(otherId, this.first);
 		}
 
 		@Override
@@ -154,6 +175,19 @@ final class Sessions {
 				this.sink.onSignal(signal);
 			}
 		}
+
+	}
+
+	/** Told of a connection that is logged in as somebody else. */
+	@FunctionalInterface
+	interface WrongLogin {
+
+		/**
+		 * Nothing more is taken from the connection.
+		 * @param otherId who is logged in
+		 * @param first whether it is the connection that the account runs on
+		 */
+		void loggedInAs(long otherId, boolean first);
 
 	}
 

@@ -12,10 +12,12 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.tl.InputUserSelf;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.github.telegramupdates.tl.client.TelegramConnection.Subscription;
 import io.github.telegramupdates.tl.client.UpdateSink;
+import io.github.telegramupdates.tl.users.rpc.GetUsers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,30 @@ class SessionTests {
 		this.first.revokeAuthorization();
 		this.rig.pass(Duration.ofSeconds(1));
 		assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.STOPPED);
+	}
+
+	@Test
+	void aSessionOfSomebodyElseIsDetachedAndMovesNothing() {
+		AccountRun run = run();
+		SimulatedAccount other = this.telegram.bot("other");
+		SimulatedConnection wrong = this.telegram.connect(other);
+		run.attach(wrong);
+		wrong.api().invoke(new GetUsers(List.of(new InputUserSelf())));
+		this.rig.pass(Duration.ofSeconds(1));
+		this.alice.sends(other, "not for this bot");
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(run.status().lastPushes()).hasSize(1);
+		assertThat(this.rig.events(EngineEvent.Anomaly.class)).extracting(EngineEvent.Anomaly::what)
+			.containsExactly(
+					"detached: the connection is logged in as %d, not as %d".formatted(other.id(), this.bot.id()));
+		say("hello");
+		assertThat(this.rig.texts()).containsExactly("hello");
+	}
+
+	@Test
+	void anAccountOfAUserHasOneSession() {
+		AccountRun run = this.rig.run(this.telegram.connect(this.alice), this.alice.id(), AuthOptions.user());
+		assertThatIllegalStateException().isThrownBy(() -> run.attach(this.second)).withMessageContaining("user");
 	}
 
 	@Test
