@@ -1,9 +1,7 @@
 package io.github.telegramupdates.engine.inquest;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -29,7 +27,8 @@ final class Liveness implements Invariant {
 	/** How soon the next request may be sent, when there were many. */
 	private static final long TOKEN_MILLIS = 50;
 
-	private final Set<BoxId> gaps = new HashSet<>();
+	/** The gaps that are open, and until when each may be waited for. */
+	private final Map<BoxId, Long> gaps = new HashMap<>();
 
 	private final Map<Lane, Long> due = new HashMap<>();
 
@@ -43,9 +42,10 @@ final class Liveness implements Invariant {
 		step.outputs().forEach((output) -> expect(output, step.now()));
 		Verdict.that(this.gaps.size() == step.after().openGaps(), "%d gaps, and not %d: %s", this.gaps.size(),
 				step.after().openGaps(), step);
-		this.gaps.forEach((box) -> checkLane(laneOf(box), step, pending));
+		// the answer to a channel that was left meanwhile ends no wait
+		this.gaps.forEach((box, waited) -> checkLane(laneOf(box), waited, step, pending));
 		if (!step.after().idle()) {
-			checkLane(Lane.ACCOUNT, step, pending);
+			checkLane(Lane.ACCOUNT, 0, step, pending);
 		}
 	}
 
@@ -92,7 +92,7 @@ final class Liveness implements Invariant {
 
 	private void expect(EngineEvent event, long now) {
 		if (event instanceof EngineEvent.GapOpened gap) {
-			this.gaps.add(gap.box());
+			this.gaps.put(gap.box(), now + GAP_MILLIS);
 			this.due.merge(laneOf(gap.box()), now + GAP_MILLIS, Math::max);
 		}
 		else if (event instanceof EngineEvent.GapClosed gap) {
@@ -107,9 +107,9 @@ final class Liveness implements Invariant {
 		return (box.kind() == BoxId.Kind.CHANNEL) ? Lane.channel(box.channelId()) : Lane.ACCOUNT;
 	}
 
-	private void checkLane(Lane lane, Step step, Pending pending) {
+	private void checkLane(Lane lane, long waited, Step step, Pending pending) {
 		boolean seenTo = pending.isFetching(lane) || pending.awaitsCommit(lane);
-		long latest = this.due.getOrDefault(lane, 0L);
+		long latest = Math.max(waited, this.due.getOrDefault(lane, 0L));
 		if (lane instanceof Lane.Channel) {
 			seenTo |= pending.isFetchingAnyChannel() || !step.after().started();
 			latest = Math.max(Math.max(latest, this.channelsRestUntil), step.now() + TOKEN_MILLIS);
