@@ -58,6 +58,7 @@ class RandomTraceTests {
 			.filter((seed) -> failing.size() < enough)
 			.mapToObj(Trace::of)
 			.filter((trace) -> failure(trace) != null)
+			.peek((trace) -> System.out.println("The trace with seed " + trace.setting().seed() + " fails."))
 			.forEach(failing::add);
 		System.out.println(
 				"Inquest over each trace whose number is a multiple of " + Setting.RECORDED_EVERY + ". " + this.census);
