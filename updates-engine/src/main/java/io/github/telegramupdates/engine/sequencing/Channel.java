@@ -85,6 +85,10 @@ final class Channel {
 		return news;
 	}
 
+	void untouch() {
+		this.touched = false;
+	}
+
 	/**
 	 * Takes a live update of this channel.
 	 */
@@ -294,7 +298,6 @@ final class Channel {
 	 * Ends the step.
 	 */
 	void endStep() {
-		this.touched = false;
 		flush();
 		if (this.lane.window().isFull()) {
 			this.box.congested();

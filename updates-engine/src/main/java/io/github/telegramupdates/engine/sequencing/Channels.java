@@ -345,23 +345,27 @@ final class Channels implements AccountLane.IntentSource {
 	}
 
 	/**
-	 * Ends the step: emits batches and requests, and lets idle channels go.
+	 * Ends the step: emits batches, then requests, which depend on how full the lanes are
+	 * now, and lets idle channels go.
 	 */
 	void flush() {
-		this.fetches.pump();
 		for (Channel channel : this.touched) {
 			channel.endStep();
-			// a channel that was left may still be asked for: its answer must find it
-			if (channel.isIdle() && !this.fetches.isQueued(channel) && !this.fetches.isInFlight(channel)) {
-				retire(channel);
-			}
+		}
+		this.fetches.pump();
+		for (Channel channel : this.touched) {
+			retire(channel);
 		}
 		this.touched.clear();
 	}
 
 	private void retire(Channel channel) {
-		this.busy.remove(channel);
-		this.busy.spare(channel);
+		channel.untouch();
+		// a channel that was left may still be asked for: its answer must find it
+		if (channel.isIdle() && !this.fetches.isQueued(channel) && !this.fetches.isInFlight(channel)) {
+			this.busy.remove(channel);
+			this.busy.spare(channel);
+		}
 	}
 
 	/** Lets the recovery find channels. */

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -78,6 +79,26 @@ class ChannelQueueTests {
 		catchesUp(script, 1);
 		assertThat(fetched(script)).isEmpty();
 		assertThat(script.channelPts(20)).isEqualTo(3);
+	}
+
+	@Test
+	void anAnswerThatNobodyWaitsForChangesNobodysTurn() {
+		List<List<Long>> turns = new ArrayList<>();
+		for (boolean stale : List.of(false, true)) {
+			EngineScript script = EngineScript.started(100, 0, 10).live(channelNews(1, 1)).live(channelNews(2, 1));
+			script.live(channelNews(3, 1)).live(channelNews(1, 3)).pass(500).channelFails(1, FLOOD);
+			script.live(channelNews(2, 3)).pass(500).live(channelNews(2, 2));
+			script.holdCommits();
+			for (int pts = 2; pts <= AccountEngine.DEFAULT_UNCOMMITTED + 1; pts++) {
+				script.live(channelNews(1, pts));
+			}
+			if (stale) {
+				script.step(new Input.FetchFailed(script.moment(), 1_000, FLOOD));
+			}
+			script.commitNext(1).live(channelNews(3, 3)).pass(500).live(channelNews(2, 5)).pass(500).commitAll();
+			turns.add(fetched(script.forget().pass(20_000)));
+		}
+		assertThat(turns.get(1)).containsExactlyInAnyOrder(1L, 2L, 3L).isEqualTo(turns.get(0));
 	}
 
 	@Test
