@@ -32,10 +32,16 @@ final class Conservation implements Invariant {
 		}
 		int gone = offered - accounted(step);
 		boolean anew = countsAnew(step);
-		int allowed = this.silent + (anew ? step.before().buffered() : 0);
+		int allowed = this.silent + (anew ? ofOldCount(step) : 0);
 		Verdict.that(gone >= 0 && gone <= allowed, "I-5: %d are gone without a reason: %s", gone, step);
 		// what of it went with an old count cannot be told
 		this.silent -= anew ? 0 : gone;
+	}
+
+	/** The notice sorts behind the members that came with it. */
+	private static int ofOldCount(Step step) {
+		int members = (step.input() instanceof Input.Live live) ? Members.of(live.updates()).common() : 0;
+		return step.before().buffered() + members;
 	}
 
 	private static int accounted(Step step) {

@@ -32,11 +32,12 @@ public final class Inquest {
 
 	private final Isolation isolation = new Isolation();
 
-	private final Pending pending = new Pending();
+	private final Pending pending;
 
 	private Inquest(TracedAccount account, List<TracedInput> inputs) {
 		this.account = account;
 		this.inputs = inputs;
+		this.pending = new Pending(account.kind() == TracedAccount.Kind.USER);
 	}
 
 	/**

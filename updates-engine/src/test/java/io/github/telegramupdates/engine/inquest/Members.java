@@ -84,6 +84,13 @@ record Members(List<Update> updates, int seq, UpdatesType type) {
 	}
 
 	/**
+	 * How many have positions of the common box.
+	 */
+	int common() {
+		return (int) this.updates.stream().filter(PtsUpdate.class::isInstance).count();
+	}
+
+	/**
 	 * How many are offered that have nothing to deliver.
 	 */
 	int silent() {

@@ -17,6 +17,10 @@ import io.github.telegramupdates.engine.sequencing.Output;
  */
 final class Pending {
 
+	private final boolean polling;
+
+	private final Set<Long> opened = new HashSet<>();
+
 	private final Map<Long, Lane> fetches = new HashMap<>();
 
 	private final Set<Long> abandoned = new HashSet<>();
@@ -26,11 +30,31 @@ final class Pending {
 	private long armed = Output.ArmTimer.NEVER;
 
 	/**
-	 * Something has come. Who leaves a channel waits for its answer no more, but its
-	 * request is still under way.
+	 * Waits for nothing yet.
+	 * @param polling whether channels that the application opens are polled
+	 */
+	Pending(boolean polling) {
+		this.polling = polling;
+	}
+
+	/**
+	 * Something has come. Who leaves a channel waits for its answer no more, unless the
+	 * application shows it, but its request is still under way.
 	 */
 	void came(Input input) {
-		Departures.in(input).map(Lane::channel).forEach(this::abandon);
+		Departures.in(input).filter((id) -> !this.opened.contains(id)).map(Lane::channel).forEach(this::abandon);
+		if (input instanceof Input.ChannelOpened shown && this.polling) {
+			this.opened.add(shown.channelId());
+		}
+		else if (input instanceof Input.ChannelClosed hidden) {
+			this.opened.remove(hidden.channelId());
+		}
+		else {
+			ended(input);
+		}
+	}
+
+	private void ended(Input input) {
 		if (input instanceof Input.AccountFetched answer) {
 			answered(answer.fetchId());
 		}
