@@ -24,14 +24,16 @@ final class Channel {
 
 	private final ChannelLane lane;
 
+	private final Deadlines deadlines;
+
+	private final Expectation expectation;
+
 	private long id;
 
 	/** Most channels are never fetched. */
 	private @Nullable FetchPlan plan;
 
 	private boolean degraded;
-
-	private int expected;
 
 	private boolean touched;
 
@@ -40,6 +42,8 @@ final class Channel {
 		this.outbox = outbox;
 		this.counters = counters;
 		this.lane = lane;
+		this.deadlines = deadlines;
+		this.expectation = new Expectation(deadlines);
 		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, new Events(outbox, counters, fetchWanted),
 				deadlines, counters, budget);
 	}
@@ -51,9 +55,18 @@ final class Channel {
 		ChannelState known = this.lane.become(channel.channelId());
 		this.box.become(channel, (known != null) ? known.pts() : Box.UNKNOWN);
 		this.id = channel.channelId();
-		this.plan = null;
 		this.degraded = false;
-		this.expected = 0;
+	}
+
+	/**
+	 * Is idle from now on: what was planned for it means nothing any more.
+	 */
+	void retire() {
+		this.expectation.settle();
+		if (this.plan != null) {
+			this.plan.drop();
+			this.plan = null;
+		}
 	}
 
 	long id() {
@@ -70,7 +83,7 @@ final class Channel {
 
 	FetchPlan plan() {
 		if (this.plan == null) {
-			this.plan = new FetchPlan();
+			this.plan = new FetchPlan(this.deadlines);
 		}
 		return this.plan;
 	}
@@ -132,7 +145,7 @@ final class Channel {
 	 */
 	void beginFromAnswer(int position) {
 		begin(Math.min(position, this.box.firstBufferedOr(position)));
-		expect(position);
+		this.expectation.raise(position);
 	}
 
 	void affected(int pts, int count) {
@@ -202,7 +215,7 @@ final class Channel {
 	private void wantNothing() {
 		this.counters.count(Transition.INACCESSIBLE);
 		this.lane.inaccessible();
-		this.expected = 0;
+		this.expectation.settle();
 		this.box.clearWants();
 	}
 
@@ -232,37 +245,14 @@ final class Channel {
 	}
 
 	/**
-	 * The server mentioned a position (R-33).
+	 * The position that the server mentioned.
 	 */
-	void expect(int pts) {
-		if (pts > this.expected) {
-			this.expected = pts;
-			forgetLooks();
-		}
-	}
-
-	private void forgetLooks() {
-		if (this.plan != null) {
-			this.plan.forgetLooks();
-		}
+	Expectation expectation() {
+		return this.expectation;
 	}
 
 	boolean isBehindExpectation() {
-		return this.box.isKnown() && this.expected > this.box.position();
-	}
-
-	/**
-	 * The server does not have what it mentioned: nobody knows what to wait for.
-	 */
-	void giveUpExpectation() {
-		this.outbox.tell(new EngineEvent.Anomaly(this.box.id(),
-				"position " + this.expected + " was announced, but there is nothing after " + this.box.position()));
-		forgetExpectation();
-	}
-
-	void forgetExpectation() {
-		this.expected = 0;
-		forgetLooks();
+		return this.box.isKnown() && this.expectation.pts() > this.box.position();
 	}
 
 	/**
@@ -281,7 +271,7 @@ final class Channel {
 	 */
 	void rebase(int pts, int lastMessageId, HistoryHole.Cause cause) {
 		plan().ask(FetchPlan.Asking.FOR_UPDATES);
-		this.expected = 0;
+		this.expectation.settle();
 		this.lane.nextEpoch();
 		this.lane.hole(this.box.position(), pts, lastMessageId, cause);
 		this.box.rebase(pts);
@@ -336,7 +326,7 @@ final class Channel {
 		if (this.lane.intent().isMade() || settled || nothingToFetch) {
 			return null;
 		}
-		return this.lane.promise(this.expected, generation, accountBatchId);
+		return this.lane.promise(this.expectation.pts(), generation, accountBatchId);
 	}
 
 	/** Hears the box of this channel. */

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelRecovery {
 
-	/** When to look again for what was announced, and is not there yet. */
-	private static final long[] LOOK_WAITS_MILLIS = { 1_000, 60_000, 15 * 60 * 1_000 };
-
 	private static final long PEER_RETRY_MILLIS = 60_000;
 
 	private static final long DEGRADED_PROBE_MILLIS = 15 * 60 * 1_000;
@@ -123,29 +120,26 @@ final class ChannelRecovery {
 			lookAgain(channel);
 		}
 		else {
-			channel.forgetExpectation();
+			channel.expectation().settle();
 		}
 		if (channel.plan().isOpened()) {
-			channel.plan().planPoll(this.deadlines, () -> poll(id));
+			channel.plan().planPoll(() -> poll(id));
 		}
 	}
 
 	// the answer came from a replica that lags
 	private void lookAgain(Channel channel) {
 		long id = channel.id();
-		int looks = channel.plan().looks();
-		if (looks < LOOK_WAITS_MILLIS.length) {
-			channel.plan().planRetry(this.deadlines, LOOK_WAITS_MILLIS[looks], () -> look(id));
-		}
-		else {
-			channel.giveUpExpectation();
+		if (!channel.expectation().lookAgain(() -> look(id))) {
+			this.outbox.tell(new EngineEvent.Anomaly(channel.box().id(), "position " + channel.expectation().pts()
+					+ " was announced, but there is nothing after " + channel.box().position()));
+			channel.expectation().settle();
 		}
 	}
 
 	private void look(long channelId) {
 		Channel channel = this.lookup.find(channelId);
 		if (channel != null && channel.isBehindExpectation()) {
-			channel.plan().looked();
 			this.lookup.busy(channelId).box().markDirty();
 		}
 	}
@@ -155,7 +149,7 @@ final class ChannelRecovery {
 		this.counters.count(Transition.STANDSTILL);
 		channel.box().clearWants();
 		channel.skipGaps(HistoryHole.Cause.SERVER_INCONSISTENT, EngineEvent.Loss.Kind.SERVER_INCONSISTENT);
-		channel.forgetExpectation();
+		channel.expectation().settle();
 		channel.plan().trouble().forgetStandstills();
 	}
 
@@ -294,7 +288,7 @@ final class ChannelRecovery {
 
 	private void retryAt(Channel channel, long millis) {
 		long id = channel.id();
-		channel.plan().planRetry(this.deadlines, millis, () -> waited(id));
+		channel.plan().planRetry(millis, () -> waited(id));
 	}
 
 	private void waited(long channelId) {

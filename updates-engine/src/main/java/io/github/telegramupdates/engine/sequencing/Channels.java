@@ -79,7 +79,7 @@ final class Channels implements AccountLane.IntentSource {
 		if (!channel.box().isKnown() && intent.expectedPts() > 0) {
 			channel.begin(intent.expectedPts());
 		}
-		channel.expect(intent.expectedPts());
+		channel.expectation().raise(intent.expectedPts());
 		channel.catchUp();
 	}
 
@@ -176,7 +176,7 @@ final class Channels implements AccountLane.IntentSource {
 			channel.catchUp();
 		}
 		else if (pts > channel.box().position()) {
-			channel.expect(pts);
+			channel.expectation().raise(pts);
 			channel.catchUp();
 		}
 	}
@@ -192,7 +192,7 @@ final class Channels implements AccountLane.IntentSource {
 		// an unknown channel begins with its first update, which may still be on its way
 		Channel channel = busy(channelId);
 		if (channel.box().isKnown() && pts > channel.box().position()) {
-			channel.expect(pts);
+			channel.expectation().raise(pts);
 			this.deadlines.in(HINT_WAIT_MILLIS, () -> fetchIfBehind(channelId));
 		}
 	}
@@ -285,7 +285,7 @@ final class Channels implements AccountLane.IntentSource {
 		this.opened.remove(channelId);
 		Channel channel = this.busy.find(channelId);
 		if (channel != null) {
-			touch(channel).plan().close(this.deadlines);
+			touch(channel).plan().close();
 		}
 	}
 
@@ -363,6 +363,7 @@ final class Channels implements AccountLane.IntentSource {
 		channel.untouch();
 		// a channel that was left may still be asked for: its answer must find it
 		if (channel.isIdle() && !this.fetches.isQueued(channel) && !this.fetches.isInFlight(channel)) {
+			channel.retire();
 			this.busy.remove(channel);
 			this.busy.spare(channel);
 		}

@@ -11,6 +11,8 @@ final class FetchPlan {
 
 	private static final long DEFAULT_POLL_MILLIS = 1_000;
 
+	private final Deadlines deadlines;
+
 	private final Trouble trouble = new Trouble();
 
 	private Asking asking = Asking.FOR_UPDATES;
@@ -25,8 +27,6 @@ final class FetchPlan {
 
 	private boolean oldBacklog;
 
-	private int looks;
-
 	private boolean peerLearnt;
 
 	private @Nullable Integer timeoutSeconds;
@@ -34,6 +34,10 @@ final class FetchPlan {
 	private Deadlines.@Nullable Deadline poll;
 
 	private Deadlines.@Nullable Deadline retry;
+
+	FetchPlan(Deadlines deadlines) {
+		this.deadlines = deadlines;
+	}
 
 	Trouble trouble() {
 		return this.trouble;
@@ -103,25 +107,6 @@ final class FetchPlan {
 	}
 
 	/**
-	 * How often it was looked again because an answer stayed behind what was announced
-	 * (R-33).
-	 */
-	int looks() {
-		return this.looks;
-	}
-
-	void looked() {
-		this.looks++;
-	}
-
-	/**
-	 * Nothing is announced any more, or something else.
-	 */
-	void forgetLooks() {
-		this.looks = 0;
-	}
-
-	/**
 	 * The access hash became known, perhaps while the lack of it was being found out.
 	 */
 	void peerLearnt() {
@@ -141,9 +126,9 @@ final class FetchPlan {
 		this.opened = true;
 	}
 
-	void close(Deadlines deadlines) {
+	void close() {
 		this.opened = false;
-		deadlines.cancel(this.poll);
+		this.deadlines.cancel(this.poll);
 		this.poll = null;
 	}
 
@@ -161,19 +146,27 @@ final class FetchPlan {
 	/**
 	 * Polls once, later; replaces the poll that was planned before (R-37).
 	 */
-	void planPoll(Deadlines deadlines, Runnable action) {
-		deadlines.cancel(this.poll);
+	void planPoll(Runnable action) {
+		this.deadlines.cancel(this.poll);
 		long millis = (this.timeoutSeconds != null) ? Math.max(1, this.timeoutSeconds) * 1_000L : DEFAULT_POLL_MILLIS;
-		this.poll = deadlines.in(millis, action);
+		this.poll = this.deadlines.in(millis, action);
 	}
 
 	/**
 	 * Asks again, later; replaces the repetition that was planned before, so that there
 	 * are never two of them.
 	 */
-	void planRetry(Deadlines deadlines, long millis, Runnable action) {
-		deadlines.cancel(this.retry);
-		this.retry = deadlines.in(millis, action);
+	void planRetry(long millis, Runnable action) {
+		this.deadlines.cancel(this.retry);
+		this.retry = this.deadlines.in(millis, action);
+	}
+
+	/**
+	 * Nothing of the channel is missing: forgets what was to be done about it.
+	 */
+	void drop() {
+		this.deadlines.cancel(this.poll);
+		this.deadlines.cancel(this.retry);
 	}
 
 	void polls() {

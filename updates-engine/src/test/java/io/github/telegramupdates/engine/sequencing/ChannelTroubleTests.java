@@ -311,4 +311,33 @@ class ChannelTroubleTests {
 		assertThat(behind.channelPts(CHANNEL)).isEqualTo(7);
 	}
 
+	@Test
+	void aNewAnnouncementHasLooksOfItsOwn() {
+		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 7));
+		for (int wait : List.of(1_000, 60_000, 13 * 60_000)) {
+			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(wait);
+		}
+		script.live(channelNews(CHANNEL, 7)).forget().live(new UpdateChannelTooLong(CHANNEL, 9));
+		for (int wait : List.of(1_000, 60_000, 15 * 60_000 - 1)) {
+			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 7, null)).pass(wait);
+		}
+		assertThat(script.channelFetches()).hasSize(3);
+		assertThat(script.events(EngineEvent.Anomaly.class)).isEmpty();
+		assertThat(script.pass(1).channelFetches()).hasSize(4);
+	}
+
+	@Test
+	void theLooksAtAnOpenChannelComeToAnEndAlthoughItIsPolled() {
+		EngineScript script = EngineScript.withChannel(CHANNEL, 6);
+		script.step(new Input.ChannelOpened(script.moment(), CHANNEL)).live(new UpdateChannelTooLong(CHANNEL, 25));
+		for (int poll = 0; poll < 2 * 16; poll++) {
+			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, 31)).pass(1_000).pass(30_000);
+		}
+		assertThat(script.events(EngineEvent.Anomaly.class)).isEmpty();
+		for (int poll = 0; poll < 3; poll++) {
+			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, 31)).pass(31_000);
+		}
+		assertThat(script.events(EngineEvent.Anomaly.class)).hasSize(1);
+	}
+
 }
