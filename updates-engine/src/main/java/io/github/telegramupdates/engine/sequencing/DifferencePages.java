@@ -64,16 +64,17 @@ final class DifferencePages {
 	 * @return whether the server says that it counts anew, and that is news
 	 */
 	boolean deliver(DifferenceSlice page, boolean baseline) {
-		if (page.equals(this.standing)) {
+		boolean stands = standsStill(page.intermediateState());
+		if (stands && page.equals(this.standing)) {
 			return false;
 		}
-		this.standing = standsStill(page.intermediateState()) ? page : null;
+		this.standing = stands ? page : null;
 		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
 				new Entities(page.users(), page.chats()), page.intermediateState()), baseline);
 	}
 
 	private boolean standsStill(State state) {
-		return state.pts() == this.boxes.pts() && state.qts() == this.boxes.qts() && state.date() == this.lane.date();
+		return state.pts() <= this.boxes.pts() && state.qts() <= this.boxes.qts() && state.date() <= this.lane.date();
 	}
 
 	private boolean deliver(Page page, boolean baseline) {

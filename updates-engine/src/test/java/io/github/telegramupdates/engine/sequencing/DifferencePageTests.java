@@ -25,6 +25,8 @@ import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceTooLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
@@ -174,16 +176,27 @@ class DifferencePageTests {
 			.containsExactly(tuple(100, 130));
 	}
 
-	@Test
-	void theContentOfASliceThatStandsStillIsDeliveredOnce() {
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void theContentOfASliceThatStandsStillIsDeliveredOnce(int late) {
 		for (int repetition = 0; repetition < 3; repetition++) {
-			this.script.accountAnswers(slice(state(100, 5, NOW - 10, 10), List.of(message(101)))).pass(1_000);
+			this.script.accountAnswers(slice(state(100 - late, 5, NOW - 10 - late, 10), List.of(message(101))))
+				.pass(1_000);
 		}
 		assertThat(this.script.delivered()).hasSize(1);
 		this.script.stateIs(130, 5, 10)
 			.accountAnswers(slice(state(131, 5, NOW - 10, 10), List.of(message(101))))
 			.accountAnswers(slice(state(131, 5, NOW - 10, 10), List.of(message(102))));
 		assertThat(this.script.delivered()).hasSize(3);
+	}
+
+	@Test
+	void aSliceThatStoodStillIsAppliedWhereItMoves() {
+		for (int repetition = 0; repetition < 3; repetition++) {
+			this.script.accountAnswers(slice(state(100, 5, NOW - 10, 10), List.of())).pass(1_000);
+		}
+		this.script.stateIs(90, 5, 10).accountAnswers(slice(state(100, 5, NOW - 10, 10), List.of()));
+		assertThat(this.script.account().pts()).isEqualTo(100);
 	}
 
 	@Test
