@@ -260,7 +260,7 @@ final class Box<T> {
 
 	private void openGap() {
 		boolean overlap = this.buffer.first().start() < this.position;
-		if (overlap && !this.dirty) {
+		if (overlap && !(this.dirty && this.gap.isOpen())) {
 			this.counters.count(Transition.OVERLAP);
 		}
 		if (!this.gap.isOpen()) {

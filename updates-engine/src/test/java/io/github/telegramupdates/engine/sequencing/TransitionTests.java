@@ -167,6 +167,14 @@ class TransitionTests {
 	}
 
 	@Test
+	void anOverlapWhileTheFetchIsToBeRepeated() {
+		this.script.live(new UpdatesTooLong())
+			.accountFails(new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0));
+		this.script.live(delete(105, 6));
+		assertThat(counted()).containsEntry(OVERLAP, 1L);
+	}
+
+	@Test
 	void differencesThatAreTooLong() {
 		this.script.live(new UpdatesTooLong()).accountAnswers(new DifferenceTooLong(900));
 		this.script.live(new UpdateChannelTooLong(CHANNEL, 90))
