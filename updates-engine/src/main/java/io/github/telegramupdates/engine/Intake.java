@@ -65,10 +65,10 @@ final class Intake implements UpdateSink {
 		if (this.inbox.size() < INBOX_CAPACITY) {
 			learn(updates);
 			UpdatesType rest = this.inbox.passImmediate(updates);
-			this.inbox.execute(() -> take(rest));
+			later(() -> take(rest));
 		}
 		else if (this.overflowing.compareAndSet(false, true)) {
-			this.inbox.execute(this::takeOverflow);
+			later(this::takeOverflow);
 		}
 	}
 
@@ -120,7 +120,7 @@ final class Intake implements UpdateSink {
 		Memberships.begun(request, result).forEach(this::readable);
 		takeAnswer(request, result);
 		for (long channelId : Memberships.ended(request)) {
-			this.inbox.execute(() -> this.engine.accept(new Input.ChannelLeft(this.clock.get(), channelId)));
+			later(() -> this.engine.accept(new Input.ChannelLeft(this.clock.get(), channelId)));
 		}
 	}
 
@@ -135,7 +135,7 @@ final class Intake implements UpdateSink {
 			onUpdates(wrapper.updates());
 		}
 		else {
-			this.inbox.execute(() -> RpcAnswers.positions(request, result, this.clock.get()).forEach(this.engine));
+			later(() -> RpcAnswers.positions(request, result, this.clock.get()).forEach(this.engine));
 		}
 	}
 
@@ -144,7 +144,7 @@ final class Intake implements UpdateSink {
 		if (this.foreign) {
 			return;
 		}
-		this.inbox.execute(() -> this.engine.accept(new Input.Signal(this.clock.get(), signal)));
+		later(() -> this.engine.accept(new Input.Signal(this.clock.get(), signal)));
 	}
 
 	private void learn(Object received) {
@@ -155,8 +155,17 @@ final class Intake implements UpdateSink {
 		}
 	}
 
+	/** Unless it turns out meanwhile that it comes from somebody else. */
+	private void later(Runnable task) {
+		this.inbox.execute(() -> {
+			if (!this.foreign) {
+				task.run();
+			}
+		});
+	}
+
 	private void readable(long channelId) {
-		this.inbox.execute(() -> this.engine.accept(new Input.PeerKnown(this.clock.get(), channelId)));
+		later(() -> this.engine.accept(new Input.PeerKnown(this.clock.get(), channelId)));
 	}
 
 }

@@ -84,7 +84,7 @@ final class Sessions {
 
 	private void detach(Session session) {
 		if (forget(session)) {
-			session.subscription.close();
+			session.unsubscribe();
 			this.changed.accept(this.sessions::size);
 		}
 	}

@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.simulator.SimulatedAccount;
+import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.tl.InputUserSelf;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateLoginToken;
 import io.github.telegramupdates.tl.UpdateSentPhoneCode;
@@ -16,6 +18,7 @@ import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.UpdatesCombined;
 import io.github.telegramupdates.tl.auth.SentCode;
 import io.github.telegramupdates.tl.auth.SentCodeTypeApp;
+import io.github.telegramupdates.tl.users.rpc.GetUsers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,20 @@ class EarlyUpdateTests {
 		assertThat(this.rig.delivered()).containsExactly(TOKEN, TOKEN);
 		stateIsLoaded();
 		assertThat(this.rig.delivered()).containsExactly(TOKEN, TOKEN, renamed("one"), renamed("two"));
+	}
+
+	@Test
+	void whatAConnectionOfSomebodyElseIsPushedBeforeItIsFoundOutIsNotDelivered() {
+		SimulatedTelegram telegram = this.rig.telegram();
+		SimulatedAccount bot = telegram.bot("bot");
+		SimulatedConnection wrong = telegram.connect(telegram.bot("other"));
+		this.rig.run(telegram.connect(bot), bot.id(), AuthOptions.bot()).attach(wrong);
+		wrong.push(container(renamed("somebody")));
+		this.rig.pass(Duration.ofSeconds(1));
+		wrong.api().invoke(new GetUsers(List.of(new InputUserSelf())));
+		this.rig.pass(Duration.ofSeconds(1));
+		stateIsLoaded();
+		assertThat(this.rig.delivered()).isEmpty();
 	}
 
 	@Test

@@ -205,6 +205,21 @@ class SessionTests {
 	}
 
 	@Test
+	void aSessionThatCannotBeEndedIsDetachedAllTheSame() {
+		AccountRun run = run();
+		run.attach(new Reluctant(this.second, () -> {
+			throw new IllegalStateException("no");
+		}));
+		this.second.revokeAuthorization();
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(run.status().lastPushes()).hasSize(1);
+		this.bot.resetsPts();
+		this.rig.pass(Duration.ofSeconds(1));
+		// which is how an account with one session finds the new count
+		assertThat(this.first.calls("updates.getState")).isEqualTo(2);
+	}
+
+	@Test
 	void anAccountStopsWhileASessionIsLoggedOutThatIsWaitedFor() {
 		AccountRun run = run();
 		Reluctant waiting = new Reluctant(this.second,

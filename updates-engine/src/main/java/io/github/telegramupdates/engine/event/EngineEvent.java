@@ -119,7 +119,8 @@ public sealed interface EngineEvent {
 	}
 
 	/**
-	 * The server sent something that the protocol does not allow.
+	 * Something came that the protocol does not allow, or from a connection that is
+	 * logged in as somebody else.
 	 *
 	 * @param box where it belongs, as far as known
 	 * @param what the facts
