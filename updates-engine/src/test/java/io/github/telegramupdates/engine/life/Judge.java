@@ -138,9 +138,7 @@ final class Judge {
 		// the state, and the difference from there
 		reasons += taken.getOrDefault(Transition.POSITION_REFUSED, 0L);
 		long signals = this.trace.items().stream().filter(Judge::isSignal).count();
-		// a short message in an unknown place is a reason, too
-		long shortForms = meetsStrangers() ? this.trace.items().size() : 0;
-		long bound = reasons + relationsChanged() + 2 * signals + 2L * instances.size() + ONCE + shortForms;
+		long bound = reasons + relationsChanged() + fromStrangers() + 2 * signals + 2L * instances.size() + ONCE;
 		long calls = instances.stream().mapToInt(Instance::calls).sum();
 		Verdict.that(calls <= bound, "%d calls, and %d reasons: %s", calls, bound, taken);
 	}
@@ -156,10 +154,22 @@ final class Judge {
 				&& (happens.deed() instanceof Deed.Hides || happens.deed() instanceof Deed.Joins);
 	}
 
-	/** Groups have no access hash, so they are unknown again after each start. */
-	private boolean meetsStrangers() {
+	/**
+	 * A short message of somebody unknown is asked for. Groups have no access hash, so
+	 * they are unknown again after each start.
+	 */
+	private long fromStrangers() {
 		Setting setting = this.trace.setting();
-		return setting.has(Weather.STRANGERS) || (setting.shortMessages() && setting.has(Weather.CRASHES));
+		if (setting.has(Weather.STRANGERS)) {
+			return this.trace.items().size();
+		}
+		boolean groups = setting.shortMessages() && setting.has(Weather.CRASHES);
+		return groups ? this.trace.items().stream().filter(Judge::writesToGroup).count() : 0;
+	}
+
+	private static boolean writesToGroup(Item item) {
+		return item instanceof Item.Happens happens && happens.deed() instanceof Deed.Sends sends
+				&& sends.place() == World.GROUP;
 	}
 
 	private static boolean isSignal(Item item) {

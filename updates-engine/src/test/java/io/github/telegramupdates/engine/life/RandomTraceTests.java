@@ -1,8 +1,7 @@
 package io.github.telegramupdates.engine.life;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.inquest.Inquest;
@@ -51,22 +50,34 @@ class RandomTraceTests {
 		int count = Integer.getInteger("trace.count", COUNT);
 		long first = (single != null) ? single : Long.getLong("trace.first", 1);
 		long last = (single != null) ? single : first + count - 1;
-		int enough = Integer.getInteger("trace.failures", 1);
-		Queue<Trace> failing = new ConcurrentLinkedQueue<>();
-		LongStream.rangeClosed(first, last)
-			.parallel()
-			.filter((seed) -> failing.size() < enough)
-			.mapToObj(Trace::of)
-			.filter((trace) -> failure(trace) != null)
-			.peek((trace) -> System.out.println("The trace with seed " + trace.setting().seed() + " fails."))
-			.forEach(failing::add);
+		List<Trace> failing = failing(first, last, Integer.getInteger("trace.failures", 1));
 		System.out.println(
 				"Inquest over each trace whose number is a multiple of " + Setting.RECORDED_EVERY + ". " + this.census);
 		if (!failing.isEmpty()) {
-			report(failing.element(), failing.stream().map((trace) -> trace.setting().seed()).toList());
+			report(failing);
 		}
 		Verdict.that(last - first + 1 < MANY || this.census.missing().isEmpty(), "never taken: %s",
 				this.census.missing());
+	}
+
+	private List<Trace> failing(long first, long last, int enough) {
+		AtomicInteger failures = new AtomicInteger();
+		return LongStream.rangeClosed(first, last)
+			.parallel()
+			.filter((seed) -> failures.get() < enough)
+			.mapToObj(Trace::of)
+			.filter((trace) -> fails(trace, failures))
+			.toList();
+	}
+
+	/** Says so at once, because a long run tells all else at its end. */
+	private boolean fails(Trace trace, AtomicInteger failures) {
+		boolean fails = failure(trace) != null;
+		if (fails) {
+			failures.incrementAndGet();
+			System.out.println("The trace with seed " + trace.setting().seed() + " fails.");
+		}
+		return fails;
 	}
 
 	private Throwable failure(Trace trace) {
@@ -85,7 +96,9 @@ class RandomTraceTests {
 		return text.substring(0, Math.min(text.length(), KIND_LENGTH));
 	}
 
-	private void report(Trace trace, List<Long> seeds) {
+	private void report(List<Trace> failing) {
+		List<Long> seeds = failing.stream().map((trace) -> trace.setting().seed()).toList();
+		Trace trace = failing.get(0);
 		String kind = kind(failure(trace));
 		Trace smallest = new Shrinker((shorter) -> kind.equals(kind(failure(shorter))), SHRINKING_RUNS).shrink(trace);
 		throw new AssertionError("traces with seeds " + seeds + " failed; repeat the first with -Dtrace.seed="

@@ -36,6 +36,8 @@ final class World {
 	/** A private chat, a basic group, a broadcast channel and three supergroups. */
 	static final int PLACES = 6;
 
+	static final int GROUP = 1;
+
 	static final int FIRST_CHANNEL = 2;
 
 	static final int CHANNELS = PLACES - FIRST_CHANNEL;
