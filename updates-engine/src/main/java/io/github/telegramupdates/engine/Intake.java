@@ -141,9 +141,6 @@ final class Intake implements UpdateSink {
 
 	@Override
 	public void onSignal(SessionSignal signal) {
-		if (this.foreign) {
-			return;
-		}
 		later(() -> this.engine.accept(new Input.Signal(this.clock.get(), signal)));
 	}
 
