@@ -95,8 +95,8 @@ final class Promises implements Invariant {
 	}
 
 	/**
-	 * Whether the channel was fetched after the news and before their commit; a replica
-	 * that stays behind is not asked for ever (R-33).
+	 * Whether the channel was settled after the news and before their commit: it was
+	 * closed, and what it missed is wanted again by no more than a push that opens it.
 	 */
 	private boolean isSettledSince(UpdateChannelTooLong told, long batchId) {
 		return this.settled.getOrDefault(told.channelId(), 0L) > batchId;
