@@ -229,6 +229,15 @@ final class Channel {
 	}
 
 	/**
+	 * The channel may be readable again: what it missed has to be fetched.
+	 */
+	void accessible() {
+		this.counters.count(Transition.ACCESSIBLE);
+		this.lane.accessible();
+		this.box.markDirty();
+	}
+
+	/**
 	 * The server answered: the channel can be read.
 	 */
 	void answered() {

@@ -128,11 +128,17 @@ final class ChannelLane {
 	}
 
 	void inaccessible() {
-		this.flags |= ChannelState.INACCESSIBLE;
+		this.flags = ChannelState.INACCESSIBLE;
 	}
 
+	/**
+	 * The channel may be readable again, which is stored until nothing of it is missing
+	 * any more.
+	 */
 	void accessible() {
-		this.flags &= ~ChannelState.INACCESSIBLE;
+		if (isInaccessible()) {
+			this.flags = ChannelState.NEEDS_FETCH;
+		}
 	}
 
 	private boolean hasMoved(int position) {
@@ -147,6 +153,9 @@ final class ChannelLane {
 	 * @param quiet whether nothing of the channel is missing, so that its promise is kept
 	 */
 	void flush(int position, boolean quiet) {
+		if (quiet) {
+			this.flags &= ~ChannelState.NEEDS_FETCH;
+		}
 		long settled = (quiet && position != Box.UNKNOWN) ? this.intent.storedGeneration() : 0;
 		if (isEmpty() && !hasMoved(position) && settled == 0) {
 			return;

@@ -67,6 +67,9 @@ final class Channels implements AccountLane.IntentSource {
 
 	void load(long channelId, ChannelState state) {
 		this.table.put(channelId, state);
+		if (state.needsFetch()) {
+			busy(channelId).catchUp();
+		}
 	}
 
 	/**
@@ -239,12 +242,9 @@ final class Channels implements AccountLane.IntentSource {
 			channel.plan().peerLearnt();
 		}
 		boolean inaccessible = (channel != null) ? channel.lane().isInaccessible()
-				: state != null && (state.flags() & ChannelState.INACCESSIBLE) != 0;
+				: state != null && state.isInaccessible();
 		if (inaccessible) {
-			Channel again = busy(channelId);
-			this.counters.count(Transition.ACCESSIBLE);
-			again.lane().accessible();
-			again.box().markDirty();
+			busy(channelId).accessible();
 		}
 		else {
 			this.recovery.peerLearnt(channelId);

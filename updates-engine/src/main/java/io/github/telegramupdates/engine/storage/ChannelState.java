@@ -5,7 +5,7 @@ package io.github.telegramupdates.engine.storage;
  *
  * @param pts position of the channel's box
  * @param epoch how often the position was given up and set anew
- * @param flags bits of {@link #INACCESSIBLE} and its like
+ * @param flags sum of {@link #INACCESSIBLE} and {@link #NEEDS_FETCH}, 0 for none
  * @param topMessageId highest id of a message delivered from this channel, 0 if none
  */
 public record ChannelState(int pts, int epoch, int flags, int topMessageId) {
@@ -16,12 +16,35 @@ public record ChannelState(int pts, int epoch, int flags, int topMessageId) {
 	public static final int INACCESSIBLE = 1;
 
 	/**
+	 * The account can read the channel again, and what it missed meanwhile is not fetched
+	 * yet. No {@link FetchIntent} needs to say so: the flag is stored when the channel is
+	 * opened again, which need not move the account's position.
+	 */
+	public static final int NEEDS_FETCH = 2;
+
+	/**
 	 * Creates the position of a channel that has not delivered a message yet.
 	 * @param pts position of the channel's box
 	 * @return the state, in its first epoch
 	 */
 	public static ChannelState of(int pts) {
 		return new ChannelState(pts, 0, 0, 0);
+	}
+
+	/**
+	 * Whether the account cannot read the channel any more.
+	 * @return {@code true} if {@link #INACCESSIBLE} is set
+	 */
+	public boolean isInaccessible() {
+		return (this.flags & INACCESSIBLE) != 0;
+	}
+
+	/**
+	 * Whether the channel is to be fetched when the account starts.
+	 * @return {@code true} if {@link #NEEDS_FETCH} is set
+	 */
+	public boolean needsFetch() {
+		return (this.flags & NEEDS_FETCH) != 0;
 	}
 
 	/**

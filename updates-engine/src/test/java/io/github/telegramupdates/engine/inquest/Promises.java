@@ -29,14 +29,14 @@ final class Promises implements Invariant {
 
 	private final Map<Long, Integer> positions = new HashMap<>();
 
-	private final Set<Long> unreadable = new HashSet<>();
+	/**
+	 * Channels whose row says that they cannot be read, or that they are to be fetched.
+	 */
+	private final Set<Long> flagged = new HashSet<>();
 
 	private final Map<Long, Batch> uncommitted = new HashMap<>();
 
 	private final Map<Long, List<UpdateChannelTooLong>> news = new HashMap<>();
-
-	/** The last batch in which each channel was settled. */
-	private final Map<Long, Long> settled = new HashMap<>();
 
 	@Override
 	public void check(Step step, Pending pending) {
@@ -58,11 +58,11 @@ final class Promises implements Invariant {
 
 	private void take(long channelId, ChannelState state) {
 		this.positions.put(channelId, state.pts());
-		if ((state.flags() & ChannelState.INACCESSIBLE) != 0) {
-			this.unreadable.add(channelId);
+		if (state.isInaccessible() || state.needsFetch()) {
+			this.flagged.add(channelId);
 		}
 		else {
-			this.unreadable.remove(channelId);
+			this.flagged.remove(channelId);
 		}
 	}
 
@@ -74,32 +74,20 @@ final class Promises implements Invariant {
 		}
 		else if (change instanceof ChannelChange channel) {
 			take(channel.channelId(), channel.next());
-			if (channel.settledGeneration() > 0) {
-				this.settled.put(channel.channelId(), batchId);
-			}
 			this.promised.computeIfPresent(channel.channelId(),
 					(id, generation) -> (generation <= channel.settledGeneration()) ? null : generation);
 		}
 		List<UpdateChannelTooLong> told = this.news.remove(batchId);
 		if (told != null) {
-			told.forEach((each) -> Verdict.that(isSafe(each) || isSettledSince(each, batchId),
-					"I-14: %s is forgotten after a crash: %s", each, step));
+			told.forEach((each) -> Verdict.that(isSafe(each), "I-14: %s is forgotten after a crash: %s", each, step));
 		}
 	}
 
 	/** Of a channel that cannot be read, the position from which to go on is enough. */
 	private boolean isSafe(UpdateChannelTooLong told) {
 		Integer pts = told.pts();
-		return this.promised.containsKey(told.channelId()) || this.unreadable.contains(told.channelId())
+		return this.promised.containsKey(told.channelId()) || this.flagged.contains(told.channelId())
 				|| (pts != null && this.positions.getOrDefault(told.channelId(), 0) >= pts);
-	}
-
-	/**
-	 * Whether the channel was settled after the news and before their commit: it was
-	 * closed, and what it missed is wanted again by no more than a push that opens it.
-	 */
-	private boolean isSettledSince(UpdateChannelTooLong told, long batchId) {
-		return this.settled.getOrDefault(told.channelId(), 0L) > batchId;
 	}
 
 	private static List<UpdateChannelTooLong> tooLong(DifferenceType difference) {
