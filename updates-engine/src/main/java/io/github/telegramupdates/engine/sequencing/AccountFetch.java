@@ -2,9 +2,6 @@ package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.tl.updates.Difference;
-import io.github.telegramupdates.tl.updates.DifferenceEmpty;
-import io.github.telegramupdates.tl.updates.DifferenceSlice;
 import io.github.telegramupdates.tl.updates.DifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 import io.github.telegramupdates.tl.updates.State;
@@ -18,13 +15,11 @@ final class AccountFetch {
 
 	private static final long[] EMPTY_ANSWER_WAITS_MILLIS = { 500, 2_000, 8_000 };
 
-	private static final int MAX_STANDSTILLS = 3;
-
 	private final AccountBoxes boxes;
 
 	private final AccountLane lane;
 
-	private final DifferencePages pages;
+	private final AccountPages pages;
 
 	private final Outbox outbox;
 
@@ -38,10 +33,9 @@ final class AccountFetch {
 
 	private final PositionChange position;
 
-	private FetchPhase phase = FetchPhase.IDLE;
+	private final AccountRequests requests;
 
-	/** Whether the state is asked for, and not a difference. */
-	private boolean asksForState;
+	private FetchPhase phase = FetchPhase.IDLE;
 
 	private boolean baseline;
 
@@ -49,19 +43,12 @@ final class AccountFetch {
 
 	private boolean toTheEnd;
 
-	private long fetchId;
-
 	private int attempts;
 
 	private int emptyAnswers;
 
-	private int standstills;
-
 	/** How often the position was given up since the last difference. */
 	private int rebases;
-
-	/** Until when the server wants no difference (T25). */
-	private long restsUntil = Long.MIN_VALUE;
 
 	private Deadlines.@Nullable Deadline retry;
 
@@ -69,13 +56,14 @@ final class AccountFetch {
 			Deadlines deadlines, Counters counters, FetchListener listener) {
 		this.boxes = boxes;
 		this.lane = lane;
-		this.pages = pages;
+		this.pages = new AccountPages(boxes, lane, pages, position, counters);
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.listener = listener;
 		this.verification = new Verification(boxes, outbox, deadlines);
 		this.position = position;
+		this.requests = new AccountRequests(boxes, lane, outbox, deadlines);
 	}
 
 	boolean isIdle() {
@@ -115,7 +103,8 @@ final class AccountFetch {
 	 * tell what the others were sent, so all that was counted since is fetched (R-24).
 	 */
 	void countsAnew() {
-		this.standstills = 0;
+		this.emptyAnswers = 0;
+		this.pages.forgetStandstills();
 		if (this.position.isFoundByState()) {
 			this.position.forgetCount();
 			rebase();
@@ -123,14 +112,14 @@ final class AccountFetch {
 		else {
 			this.deadlines.cancel(this.retry);
 			this.position.toBeginning();
-			this.asksForState = false;
+			this.requests.forDifference();
 			this.toTheEnd = true;
 			begin();
 		}
 	}
 
 	private void askState() {
-		this.asksForState = true;
+		this.requests.forState();
 		begin();
 	}
 
@@ -176,26 +165,19 @@ final class AccountFetch {
 	}
 
 	private void begin() {
-		if (!this.asksForState && this.restsUntil > this.deadlines.now()) {
-			retryIn(this.restsUntil - this.deadlines.now(), "FLOOD_WAIT");
+		long rest = this.requests.restMillis();
+		if (rest > 0) {
+			retryIn(rest, "FLOOD_WAIT");
 			return;
 		}
-		if (!this.asksForState && !this.lane.window().acceptsPage()) {
+		if (!this.requests.isForState() && !this.lane.window().acceptsPage()) {
 			this.phase = FetchPhase.STALLED;
 			return;
 		}
 		this.counters.count(Transition.FETCH_SENT);
 		this.phase = FetchPhase.FETCHING;
 		this.again = false;
-		this.fetchId = this.outbox.nextFetchId();
-		this.boxes.fetchSent();
-		if (this.asksForState) {
-			this.outbox.emit(new Output.FetchState(this.fetchId));
-		}
-		else {
-			this.outbox.emit(new Output.FetchAccount(this.fetchId, Math.max(1, this.boxes.pts()), this.boxes.qts(),
-					Math.max(1, this.lane.date())));
-		}
+		this.requests.send();
 	}
 
 	/**
@@ -217,7 +199,7 @@ final class AccountFetch {
 
 	/** Whether an answer is awaited (I-16). */
 	boolean isCurrent(long id) {
-		return this.phase == FetchPhase.FETCHING && this.fetchId == id;
+		return this.phase == FetchPhase.FETCHING && this.requests.isLatest(id);
 	}
 
 	void stateFetched(long id, State state) {
@@ -225,10 +207,11 @@ final class AccountFetch {
 			verified(state);
 			return;
 		}
-		if (!isCurrent(id) || !this.asksForState) {
+		this.requests.answered(id);
+		if (!isCurrent(id) || !this.requests.isForState()) {
 			return;
 		}
-		this.asksForState = false;
+		this.requests.forDifference();
 		this.position.take(state, this.rebases);
 		if (this.rebases > 1) {
 			retryAfter(this.rebases - 1, "POSITION_INVALID");
@@ -239,81 +222,23 @@ final class AccountFetch {
 	}
 
 	void differenceFetched(long id, DifferenceType difference) {
-		if (!isCurrent(id) || this.asksForState) {
+		this.requests.answered(id);
+		if (!isCurrent(id) || this.requests.isForState()) {
 			return;
 		}
 		this.attempts = 0;
-		if (difference instanceof DifferenceTooLong tooLong) {
-			tooLong(tooLong.pts());
-			return;
+		if (!(difference instanceof DifferenceTooLong)) {
+			this.rebases = 0;
 		}
-		this.rebases = 0;
-		if (difference instanceof DifferenceEmpty empty) {
-			this.counters.count(Transition.EMPTY_PAGE);
-			this.boxes.answered(empty.date(), empty.seq());
-			finishEmpty();
+		switch (this.pages.take(difference, this.baseline, this.toTheEnd)) {
+			case PAGE -> begin();
+			case PAGE_AFTER_A_WAIT -> retryAfter(1, "STANDSTILL");
+			case END -> finish();
+			case END_WITHOUT_PROGRESS -> finishEmpty();
+			case NEW_POSITION -> rebase();
+			case NEW_COUNT -> countsAnew();
+			case TOO_LONG_FOR_NOTHING -> retryAfter(this.pages.standstills(), "TOO_LONG");
 		}
-		else if (difference instanceof Difference last) {
-			this.counters.count(Transition.LAST_PAGE);
-			last(last);
-		}
-		else if (difference instanceof DifferenceSlice slice) {
-			this.counters.count(Transition.PAGE);
-			slice(slice);
-		}
-	}
-
-	private void last(Difference last) {
-		int pts = this.boxes.pts();
-		int qts = this.boxes.qts();
-		if (this.pages.deliver(last, this.baseline)) {
-			this.emptyAnswers = 0;
-			countsAnew();
-		}
-		else if (pts == this.boxes.pts() && qts == this.boxes.qts()) {
-			finishEmpty();
-		}
-		else {
-			finish();
-		}
-	}
-
-	private void slice(DifferenceSlice slice) {
-		int pts = this.boxes.pts();
-		int qts = this.boxes.qts();
-		int date = this.lane.date();
-		boolean countsAnew = this.pages.deliver(slice, this.baseline);
-		boolean sameRest = qts == this.boxes.qts() && date == this.lane.date();
-		this.standstills = (sameRest && pts == this.boxes.pts()) ? this.standstills + 1 : 0;
-		if (this.standstills >= MAX_STANDSTILLS - 1) {
-			this.counters.count(Transition.STANDSTILL);
-		}
-		if (countsAnew) {
-			countsAnew();
-		}
-		else if (this.standstills >= MAX_STANDSTILLS) {
-			this.standstills = 0;
-			rebase();
-		}
-		else if (this.standstills == MAX_STANDSTILLS - 1) {
-			retryAfter(1, "STANDSTILL");
-		}
-		else if (!this.toTheEnd && sameRest && this.boxes.isBufferReached()) {
-			finish();
-		}
-		else {
-			begin();
-		}
-	}
-
-	private void tooLong(int pts) {
-		if (pts <= this.boxes.pts()) {
-			retryAfter(++this.standstills, "TOO_LONG");
-			return;
-		}
-		this.counters.count(Transition.ACCOUNT_TOO_LONG);
-		this.position.tooLong(pts);
-		begin();
 	}
 
 	// an answer that moves nothing while something is missing comes from a replica
@@ -333,7 +258,7 @@ final class AccountFetch {
 
 	private void finish() {
 		this.emptyAnswers = 0;
-		this.standstills = 0;
+		this.pages.forgetStandstills();
 		this.baseline = false;
 		this.boxes.adoptFirstQts();
 		// while this is still a fetch, so that what the boxes want now comes after it
@@ -352,17 +277,16 @@ final class AccountFetch {
 			requestAll();
 			return;
 		}
+		if (!this.requests.answered(id)) {
+			return;
+		}
 		if (!isCurrent(id)) {
+			failedInVain(error);
 			return;
 		}
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.listener.unauthorized(error.type());
-			case FLOOD -> {
-				this.counters.count(Transition.FLOODED);
-				long millis = RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread());
-				this.restsUntil = this.deadlines.now() + millis;
-				retryIn(millis, error.type());
-			}
+			case FLOOD -> retryIn(flooded(error), error.type());
 			case POSITION_INVALID -> {
 				this.counters.count(Transition.POSITION_REFUSED);
 				rebase();
@@ -373,6 +297,23 @@ final class AccountFetch {
 			}
 			default -> failedForNow(error);
 		}
+	}
+
+	/**
+	 * The request was given up: only what concerns all of them matters.
+	 */
+	private void failedInVain(FetchError error) {
+		if (error.kind() == FetchError.Kind.FATAL_AUTH) {
+			this.listener.unauthorized(error.type());
+		}
+		else if (error.kind() == FetchError.Kind.FLOOD) {
+			flooded(error);
+		}
+	}
+
+	private long flooded(FetchError error) {
+		this.counters.count(Transition.FLOODED);
+		return this.requests.flooded(error);
 	}
 
 	private void failedForNow(FetchError error) {

@@ -2,12 +2,10 @@ package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
-import io.github.telegramupdates.tl.UpdateReadChannelInbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +42,8 @@ final class Channel {
 		this.lane = lane;
 		this.deadlines = deadlines;
 		this.expectation = new Expectation(deadlines);
-		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, new Events(outbox, counters, fetchWanted),
-				deadlines, counters, budget);
+		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT,
+				new ChannelEvents(this, fetchWanted, outbox, counters), deadlines, counters, budget);
 	}
 
 	/**
@@ -336,54 +334,6 @@ final class Channel {
 			return null;
 		}
 		return this.lane.promise(this.expectation.pts(), generation, accountBatchId);
-	}
-
-	/** Hears the box of this channel. */
-	private final class Events extends BoxEvents<DeliveredUpdate> {
-
-		private final FetchWanted fetchWanted;
-
-		Events(Outbox outbox, Counters counters, FetchWanted fetchWanted) {
-			super(outbox, counters);
-			this.fetchWanted = fetchWanted;
-		}
-
-		@Override
-		public void apply(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update, int position, int count) {
-			if (update != null) {
-				Channel.this.lane.add(update);
-			}
-		}
-
-		@Override
-		public void stale(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update) {
-			if (update != null && update.update() instanceof UpdateReadChannelInbox) {
-				// the highest read id only grows, so it is worth having
-				Channel.this.lane.add(new DeliveredUpdate(update.update(), update.box(), update.position(),
-						update.count(), update.source(), Freshness.STALE, update.entities()));
-			}
-			else {
-				super.stale(source, update);
-			}
-		}
-
-		@Override
-		public void jumped(Box<DeliveredUpdate> source, int position) {
-			reportJump(source, position);
-			plan().ask(FetchPlan.Asking.FOR_VERIFICATION);
-			source.markDirty();
-		}
-
-		@Override
-		public int sizeOf(DeliveredUpdate update) {
-			return update.update().toByteArray().length;
-		}
-
-		@Override
-		public void fetchWanted(Box<DeliveredUpdate> source) {
-			this.fetchWanted.fetch(Channel.this);
-		}
-
 	}
 
 	/** Hears that a channel has to be fetched. */

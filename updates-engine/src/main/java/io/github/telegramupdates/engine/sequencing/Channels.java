@@ -1,10 +1,8 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All channels of an account: the idle ones in a table, the busy ones as objects.
  */
-final class Channels implements AccountLane.IntentSource {
+final class Channels {
 
 	private static final long HINT_WAIT_MILLIS = 500;
 
@@ -37,8 +35,7 @@ final class Channels implements AccountLane.IntentSource {
 
 	private final BusyChannels busy;
 
-	/** Channels whose promise waits for its commit, in the order of the batches. */
-	private final Queue<Channel> promised = new ArrayDeque<>();
+	private final FetchPromises promises;
 
 	/** Channels that the step has to do with. */
 	private final List<Channel> touched = new ArrayList<>();
@@ -48,8 +45,6 @@ final class Channels implements AccountLane.IntentSource {
 	private final ChannelFetches fetches;
 
 	private final ChannelRecovery recovery;
-
-	private long lastGeneration;
 
 	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, Limits limits,
 			ChannelRecovery.Account account) {
@@ -62,6 +57,7 @@ final class Channels implements AccountLane.IntentSource {
 		this.busy = new BusyChannels(
 				() -> new Channel(outbox, new ChannelLane(outbox, this.table, ownerEpoch, limits.uncommitted()),
 						deadlines, counters, budget, fetchWanted));
+		this.promises = new FetchPromises(this.busy, this::touch);
 		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, counters, account);
 	}
 
@@ -76,9 +72,8 @@ final class Channels implements AccountLane.IntentSource {
 	 * Takes over a promise that was not kept before the restart.
 	 */
 	void load(FetchIntent intent) {
-		this.lastGeneration = Math.max(this.lastGeneration, intent.generation());
 		Channel channel = busy(intent.channelId());
-		channel.lane().intent().loaded(intent.generation());
+		this.promises.loaded(channel, intent);
 		if (!channel.box().isKnown() && intent.expectedPts() > 0) {
 			channel.begin(intent.expectedPts());
 		}
@@ -88,6 +83,10 @@ final class Channels implements AccountLane.IntentSource {
 
 	int size() {
 		return this.table.size();
+	}
+
+	FetchPromises promises() {
+		return this.promises;
 	}
 
 	/**
@@ -312,35 +311,6 @@ final class Channels implements AccountLane.IntentSource {
 		touch(channel);
 		if (channel.lane().window().hasRoomAgain()) {
 			channel.box().relieved();
-		}
-	}
-
-	/**
-	 * The promises to store with a batch of the account, so that no channel is forgotten
-	 * when the account moves on.
-	 */
-	@Override
-	public List<FetchIntent> takeUnsavedIntents(long accountBatchId) {
-		List<FetchIntent> intents = new ArrayList<>();
-		this.busy.forEach((channel) -> {
-			FetchIntent intent = channel.promise(this.lastGeneration + 1, accountBatchId);
-			if (intent != null) {
-				this.lastGeneration = intent.generation();
-				intents.add(intent);
-				this.promised.add(channel);
-			}
-		});
-		return intents;
-	}
-
-	/**
-	 * A batch of the account was committed, and with it the promises that it made.
-	 */
-	void accountCommitted(long batchId) {
-		while (!this.promised.isEmpty() && this.promised.element().lane().intent().isMadeBy(batchId)) {
-			Channel channel = this.promised.remove();
-			channel.lane().intent().accountCommitted();
-			touch(channel);
 		}
 	}
 

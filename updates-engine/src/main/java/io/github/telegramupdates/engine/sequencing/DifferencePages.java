@@ -92,7 +92,7 @@ final class DifferencePages {
 		if (count > 0) {
 			this.outbox.tell(new EngineEvent.Recovered(BoxId.COMMON, count));
 		}
-		this.lane.flush(this.channels);
+		this.lane.flush(this.channels.promises());
 		return !this.position.isTold() && page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
 	}
 

@@ -191,7 +191,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			this.channels.committed(channel.channelId(), committed.batchId());
 		}
 		else if (this.lane.window().committed(committed.batchId())) {
-			this.channels.accountCommitted(committed.batchId());
+			this.channels.promises().accountCommitted(committed.batchId());
 			if (this.lane.window().hasRoomAgain()) {
 				this.boxes.relieved();
 			}
@@ -270,7 +270,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	void flush() {
 		if (!this.fetch.isBaseline()) {
-			this.lane.flush(this.channels);
+			this.lane.flush(this.channels.promises());
 		}
 		this.channels.flush();
 		if (this.lane.window().isFull()) {

@@ -13,6 +13,8 @@ import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
@@ -159,6 +161,43 @@ class PositionJumpTests {
 		script.pass(29_999);
 		assertThat(script.accountFetches()).isEmpty();
 		script.pass(3_001);
+		assertThat(script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void aRequestThatWasGivenUpStillTellsHowLongTheServerWantsToRest() {
+		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
+		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();
+		script.forget().live(new UpdatePtsChanged());
+		script.step(new Input.FetchFailed(script.moment(), givenUp,
+				new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 30)));
+		answerState(script, 2);
+		script.pass(29_999);
+		assertThat(script.accountFetches()).isEmpty();
+		script.pass(3_001);
+		assertThat(script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void aRequestThatWasGivenUpStillTellsThatTheAuthorisationIsGone() {
+		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
+		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();
+		script.live(new UpdatePtsChanged());
+		script.step(new Input.FetchFailed(script.moment(), givenUp,
+				new FetchError(FetchError.Kind.FATAL_AUTH, "AUTH_KEY_UNREGISTERED", 0)));
+		assertThat(script.events(EngineEvent.Stopped.class)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "FLOOD", "FATAL_AUTH" })
+	void anyOtherFailureOfARequestThatWasGivenUpMeansNothing(FetchError.Kind kind) {
+		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
+		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();
+		script.forget().live(new UpdatePtsChanged());
+		List<Output> asked = List.copyOf(script.outputs(Output.class));
+		script.step(new Input.FetchFailed(script.moment(), givenUp, new FetchError(kind, "ANY", 0))).pass(60_000);
+		assertThat(script.outputs(Output.class)).isEqualTo(asked);
+		answerState(script, 2);
 		assertThat(script.accountFetches()).hasSize(1);
 	}
 
