@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.inquest.Verdict;
@@ -85,6 +86,12 @@ final class Chronicle implements EngineListener {
 
 	List<EngineEvent.Loss> losses() {
 		return this.losses;
+	}
+
+	/** Whether something between two positions of a box was told to be lost. */
+	boolean isLossTold(BoxId box, int from, int to) {
+		return this.losses.stream()
+			.anyMatch((loss) -> loss.box().equals(box) && loss.from() >= from && loss.to() <= to);
 	}
 
 	Map<String, Long> counts() {

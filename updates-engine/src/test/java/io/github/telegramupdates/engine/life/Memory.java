@@ -15,8 +15,9 @@ record Memory(InMemoryStateStorage storage, InMemoryAccessHashes hashes, Recorde
 
 	static Memory empty(World world) {
 		InMemoryStateStorage storage = new InMemoryStateStorage();
-		return new Memory(storage, new InMemoryAccessHashes(),
-				new Recorder(storage, () -> (int) (world.clock().millis() / 1000)), new Chronicle());
+		Chronicle chronicle = new Chronicle();
+		Recorder recorder = new Recorder(storage, chronicle, () -> (int) (world.clock().millis() / 1000));
+		return new Memory(storage, new InMemoryAccessHashes(), recorder, chronicle);
 	}
 
 	/** Nothing was wrong so far. */
