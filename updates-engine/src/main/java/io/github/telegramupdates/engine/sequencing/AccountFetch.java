@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.AccountRequests.Method;
 import io.github.telegramupdates.tl.updates.DifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 import io.github.telegramupdates.tl.updates.State;
@@ -52,11 +53,11 @@ final class AccountFetch {
 
 	private Deadlines.@Nullable Deadline retry;
 
-	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages pages, PositionChange position, Outbox outbox,
+	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position, Outbox outbox,
 			Deadlines deadlines, Counters counters, FetchListener listener) {
 		this.boxes = boxes;
 		this.lane = lane;
-		this.pages = new AccountPages(boxes, lane, pages, position, counters);
+		this.pages = new AccountPages(boxes, lane, delivery, position, counters);
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
@@ -112,14 +113,14 @@ final class AccountFetch {
 		else {
 			this.deadlines.cancel(this.retry);
 			this.position.toBeginning();
-			this.requests.forDifference();
+			this.requests.use(Method.DIFFERENCE);
 			this.toTheEnd = true;
 			begin();
 		}
 	}
 
 	private void askState() {
-		this.requests.forState();
+		this.requests.use(Method.STATE);
 		begin();
 	}
 
@@ -170,7 +171,7 @@ final class AccountFetch {
 			retryIn(rest, "FLOOD_WAIT");
 			return;
 		}
-		if (!this.requests.isForState() && !this.lane.window().acceptsPage()) {
+		if (this.requests.method() == Method.DIFFERENCE && !this.lane.window().acceptsPage()) {
 			this.phase = FetchPhase.STALLED;
 			return;
 		}
@@ -207,11 +208,10 @@ final class AccountFetch {
 			verified(state);
 			return;
 		}
-		this.requests.answered(id);
-		if (!isCurrent(id) || !this.requests.isForState()) {
+		if (!this.requests.answered(id, Method.STATE) || !isCurrent(id)) {
 			return;
 		}
-		this.requests.forDifference();
+		this.requests.use(Method.DIFFERENCE);
 		this.position.take(state, this.rebases);
 		if (this.rebases > 1) {
 			retryAfter(this.rebases - 1, "POSITION_INVALID");
@@ -222,8 +222,7 @@ final class AccountFetch {
 	}
 
 	void differenceFetched(long id, DifferenceType difference) {
-		this.requests.answered(id);
-		if (!isCurrent(id) || this.requests.isForState()) {
+		if (!this.requests.answered(id, Method.DIFFERENCE) || !isCurrent(id)) {
 			return;
 		}
 		this.attempts = 0;
@@ -277,16 +276,17 @@ final class AccountFetch {
 			requestAll();
 			return;
 		}
-		if (!this.requests.answered(id)) {
+		Method method = this.requests.failed(id);
+		if (method == null) {
 			return;
 		}
 		if (!isCurrent(id)) {
-			failedInVain(error);
+			failedInVain(method, error);
 			return;
 		}
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.listener.unauthorized(error.type());
-			case FLOOD -> retryIn(flooded(error), error.type());
+			case FLOOD -> retryIn(flooded(method, error), error.type());
 			case POSITION_INVALID -> {
 				this.counters.count(Transition.POSITION_REFUSED);
 				rebase();
@@ -302,18 +302,18 @@ final class AccountFetch {
 	/**
 	 * The request was given up: only what concerns all of them matters.
 	 */
-	private void failedInVain(FetchError error) {
+	private void failedInVain(Method method, FetchError error) {
 		if (error.kind() == FetchError.Kind.FATAL_AUTH) {
 			this.listener.unauthorized(error.type());
 		}
 		else if (error.kind() == FetchError.Kind.FLOOD) {
-			flooded(error);
+			flooded(method, error);
 		}
 	}
 
-	private long flooded(FetchError error) {
+	private long flooded(Method method, FetchError error) {
 		this.counters.count(Transition.FLOODED);
-		return this.requests.flooded(error);
+		return this.requests.flooded(method, error);
 	}
 
 	private void failedForNow(FetchError error) {

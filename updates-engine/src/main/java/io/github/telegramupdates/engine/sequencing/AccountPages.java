@@ -35,7 +35,7 @@ final class AccountPages {
 	}
 
 	/**
-	 * How many pages in a row moved nothing.
+	 * How many answers in a row moved nothing.
 	 */
 	int standstills() {
 		return this.standstills;
@@ -123,7 +123,7 @@ final class AccountPages {
 		/** The next page, but not at once: the last ones were the same. */
 		PAGE_AFTER_A_WAIT,
 
-		/** Nothing: what was asked for is there. */
+		/** Nothing: what was asked for is there, or what was pushed follows. */
 		END,
 
 		/** Nothing, unless something is still missing. */

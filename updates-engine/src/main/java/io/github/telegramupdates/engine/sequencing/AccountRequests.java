@@ -1,7 +1,9 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of an account: the latest, whose answer counts, and those that were given
@@ -17,12 +19,11 @@ final class AccountRequests {
 
 	private final Deadlines deadlines;
 
-	private final Set<Long> unanswered = new HashSet<>();
+	private final Map<Long, Method> unanswered = new HashMap<>();
 
 	private long latest;
 
-	/** Whether the state is asked for, and not a difference. */
-	private boolean forState;
+	private Method method = Method.DIFFERENCE;
 
 	/** Until when the server wants no difference (T25). */
 	private long restsUntil = Long.MIN_VALUE;
@@ -35,36 +36,29 @@ final class AccountRequests {
 	}
 
 	/**
-	 * Asks for the state from now on.
+	 * What is asked for from now on.
 	 */
-	void forState() {
-		this.forState = true;
+	void use(Method method) {
+		this.method = method;
 	}
 
-	/**
-	 * Asks for a difference from now on.
-	 */
-	void forDifference() {
-		this.forState = false;
-	}
-
-	boolean isForState() {
-		return this.forState;
+	Method method() {
+		return this.method;
 	}
 
 	/**
 	 * How long the server wants to be left alone, 0 if it may be asked.
 	 */
 	long restMillis() {
-		boolean rests = !this.forState && this.restsUntil > this.deadlines.now();
+		boolean rests = this.method == Method.DIFFERENCE && this.restsUntil > this.deadlines.now();
 		return rests ? this.restsUntil - this.deadlines.now() : 0;
 	}
 
 	void send() {
 		this.latest = this.outbox.nextFetchId();
-		this.unanswered.add(this.latest);
+		this.unanswered.put(this.latest, this.method);
 		this.boxes.fetchSent();
-		if (this.forState) {
+		if (this.method == Method.STATE) {
 			this.outbox.emit(new Output.FetchState(this.latest));
 		}
 		else {
@@ -79,20 +73,42 @@ final class AccountRequests {
 
 	/**
 	 * An answer came.
-	 * @return whether it was still to come
+	 * @return whether it was still to come, and is what was asked for
 	 */
-	boolean answered(long id) {
+	boolean answered(long id, Method asked) {
+		return this.unanswered.remove(id, asked);
+	}
+
+	/**
+	 * A request failed.
+	 * @return what it asked for, {@code null} if it is none of these
+	 */
+	@Nullable Method failed(long id) {
 		return this.unanswered.remove(id);
 	}
 
 	/**
-	 * The server asks for a rest.
-	 * @return how long it takes, in milliseconds
+	 * The server wants a method to rest (T25).
+	 * @return for how many milliseconds from now
 	 */
-	long flooded(FetchError error) {
+	long flooded(Method flooded, FetchError error) {
 		long millis = RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread());
+		if (flooded == Method.STATE) {
+			return millis;
+		}
 		this.restsUntil = Math.max(this.restsUntil, this.deadlines.now() + millis);
 		return this.restsUntil - this.deadlines.now();
+	}
+
+	/** What can be asked for. */
+	enum Method {
+
+		/** {@code updates.getState}. */
+		STATE,
+
+		/** {@code updates.getDifference}. */
+		DIFFERENCE
+
 	}
 
 }

@@ -137,14 +137,16 @@ final class ChannelPages {
 					Freshness.CURRENT, entities));
 	}
 
-	// only a dialog that is behind proves that the server counts anew
+	// only a dialog that is behind proves that the server counts anew; else the
+	// question took the place of a fetch that may still be needed
 	private Next verified(Channel channel, ChannelDifferenceType difference) {
 		channel.plan().ask(FetchPlan.Asking.FOR_UPDATES);
 		Dialog dialog = dialogOf(difference);
 		if (dialog != null && dialog.pts() != null && dialog.pts() < channel.box().position()) {
 			channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.REBASED);
+			return Next.DONE;
 		}
-		return Next.DONE;
+		return Next.NEXT_PAGE;
 	}
 
 	// T26: a position is wanted and nothing else, so content is left alone

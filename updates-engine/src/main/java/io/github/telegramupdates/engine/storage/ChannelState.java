@@ -5,7 +5,7 @@ package io.github.telegramupdates.engine.storage;
  *
  * @param pts position of the channel's box
  * @param epoch how often the position was given up and set anew
- * @param flags sum of {@link #INACCESSIBLE} and {@link #NEEDS_FETCH}, 0 for none
+ * @param flags {@link #INACCESSIBLE} or {@link #NEEDS_FETCH}, 0 for neither
  * @param topMessageId highest id of a message delivered from this channel, 0 if none
  */
 public record ChannelState(int pts, int epoch, int flags, int topMessageId) {
@@ -17,8 +17,8 @@ public record ChannelState(int pts, int epoch, int flags, int topMessageId) {
 
 	/**
 	 * The account can read the channel again, and what it missed meanwhile is not fetched
-	 * yet. No {@link FetchIntent} needs to say so: the flag is stored when the channel is
-	 * opened again, which need not move the account's position.
+	 * yet. It is stored at once, whereas a {@link FetchIntent} would have to wait for the
+	 * account's next step.
 	 */
 	public static final int NEEDS_FETCH = 2;
 

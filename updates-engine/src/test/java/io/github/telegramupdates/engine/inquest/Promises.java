@@ -20,7 +20,8 @@ import io.github.telegramupdates.tl.updates.DifferenceType;
 
 /**
  * I-14: when a batch of the account is committed that came with the news that a channel
- * is behind, the promise to fetch it is committed by then, or its new position is.
+ * is behind, the promise to fetch it is committed by then, or its new position is. A row
+ * can be that promise, too.
  */
 final class Promises implements Invariant {
 
@@ -83,7 +84,7 @@ final class Promises implements Invariant {
 		}
 	}
 
-	/** Of a channel that cannot be read, the position from which to go on is enough. */
+	/** Of a channel that cannot be read, the position from where to go on is enough. */
 	private boolean isSafe(UpdateChannelTooLong told) {
 		Integer pts = told.pts();
 		return this.promised.containsKey(told.channelId()) || this.flagged.contains(told.channelId())

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.life;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,10 +89,13 @@ final class Chronicle implements EngineListener {
 		return this.losses;
 	}
 
-	/** Whether something between two positions of a box was told to be lost. */
-	boolean isLossTold(BoxId box, int from, int to) {
-		return this.losses.stream()
-			.anyMatch((loss) -> loss.box().equals(box) && loss.from() >= from && loss.to() <= to);
+	/** The stretches of qts that were told to be lost, from where to where. */
+	Map<Integer, Integer> lostQts() {
+		Map<Integer, Integer> lost = new HashMap<>();
+		this.losses.stream()
+			.filter((loss) -> loss.box().equals(BoxId.QTS) && loss.from() < loss.to())
+			.forEach((loss) -> lost.put(loss.from(), loss.to()));
+		return lost;
 	}
 
 	Map<String, Long> counts() {

@@ -7,7 +7,6 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
-import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
@@ -35,11 +34,6 @@ class MembershipTests {
 
 	private void join() {
 		this.script.step(new Input.PeerKnown(this.script.moment(), CHANNEL));
-	}
-
-	/** The first fetches of a new engine are among its outputs. */
-	private static EngineScript restarted(EngineScript script) {
-		return script.restart().accountAnswers(new DifferenceEmpty(NOW - 10, 10));
 	}
 
 	@Test
@@ -109,33 +103,6 @@ class MembershipTests {
 		this.script.pass(600_000);
 		join();
 		assertThat(this.script.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(6);
-	}
-
-	@Test
-	void aChannelThatIsJoinedAgainIsFetchedEvenIfTheProcessDiesFirst() {
-		leave();
-		join();
-		EngineScript again = restarted(this.script);
-		assertThat(again.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(6);
-		again.live(channelNews(CHANNEL, 9))
-			.channelAnswers(CHANNEL, channelPage(7, Updating.Last.NO, List.of(channelMessage(CHANNEL, 7))));
-		again = restarted(again);
-		assertThat(again.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(7);
-		again.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 9))));
-		assertThat(again.deliveredUpdates()).hasSize(1);
-		assertThat(again.holes()).isEmpty();
-		assertThat(restarted(again).channelFetches()).isEmpty();
-	}
-
-	@Test
-	void aChannelThatIsLeftOnceMoreBeforeItWasFetchedIsNotFetchedAfterARestart() {
-		leave();
-		join();
-		leave();
-		EngineScript again = restarted(this.script);
-		assertThat(again.channelFetches()).isEmpty();
-		again.live(channelNews(CHANNEL, 9));
-		assertThat(again.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
 	}
 
 	@Test

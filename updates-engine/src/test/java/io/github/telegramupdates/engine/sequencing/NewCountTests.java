@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.UpdateBotStopped;
 import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
@@ -126,6 +127,18 @@ class NewCountTests {
 		sessions(1);
 		this.script.live(new UpdatePtsChanged());
 		assertThat(this.script.outputs(Output.FetchState.class)).hasSize(1);
+	}
+
+	@Test
+	void emptyAnswersAreCountedAnewWhenTheServerCountsAnew() {
+		EngineScript script = EngineScript.started(10, 5, 10).live(new UpdateBotStopped(1, NOW, true, 8)).pass(500);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(500);
+		script.accountAnswers(new DifferenceEmpty(NOW, 10)).live(new UpdatePtsChanged());
+		script.step(new Input.StateFetched(script.moment(), script.lastFetch(Output.FetchState.class).fetchId(),
+				state(2, 5, NOW, 10)));
+		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.events(EngineEvent.FetchRetried.class)).extracting(EngineEvent.FetchRetried::retryMillis)
+			.containsExactly(500L, 2_000L, 500L);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdatesTooLong;
@@ -13,8 +14,6 @@ import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
@@ -104,10 +103,38 @@ class PositionJumpTests {
 	@Test
 	void aChannelThatDoesNotCountAnewStaysWhereItIs() {
 		EngineScript script = channelAt(200_000).live(channelNews(CHANNEL, 3));
+		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null));
 		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null)).pass(60_000);
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(200_000);
-		assertThat(script.channelFetches()).hasSize(1);
+		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(200_000);
 		assertThat(script.delivered()).isEmpty();
+	}
+
+	@Test
+	void aVerificationDoesNotTakeThePlaceOfAFetchThatIsNeeded() {
+		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.channel(CHANNEL, new ChannelState(200_000, 0, ChannelState.NEEDS_FETCH, 0))
+			.load()
+			.live(channelNews(CHANNEL, 3))
+			.accountAnswers(new DifferenceEmpty(NOW - 10, 10));
+		assertThat(script.channelFetches()).singleElement().extracting(Output.FetchChannel::limit).isEqualTo(1);
+		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null));
+		assertThat(script.channelState(CHANNEL).needsFetch()).isTrue();
+		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(200_000);
+		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null));
+		assertThat(script.channelState(CHANNEL).needsFetch()).isFalse();
+	}
+
+	@Test
+	void aJumpOfAChannelThatCouldNotBeReadLeadsToWhatItMissed() {
+		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
+			.channel(CHANNEL, new ChannelState(200_000, 0, ChannelState.INACCESSIBLE, 0))
+			.load()
+			.firstDifferenceIsEmpty(10)
+			.live(channelNews(CHANNEL, 3));
+		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null));
+		assertThat(script.channelState(CHANNEL).needsFetch()).isTrue();
+		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(200_000);
 	}
 
 	@Test
@@ -149,56 +176,6 @@ class PositionJumpTests {
 		script.accountAnswers(slice(state(12, 0, NOW, 10), List.of(message(2))));
 		script.live(new UpdatePtsChanged());
 		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
-	}
-
-	@Test
-	void aNewCountDoesNotShortenTheWaitThatTheServerAskedFor() {
-		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
-		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchAccount.class).fetchId(),
-				new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 30)));
-		script.forget().live(new UpdatePtsChanged());
-		answerState(script, 2);
-		script.pass(29_999);
-		assertThat(script.accountFetches()).isEmpty();
-		script.pass(3_001);
-		assertThat(script.accountFetches()).hasSize(1);
-	}
-
-	@Test
-	void aRequestThatWasGivenUpStillTellsHowLongTheServerWantsToRest() {
-		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
-		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();
-		script.forget().live(new UpdatePtsChanged());
-		script.step(new Input.FetchFailed(script.moment(), givenUp,
-				new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 30)));
-		answerState(script, 2);
-		script.pass(29_999);
-		assertThat(script.accountFetches()).isEmpty();
-		script.pass(3_001);
-		assertThat(script.accountFetches()).hasSize(1);
-	}
-
-	@Test
-	void aRequestThatWasGivenUpStillTellsThatTheAuthorisationIsGone() {
-		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
-		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();
-		script.live(new UpdatePtsChanged());
-		script.step(new Input.FetchFailed(script.moment(), givenUp,
-				new FetchError(FetchError.Kind.FATAL_AUTH, "AUTH_KEY_UNREGISTERED", 0)));
-		assertThat(script.events(EngineEvent.Stopped.class)).hasSize(1);
-	}
-
-	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "FLOOD", "FATAL_AUTH" })
-	void anyOtherFailureOfARequestThatWasGivenUpMeansNothing(FetchError.Kind kind) {
-		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
-		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();
-		script.forget().live(new UpdatePtsChanged());
-		List<Output> asked = List.copyOf(script.outputs(Output.class));
-		script.step(new Input.FetchFailed(script.moment(), givenUp, new FetchError(kind, "ANY", 0))).pass(60_000);
-		assertThat(script.outputs(Output.class)).isEqualTo(asked);
-		answerState(script, 2);
-		assertThat(script.accountFetches()).hasSize(1);
 	}
 
 	@Test
