@@ -58,7 +58,8 @@ public sealed interface EngineEvent {
 	 *
 	 * @param box where
 	 * @param from the last position before the loss
-	 * @param to the position after the loss
+	 * @param to the last position of the loss; smaller than the one before if the server
+	 * counts anew, of which it tells no range
 	 * @param kind why
 	 */
 	record Loss(BoxId box, int from, int to, Kind kind) implements EngineEvent {
