@@ -260,7 +260,8 @@ public abstract class StateStorageContract extends StateStorageSteps {
 
 	static Stream<ChannelState> otherChannels() {
 		return Stream.of(CHANNEL.withPts(9), new ChannelState(100, 9, ChannelState.INACCESSIBLE, 55),
-				new ChannelState(100, 1, ChannelState.NEEDS_FETCH, 55), new ChannelState(100, 1, ChannelState.INACCESSIBLE, 9));
+				new ChannelState(100, 1, ChannelState.NEEDS_FETCH, 55),
+				new ChannelState(100, 1, ChannelState.INACCESSIBLE, 9));
 	}
 
 	@ParameterizedTest
