@@ -278,7 +278,10 @@ final class Channel {
 	 */
 	void rebase(int pts, int lastMessageId, HistoryHole.Cause cause) {
 		plan().ask(FetchPlan.Asking.FOR_UPDATES);
-		this.expectation.settle();
+		if (cause == HistoryHole.Cause.REBASED) {
+			// what was announced may be a position of another count
+			this.expectation.settle();
+		}
 		this.lane.nextEpoch();
 		this.lane.hole(this.box.position(), pts, lastMessageId, cause);
 		this.box.rebase(pts);

@@ -116,14 +116,20 @@ final class ChannelRecovery {
 		else if (channel.box().wantsFetch()) {
 			this.fetches.enqueue(channel);
 		}
-		else if (channel.isBehindExpectation()) {
+		else {
+			settleExpectation(channel);
+		}
+		if (channel.plan().isOpened()) {
+			channel.plan().planPoll(() -> poll(id));
+		}
+	}
+
+	private void settleExpectation(Channel channel) {
+		if (channel.isBehindExpectation()) {
 			lookAgain(channel);
 		}
 		else {
 			channel.expectation().settle();
-		}
-		if (channel.plan().isOpened()) {
-			channel.plan().planPoll(() -> poll(id));
 		}
 	}
 
@@ -149,8 +155,8 @@ final class ChannelRecovery {
 		this.counters.count(Transition.STANDSTILL);
 		channel.box().clearWants();
 		channel.skipGaps(HistoryHole.Cause.SERVER_INCONSISTENT, EngineEvent.Loss.Kind.SERVER_INCONSISTENT);
-		channel.expectation().settle();
 		channel.plan().trouble().forgetStandstills();
+		settleExpectation(channel);
 	}
 
 	// only while the application keeps the channel open

@@ -13,6 +13,7 @@ import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
@@ -233,6 +234,32 @@ class ChannelTroubleTests {
 		assertThat(this.script.events(EngineEvent.Loss.class)).containsExactly(
 				new EngineEvent.Loss(BoxId.channel(CHANNEL), 6, 8, EngineEvent.Loss.Kind.SERVER_INCONSISTENT));
 		assertThat(this.script.progress().openGaps()).isZero();
+	}
+
+	@Test
+	void whatWasAnnouncedBehindAGapThatIsGivenUpIsStillLookedFor() {
+		this.script.live(new UpdateChannelTooLong(CHANNEL, 12));
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(500);
+		for (int answer = 2; answer < 4; answer++) {
+			this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).passRetry();
+		}
+		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null));
+		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(9);
+		this.script.forget().pass(1_000);
+		assertThat(this.script.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(9);
+		catchUp(12);
+		assertThat(this.script.pass(16 * 60_000).channelFetches()).hasSize(1);
+		assertThat(this.script.events(EngineEvent.Anomaly.class)).isEmpty();
+	}
+
+	@Test
+	void whatWasAnnouncedBehindAHoleIsStillLookedFor() {
+		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 60));
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceTooLong(true, null, Updating.dialog(CHANNEL, 50), List.of(),
+				List.of(), List.of()));
+		assertThat(behind.channelPts(CHANNEL)).isEqualTo(50);
+		behind.forget().pass(1_000);
+		assertThat(behind.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(50);
 	}
 
 	@Test
