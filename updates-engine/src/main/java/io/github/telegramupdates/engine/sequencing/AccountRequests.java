@@ -91,9 +91,9 @@ final class AccountRequests {
 	 * The server wants a method to rest (T25).
 	 * @return for how many milliseconds from now
 	 */
-	long flooded(Method flooded, FetchError error) {
+	long flooded(Method asked, FetchError error) {
 		long millis = RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread());
-		if (flooded == Method.STATE) {
+		if (asked == Method.STATE) {
 			return millis;
 		}
 		this.restsUntil = Math.max(this.restsUntil, this.deadlines.now() + millis);

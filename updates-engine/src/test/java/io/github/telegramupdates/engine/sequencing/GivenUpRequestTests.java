@@ -30,17 +30,19 @@ class GivenUpRequestTests {
 				state(pts, 0, NOW, 10)));
 	}
 
+	/** A rest is spread by a tenth, so that not all come back at once. */
+	private static void assertFetchedAfterARestOf30Seconds(EngineScript script) {
+		assertThat(script.pass(29_999).accountFetches()).isEmpty();
+		assertThat(script.pass(3_001).accountFetches()).hasSize(1);
+	}
+
 	@Test
 	void aNewCountDoesNotShortenTheWaitThatTheServerAskedFor() {
 		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
-		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchAccount.class).fetchId(),
-				new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 30)));
+		fails(script, script.lastFetch(Output.FetchAccount.class).fetchId(), 30);
 		script.forget().live(new UpdatePtsChanged());
 		answerState(script, 2);
-		script.pass(29_999);
-		assertThat(script.accountFetches()).isEmpty();
-		script.pass(3_001);
-		assertThat(script.accountFetches()).hasSize(1);
+		assertFetchedAfterARestOf30Seconds(script);
 	}
 
 	@Test
@@ -50,10 +52,7 @@ class GivenUpRequestTests {
 		script.forget().live(new UpdatePtsChanged());
 		fails(script, givenUp, 30);
 		answerState(script, 2);
-		script.pass(29_999);
-		assertThat(script.accountFetches()).isEmpty();
-		script.pass(3_001);
-		assertThat(script.accountFetches()).hasSize(1);
+		assertFetchedAfterARestOf30Seconds(script);
 	}
 
 	@Test
