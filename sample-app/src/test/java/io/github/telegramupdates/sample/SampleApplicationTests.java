@@ -43,6 +43,13 @@ class SampleApplicationTests {
 		assertThat(get(client, "/api/accounts")).contains("\"name\":\"archive\"", "\"connected\":true", "\"pts\":");
 		assertThat(get(client, "/api/news")).contains("recovered");
 		assertThat(get(client, "/actuator/health")).contains("\"status\":\"UP\"");
+		everyExposedEndpointExists(context, client);
+	}
+
+	private static void everyExposedEndpointExists(ConfigurableApplicationContext context, RestClient client) {
+		String exposed = context.getEnvironment().getRequiredProperty("management.endpoints.web.exposure.include");
+		String links = get(client, "/actuator");
+		assertThat(exposed.split(",")).isNotEmpty().allMatch((endpoint) -> links.contains("\"" + endpoint + "\":"));
 	}
 
 	private static String get(RestClient client, String path) {

@@ -11,6 +11,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
+import org.springframework.data.repository.NoRepositoryBean;
+import org.springframework.data.repository.Repository;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -73,6 +76,14 @@ class ArchitectureTests {
 			}
 
 		});
+
+	@ArchTest
+	static final ArchRule repositoriesOfOursStayOutOfForeignScans = classes().that()
+		.areAssignableTo(Repository.class)
+		.and()
+		.areInterfaces()
+		.should()
+		.beAnnotatedWith(NoRepositoryBean.class);
 
 	@ArchTest
 	static final ArchRule autoConfigurationsAreFinal = classes().that()

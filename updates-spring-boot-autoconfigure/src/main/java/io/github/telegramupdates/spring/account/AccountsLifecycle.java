@@ -152,8 +152,7 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts {
 
 	private Optional<AccountSession> session(String name) {
 		if (!names().contains(name)) {
-			throw new IllegalArgumentException(
-					"No Telegram account is named '%s'; configured are %s".formatted(name, names()));
+			throw new UnknownAccountException(name, names());
 		}
 		return Optional.ofNullable(this.sessions.get(name));
 	}

@@ -66,6 +66,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 		afterName = { "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
 				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
 				"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" })
+@ConditionalOnBooleanProperty(name = "telegram.updates.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(StorageProperties.class)
 public final class JpaStorageAutoConfiguration {
 

@@ -9,6 +9,7 @@ import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfigu
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = TelegramUpdatesAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
+@ConditionalOnBooleanProperty(name = "telegram.updates.enabled", matchIfMissing = true)
 @ConditionalOnBean(TelegramAccounts.class)
 @ConditionalOnEnabledHealthIndicator("telegramupdates")
 @EnableConfigurationProperties(HealthProperties.class)

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
@@ -14,6 +15,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * would never receive anything, and nobody would notice.
  */
 final class UncreatedListenerBeans {
+
+	private static final String SCOPED_TARGET = ScopedProxyUtils.getTargetBeanName("");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -39,12 +42,22 @@ final class UncreatedListenerBeans {
 		if (type == null) {
 			return;
 		}
-		String what = "would receive nothing: the bean is "
-				+ (this.beanFactory.getMergedBeanDefinition(name).isSingleton() ? "lazy" : "not a singleton");
 		for (Method method : ListenerMethods.of(type).keySet()) {
-			problems.add(new ListenerProblem(name, ListenerMethods.describe(type, method), what,
-					"make the bean a singleton that is created when the application starts"));
+			problems.add(problem(name, ListenerMethods.describe(type, method)));
 		}
+	}
+
+	private ListenerProblem problem(String name, String method) {
+		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
+		if (ScopedProxyUtils.isScopedTarget(name)) {
+			return new ListenerProblem(name.substring(SCOPED_TARGET.length()), method,
+					"would be called on whatever instance the scope '%s' has at that moment, if it has any"
+						.formatted(definition.getScope()),
+					"mark a method of a singleton instead, and let it use the scoped bean");
+		}
+		return new ListenerProblem(name, method,
+				"would receive nothing: the bean is " + (definition.isSingleton() ? "lazy" : "not a singleton"),
+				"make the bean a singleton that is created when the application starts");
 	}
 
 }

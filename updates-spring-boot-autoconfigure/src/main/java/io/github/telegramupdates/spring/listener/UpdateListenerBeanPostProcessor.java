@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.Ordered;
@@ -28,7 +29,8 @@ final class UpdateListenerBeanPostProcessor implements MergedBeanDefinitionPostP
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
-		if (!this.unmarked.contains(type)) {
+		// the definition behind a scoped proxy tells what is wrong with it
+		if (!(bean instanceof ScopedObject) && !this.unmarked.contains(type)) {
 			collect(bean, beanName, type);
 		}
 		return bean;

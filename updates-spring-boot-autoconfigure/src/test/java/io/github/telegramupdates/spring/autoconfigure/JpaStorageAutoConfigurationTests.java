@@ -332,7 +332,7 @@ class JpaStorageAutoConfigurationTests {
 	}
 
 	@EntityScan(basePackageClasses = Effect.class)
-	@EnableJpaRepositories(basePackageClasses = EffectRepository.class)
+	@EnableJpaRepositories("io.github.telegramupdates.spring.storage")
 	static class RepositoriesApplication {
 
 	}

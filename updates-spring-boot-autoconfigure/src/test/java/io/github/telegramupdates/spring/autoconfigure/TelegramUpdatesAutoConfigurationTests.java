@@ -54,14 +54,6 @@ class TelegramUpdatesAutoConfigurationTests {
 	}
 
 	@Test
-	void nothingIsThereWhenItIsDisabled() {
-		this.configured.withPropertyValues("telegram.updates.enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(GapEngine.class)
-				.doesNotHaveBean(TelegramAccounts.class));
-	}
-
-	@Test
 	void aMissingConnectionFactoryIsExplained() {
 		this.configured.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 			.isInstanceOfSatisfying(FailureAnalyzedException.class, (failure) -> {

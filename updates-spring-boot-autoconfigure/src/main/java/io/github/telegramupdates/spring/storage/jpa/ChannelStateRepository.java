@@ -10,12 +10,14 @@ import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
+import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
  * Statements on positions of channels. Those that change return how many rows they found
  * as expected: 1 or 0.
  */
+@NoRepositoryBean
 interface ChannelStateRepository extends Repository<ChannelStateEntity, ChannelKey> {
 
 	@Query("""

@@ -9,9 +9,10 @@ final class EntitiesNotManagedException extends FailureAnalyzedException {
 
 	EntitiesNotManagedException(String beanName) {
 		super("The persistence unit of bean '" + beanName + "' does not contain the entities of the Telegram storage.",
-				"""
-						Entities are added to units that are made with Spring Boot's EntityManagerFactoryBuilder 						on the main DataSource. Either inject that builder where you create the bean '%s' (and give 						it the DataSource that is the only or the @Primary one), or add the package '%s' to 						setPackagesToScan."""
-					.formatted(beanName, StorageEntities.class.getPackageName()));
+				"Entities are added to units that are made with Spring Boot's EntityManagerFactoryBuilder on the main "
+						+ "DataSource. Either inject that builder where you create the bean '" + beanName
+						+ "' (and give it the DataSource that is the only or the @Primary one), or add the package '"
+						+ StorageEntities.class.getPackageName() + "' to setPackagesToScan.");
 	}
 
 }

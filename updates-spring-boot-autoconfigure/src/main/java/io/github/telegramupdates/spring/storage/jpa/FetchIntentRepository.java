@@ -9,11 +9,13 @@ import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
+import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
  * Statements on fetch intents.
  */
+@NoRepositoryBean
 interface FetchIntentRepository extends Repository<FetchIntentEntity, ChannelKey>, Upserts {
 
 	@Query("""

@@ -9,11 +9,13 @@ import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
+import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
  * Statements on holes.
  */
+@NoRepositoryBean
 interface HistoryHoleRepository extends Repository<HistoryHoleEntity, Long> {
 
 	@Query("""

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
  * Statements on access hashes of users.
  */
+@NoRepositoryBean
 interface UserAccessHashRepository extends Repository<UserAccessHashEntity, PeerKey>, Upserts {
 
 	@Query("select h.accessHash from #{#entityName} h where h.userId = :userId and h.peerId = :peerId")

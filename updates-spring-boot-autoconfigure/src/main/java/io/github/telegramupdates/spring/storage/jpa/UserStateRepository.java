@@ -5,12 +5,14 @@ import java.util.Optional;
 import io.github.telegramupdates.engine.storage.AccountState;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
  * Statements on positions of accounts. Those that change return how many rows they found
  * as expected: 1 or 0.
  */
+@NoRepositoryBean
 interface UserStateRepository extends Repository<UserStateEntity, Long> {
 
 	/**

@@ -1,0 +1,35 @@
+package io.github.telegramupdates.spring.account;
+
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.tl.client.TelegramApi;
+
+/**
+ * What is injected into an application that switches updates off: no names, so every name
+ * is an unknown one.
+ */
+final class NoAccounts implements TelegramAccounts {
+
+	@Override
+	public Set<String> names() {
+		return Set.of();
+	}
+
+	@Override
+	public Optional<AccountStatus> status(String name) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public ConnectionState connection(String name) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public TelegramApi api(String name) {
+		throw new UnknownAccountException(name, names());
+	}
+
+}
