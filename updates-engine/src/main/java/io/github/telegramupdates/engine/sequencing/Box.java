@@ -84,25 +84,14 @@ final class Box<T> {
 		return this.buffer.size();
 	}
 
-	/**
-	 * Whether a fetch is needed: forced by a mark, or because a gap was waited for.
-	 */
+	/** Whether a fetch is needed: forced by a mark, or because a gap was waited for. */
 	boolean wantsFetch() {
 		return this.dirty || this.expired;
 	}
 
-	/**
-	 * Whether nothing is missing and nothing waits.
-	 */
+	/** Whether nothing is missing and nothing waits. */
 	boolean isSynced() {
 		return !wantsFetch() && !isHolding() && this.buffer.isEmpty();
-	}
-
-	/**
-	 * Where the buffer begins; something else if it is empty.
-	 */
-	int firstBufferedOr(int other) {
-		return this.buffer.isEmpty() ? other : (int) Math.max(0, this.buffer.first().start());
 	}
 
 	/**
@@ -116,27 +105,42 @@ final class Box<T> {
 		this.position = position;
 	}
 
-	/**
-	 * From now on the first event may be the first one ever (R-10).
-	 */
+	/** From now on the first event may be the first one ever. */
 	void adoptFirst() {
 		if (this.chaining == Chaining.EXACT) {
 			this.chaining = Chaining.ADOPTING;
 		}
 	}
 
-	/**
-	 * Whether a fetch is needed for more than a gap that shows.
-	 */
+	/** Whether a fetch is needed for more than a gap that shows. */
 	boolean isDirty() {
 		return this.dirty;
 	}
 
-	/**
-	 * Moves the box, without touching its buffer.
-	 */
+	/** Moves the box, without touching its buffer. */
 	void moveTo(int position) {
 		this.position = position;
+	}
+
+	/**
+	 * Takes a first position. Annotations that were buffered without one are delivered as
+	 * they come, whether they lie before it or not (R-34).
+	 */
+	void begin(int position) {
+		this.position = position;
+		deliverAnnotationsBefore(position);
+	}
+
+	/** Delivers annotations that wait for a position, because none is to be had. */
+	void deliverAnnotations() {
+		deliverAnnotationsBefore(Integer.MAX_VALUE);
+	}
+
+	private void deliverAnnotationsBefore(int position) {
+		while (!this.buffer.isEmpty() && this.buffer.first().isPassedBy(position)) {
+			Pending<T> annotation = this.buffer.removeFirst();
+			this.owner.apply(this, annotation.payload(), annotation.position(), 0);
+		}
 	}
 
 	void offer(@Nullable T payload, int position, int count) {
@@ -198,9 +202,7 @@ final class Box<T> {
 		return true;
 	}
 
-	/**
-	 * Drops the buffer as a whole: the fetch that follows covers all of it (R-18).
-	 */
+	/** Drops the buffer as a whole: the fetch that follows covers all of it. */
 	void overflow() {
 		int dropped = this.buffer.size();
 		this.buffer.clear();
@@ -208,9 +210,7 @@ final class Box<T> {
 		markDirty();
 	}
 
-	/**
-	 * Drops what the position has passed, applies what fits (R-17).
-	 */
+	/** Drops what the position has passed, applies what fits. */
 	private void drain() {
 		while (!isHolding() && !this.buffer.isEmpty()) {
 			Pending<T> head = this.buffer.first();
@@ -284,9 +284,7 @@ final class Box<T> {
 		this.owner.fetchWanted(this);
 	}
 
-	/**
-	 * A fetch is needed, whatever the buffer says (T12).
-	 */
+	/** A fetch is needed, whatever the buffer says (T12). */
 	void markDirty() {
 		if (!this.dirty) {
 			this.counters.count(Transition.MARKED_DIRTY);
@@ -302,18 +300,14 @@ final class Box<T> {
 		}
 	}
 
-	/**
-	 * No fetch is needed any more.
-	 */
+	/** No fetch is needed any more. */
 	void clearWants() {
 		this.gap.disarm();
 		this.dirty = false;
 		this.expired = false;
 	}
 
-	/**
-	 * A fetch is under way: members are buffered only (T10).
-	 */
+	/** A fetch is under way: members are buffered only (T10). */
 	void fetchSent() {
 		clearWants();
 		this.fetching = true;
@@ -329,9 +323,7 @@ final class Box<T> {
 		drain();
 	}
 
-	/**
-	 * The fetch failed: it is still needed, and what chains may be applied meanwhile.
-	 */
+	/** The fetch failed: it is still needed, and what chains may be applied meanwhile. */
 	void fetchFailed() {
 		this.dirty = true;
 		// an account without a position has nothing that could chain
@@ -341,9 +333,7 @@ final class Box<T> {
 		}
 	}
 
-	/**
-	 * The lane is full: members are buffered only (T34).
-	 */
+	/** The lane is full: members are buffered only (T34). */
 	void congested() {
 		if (!this.held) {
 			this.counters.count(Transition.LANE_FULL);
@@ -351,17 +341,13 @@ final class Box<T> {
 		hold();
 	}
 
-	/**
-	 * Something has to come first: members are buffered only.
-	 */
+	/** Something has to come first: members are buffered only. */
 	void hold() {
 		this.gap.disarm();
 		this.held = true;
 	}
 
-	/**
-	 * It has come, or the lane has room again.
-	 */
+	/** It has come, or the lane has room again. */
 	void relieved() {
 		if (this.held) {
 			this.held = false;

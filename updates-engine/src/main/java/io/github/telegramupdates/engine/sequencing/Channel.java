@@ -35,6 +35,12 @@ final class Channel {
 
 	private boolean touched;
 
+	/**
+	 * Where it begins at the latest, while its first position is asked for: the lowest
+	 * one that was pushed or announced meanwhile.
+	 */
+	private int beginning = Box.UNKNOWN;
+
 	Channel(Outbox outbox, ChannelLane lane, Deadlines deadlines, Counters counters, BufferBudget budget,
 			FetchWanted fetchWanted) {
 		this.outbox = outbox;
@@ -46,9 +52,7 @@ final class Channel {
 				new ChannelEvents(this, fetchWanted, outbox, counters), deadlines, counters, budget);
 	}
 
-	/**
-	 * Becomes another channel: this one is idle, so nothing of it is left behind.
-	 */
+	/** Becomes another channel: this one is idle, so nothing of it is left behind. */
 	void become(BoxId channel) {
 		ChannelState known = this.lane.become(channel.channelId());
 		this.box.become(channel, (known != null) ? known.pts() : Box.UNKNOWN);
@@ -56,9 +60,7 @@ final class Channel {
 		this.degraded = false;
 	}
 
-	/**
-	 * Is idle from now on: what was planned for it means nothing any more.
-	 */
+	/** Is idle from now on: what was planned for it means nothing any more. */
 	void retire() {
 		this.expectation.settle();
 		if (this.plan != null) {
@@ -100,18 +102,15 @@ final class Channel {
 		this.touched = false;
 	}
 
-	/**
-	 * Takes a live update of this channel.
-	 */
+	/** Takes a live update of this channel. */
 	void live(DeliveredUpdate update) {
-		if (!this.box.isKnown() && !this.box.isHolding()) {
-			if (update.count() == 0) {
-				this.counters.count(Transition.ANNOTATION_OF_UNKNOWN);
-				deliverWithoutPosition(update);
-				return;
-			}
-			this.counters.count(Transition.FIRST_POSITION);
-			begin(update.position() - update.count());
+		if (!this.box.isKnown() && update.count() > 0) {
+			beginBefore(update);
+		}
+		else if (!this.box.isKnown() && !this.box.isHolding()) {
+			this.counters.count(Transition.ANNOTATION_OF_UNKNOWN);
+			deliverWithoutPosition(update);
+			return;
 		}
 		if (this.lane.isInaccessible()) {
 			this.counters.count(Transition.UPDATE_OF_INACCESSIBLE);
@@ -129,21 +128,63 @@ final class Channel {
 		}
 	}
 
-	/**
-	 * Takes a first position.
-	 */
-	void begin(int position) {
-		this.lane.begin(position);
-		this.box.moveTo(position);
+	private void beginBefore(DeliveredUpdate update) {
+		beginAtTheLatest(update.position() - update.count());
+		if (!this.box.isHolding()) {
+			this.counters.count(Transition.FIRST_POSITION);
+			begin(this.beginning);
+		}
+	}
+
+	private void beginAtTheLatest(int position) {
+		this.beginning = (this.beginning == Box.UNKNOWN) ? position : Math.min(this.beginning, position);
 	}
 
 	/**
-	 * Takes a first position from an answer. What was pushed meanwhile may begin before
-	 * it, and is then not skipped.
+	 * The server announced a position, which is where a channel without one begins, or
+	 * before it if one is being asked for (T3, R-34).
+	 */
+	void announced(int pts) {
+		this.counters.count(Transition.ANNOUNCED_POSITION);
+		beginAtTheLatest(pts);
+		if (this.box.isFetching()) {
+			this.expectation.raise(pts);
+			plan().catchUp();
+		}
+		else {
+			begin(this.beginning);
+			catchUp();
+		}
+	}
+
+	/** Takes a first position. */
+	void begin(int position) {
+		this.beginning = Box.UNKNOWN;
+		this.lane.begin(position);
+		this.box.begin(position);
+	}
+
+	/**
+	 * Takes a first position from an answer. What was pushed or announced meanwhile may
+	 * begin before it, and is then not skipped.
 	 */
 	void beginFromAnswer(int position) {
-		begin(Math.min(position, this.box.firstBufferedOr(position)));
+		beginAtTheLatest(position);
+		begin(this.beginning);
 		this.expectation.raise(position);
+	}
+
+	/** There is no answer to wait for: begins with what was pushed or announced. */
+	private void beginWithoutAnswer() {
+		if (this.box.isKnown()) {
+			return;
+		}
+		if (this.beginning != Box.UNKNOWN) {
+			begin(this.beginning);
+		}
+		else {
+			this.box.deliverAnnotations();
+		}
 	}
 
 	void affected(int pts, int count) {
@@ -169,43 +210,37 @@ final class Channel {
 		this.lane.hole(from, to, 0, cause);
 	}
 
-	/**
-	 * Delivers what is buffered although something is missing before it.
-	 */
+	/** Delivers what is buffered although something is missing before it. */
 	void skipGaps(HistoryHole.Cause cause, EngineEvent.Loss.Kind kind) {
-		beginAtBuffer();
+		beginWithoutAnswer();
 		this.box.skipGaps((from, to) -> skipped(from, to, cause, kind));
 	}
 
-	/**
-	 * The fetch failed: what chains may be applied meanwhile.
-	 */
+	/** The fetch failed: what chains may be applied meanwhile. */
 	void fetchFailed() {
-		beginAtBuffer();
+		beginWithoutAnswer();
 		this.box.fetchFailed();
 	}
 
-	private void beginAtBuffer() {
-		if (!this.box.isKnown() && this.box.buffered() > 0) {
-			begin(this.box.firstBufferedOr(0));
+	/** The lane has room again. */
+	void relieved() {
+		if (!this.box.isFetching()) {
+			beginWithoutAnswer();
 		}
+		this.box.relieved();
 	}
 
-	/**
-	 * Fetching has become pointless (T27).
-	 */
+	/** Fetching has become pointless (T27). */
 	void inaccessible() {
 		wantNothing();
 		skipGaps(HistoryHole.Cause.INACCESSIBLE, EngineEvent.Loss.Kind.INACCESSIBLE);
 		this.box.fetchEnded();
 	}
 
-	/**
-	 * The account left: what is missing becomes a hole, but is no loss (R-39).
-	 */
+	/** The account left: what is missing becomes a hole, but is no loss. */
 	void left() {
 		wantNothing();
-		beginAtBuffer();
+		beginWithoutAnswer();
 		this.box.skipGaps((from, to) -> this.lane.hole(from, to, 0, HistoryHole.Cause.INACCESSIBLE));
 		this.box.fetchEnded();
 	}
@@ -217,43 +252,33 @@ final class Channel {
 		this.box.clearWants();
 	}
 
-	/**
-	 * The server cannot tell what is missing: gaps are passed until it can (T24).
-	 */
+	/** The server cannot tell what is missing: gaps are passed until it can (T24). */
 	void degraded() {
 		skipGaps(HistoryHole.Cause.DEGRADED, EngineEvent.Loss.Kind.DEGRADED);
 		this.degraded = true;
 		fetchFailed();
 	}
 
-	/**
-	 * The channel may be readable again: what it missed has to be fetched.
-	 */
+	/** The channel may be readable again: what it missed has to be fetched. */
 	void accessible() {
 		this.counters.count(Transition.ACCESSIBLE);
 		this.lane.accessible();
 		this.box.markDirty();
 	}
 
-	/**
-	 * The server answered: the channel can be read.
-	 */
+	/** The server answered: the channel can be read. */
 	void answered() {
 		this.degraded = false;
 		this.lane.accessible();
 	}
 
-	/**
-	 * The server said that there is something to fetch.
-	 */
+	/** The server said that there is something to fetch. */
 	void catchUp() {
 		plan().catchUp();
 		this.box.markDirty();
 	}
 
-	/**
-	 * The position that the server mentioned.
-	 */
+	/** The position that the server mentioned. */
 	Expectation expectation() {
 		return this.expectation;
 	}
@@ -262,9 +287,7 @@ final class Channel {
 		return this.box.isKnown() && this.expectation.pts() > this.box.position();
 	}
 
-	/**
-	 * The updates added so far are a page that ends at a position.
-	 */
+	/** The updates added so far are a page that ends at a position. */
 	void page(int pts) {
 		this.lane.begin(pts);
 		this.box.moveTo(pts);
@@ -287,16 +310,12 @@ final class Channel {
 		this.box.rebase(pts);
 	}
 
-	/**
-	 * Emits what the step collected as one batch.
-	 */
+	/** Emits what the step collected as one batch. */
 	void flush() {
 		this.lane.flush(this.box.position(), isQuiet());
 	}
 
-	/**
-	 * Ends the step.
-	 */
+	/** Ends the step. */
 	void endStep() {
 		flush();
 		if (this.lane.window().isFull()) {
@@ -304,16 +323,12 @@ final class Channel {
 		}
 	}
 
-	/**
-	 * Whether nothing is missing.
-	 */
+	/** Whether nothing is missing. */
 	boolean isQuiet() {
 		return this.box.isSynced() && !isBehindExpectation();
 	}
 
-	/**
-	 * Whether it may become a row of the table.
-	 */
+	/** Whether it may become a row of the table. */
 	boolean isIdle() {
 		return isQuiet() && !isOpened() && isCommitted() && this.lane.intent().isNone();
 	}
@@ -333,10 +348,10 @@ final class Channel {
 	@Nullable FetchIntent promise(long generation, long accountBatchId) {
 		boolean settled = isQuiet() && isCommitted();
 		boolean nothingToFetch = !this.box.isKnown() && !this.box.wantsFetch() && !this.box.isHolding();
-		if (this.lane.intent().isMade() || settled || nothingToFetch) {
+		if (this.lane.isPromised(this.beginning) || settled || nothingToFetch) {
 			return null;
 		}
-		return this.lane.promise(this.expectation.pts(), generation, accountBatchId);
+		return this.lane.promise(this.expectation.pts(), this.beginning, generation, accountBatchId);
 	}
 
 	/** Hears that a channel has to be fetched. */

@@ -146,13 +146,13 @@ final class ChannelFetches {
 	private void send(Channel channel) {
 		this.counters.count(channel.box().isKnown() ? Transition.FETCH_SENT : Transition.FETCH_OF_UNKNOWN);
 		long fetchId = this.outbox.nextFetchId();
-		boolean known = channel.box().isKnown() && channel.plan().asking() == FetchPlan.Asking.FOR_UPDATES;
+		boolean forPosition = channel.plan().sends(channel.box().isKnown()).isForPosition();
 		channel.box().fetchSent();
 		this.inFlight.put(fetchId, channel);
-		// a channel without a position is asked for its dialog by the smallest
-		// request
-		int pts = Math.max(1, known ? channel.box().position() : channel.plan().askedUpTo());
-		int pageLimit = (known || pts > 1) ? channel.plan().limit(this.limit) : 1;
+		int pageLimit = channel.plan().limit(this.limit);
+		PositionSearch search = channel.plan().search();
+		int pts = forPosition ? search.pts() : Math.max(1, channel.box().position());
+		pageLimit = forPosition ? search.limit(pageLimit) : pageLimit;
 		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), pts, pageLimit));
 	}
 

@@ -200,13 +200,25 @@ final class ChannelLane {
 	}
 
 	/**
+	 * Whether a promise is stored, or about to be, that still says where to begin.
+	 * @param beginning where the channel begins at the latest
+	 */
+	boolean isPromised(int beginning) {
+		return this.intent.isMade() && (this.rowCommitted || this.intent.pts() == fetchedFrom(beginning));
+	}
+
+	/**
 	 * The promise to make before the account moves on (R-41). Without a committed row it
 	 * names the position to fetch from, because a crash leaves no other trace of it.
 	 */
-	FetchIntent promise(int expected, long generation, long accountBatchId) {
-		this.intent.made(generation, accountBatchId);
-		int pts = this.rowCommitted ? expected : Math.max(0, this.start);
+	FetchIntent promise(int expected, int beginning, long generation, long accountBatchId) {
+		int pts = this.rowCommitted ? expected : fetchedFrom(beginning);
+		this.intent.made(pts, generation, accountBatchId);
 		return new FetchIntent(this.channelId, pts, generation);
+	}
+
+	private int fetchedFrom(int beginning) {
+		return Math.max(0, (this.start != Box.UNKNOWN) ? this.start : beginning);
 	}
 
 }

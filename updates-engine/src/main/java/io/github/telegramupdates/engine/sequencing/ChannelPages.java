@@ -44,11 +44,9 @@ final class ChannelPages {
 	 * @return what has to follow
 	 */
 	Next apply(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
-		if (channel.plan().asking() == FetchPlan.Asking.FOR_VERIFICATION) {
-			return verified(channel, difference);
-		}
-		if (channel.plan().asking() == FetchPlan.Asking.FOR_NEW_POSITION) {
-			return rebased(channel, difference);
+		if (channel.plan().asked().isForPosition()) {
+			routeForeign(channel, difference, foreign);
+			return searched(channel, channel.plan().search().take(difference));
 		}
 		if (difference instanceof ChannelDifferenceEmpty empty) {
 			this.counters.count(Transition.EMPTY_PAGE);
@@ -93,10 +91,6 @@ final class ChannelPages {
 	}
 
 	private static int endOf(Channel channel, ChannelDifference page) {
-		if (!channel.box().isKnown()) {
-			channel.lane().begin(0);
-			return page.pts();
-		}
 		// content without progress would be fetched for ever
 		long atLeast = (long) channel.box().position() + (isEmpty(page) ? 0 : 1);
 		return (int) Math.min(Integer.MAX_VALUE, Math.max(page.pts(), atLeast));
@@ -109,12 +103,7 @@ final class ChannelPages {
 	}
 
 	private static void empty(Channel channel, int pts) {
-		if (channel.box().isKnown()) {
-			channel.box().moveTo(Math.max(channel.box().position(), pts));
-		}
-		else {
-			channel.beginFromAnswer(pts);
-		}
+		channel.box().moveTo(Math.max(channel.box().position(), pts));
 	}
 
 	private static boolean isEmpty(ChannelDifference page) {
@@ -137,39 +126,70 @@ final class ChannelPages {
 					Freshness.CURRENT, entities));
 	}
 
-	// only a dialog that is behind proves that the server counts anew; else the
+	// what belongs to another box is live input of that box, whatever was asked
+	private static void routeForeign(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
+		if (difference instanceof ChannelDifference page) {
+			Entities entities = new Entities(page.users(), page.chats());
+			page.otherUpdates()
+				.stream()
+				.filter((update) -> isForeign(channel, update))
+				.forEach((update) -> foreign.route(update, entities));
+		}
+	}
+
+	private static boolean isForeign(Channel channel, Update update) {
+		if (update instanceof UpdateChannelTooLong tooLong) {
+			return tooLong.channelId() != channel.id();
+		}
+		return !isOwn(channel, update);
+	}
+
+	private Next searched(Channel channel, PositionSearch.Finding finding) {
+		return switch (channel.plan().asked()) {
+			case FOR_VERIFICATION -> verified(channel, finding);
+			case FOR_NEW_POSITION -> rebased(channel, finding);
+			default -> begun(channel, finding);
+		};
+	}
+
+	// only an answer that is behind proves that the server counts anew; else the
 	// question took the place of a fetch that may still be needed
-	private Next verified(Channel channel, ChannelDifferenceType difference) {
+	private static Next verified(Channel channel, PositionSearch.Finding finding) {
+		if (finding instanceof PositionSearch.Passed passed && passed.pts() < channel.box().position()) {
+			return Next.NEXT_PAGE;
+		}
 		channel.plan().ask(FetchPlan.Asking.FOR_UPDATES);
-		Dialog dialog = dialogOf(difference);
-		if (dialog != null && dialog.pts() != null && dialog.pts() < channel.box().position()) {
-			channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.REBASED);
+		if (finding instanceof PositionSearch.Found found && found.pts() < channel.box().position()) {
+			channel.rebase(found.pts(), found.topMessageId(), HistoryHole.Cause.REBASED);
 			return Next.DONE;
 		}
 		return Next.NEXT_PAGE;
 	}
 
-	// T26: a position is wanted and nothing else, so content is left alone
-	private Next rebased(Channel channel, ChannelDifferenceType difference) {
-		Dialog dialog = dialogOf(difference);
-		if (dialog != null && dialog.pts() != null) {
-			channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.REBASED);
+	// T26
+	private static Next rebased(Channel channel, PositionSearch.Finding finding) {
+		if (finding instanceof PositionSearch.Found found) {
+			channel.rebase(found.pts(), found.topMessageId(), HistoryHole.Cause.REBASED);
+			return Next.DONE;
 		}
-		else if (difference instanceof ChannelDifference page) {
-			if (!page.final_() && page.pts() > channel.plan().askedUpTo()) {
-				// only the last page tells where the server is
-				channel.plan().askedUpTo(page.pts());
-				return Next.NEXT_PAGE;
-			}
-			channel.rebase(page.pts(), 0, HistoryHole.Cause.REBASED);
+		if (finding == PositionSearch.Nothing.STANDSTILL) {
+			// the server does not get any farther
+			channel.rebase(channel.plan().search().pts(), 0, HistoryHole.Cause.REBASED);
+			return Next.DONE;
 		}
-		else if (difference instanceof ChannelDifferenceEmpty empty) {
-			channel.rebase(empty.pts(), 0, HistoryHole.Cause.REBASED);
+		return afterSearch(finding);
+	}
+
+	private static Next begun(Channel channel, PositionSearch.Finding finding) {
+		if (finding instanceof PositionSearch.Found found) {
+			channel.beginFromAnswer(found.pts());
+			return Next.BEGUN;
 		}
-		else {
-			return Next.RETRY;
-		}
-		return Next.DONE;
+		return afterSearch(finding);
+	}
+
+	private static Next afterSearch(PositionSearch.Finding finding) {
+		return (finding instanceof PositionSearch.Passed) ? Next.NEXT_PAGE : Next.RETRY;
 	}
 
 	private static @Nullable Dialog dialogOf(ChannelDifferenceType difference) {
@@ -182,10 +202,6 @@ final class ChannelPages {
 		if (dialog == null || dialog.pts() == null) {
 			// an answer without a position is no answer
 			return Next.RETRY;
-		}
-		if (!channel.box().isKnown()) {
-			channel.beginFromAnswer(dialog.pts());
-			return Next.DONE;
 		}
 		if (dialog.pts() <= channel.box().position()) {
 			// a replica that lags
@@ -200,7 +216,17 @@ final class ChannelPages {
 	/** What has to follow a page. */
 	enum Next {
 
-		DONE, NEXT_PAGE, RETRY;
+		/** Nothing, unless something is still missing. */
+		DONE,
+
+		/** The channel has its first position, and what comes after it is fetched. */
+		BEGUN,
+
+		/** The next page. */
+		NEXT_PAGE,
+
+		/** The same question, later. */
+		RETRY;
 
 		private static Next of(boolean last) {
 			return last ? DONE : NEXT_PAGE;

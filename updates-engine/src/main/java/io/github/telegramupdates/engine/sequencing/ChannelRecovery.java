@@ -63,15 +63,19 @@ final class ChannelRecovery {
 		}
 		channel.answered();
 		int before = channel.box().position();
-		int askedBefore = channel.plan().askedUpTo();
+		int searchedBefore = channel.plan().search().pts();
 		ChannelPages.Next next = this.pages.apply(channel, difference, foreign);
 		boolean progress = (channel.box().position() != before && !isBehind(difference, before))
-				|| channel.plan().askedUpTo() > askedBefore;
+				|| channel.plan().search().pts() > searchedBefore;
 		int standstills = channel.plan().trouble().answered(progress);
 		switch (next) {
 			case DONE -> finish(channel, standstills);
+			case BEGUN -> {
+				finish(channel, standstills);
+				fetchFromTheBeginning(channel);
+			}
 			case NEXT_PAGE -> nextPage(channel, standstills);
-			case RETRY -> retryAfter(channel, standstills, "NO_POSITION");
+			case RETRY -> retryAfter(channel, Math.max(standstills, channel.plan().search().rests()), "NO_POSITION");
 		}
 	}
 
@@ -121,6 +125,13 @@ final class ChannelRecovery {
 		}
 		if (channel.plan().isOpened()) {
 			channel.plan().planPoll(() -> poll(id));
+		}
+	}
+
+	// what was pushed or announced begins before the answer, which is there already
+	private static void fetchFromTheBeginning(Channel channel) {
+		if (channel.isBehindExpectation()) {
+			channel.box().markDirty();
 		}
 	}
 
@@ -257,7 +268,7 @@ final class ChannelRecovery {
 	// T26: the position of the dialog is taken instead, and what lies between is a hole
 	private void positionInvalid(Channel channel, FetchError error) {
 		this.counters.count(Transition.POSITION_REFUSED);
-		channel.plan().ask(FetchPlan.Asking.FOR_NEW_POSITION);
+		channel.plan().positionRefused();
 		int attempts = channel.plan().trouble().failed(error);
 		if (attempts == 1) {
 			channel.fetchFailed();

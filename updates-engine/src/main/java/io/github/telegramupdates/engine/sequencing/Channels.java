@@ -172,10 +172,8 @@ final class Channels {
 		if (pts == null) {
 			channel.catchUp();
 		}
-		else if (!channel.box().isKnown() && !channel.box().isHolding()) {
-			this.counters.count(Transition.ANNOUNCED_POSITION);
-			channel.begin(pts);
-			channel.catchUp();
+		else if (!channel.box().isKnown()) {
+			channel.announced(pts);
 		}
 		else if (pts > channel.box().position()) {
 			channel.expectation().raise(pts);
@@ -310,7 +308,7 @@ final class Channels {
 		}
 		touch(channel);
 		if (channel.lane().window().hasRoomAgain()) {
-			channel.box().relieved();
+			channel.relieved();
 		}
 	}
 

@@ -15,9 +15,11 @@ final class FetchPlan {
 
 	private final Trouble trouble = new Trouble();
 
+	private final PositionSearch search = new PositionSearch();
+
 	private Asking asking = Asking.FOR_UPDATES;
 
-	private int askedUpTo;
+	private Asking asked = Asking.FOR_UPDATES;
 
 	private boolean opened;
 
@@ -84,26 +86,52 @@ final class FetchPlan {
 	}
 
 	/**
-	 * What the next fetch asks for.
+	 * What the next fetch of a channel asks for that has a position.
 	 */
-	Asking asking() {
-		return this.asking;
-	}
-
 	void ask(Asking next) {
-		this.asking = next;
-		this.askedUpTo = 0;
+		if (this.asking != next) {
+			this.asking = next;
+			this.search.restart();
+		}
 	}
 
 	/**
-	 * How far the pages are that were passed in search of a new position, 0 for none.
+	 * The server refuses the position of the last request, be it that of the channel or
+	 * one on the way to another.
 	 */
-	int askedUpTo() {
-		return this.askedUpTo;
+	void positionRefused() {
+		this.search.restart();
+		if (this.asked != Asking.FOR_FIRST_POSITION) {
+			this.asking = Asking.FOR_NEW_POSITION;
+		}
 	}
 
-	void askedUpTo(int pts) {
-		this.askedUpTo = pts;
+	/**
+	 * A request is made.
+	 * @param known whether the channel has a position
+	 * @return what it asks for
+	 */
+	Asking sends(boolean known) {
+		Asking next = known ? this.asking : Asking.FOR_FIRST_POSITION;
+		if (next != this.asked && next.isForPosition()) {
+			this.search.restart();
+		}
+		this.asked = next;
+		return next;
+	}
+
+	/**
+	 * What the request asked for that is under way or was answered last.
+	 */
+	Asking asked() {
+		return this.asked;
+	}
+
+	/**
+	 * The search for the position of the server.
+	 */
+	PositionSearch search() {
+		return this.search;
 	}
 
 	/**
@@ -183,7 +211,14 @@ final class FetchPlan {
 		FOR_NEW_POSITION,
 
 		/** Whether the server counts anew. */
-		FOR_VERIFICATION
+		FOR_VERIFICATION,
+
+		/** A position to begin at, because the channel has none. */
+		FOR_FIRST_POSITION;
+
+		boolean isForPosition() {
+			return this != FOR_UPDATES;
+		}
 
 	}
 

@@ -38,7 +38,7 @@ final class FetchPromises implements AccountLane.IntentSource {
 	 */
 	void loaded(Channel channel, FetchIntent promise) {
 		this.lastGeneration = Math.max(this.lastGeneration, promise.generation());
-		channel.lane().intent().loaded(promise.generation());
+		channel.lane().intent().loaded(promise.expectedPts(), promise.generation());
 	}
 
 	@Override
@@ -49,6 +49,8 @@ final class FetchPromises implements AccountLane.IntentSource {
 			if (intent != null) {
 				this.lastGeneration = intent.generation();
 				intents.add(intent);
+				// a promise that is made anew takes the place of the one before
+				this.uncommitted.remove(channel);
 				this.uncommitted.add(channel);
 			}
 		});

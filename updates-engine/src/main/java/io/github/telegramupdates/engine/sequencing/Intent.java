@@ -8,18 +8,29 @@ final class Intent {
 
 	private long generation;
 
+	private int pts;
+
 	private long accountBatchId;
 
 	/**
 	 * A promise was found in the storage.
 	 */
-	void loaded(long generation) {
+	void loaded(int pts, long generation) {
+		this.pts = pts;
 		this.generation = generation;
 	}
 
-	void made(long generation, long accountBatchId) {
+	void made(int pts, long generation, long accountBatchId) {
+		this.pts = pts;
 		this.generation = generation;
 		this.accountBatchId = accountBatchId;
+	}
+
+	/**
+	 * The position that it names.
+	 */
+	int pts() {
+		return this.pts;
 	}
 
 	/**
