@@ -68,7 +68,7 @@ class MembershipCallTests {
 		say("before");
 		leave();
 		assertThat(stored().flags()).isEqualTo(ChannelState.INACCESSIBLE);
-		assertThat(this.rig.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(this.rig.events(EngineEvent.HoleStored.class)).isEmpty();
 		assertThat(this.rig.events(EngineEvent.ChannelInaccessible.class)).isEmpty();
 		this.rig.pass(Duration.ofHours(1));
 		assertThat(this.connection.calls("updates.getChannelDifference")).isZero();

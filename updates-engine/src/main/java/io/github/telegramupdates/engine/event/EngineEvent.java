@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.event;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 
 /**
  * Something worth knowing happened to an account.
@@ -44,43 +45,12 @@ public sealed interface EngineEvent {
 	}
 
 	/**
-	 * The server no longer has everything between two positions.
+	 * Something was passed and will not be delivered by this stream. It is told once the
+	 * hole is stored, and each hole once.
 	 *
-	 * @param box where
-	 * @param from the last position before the hole
-	 * @param to the position after the hole
+	 * @param hole what is passed, and why
 	 */
-	record TooLong(BoxId box, int from, int to) implements EngineEvent {
-	}
-
-	/**
-	 * Updates were lost and will not be delivered by this stream.
-	 *
-	 * @param box where
-	 * @param from the last position before the loss
-	 * @param to the last position of the loss; smaller than the one before if the server
-	 * counts anew, of which it tells no range
-	 * @param kind why
-	 */
-	record Loss(BoxId box, int from, int to, Kind kind) implements EngineEvent {
-
-		/** Why updates were lost. */
-		public enum Kind {
-
-			/** The server keeps no log that far back. */
-			RETENTION,
-
-			/** The server claims that nothing is missing, and yet positions are. */
-			SERVER_INCONSISTENT,
-
-			/** The account may not read the channel any more. */
-			INACCESSIBLE,
-
-			/** The server could not answer for too long. */
-			DEGRADED
-
-		}
-
+	record HoleStored(HistoryHole hole) implements EngineEvent {
 	}
 
 	/**

@@ -135,10 +135,18 @@ final class AccountBoxes {
 	/**
 	 * Takes a position that the server counts from anew.
 	 */
-	void rebase(int pts, int qts, HistoryHole.Cause cause) {
+	void rebase(int pts, int qts) {
 		this.common.rebase(pts);
 		this.qts.rebase(qts);
-		this.lane.rebase(pts, qts, cause);
+		this.lane.rebase(pts, qts);
+	}
+
+	/**
+	 * Goes on to where the server's log of the common box begins.
+	 */
+	void tooLong(int pts) {
+		this.common.rebase(pts);
+		this.lane.tooLong(pts);
 	}
 
 	/**
@@ -236,8 +244,8 @@ final class AccountBoxes {
 	}
 
 	/**
-	 * Delivers what is buffered although something is missing before it, and says what
-	 * (R-24).
+	 * Delivers what is buffered although something is missing before it, which becomes
+	 * holes (R-24).
 	 */
 	void skipGaps() {
 		skipGap(this.common);
@@ -246,12 +254,7 @@ final class AccountBoxes {
 	}
 
 	private <T> void skipGap(Box<T> box) {
-		box.skipGaps((from, to) -> {
-			this.outbox.tell(new EngineEvent.Loss(box.id(), from, to, EngineEvent.Loss.Kind.SERVER_INCONSISTENT));
-			if (box.id().kind() == BoxId.Kind.COMMON) {
-				this.lane.hole(from, to, HistoryHole.Cause.SERVER_INCONSISTENT);
-			}
-		});
+		box.skipGaps((from, to) -> this.lane.pass(box.id(), from, to, HistoryHole.Cause.SERVER_INCONSISTENT));
 	}
 
 	/** Whether peers are waited for. */

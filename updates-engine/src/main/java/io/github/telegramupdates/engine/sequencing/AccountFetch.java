@@ -57,7 +57,7 @@ final class AccountFetch {
 			Deadlines deadlines, Counters counters, FetchListener listener) {
 		this.boxes = boxes;
 		this.lane = lane;
-		this.pages = new AccountPages(boxes, lane, delivery, position, counters);
+		this.pages = new AccountPages(boxes, lane, delivery, counters);
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;

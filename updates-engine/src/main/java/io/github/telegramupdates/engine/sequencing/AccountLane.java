@@ -3,8 +3,10 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.sequencing.PassedHistory.Messages;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
@@ -25,7 +27,7 @@ final class AccountLane {
 
 	private final Gathered<DeliveredUpdate> updates = new Gathered<>();
 
-	private final Gathered<HistoryHole> holes = new Gathered<>();
+	private final PassedHistory passed;
 
 	private @Nullable AccountState emitted;
 
@@ -37,8 +39,6 @@ final class AccountLane {
 
 	private int seq;
 
-	private int epoch;
-
 	private int topMessageId;
 
 	private boolean moved;
@@ -47,7 +47,8 @@ final class AccountLane {
 
 	AccountLane(Outbox outbox, long ownerEpoch, @Nullable AccountState stored, int uncommitted) {
 		this.outbox = outbox;
-		this.window = new LaneWindow(uncommitted);
+		this.window = new LaneWindow(outbox, uncommitted);
+		this.passed = new PassedHistory((stored != null) ? stored.epoch() : 0);
 		this.ownerEpoch = ownerEpoch;
 		this.emitted = stored;
 		if (stored != null) {
@@ -55,13 +56,12 @@ final class AccountLane {
 			this.qts = stored.qts();
 			this.date = stored.date();
 			this.seq = stored.seq();
-			this.epoch = stored.epoch();
 			this.topMessageId = stored.topMessageId();
 		}
 	}
 
 	AccountState state() {
-		return new AccountState(this.pts, this.qts, this.date, this.seq, this.epoch, this.topMessageId);
+		return new AccountState(this.pts, this.qts, this.date, this.seq, this.passed.epoch(), this.topMessageId);
 	}
 
 	int date() {
@@ -117,25 +117,38 @@ final class AccountLane {
 	}
 
 	/**
-	 * Gives up the position and takes another; what lies between becomes a hole.
+	 * Gives up the position for one that may be of another count.
 	 */
-	void rebase(int pts, int qts, HistoryHole.Cause cause) {
-		this.epoch++;
-		hole(this.pts, pts, cause);
+	void rebase(int pts, int qts) {
+		this.passed.nextEpoch();
+		this.passed.reset(BoxId.COMMON, this.pts, pts, messages());
+		if (qts != this.qts) {
+			this.passed.reset(BoxId.QTS, this.qts, qts, Messages.UNKNOWN);
+		}
 		this.pts = pts;
 		this.qts = qts;
 		this.moved = true;
 	}
 
 	/**
-	 * A stretch of the common box is passed without being delivered.
+	 * Goes on where the server's log of the common box begins.
 	 */
-	void hole(int from, int to, HistoryHole.Cause cause) {
-		if (to == from) {
-			return;
-		}
-		this.holes.add(new HistoryHole(0, from, to, this.topMessageId, 0, this.epoch, cause));
+	void tooLong(int pts) {
+		this.passed.nextEpoch();
+		pass(BoxId.COMMON, this.pts, pts, HistoryHole.Cause.TOO_LONG);
+		this.pts = pts;
+	}
+
+	/**
+	 * The positions in {@code (from, to]} of a box are passed without being delivered.
+	 */
+	void pass(BoxId box, int from, int to, HistoryHole.Cause cause) {
+		this.passed.range(box, from, to, box.equals(BoxId.COMMON) ? messages() : Messages.UNKNOWN, cause);
 		this.moved = true;
+	}
+
+	private Messages messages() {
+		return new Messages(this.topMessageId, 0);
 	}
 
 	/**
@@ -160,7 +173,7 @@ final class AccountLane {
 				|| next.date() != this.emitted.date();
 		List<FetchIntent> promises = forgetful ? intents.takeUnsavedIntents(this.outbox.nextBatchId()) : List.of();
 		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, next, promises,
-				this.holes.take());
+				this.passed.take());
 		Batch batch = this.outbox.deliver(Lane.ACCOUNT, this.updates.take(), change);
 		this.window.sent(batch, this.content);
 		this.emitted = next;

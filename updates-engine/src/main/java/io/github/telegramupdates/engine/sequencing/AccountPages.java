@@ -19,18 +19,14 @@ final class AccountPages {
 
 	private final DifferencePages delivery;
 
-	private final PositionChange position;
-
 	private final Counters counters;
 
 	private int standstills;
 
-	AccountPages(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position,
-			Counters counters) {
+	AccountPages(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, Counters counters) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.delivery = delivery;
-		this.position = position;
 		this.counters = counters;
 	}
 
@@ -110,7 +106,7 @@ final class AccountPages {
 			return Next.TOO_LONG_FOR_NOTHING;
 		}
 		this.counters.count(Transition.ACCOUNT_TOO_LONG);
-		this.position.tooLong(pts);
+		this.boxes.tooLong(pts);
 		return Next.PAGE;
 	}
 

@@ -2,7 +2,6 @@ package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * channels are rows of the {@link ChannelTable}, and their objects become other channels.
  */
 final class Channel {
-
-	private final Outbox outbox;
 
 	private final Counters counters;
 
@@ -43,7 +40,6 @@ final class Channel {
 
 	Channel(Outbox outbox, ChannelLane lane, Deadlines deadlines, Counters counters, BufferBudget budget,
 			FetchWanted fetchWanted) {
-		this.outbox = outbox;
 		this.counters = counters;
 		this.lane = lane;
 		this.deadlines = deadlines;
@@ -197,23 +193,19 @@ final class Channel {
 	private void passWhatCannotBeFetched(int start) {
 		boolean passing = this.lane.isInaccessible() || this.degraded;
 		if (passing && !this.box.isHolding() && start > this.box.position()) {
-			boolean inaccessible = this.lane.isInaccessible();
-			skipped(this.box.position(), start,
-					inaccessible ? HistoryHole.Cause.INACCESSIBLE : HistoryHole.Cause.DEGRADED,
-					inaccessible ? EngineEvent.Loss.Kind.INACCESSIBLE : EngineEvent.Loss.Kind.DEGRADED);
+			this.lane.pass(this.box.position(), start,
+					this.lane.isInaccessible() ? HistoryHole.Cause.INACCESSIBLE : HistoryHole.Cause.DEGRADED);
 			this.box.moveTo(start);
 		}
 	}
 
-	private void skipped(int from, int to, HistoryHole.Cause cause, EngineEvent.Loss.Kind kind) {
-		this.outbox.tell(new EngineEvent.Loss(this.box.id(), from, to, kind));
-		this.lane.hole(from, to, 0, cause);
-	}
-
-	/** Delivers what is buffered although something is missing before it. */
-	void skipGaps(HistoryHole.Cause cause, EngineEvent.Loss.Kind kind) {
+	/**
+	 * Delivers what is buffered although something is missing before it, which becomes
+	 * holes.
+	 */
+	void skipGaps(HistoryHole.Cause cause) {
 		beginWithoutAnswer();
-		this.box.skipGaps((from, to) -> skipped(from, to, cause, kind));
+		this.box.skipGaps((from, to) -> this.lane.pass(from, to, cause));
 	}
 
 	/** The fetch failed: what chains may be applied meanwhile. */
@@ -232,29 +224,26 @@ final class Channel {
 
 	/** Fetching has become pointless (T27). */
 	void inaccessible() {
-		wantNothing();
-		skipGaps(HistoryHole.Cause.INACCESSIBLE, EngineEvent.Loss.Kind.INACCESSIBLE);
-		this.box.fetchEnded();
+		wantNothing(HistoryHole.Cause.INACCESSIBLE);
 	}
 
-	/** The account left: what is missing becomes a hole, but is no loss. */
+	/** The account left. */
 	void left() {
-		wantNothing();
-		beginWithoutAnswer();
-		this.box.skipGaps((from, to) -> this.lane.hole(from, to, 0, HistoryHole.Cause.INACCESSIBLE));
-		this.box.fetchEnded();
+		wantNothing(HistoryHole.Cause.LEFT);
 	}
 
-	private void wantNothing() {
+	private void wantNothing(HistoryHole.Cause cause) {
 		this.counters.count(Transition.INACCESSIBLE);
 		this.lane.inaccessible();
 		this.expectation.settle();
 		this.box.clearWants();
+		skipGaps(cause);
+		this.box.fetchEnded();
 	}
 
 	/** The server cannot tell what is missing: gaps are passed until it can (T24). */
 	void degraded() {
-		skipGaps(HistoryHole.Cause.DEGRADED, EngineEvent.Loss.Kind.DEGRADED);
+		skipGaps(HistoryHole.Cause.DEGRADED);
 		this.degraded = true;
 		fetchFailed();
 	}
@@ -295,18 +284,29 @@ final class Channel {
 	}
 
 	/**
-	 * Gives up the position and takes another; what lies between becomes a hole. If the
-	 * other one is smaller, the server counts anew and what is buffered means nothing any
-	 * more.
+	 * Gives up the position for one that may be of another count. If it is smaller, the
+	 * server counts anew and what is buffered means nothing any more.
+	 * @param lastMessageId highest id of a message of the channel, 0 if not known
 	 */
-	void rebase(int pts, int lastMessageId, HistoryHole.Cause cause) {
+	void rebase(int pts, int lastMessageId) {
 		plan().ask(FetchPlan.Asking.FOR_UPDATES);
-		if (cause == HistoryHole.Cause.REBASED) {
-			// what was announced may be a position of another count
-			this.expectation.settle();
+		if (!this.box.isKnown()) {
+			beginFromAnswer(pts);
+			return;
 		}
-		this.lane.nextEpoch();
-		this.lane.hole(this.box.position(), pts, lastMessageId, cause);
+		// what was announced may be a position of another count
+		this.expectation.settle();
+		this.lane.rebase(this.box.position(), pts, lastMessageId);
+		this.box.rebase(pts);
+	}
+
+	/**
+	 * Goes on where the server's log begins.
+	 * @param lastMessageId highest id of a message of the channel, 0 if not known
+	 */
+	void tooLong(int pts, int lastMessageId) {
+		plan().ask(FetchPlan.Asking.FOR_UPDATES);
+		this.lane.tooLong(this.box.position(), pts, lastMessageId);
 		this.box.rebase(pts);
 	}
 

@@ -3,8 +3,10 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.sequencing.PassedHistory.Messages;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
@@ -28,7 +30,7 @@ final class ChannelLane {
 
 	private final Gathered<DeliveredUpdate> updates = new Gathered<>();
 
-	private final Gathered<HistoryHole> holes = new Gathered<>();
+	private final PassedHistory passed = new PassedHistory(0);
 
 	private final Intent intent = new Intent();
 
@@ -43,8 +45,6 @@ final class ChannelLane {
 
 	private long firstChange;
 
-	private int epoch;
-
 	private int flags;
 
 	private int topMessageId;
@@ -52,7 +52,7 @@ final class ChannelLane {
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
 	ChannelLane(Outbox outbox, ChannelTable table, long ownerEpoch, int uncommitted) {
-		this.window = new LaneWindow(uncommitted);
+		this.window = new LaneWindow(outbox, uncommitted);
 		this.outbox = outbox;
 		this.table = table;
 		this.ownerEpoch = ownerEpoch;
@@ -70,7 +70,7 @@ final class ChannelLane {
 		this.start = Box.UNKNOWN;
 		this.rowCommitted = known != null;
 		this.firstChange = 0;
-		this.epoch = (known != null) ? known.epoch() : 0;
+		this.passed.become((known != null) ? known.epoch() : 0);
 		this.flags = (known != null) ? known.flags() : 0;
 		this.topMessageId = (known != null) ? known.topMessageId() : 0;
 		this.content = LaneWindow.Content.RUN;
@@ -86,7 +86,7 @@ final class ChannelLane {
 	}
 
 	boolean isEmpty() {
-		return this.updates.isEmpty() && this.holes.isEmpty();
+		return this.updates.isEmpty() && this.passed.isEmpty();
 	}
 
 	void add(DeliveredUpdate update) {
@@ -112,15 +112,33 @@ final class ChannelLane {
 		this.content = LaneWindow.Content.PAGE;
 	}
 
-	void hole(int from, int to, int lastMessageId, HistoryHole.Cause cause) {
-		if (to != from) {
-			this.holes
-				.add(new HistoryHole(this.channelId, from, to, this.topMessageId, lastMessageId, this.epoch, cause));
-		}
+	/**
+	 * The positions in {@code (from, to]} are passed without being delivered.
+	 */
+	void pass(int from, int to, HistoryHole.Cause cause) {
+		this.passed.range(BoxId.channel(this.channelId), from, to, messages(0), cause);
 	}
 
-	void nextEpoch() {
-		this.epoch++;
+	/**
+	 * The position is given up for one that may be of another count.
+	 * @param lastMessageId highest id of a message of the channel, 0 if not known
+	 */
+	void rebase(int from, int to, int lastMessageId) {
+		this.passed.nextEpoch();
+		this.passed.reset(BoxId.channel(this.channelId), from, to, messages(lastMessageId));
+	}
+
+	/**
+	 * Goes on where the server's log begins.
+	 * @param lastMessageId highest id of a message of the channel, 0 if not known
+	 */
+	void tooLong(int from, int to, int lastMessageId) {
+		this.passed.nextEpoch();
+		this.passed.range(BoxId.channel(this.channelId), from, to, messages(lastMessageId), HistoryHole.Cause.TOO_LONG);
+	}
+
+	private Messages messages(int lastMessageId) {
+		return new Messages(this.topMessageId, lastMessageId);
 	}
 
 	boolean isInaccessible() {
@@ -143,8 +161,9 @@ final class ChannelLane {
 
 	private boolean hasMoved(int position) {
 		ChannelState before = this.emitted;
-		return position != Box.UNKNOWN && (before == null || before.pts() != position || before.epoch() != this.epoch
-				|| before.flags() != this.flags || before.topMessageId() != this.topMessageId);
+		return position != Box.UNKNOWN
+				&& (before == null || before.pts() != position || before.epoch() != this.passed.epoch()
+						|| before.flags() != this.flags || before.topMessageId() != this.topMessageId);
 	}
 
 	/**
@@ -160,8 +179,8 @@ final class ChannelLane {
 		if (isEmpty() && !hasMoved(position) && settled == 0) {
 			return;
 		}
-		List<HistoryHole> passed = this.holes.take();
-		ChannelChange change = (position != Box.UNKNOWN) ? change(position, settled, passed) : null;
+		List<HistoryHole> holes = this.passed.take();
+		ChannelChange change = (position != Box.UNKNOWN) ? change(position, settled, holes) : null;
 		Batch batch = this.outbox.deliver(Lane.channel(this.channelId), this.updates.take(), change);
 		this.window.sent(batch, this.content);
 		this.content = LaneWindow.Content.RUN;
@@ -173,10 +192,10 @@ final class ChannelLane {
 		}
 	}
 
-	private ChannelChange change(int position, long settled, List<HistoryHole> passed) {
-		ChannelState next = new ChannelState(position, this.epoch, this.flags, this.topMessageId);
+	private ChannelChange change(int position, long settled, List<HistoryHole> holes) {
+		ChannelState next = new ChannelState(position, this.passed.epoch(), this.flags, this.topMessageId);
 		return new ChannelChange(this.outbox.userId(), this.ownerEpoch, this.channelId, this.emitted, next, settled,
-				passed);
+				holes);
 	}
 
 	private void moved(ChannelState next, long batchId) {

@@ -8,7 +8,6 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.Update;
@@ -160,7 +159,7 @@ final class ChannelPages {
 		}
 		channel.plan().ask(FetchPlan.Asking.FOR_UPDATES);
 		if (finding instanceof PositionSearch.Found found && found.pts() < channel.box().position()) {
-			channel.rebase(found.pts(), found.topMessageId(), HistoryHole.Cause.REBASED);
+			channel.rebase(found.pts(), found.topMessageId());
 			return Next.DONE;
 		}
 		return Next.NEXT_PAGE;
@@ -169,12 +168,12 @@ final class ChannelPages {
 	// T26
 	private static Next rebased(Channel channel, PositionSearch.Finding finding) {
 		if (finding instanceof PositionSearch.Found found) {
-			channel.rebase(found.pts(), found.topMessageId(), HistoryHole.Cause.REBASED);
+			channel.rebase(found.pts(), found.topMessageId());
 			return Next.DONE;
 		}
 		if (finding == PositionSearch.Nothing.STANDSTILL) {
 			// the server does not get any farther
-			channel.rebase(channel.plan().search().pts(), 0, HistoryHole.Cause.REBASED);
+			channel.rebase(channel.plan().search().pts(), 0);
 			return Next.DONE;
 		}
 		return afterSearch(finding);
@@ -208,8 +207,7 @@ final class ChannelPages {
 			return Next.RETRY;
 		}
 		this.counters.count(Transition.CHANNEL_TOO_LONG);
-		this.outbox.tell(new EngineEvent.TooLong(channel.box().id(), channel.box().position(), dialog.pts()));
-		channel.rebase(dialog.pts(), dialog.topMessage(), HistoryHole.Cause.TOO_LONG);
+		channel.tooLong(dialog.pts(), dialog.topMessage());
 		return Next.DONE;
 	}
 

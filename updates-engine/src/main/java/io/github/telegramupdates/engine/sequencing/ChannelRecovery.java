@@ -165,7 +165,7 @@ final class ChannelRecovery {
 	private void giveUp(Channel channel) {
 		this.counters.count(Transition.STANDSTILL);
 		channel.box().clearWants();
-		channel.skipGaps(HistoryHole.Cause.SERVER_INCONSISTENT, EngineEvent.Loss.Kind.SERVER_INCONSISTENT);
+		channel.skipGaps(HistoryHole.Cause.SERVER_INCONSISTENT);
 		channel.plan().trouble().forgetStandstills();
 		settleExpectation(channel);
 	}

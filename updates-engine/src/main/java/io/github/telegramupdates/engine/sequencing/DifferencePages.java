@@ -8,6 +8,7 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.EncryptedMessageType;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.QtsUpdate;
@@ -80,7 +81,7 @@ final class DifferencePages {
 	private boolean deliver(Page page, boolean baseline) {
 		State state = page.state();
 		if (!baseline) {
-			reportMissingQts(page);
+			passMissingQts(page);
 		}
 		this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
 		if (baseline) {
@@ -100,12 +101,11 @@ final class DifferencePages {
 	 * Events of the qts box are never grouped, so fewer members than positions mean that
 	 * the server no longer has the others. Nothing can bring them back.
 	 */
-	private void reportMissingQts(Page page) {
+	private void passMissingQts(Page page) {
 		int before = this.boxes.qts();
 		long members = page.encrypted().size() + page.others().stream().filter(QtsUpdate.class::isInstance).count();
 		if (before > 0 && page.state().qts() - before > members) {
-			this.outbox
-				.tell(new EngineEvent.Loss(BoxId.QTS, before, page.state().qts(), EngineEvent.Loss.Kind.RETENTION));
+			this.lane.pass(BoxId.QTS, before, page.state().qts(), HistoryHole.Cause.RETENTION);
 		}
 	}
 

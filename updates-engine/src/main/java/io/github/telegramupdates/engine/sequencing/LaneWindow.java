@@ -4,12 +4,18 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.StateChange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was handed to a lane and is not committed yet. Bounds how far the engine runs
- * ahead of the database.
+ * ahead of the database, and tells of each hole once the batch that stores it is
+ * committed.
  */
 final class LaneWindow {
+
+	private final Outbox outbox;
 
 	private final int capacity;
 
@@ -20,7 +26,8 @@ final class LaneWindow {
 
 	private int updates;
 
-	LaneWindow(int capacity) {
+	LaneWindow(Outbox outbox, int capacity) {
+		this.outbox = outbox;
 		this.capacity = capacity;
 	}
 
@@ -46,7 +53,14 @@ final class LaneWindow {
 		if (this.pages.peek() == oldest) {
 			this.pages.remove();
 		}
+		tellHoles(oldest.change());
 		return true;
+	}
+
+	private void tellHoles(@Nullable StateChange change) {
+		if (change != null) {
+			change.holes().forEach((hole) -> this.outbox.tell(new EngineEvent.HoleStored(hole)));
+		}
 	}
 
 	boolean isEmpty() {

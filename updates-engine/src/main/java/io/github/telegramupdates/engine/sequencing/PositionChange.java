@@ -1,12 +1,9 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.updates.State;
 
 /**
- * Gives up the position of an account for another one, and says what that skips.
+ * Gives up the position of an account for another one.
  */
 final class PositionChange {
 
@@ -17,8 +14,6 @@ final class PositionChange {
 
 	private final AccountLane lane;
 
-	private final Outbox outbox;
-
 	private int sessions = 1;
 
 	private boolean recounting;
@@ -26,10 +21,9 @@ final class PositionChange {
 	/** From when the server says that it counts anew until all of it is fetched. */
 	private boolean told;
 
-	PositionChange(AccountBoxes boxes, AccountLane lane, Outbox outbox) {
+	PositionChange(AccountBoxes boxes, AccountLane lane) {
 		this.boxes = boxes;
 		this.lane = lane;
-		this.outbox = outbox;
 	}
 
 	/**
@@ -88,12 +82,8 @@ final class PositionChange {
 			this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
 			return;
 		}
-		if (this.recounting && state.pts() == this.lane.state().pts()) {
-			// the same number, but of another count
-			this.lane.hole(0, state.pts(), HistoryHole.Cause.REBASED);
-		}
 		this.recounting = false;
-		move(state.pts(), (attempts > 1) ? state.qts() : this.boxes.qts());
+		this.boxes.rebase(state.pts(), (attempts > 1) ? state.qts() : this.boxes.qts());
 		this.boxes.answered(this.lane.date(), state.seq());
 	}
 
@@ -103,29 +93,7 @@ final class PositionChange {
 	void toBeginning() {
 		this.told = true;
 		if (this.boxes.pts() != BEGINNING) {
-			move(BEGINNING, this.boxes.qts());
-		}
-	}
-
-	/**
-	 * Goes on to where the server's log begins (T22).
-	 */
-	void tooLong(int pts) {
-		this.outbox.tell(new EngineEvent.TooLong(BoxId.COMMON, this.boxes.pts(), pts));
-		this.boxes.rebase(pts, this.boxes.qts(), HistoryHole.Cause.TOO_LONG);
-	}
-
-	private void move(int pts, int qts) {
-		int ptsBefore = this.lane.state().pts();
-		int qtsBefore = this.boxes.qts();
-		this.boxes.rebase(pts, qts, HistoryHole.Cause.REBASED);
-		loss(BoxId.COMMON, ptsBefore, pts);
-		loss(BoxId.QTS, qtsBefore, qts);
-	}
-
-	private void loss(BoxId box, int from, int to) {
-		if (from != to) {
-			this.outbox.tell(new EngineEvent.Loss(box, from, to, EngineEvent.Loss.Kind.RETENTION));
+			this.boxes.rebase(BEGINNING, this.boxes.qts());
 		}
 	}
 

@@ -58,7 +58,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		this.lane = new AccountLane(outbox, load.ownerEpoch(), load.state(), limits.uncommitted());
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, this.budget, this);
 		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, this);
-		this.position = new PositionChange(this.boxes, this.lane, outbox);
+		this.position = new PositionChange(this.boxes, this.lane);
 		DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, this.position, outbox);
 		this.fetch = new AccountFetch(this.boxes, this.lane, pages, this.position, outbox, deadlines, counters, this);
 		this.live = new LiveUpdates(this.boxes, this.lane, this.channels, this.fetch, this.position, outbox);

@@ -1,15 +1,14 @@
 package io.github.telegramupdates.engine.life;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.inquest.Verdict;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 
 /**
  * What the engine told.
@@ -18,7 +17,7 @@ final class Chronicle implements EngineListener {
 
 	private final Map<String, Long> counts = new TreeMap<>();
 
-	private final List<EngineEvent.Loss> losses = new ArrayList<>();
+	private final List<HistoryHole> holes = new ArrayList<>();
 
 	private final List<EngineEvent> failures = new ArrayList<>();
 
@@ -29,8 +28,8 @@ final class Chronicle implements EngineListener {
 	@Override
 	public void onEvent(long userId, EngineEvent event) {
 		this.counts.merge(name(event), 1L, Long::sum);
-		if (event instanceof EngineEvent.Loss loss) {
-			this.losses.add(loss);
+		if (event instanceof EngineEvent.HoleStored stored) {
+			this.holes.add(stored.hole());
 		}
 		else if (event instanceof EngineEvent.Reloaded || event instanceof EngineEvent.StateNotLoadable
 				|| isUnexpectedEnd(event)) {
@@ -65,17 +64,14 @@ final class Chronicle implements EngineListener {
 		if (event instanceof EngineEvent.FetchRetried retried) {
 			return name + " " + retried.box().kind() + " " + retried.error();
 		}
-		if (event instanceof EngineEvent.Loss loss) {
-			return name + " " + loss.box().kind() + " " + loss.kind();
+		if (event instanceof EngineEvent.HoleStored stored) {
+			return name + " " + stored.hole().box().kind() + " " + stored.hole().cause();
 		}
 		if (event instanceof EngineEvent.Stopped stopped) {
 			return name + " " + stopped.cause();
 		}
 		if (event instanceof EngineEvent.GapOpened gap) {
 			return name + " " + gap.box().kind();
-		}
-		if (event instanceof EngineEvent.TooLong tooLong) {
-			return name + " " + tooLong.box().kind();
 		}
 		return name;
 	}
@@ -85,17 +81,9 @@ final class Chronicle implements EngineListener {
 		Verdict.that(this.failures.isEmpty(), "the engine told %s", this.failures);
 	}
 
-	List<EngineEvent.Loss> losses() {
-		return this.losses;
-	}
-
-	/** The stretches of qts that were told to be lost, from where to where. */
-	Map<Integer, Integer> lostQts() {
-		Map<Integer, Integer> lost = new HashMap<>();
-		this.losses.stream()
-			.filter((loss) -> loss.box().equals(BoxId.QTS) && loss.from() < loss.to())
-			.forEach((loss) -> lost.put(loss.from(), loss.to()));
-		return lost;
+	/** What was told to be passed. */
+	List<HistoryHole> holes() {
+		return this.holes;
 	}
 
 	Map<String, Long> counts() {

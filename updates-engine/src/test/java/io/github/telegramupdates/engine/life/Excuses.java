@@ -1,11 +1,12 @@
 package io.github.telegramupdates.engine.life;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.simulator.habit.Habit;
@@ -27,14 +28,14 @@ final class Excuses {
 
 	private final Map<Long, Integer> firstPositions;
 
-	private final List<HistoryHole> holes = new ArrayList<>();
+	private final List<HistoryHole> holes;
 
 	Excuses(Setting setting, World world, Memory memory) {
 		this.setting = setting;
 		this.truth = world.telegram().truth(world.self());
 		this.beforeReset = world.beforeReset().orElse(null);
 		this.firstPositions = memory.recorder().firstPositions();
-		memory.storage().forEachHole(world.self().id(), this.holes::add);
+		this.holes = memory.holes(world.self().id());
 	}
 
 	/** Nothing is skipped unless the trace gives a reason. */
@@ -45,18 +46,28 @@ final class Excuses {
 	private boolean hasReason(HistoryHole hole) {
 		return switch (hole.cause()) {
 			case TOO_LONG -> isForgotten(hole) || this.setting.habits().contains(Habit.TOO_LONG_BEYOND_LIMIT);
-			case REBASED ->
-				this.setting.has(Weather.REBASE) || (this.setting.has(Weather.RESET) && hole.channelId() == 0);
-			case INACCESSIBLE -> this.setting.has(Weather.PRIVATE) || this.setting.has(Weather.STRANGERS);
+			case REBASED -> this.setting.has(Weather.REBASE) || (this.setting.has(Weather.RESET)
+					&& !hole.box().equals(BoxId.QTS) && hole.box().kind() != BoxId.Kind.CHANNEL);
+			case RETENTION -> hole.box().equals(BoxId.QTS) && isForgotten(hole);
+			case INACCESSIBLE, LEFT -> this.setting.has(Weather.PRIVATE) || this.setting.has(Weather.STRANGERS);
 			case DEGRADED -> this.setting.has(Weather.OUTAGE) || this.setting.has(Weather.ERRORS);
 			case SERVER_INCONSISTENT -> this.setting.has(Weather.LAG);
 		};
 	}
 
 	private boolean isForgotten(HistoryHole hole) {
-		BoxKey box = (hole.channelId() == 0) ? BoxKey.COMMON : BoxKey.channel(hole.channelId());
-		boolean before = this.beforeReset != null && hole.fromPts() < this.beforeReset.retainedFrom(box);
-		return before || hole.fromPts() < this.truth.retainedFrom(box);
+		BoxKey box = keyOf(hole.box());
+		int from = ((HistoryHole.Range) hole).from();
+		boolean before = this.beforeReset != null && from < this.beforeReset.retainedFrom(box);
+		return before || from < this.truth.retainedFrom(box);
+	}
+
+	private static BoxKey keyOf(BoxId box) {
+		return switch (box.kind()) {
+			case CHANNEL -> BoxKey.channel(box.channelId());
+			case QTS -> BoxKey.QTS;
+			default -> BoxKey.COMMON;
+		};
 	}
 
 	/** The messages that need not be as the server has them. */
@@ -93,26 +104,39 @@ final class Excuses {
 	 * noticed. Unless it was noticed, positions of the new count are taken for old ones.
 	 */
 	private int recountedUpTo() {
-		return this.holes.stream()
-			.filter(Excuses::isReset)
-			.mapToInt(HistoryHole::toPts)
+		return this.resets()
+			.mapToInt(HistoryHole.Reset::newPosition)
 			.max()
 			.orElse((this.beforeReset != null) ? this.beforeReset.state().pts() : 0);
 	}
 
 	private boolean wasExcused(TruthEvent event) {
-		boolean unnoticed = this.holes.stream().noneMatch(Excuses::isReset);
-		return unnoticed || this.holes.stream()
-			.anyMatch((hole) -> covers(hole, event) || (isReset(hole) && event.pts() > hole.fromPts()));
+		boolean unnoticed = resets().findAny().isEmpty();
+		return unnoticed || resets().anyMatch((reset) -> event.pts() > reset.oldPosition())
+				|| this.holes.stream().anyMatch((hole) -> covers(hole, event));
 	}
 
-	private static boolean isReset(HistoryHole hole) {
-		return hole.channelId() == 0 && hole.cause() == HistoryHole.Cause.REBASED;
+	private Stream<HistoryHole.Reset> resets() {
+		return this.holes.stream()
+			.filter((hole) -> hole.box().equals(BoxId.COMMON))
+			.filter(HistoryHole.Reset.class::isInstance)
+			.map(HistoryHole.Reset.class::cast);
 	}
 
 	private static boolean covers(HistoryHole hole, TruthEvent event) {
-		return hole.channelId() == event.box().channelId() && event.pts() > hole.fromPts()
-				&& event.pts() - event.count() < hole.toPts();
+		return keyOf(hole.box()).equals(event.box()) && covers(hole, event.pts(), event.count());
+	}
+
+	/**
+	 * A position that was refused may be of the same count as the one that took its
+	 * place.
+	 */
+	static boolean covers(HistoryHole hole, int pts, int count) {
+		if (hole instanceof HistoryHole.Range range) {
+			return pts > range.from() && pts - count < range.to();
+		}
+		HistoryHole.Reset reset = (HistoryHole.Reset) hole;
+		return pts > reset.oldPosition() && pts - count < reset.newPosition();
 	}
 
 	@Override

@@ -9,10 +9,10 @@ import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import io.github.telegramupdates.simulator.truth.BoxKey;
@@ -66,9 +66,17 @@ final class Judge {
 		Verdict.that(delivered.equals(expected), "messages differ: delivered but not so: %s, missing: %s, %s",
 				difference(delivered, expected), difference(expected, delivered), excuses);
 		checkBotEvents();
+		checkHoles();
 		this.memory.storage().forEachFetchIntent(this.world.self().id(), (intent) -> {
 			throw new AssertionError("a promise was left behind: " + intent);
 		});
+	}
+
+	/** Each hole is told once, and nothing else is. */
+	private void checkHoles() {
+		List<HistoryHole> stored = this.memory.holes(this.world.self().id());
+		Verdict.that(stored.equals(this.memory.chronicle().holes()), "the holes %s are stored, and %s are told", stored,
+				this.memory.chronicle().holes());
 	}
 
 	private static Set<Map.Entry<String, String>> difference(Map<String, String> some, Map<String, String> others) {
@@ -119,12 +127,9 @@ final class Judge {
 			// later
 			return true;
 		}
-		for (EngineEvent.Loss loss : this.memory.chronicle().losses()) {
-			if (loss.box().equals(BoxId.QTS) && qts > loss.from() && qts <= loss.to()) {
-				return true;
-			}
-		}
-		return false;
+		return this.memory.holes(this.world.self().id())
+			.stream()
+			.anyMatch((hole) -> hole.box().equals(BoxId.QTS) && Excuses.covers(hole, qts, 1));
 	}
 
 	/**

@@ -1,7 +1,11 @@
 package io.github.telegramupdates.engine.life;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 
 /**
  * What outlives the process.
@@ -16,7 +20,7 @@ record Memory(InMemoryStateStorage storage, InMemoryAccessHashes hashes, Recorde
 	static Memory empty(World world) {
 		InMemoryStateStorage storage = new InMemoryStateStorage();
 		Chronicle chronicle = new Chronicle();
-		Recorder recorder = new Recorder(storage, chronicle, () -> (int) (world.clock().millis() / 1000));
+		Recorder recorder = new Recorder(storage, () -> (int) (world.clock().millis() / 1000));
 		return new Memory(storage, new InMemoryAccessHashes(), recorder, chronicle);
 	}
 
@@ -24,6 +28,13 @@ record Memory(InMemoryStateStorage storage, InMemoryAccessHashes hashes, Recorde
 	void check() {
 		this.recorder.check();
 		this.chronicle.check();
+	}
+
+	/** What is stored as passed, in the order in which it was. */
+	List<HistoryHole> holes(long userId) {
+		List<HistoryHole> holes = new ArrayList<>();
+		this.storage.forEachHole(userId, holes::add);
+		return holes;
 	}
 
 }

@@ -27,8 +27,6 @@ final class Recorder implements UpdateDelivery {
 
 	private final StateStorage storage;
 
-	private final Chronicle chronicle;
-
 	private final IntSupplier serverTime;
 
 	private final List<DeliveredUpdate> committed = new ArrayList<>();
@@ -43,9 +41,8 @@ final class Recorder implements UpdateDelivery {
 
 	private @Nullable AssertionError wrong;
 
-	Recorder(StateStorage storage, Chronicle chronicle, IntSupplier serverTime) {
+	Recorder(StateStorage storage, IntSupplier serverTime) {
 		this.storage = storage;
-		this.chronicle = chronicle;
 		this.serverTime = serverTime;
 	}
 
@@ -131,10 +128,6 @@ final class Recorder implements UpdateDelivery {
 
 	/** A lane that was blocked can still deliver what has positions of the old count. */
 	private int afterCalls(BoxId box, int position, int limit) {
-		if (box.equals(BoxId.QTS)) {
-			// what is lost of them leaves no hole, because nothing could ever fill it
-			return follow(this.chronicle.lostQts(), position, limit);
-		}
 		int reached = follow(this.calls.getOrDefault(box, Map.of()), position, limit);
 		boolean old = reached != limit && box.equals(BoxId.COMMON);
 		return old ? Math.max(reached, follow(this.earlierCalls, position, limit)) : reached;
@@ -163,7 +156,7 @@ final class Recorder implements UpdateDelivery {
 		Verdict.that(after >= before, "%s went from %d back to %d", box, before, after);
 		StateChange change = batch.change();
 		boolean live = batch.updates().stream().allMatch((update) -> update.source() == Source.LIVE);
-		if (live && change != null && change.holes().isEmpty()) {
+		if (live && change != null && change.holes().stream().noneMatch((hole) -> hole.box().equals(box))) {
 			checkChain(batch, box, before, after);
 		}
 	}

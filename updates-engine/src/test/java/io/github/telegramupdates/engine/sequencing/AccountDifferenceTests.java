@@ -9,6 +9,7 @@ import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Update;
@@ -209,11 +210,7 @@ class AccountDifferenceTests {
 		assertThat(this.script.accountFetches()).hasSize(4);
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(this.script.deliveredUpdates()).containsExactly(news(103));
-		assertThat(this.script.events(EngineEvent.Loss.class)).singleElement().satisfies((loss) -> {
-			assertThat(loss.from()).isEqualTo(100);
-			assertThat(loss.to()).isEqualTo(102);
-			assertThat(loss.kind()).isEqualTo(EngineEvent.Loss.Kind.SERVER_INCONSISTENT);
-		});
+		assertThat(this.script.holes()).containsExactly(Holes.range(BoxId.COMMON, 100, 102, Cause.SERVER_INCONSISTENT));
 	}
 
 	@Test
@@ -303,8 +300,7 @@ class AccountDifferenceTests {
 		EngineScript bot = EngineScript.started(100, 5, 10).live(new UpdatesTooLong());
 		bot.accountAnswers(difference(state(100, 9, NOW, 10), List.of(), new UpdateBotStopped(1, NOW, true, 9)));
 		assertThat(bot.delivered()).hasSize(1);
-		assertThat(bot.events(EngineEvent.Loss.class))
-			.containsExactly(new EngineEvent.Loss(BoxId.QTS, 5, 9, EngineEvent.Loss.Kind.RETENTION));
+		assertThat(bot.holes()).containsExactly(Holes.range(BoxId.QTS, 5, 9, Cause.RETENTION));
 	}
 
 	@Test
@@ -312,7 +308,7 @@ class AccountDifferenceTests {
 		EngineScript bot = EngineScript.started(100, 5, 10).live(new UpdatesTooLong());
 		bot.accountAnswers(difference(state(100, 7, NOW, 10), List.of(), new UpdateBotStopped(1, NOW, true, 6),
 				new UpdateBotStopped(1, NOW, false, 7)));
-		assertThat(bot.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(bot.holes()).isEmpty();
 	}
 
 }

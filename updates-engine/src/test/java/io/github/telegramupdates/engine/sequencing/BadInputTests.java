@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.tl.ChannelForbidden;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageEmpty;
@@ -224,8 +225,7 @@ class BadInputTests {
 		}
 		assertThat(script.pass(600_000).accountFetches()).hasSize(4);
 		assertThat(script.deliveredUpdates()).containsExactly(renamed("a"));
-		assertThat(script.events(EngineEvent.Loss.class))
-			.containsExactly(new EngineEvent.Loss(BoxId.SEQ, 10, 999_999, EngineEvent.Loss.Kind.SERVER_INCONSISTENT));
+		assertThat(script.holes()).containsExactly(Holes.range(BoxId.SEQ, 10, 999_999, Cause.SERVER_INCONSISTENT));
 	}
 
 }

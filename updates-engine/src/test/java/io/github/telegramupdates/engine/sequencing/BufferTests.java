@@ -87,7 +87,7 @@ class BufferTests {
 		assertThat(channel.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
 		channel.channelAnswers(CHANNEL, channelPage(1_009, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(channel.live(channelNews(CHANNEL, 1_010)).channelPts(CHANNEL)).isEqualTo(1_010);
-		assertThat(channel.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(channel.holes()).isEmpty();
 	}
 
 	@Test

@@ -9,7 +9,6 @@ import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
-import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageActionEmpty;
 import io.github.telegramupdates.tl.MessageService;
@@ -127,7 +126,6 @@ class ChannelPageTests {
 		EngineScript script = fetching(60).channelAnswers(CHANNEL,
 				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 60), List.of(), List.of(), List.of()));
 		assertThat(script.holes()).isEmpty();
-		assertThat(script.events(EngineEvent.TooLong.class)).isEmpty();
 		assertThat(script.pass(1_000).channelFetches()).hasSize(2);
 	}
 
@@ -135,10 +133,7 @@ class ChannelPageTests {
 	void aDifferenceThatIsTooLongIsToldWithBothEnds() {
 		EngineScript script = fetching(60).channelAnswers(CHANNEL,
 				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 90), List.of(), List.of(), List.of()));
-		assertThat(script.events(EngineEvent.TooLong.class))
-			.containsExactly(new EngineEvent.TooLong(BoxId.channel(CHANNEL), 60, 90));
-		assertThat(script.holes())
-			.containsExactly(new HistoryHole(CHANNEL, 60, 90, 0, 90, 1, HistoryHole.Cause.TOO_LONG));
+		assertThat(script.holes()).containsExactly(Holes.tooLong(BoxId.channel(CHANNEL), 60, 90, 90));
 	}
 
 	@Test

@@ -70,8 +70,7 @@ class ChannelRecoveryTests {
 		EngineScript script = withChannel(100).live(channelNews(CHANNEL, 5_001)).pass(500);
 		script.channelAnswers(CHANNEL,
 				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 5_000), List.of(), List.of(), List.of()));
-		assertThat(script.holes())
-			.containsExactly(new HistoryHole(CHANNEL, 100, 5_000, 0, 5_000, 1, HistoryHole.Cause.TOO_LONG));
+		assertThat(script.holes()).containsExactly(Holes.tooLong(BoxId.channel(CHANNEL), 100, 5_000, 5_000));
 		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 5_001));
 	}
 
@@ -105,7 +104,7 @@ class ChannelRecoveryTests {
 		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0);
 		script.live(channelNews(CHANNEL, 7), channelNews(CHANNEL, 10));
 		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7), channelNews(CHANNEL, 10));
-		assertThat(script.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts, HistoryHole::cause)
+		assertThat(script.holes()).extracting("from", "to", "cause")
 			.containsExactly(tuple(7, 9, HistoryHole.Cause.INACCESSIBLE));
 		script.live(new UpdateChannel(CHANNEL));
 		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(10);
@@ -123,8 +122,7 @@ class ChannelRecoveryTests {
 		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
 		assertThat(script.events(EngineEvent.Degraded.class)).hasSize(1);
 		script.live(channelNews(CHANNEL, 12));
-		assertThat(script.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts)
-			.containsExactly(tuple(6, 8), tuple(9, 11));
+		assertThat(script.holes()).extracting("from", "to").containsExactly(tuple(6, 8), tuple(9, 11));
 		int requests = script.channelFetches().size();
 		script.pass(15 * 60 * 1_000);
 		assertThat(script.channelFetches()).hasSize(requests + 1);
@@ -140,7 +138,7 @@ class ChannelRecoveryTests {
 		assertThat(script.channelFetches()).extracting(Output.FetchChannel::limit).containsExactly(100, 100, 100);
 		script.channelAnswers(CHANNEL, channelPage(7, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(script.delivered()).hasSize(2);
-		assertThat(script.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(script.holes()).isEmpty();
 	}
 
 	@Test
@@ -342,7 +340,7 @@ class ChannelRecoveryTests {
 				List.of(new ChannelForbidden(false, true, false, CHANNEL, 1, "news", null)), NOW, 0));
 		script.live(new UpdateChannelTooLong(CHANNEL, 6)).pass(60_000);
 		assertThat(script.channelFetches()).isEmpty();
-		assertThat(script.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(script.holes()).isEmpty();
 		assertThat(script.events(EngineEvent.ChannelInaccessible.class)).isEmpty();
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(6);
 		script.live(new UpdateChannel(CHANNEL));

@@ -128,8 +128,7 @@ class ChannelTests {
 		EngineScript script = withChannel(100).live(channelNews(CHANNEL, 5_001)).pass(500);
 		script.channelAnswers(CHANNEL, new ChannelDifferenceTooLong(true, null, Updating.dialog(CHANNEL, 5_000),
 				List.of(), List.of(), List.of()));
-		assertThat(script.events(EngineEvent.TooLong.class))
-			.containsExactly(new EngineEvent.TooLong(BoxId.channel(CHANNEL), 100, 5_000));
+		assertThat(script.holes()).containsExactly(Holes.tooLong(BoxId.channel(CHANNEL), 100, 5_000, 5_000));
 		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 5_001));
 	}
 

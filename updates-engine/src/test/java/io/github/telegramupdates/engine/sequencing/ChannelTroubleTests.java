@@ -82,10 +82,8 @@ class ChannelTroubleTests {
 		this.script.live(channelNews(CHANNEL, 12)).live(readChannel(CHANNEL, 12)).live(channelNews(CHANNEL, 13));
 		assertThat(this.script.events(EngineEvent.Degraded.class))
 			.containsExactly(new EngineEvent.Degraded(BoxId.channel(CHANNEL), "HISTORY_GET_FAILED"));
-		assertThat(this.script.events(EngineEvent.Loss.class)).containsExactly(
-				new EngineEvent.Loss(BoxId.channel(CHANNEL), 6, 8, EngineEvent.Loss.Kind.DEGRADED),
-				new EngineEvent.Loss(BoxId.channel(CHANNEL), 9, 11, EngineEvent.Loss.Kind.DEGRADED));
-		assertThat(this.script.holes()).extracting(HistoryHole::cause).containsOnly(HistoryHole.Cause.DEGRADED);
+		assertThat(this.script.holes()).extracting("from", "to", "cause")
+			.containsExactly(tuple(6, 8, HistoryHole.Cause.DEGRADED), tuple(9, 11, HistoryHole.Cause.DEGRADED));
 		assertThat(this.script.deliveredUpdates()).hasSize(4);
 	}
 
@@ -126,8 +124,7 @@ class ChannelTroubleTests {
 	@Test
 	void anInaccessibleChannelTellsWhatItPassesAndForgetsWhatWasAnnounced() {
 		this.script.live(new UpdateChannelTooLong(CHANNEL, 25)).channelFails(GONE);
-		assertThat(this.script.events(EngineEvent.Loss.class))
-			.containsExactly(new EngineEvent.Loss(BoxId.channel(CHANNEL), 6, 8, EngineEvent.Loss.Kind.INACCESSIBLE));
+		assertThat(this.script.holes()).containsExactly(Holes.range(CHANNEL, 6, 8, HistoryHole.Cause.INACCESSIBLE));
 		assertThat(this.script.progress().openGaps()).isZero();
 		this.script.live(new UpdateChannel(CHANNEL));
 		assertThat(this.script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(9);
@@ -211,8 +208,7 @@ class ChannelTroubleTests {
 	@Test
 	void aRefusedPositionMayBeReplacedByAnEmptyAnswer() {
 		this.script.channelFails(REFUSED).channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 8, null));
-		assertThat(this.script.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts, HistoryHole::cause)
-			.containsExactly(tuple(6, 8, HistoryHole.Cause.REBASED));
+		assertThat(this.script.holes()).containsExactly(Holes.reset(BoxId.channel(CHANNEL), 6, 8));
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(9);
 		this.script.live(channelNews(CHANNEL, 12)).pass(500);
 		assertThat(this.script.channelFetches()).last()
@@ -231,8 +227,8 @@ class ChannelTroubleTests {
 		assertThat(this.script.holes()).isEmpty();
 		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(false, 6, null)).pass(60_000);
 		assertThat(this.script.channelFetches()).hasSize(4);
-		assertThat(this.script.events(EngineEvent.Loss.class)).containsExactly(
-				new EngineEvent.Loss(BoxId.channel(CHANNEL), 6, 8, EngineEvent.Loss.Kind.SERVER_INCONSISTENT));
+		assertThat(this.script.holes())
+			.containsExactly(Holes.range(CHANNEL, 6, 8, HistoryHole.Cause.SERVER_INCONSISTENT));
 		assertThat(this.script.progress().openGaps()).isZero();
 	}
 
@@ -270,10 +266,10 @@ class ChannelTroubleTests {
 		assertThat(this.script.channelFetches()).hasSize(3);
 		catchUp(8);
 		assertThat(this.script.delivered()).hasSize(2);
-		assertThat(this.script.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(this.script.holes()).isEmpty();
 		this.script.live(channelNews(CHANNEL, 12)).pass(500);
 		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 9, null));
-		assertThat(this.script.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(this.script.holes()).isEmpty();
 	}
 
 	@Test

@@ -151,7 +151,7 @@ class CongestionTests {
 		assertThat(script.delivered()).isEmpty();
 		assertThat(script.account()).extracting(AccountState::pts, AccountState::qts, AccountState::seq)
 			.containsExactly(102, 6, 11);
-		assertThat(script.holes()).extracting(HistoryHole::fromPts).isEmpty();
+		assertThat(script.holes()).extracting(HistoryHole::box).isEmpty();
 	}
 
 	@Test

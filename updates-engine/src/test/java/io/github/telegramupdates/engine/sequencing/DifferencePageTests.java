@@ -93,23 +93,19 @@ class DifferencePageTests {
 	void asManyEventsAsPositionsAreNoLossAndOneLessIsOne() {
 		Update stopped = new UpdateBotStopped(1, NOW, true, 6);
 		this.script.accountAnswers(slice(state(100, 7, NOW, 10), List.of(), stopped, stopped));
-		assertThat(this.script.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(this.script.holes()).isEmpty();
 		this.script.accountAnswers(difference(state(100, 9, NOW, 10), List.of(), stopped));
-		assertThat(this.script.events(EngineEvent.Loss.class))
-			.containsExactly(new EngineEvent.Loss(BoxId.QTS, 7, 9, EngineEvent.Loss.Kind.RETENTION));
+		assertThat(this.script.holes()).containsExactly(Holes.range(BoxId.QTS, 7, 9, HistoryHole.Cause.RETENTION));
 	}
 
 	@Test
 	void scenario49ADifferenceTooLongLeavesAHoleAndTheFetchGoesOnBehindIt() {
 		this.script.live(news(9_003)).accountAnswers(new DifferenceTooLong(9_000));
-		assertThat(this.script.events(EngineEvent.TooLong.class))
-			.containsExactly(new EngineEvent.TooLong(BoxId.COMMON, 100, 9_000));
 		assertThat(this.script.accountFetches()).last()
 			.extracting(Output.FetchAccount::pts, Output.FetchAccount::qts, Output.FetchAccount::date)
 			.containsExactly(9_000, 5, NOW - 10);
 		assertThat(this.script.account()).extracting(AccountState::pts, AccountState::epoch).containsExactly(9_000, 1);
-		assertThat(this.script.holes())
-			.containsExactly(new HistoryHole(0, 100, 9_000, 0, 0, 1, HistoryHole.Cause.TOO_LONG));
+		assertThat(this.script.holes()).containsExactly(Holes.tooLong(BoxId.COMMON, 100, 9_000, 0));
 		this.script.accountAnswers(difference(state(9_002, 5, NOW, 10), List.of(message(9_001), message(9_002))));
 		assertThat(this.script.delivered()).hasSize(3)
 			.last()
@@ -126,7 +122,6 @@ class DifferencePageTests {
 		assertThat(this.script.accountAnswers(new DifferenceTooLong(100)).pass(1_999).accountFetches()).hasSize(2);
 		assertThat(this.script.pass(1).accountFetches()).hasSize(3);
 		assertThat(this.script.holes()).isEmpty();
-		assertThat(this.script.events(EngineEvent.TooLong.class)).isEmpty();
 	}
 
 	@Test
@@ -172,8 +167,7 @@ class DifferencePageTests {
 		this.script.accountAnswers(slice(state(100, 5, NOW - 10, 10), List.of()));
 		assertThat(this.script.outputs(Output.FetchState.class)).hasSize(1);
 		this.script.stateIs(130, 5, 10).accountAnswers(new DifferenceEmpty(NOW, 10));
-		assertThat(this.script.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts)
-			.containsExactly(tuple(100, 130));
+		assertThat(this.script.holes()).containsExactly(Holes.reset(BoxId.COMMON, 100, 130));
 	}
 
 	@ParameterizedTest

@@ -218,12 +218,19 @@ final class EngineScript {
 				.removeIf((intent) -> intent.channelId() == change.channelId()
 						&& intent.generation() <= change.settledGeneration());
 		}
-		if (batch.change() != null) {
-			this.storedHoles.addAll(batch.change().holes());
-		}
+		List<HistoryHole> holes = (batch.change() != null) ? batch.change().holes() : List.of();
+		this.storedHoles.addAll(holes);
+		int told = toldHoles().size();
 		if (!(batch.lane() instanceof Lane.Ephemeral)) {
 			step(new Input.Committed(moment(), batch.lane(), batch.id()));
 		}
+		if (!holes.isEmpty()) {
+			assertThat(toldHoles().subList(told, toldHoles().size())).startsWith(holes.toArray(HistoryHole[]::new));
+		}
+	}
+
+	private List<HistoryHole> toldHoles() {
+		return events(EngineEvent.HoleStored.class).stream().map(EngineEvent.HoleStored::hole).toList();
 	}
 
 	/** Lets time pass; the timer goes off where it was armed. */

@@ -195,8 +195,7 @@ class ErrorTableTests {
 			case NEW_POSITION -> {
 				script.channelAnswers(CHANNEL,
 						new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 8), List.of(), List.of(), List.of()));
-				assertThat(script.holes())
-					.containsExactly(new HistoryHole(CHANNEL, 6, 8, 0, 8, 1, HistoryHole.Cause.REBASED));
+				assertThat(script.holes()).containsExactly(Holes.reset(BoxId.channel(CHANNEL), 6, 8, 8));
 				assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
 			}
 			case INACCESSIBLE -> assertInaccessible(script, error);
@@ -223,8 +222,7 @@ class ErrorTableTests {
 		int requests = script.channelFetches().size();
 		assertThat(script.events(EngineEvent.ChannelInaccessible.class))
 			.containsExactly(new EngineEvent.ChannelInaccessible(CHANNEL, error.type()));
-		assertThat(script.holes())
-			.containsExactly(new HistoryHole(CHANNEL, 6, 8, 0, 0, 0, HistoryHole.Cause.INACCESSIBLE));
+		assertThat(script.holes()).containsExactly(Holes.range(CHANNEL, 6, 8, HistoryHole.Cause.INACCESSIBLE));
 		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
 		assertThat(script.pass(600_000).channelFetches()).hasSize(requests);
 	}

@@ -54,10 +54,9 @@ class NewCountTests {
 		assertThat(this.script.delivered()).hasSize(3);
 		assertThat(this.script.account().pts()).isEqualTo(4);
 		assertThat(this.script.account().epoch()).isEqualTo(1);
-		assertThat(this.script.holes()).extracting(HistoryHole::cause).containsExactly(HistoryHole.Cause.REBASED);
-		assertThat(this.script.events(EngineEvent.Loss.class)).singleElement()
-			.extracting(EngineEvent.Loss::box)
-			.isEqualTo(BoxId.COMMON);
+		assertThat(this.script.holes()).singleElement()
+			.extracting(HistoryHole::box, HistoryHole::cause)
+			.containsExactly(BoxId.COMMON, HistoryHole.Cause.REBASED);
 	}
 
 	@Test
@@ -115,7 +114,7 @@ class NewCountTests {
 		EngineScript first = new EngineScript().load();
 		first.step(new Input.Sessions(first.moment(), 2)).live(new UpdatePtsChanged());
 		assertThat(first.accountFetches()).isEmpty();
-		assertThat(first.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(first.holes()).isEmpty();
 		first.step(new Input.StateFetched(first.moment(), first.lastFetch(Output.FetchState.class).fetchId(),
 				state(3, 3, NOW, 10)));
 		assertThat(first.accountFetches()).singleElement().extracting(Output.FetchAccount::pts).isEqualTo(3);

@@ -100,10 +100,7 @@ class ProgressTests {
 		assertThat(script.channelState(1)).isEqualTo(new ChannelState(7, 3, ChannelState.INACCESSIBLE, 50));
 		script.live(channelNews(1, 60), channelNews(1, 8));
 		assertThat(script.channelState(1)).isEqualTo(new ChannelState(60, 3, ChannelState.INACCESSIBLE, 60));
-		assertThat(script.holes()).singleElement().satisfies((hole) -> {
-			assertThat(hole.epoch()).isEqualTo(3);
-			assertThat(hole.afterMessageId()).isEqualTo(50);
-		});
+		assertThat(script.holes()).singleElement().extracting("epoch", "afterMessageId").containsExactly(3, 50);
 		assertThat(script.pass(600_000).channelFetches()).isEmpty();
 	}
 

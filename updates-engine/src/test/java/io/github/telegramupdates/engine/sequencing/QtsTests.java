@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.tl.BotBusinessConnection;
 import io.github.telegramupdates.tl.EncryptedMessageService;
 import io.github.telegramupdates.tl.PeerUser;
@@ -55,7 +55,7 @@ class QtsTests {
 		assertThat(this.script.deliveredUpdates()).hasSize(100).containsOnly(business(0));
 		assertThat(this.script.account().qts()).isEqualTo(5);
 		assertThat(this.script.accountFetches()).hasSize(1);
-		assertThat(this.script.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(this.script.holes()).isEmpty();
 		this.script.live(stopped(6));
 		assertThat(this.script.account().qts()).isEqualTo(6);
 	}
@@ -106,20 +106,15 @@ class QtsTests {
 	}
 
 	@Test
-	void aGapOfEventsThatTheServerDeniesIsALossButNoHoleBecauseNothingCouldFillIt() {
+	void aGapOfEventsThatTheServerDeniesIsAHole() {
 		this.script.live(stopped(8)).live(news(103));
 		for (int i = 0; i < 4; i++) {
 			this.script.pass(8_000).accountAnswers(new DifferenceEmpty(NOW, 10));
 		}
 		assertThat(this.script.deliveredUpdates()).containsExactlyInAnyOrder(stopped(8), news(103));
-		assertThat(this.script.events(EngineEvent.Loss.class)).containsExactlyInAnyOrder(
-				new EngineEvent.Loss(BoxId.QTS, 5, 7, EngineEvent.Loss.Kind.SERVER_INCONSISTENT),
-				new EngineEvent.Loss(BoxId.COMMON, 100, 102, EngineEvent.Loss.Kind.SERVER_INCONSISTENT));
-		assertThat(this.script.holes()).singleElement().satisfies((hole) -> {
-			assertThat(hole.channelId()).isZero();
-			assertThat(hole.fromPts()).isEqualTo(100);
-			assertThat(hole.toPts()).isEqualTo(102);
-		});
+		assertThat(this.script.holes()).containsExactlyInAnyOrder(
+				Holes.range(BoxId.QTS, 5, 7, Cause.SERVER_INCONSISTENT),
+				Holes.range(BoxId.COMMON, 100, 102, Cause.SERVER_INCONSISTENT));
 		assertThat(this.script.account()).extracting(AccountState::pts, AccountState::qts).containsExactly(103, 8);
 		assertThat(this.script.progress().openGaps()).isZero();
 		assertThat(this.script.pass(60_000).accountFetches()).hasSize(4);
@@ -130,7 +125,7 @@ class QtsTests {
 	void theFirstEventsOfAnAccountThatADifferenceBringsAreNoLoss() {
 		EngineScript fresh = EngineScript.started(100, 0, 10).live(new UpdatesTooLong());
 		fresh.accountAnswers(difference(state(100, 9, NOW, 10), List.of(), stopped(9)));
-		assertThat(fresh.events(EngineEvent.Loss.class)).isEmpty();
+		assertThat(fresh.holes()).isEmpty();
 		assertThat(fresh.live(stopped(10)).account().qts()).isEqualTo(10);
 	}
 

@@ -3,7 +3,6 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
@@ -24,7 +23,6 @@ import static io.github.telegramupdates.engine.sequencing.Updating.news;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Scenarios 55 and 56: positions that the server refuses, or counts anew.
@@ -76,10 +74,7 @@ class RefusedPositionTests {
 		assertThat(this.script.accountFetches()).last().extracting(Output.FetchAccount::pts).isEqualTo(104);
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(600_000);
 		assertThat(this.script.account()).isEqualTo(new AccountState(105, 5, NOW, 10, 1, 105));
-		assertThat(this.script.holes())
-			.containsExactly(new HistoryHole(0, 100, 104, 0, 0, 1, HistoryHole.Cause.REBASED));
-		assertThat(this.script.events(EngineEvent.Loss.class))
-			.containsExactly(new EngineEvent.Loss(BoxId.COMMON, 100, 104, EngineEvent.Loss.Kind.RETENTION));
+		assertThat(this.script.holes()).containsExactly(Holes.reset(BoxId.COMMON, 100, 104));
 		assertThat(this.script.outputs(Output.FetchState.class)).hasSize(1);
 		assertThat(this.script.accountFetches()).hasSize(2);
 	}
@@ -93,8 +88,10 @@ class RefusedPositionTests {
 		assertThat(this.script.accountFetches()).last()
 			.extracting(Output.FetchAccount::pts, Output.FetchAccount::qts)
 			.containsExactly(105, 9);
-		assertThat(this.script.events(EngineEvent.Loss.class))
-			.contains(new EngineEvent.Loss(BoxId.QTS, 5, 9, EngineEvent.Loss.Kind.RETENTION));
+		assertThat(this.script.holes()).filteredOn((hole) -> hole.box().equals(BoxId.QTS))
+			.singleElement()
+			.extracting("oldPosition", "newPosition")
+			.containsExactly(5, 9);
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(this.script.account().qts()).isEqualTo(9);
 	}
@@ -168,7 +165,7 @@ class RefusedPositionTests {
 		channel.channelAnswers(CHANNEL, channelPage(2, Updating.Last.NO, List.of(channelMessage(CHANNEL, 2))));
 		assertThat(channel.channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(2);
 		channel.channelAnswers(CHANNEL, channelPage(22, Updating.Last.YES, List.of(channelMessage(CHANNEL, 21))));
-		assertThat(channel.holes()).extracting(HistoryHole::fromPts, HistoryHole::toPts).containsExactly(tuple(21, 22));
+		assertThat(channel.holes()).singleElement().extracting("oldPosition", "newPosition").containsExactly(21, 22);
 		assertThat(channel.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 21), channelNews(CHANNEL, 23));
 	}
 

@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.account;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,15 +21,19 @@ final class EngineEventLog {
 		else if (event instanceof Stopped stopped) {
 			stopped(account, stopped);
 		}
-		else if (event instanceof EngineEvent.Loss || event instanceof EngineEvent.TooLong
-				|| event instanceof EngineEvent.ChannelInaccessible || event instanceof EngineEvent.Overflow
-				|| event instanceof EngineEvent.Reloaded || event instanceof EngineEvent.Anomaly
-				|| event instanceof EngineEvent.Degraded) {
+		else if (isLoss(event) || event instanceof EngineEvent.ChannelInaccessible
+				|| event instanceof EngineEvent.Overflow || event instanceof EngineEvent.Reloaded
+				|| event instanceof EngineEvent.Anomaly || event instanceof EngineEvent.Degraded) {
 			logger.warn("Account '" + account + "': " + event);
 		}
 		else if (!failed(account, event) && logger.isDebugEnabled()) {
 			logger.debug("Account '" + account + "': " + event);
 		}
+	}
+
+	/** Who leaves a channel wants no more of it. */
+	private static boolean isLoss(EngineEvent event) {
+		return event instanceof EngineEvent.HoleStored stored && stored.hole().cause() != HistoryHole.Cause.LEFT;
 	}
 
 	private static void stopped(String account, Stopped stopped) {

@@ -10,6 +10,7 @@ import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
@@ -55,7 +56,7 @@ class JpaStorageAutoConfigurationTests {
 
 	private static final AccountState STATE = AccountState.of(1, 2, 3, 4);
 
-	private static final HistoryHole HOLE = new HistoryHole(0, 1, 9, 0, 0, 1, Cause.TOO_LONG);
+	private static final HistoryHole HOLE = new HistoryHole.Range(BoxId.COMMON, 1, 9, 1, 0, 0, Cause.TOO_LONG);
 
 	private final String url = JpaApplication.url();
 

@@ -324,8 +324,8 @@ public abstract class StateStorageContract extends StateStorageSteps {
 	@Test
 	void holesAreStoredWithTheirStepAndVisitedOldestFirst() {
 		long claim = begin();
-		HistoryHole ofChannel = new HistoryHole(1, 100, 300, 55, 99, 2, Cause.REBASED);
-		HistoryHole second = new HistoryHole(0, 95, 97, 0, 0, 3, Cause.DEGRADED);
+		HistoryHole ofChannel = new HistoryHole.Reset(BoxId.channel(1), 300, 1, 100, 2, 55, 99);
+		HistoryHole second = new HistoryHole.Range(BoxId.QTS, 95, 97, 3, 0, 0, Cause.RETENTION);
 		commit(pass(claim, HOLE, second));
 		commit(pass(claim, null, CHANNEL, ofChannel));
 		commit(pass(claim, second));
@@ -333,11 +333,22 @@ public abstract class StateStorageContract extends StateStorageSteps {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REBASED")
 	void aHoleKeepsItsCause(Cause cause) {
-		HistoryHole hole = new HistoryHole(Long.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, 1, 2, 3, cause);
+		HistoryHole hole = new HistoryHole.Range(BoxId.channel(Long.MAX_VALUE), Integer.MIN_VALUE, Integer.MAX_VALUE, 1,
+				2, 3, cause);
 		commit(pass(begin(), hole));
 		assertThat(holes()).containsExactly(hole);
+	}
+
+	@ParameterizedTest
+	@EnumSource(BoxId.Kind.class)
+	void aHoleKeepsItsBox(BoxId.Kind kind) {
+		BoxId box = new BoxId(kind, (kind == BoxId.Kind.CHANNEL) ? 5 : 0);
+		HistoryHole range = new HistoryHole.Range(box, 1, 2, 0, 0, 0, Cause.DEGRADED);
+		HistoryHole reset = new HistoryHole.Reset(box, Integer.MAX_VALUE, 1, Integer.MIN_VALUE, 2, 3, 4);
+		commit(pass(begin(), range, reset));
+		assertThat(holes()).containsExactly(range, reset);
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
@@ -33,7 +34,7 @@ public abstract class StateStorageSteps {
 
 	protected static final ChannelState CHANNEL = new ChannelState(100, 1, ChannelState.INACCESSIBLE, 55);
 
-	protected static final HistoryHole HOLE = new HistoryHole(0, 10, 90, 77, 0, 3, Cause.TOO_LONG);
+	protected static final HistoryHole HOLE = new HistoryHole.Range(BoxId.COMMON, 10, 90, 3, 77, 0, Cause.TOO_LONG);
 
 	protected final long user = USERS.incrementAndGet();
 

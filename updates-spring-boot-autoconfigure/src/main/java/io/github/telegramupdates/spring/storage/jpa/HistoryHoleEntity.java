@@ -36,23 +36,38 @@ public class HistoryHoleEntity {
 	@Column(name = "user_id")
 	private long userId;
 
+	@Column(name = "box")
+	private @Nullable String box;
+
 	@Column(name = "channel_id")
 	private long channelId;
 
 	@Column(name = "from_pts")
-	private int fromPts;
+	private @Nullable Integer fromPts;
 
 	@Column(name = "to_pts")
-	private int toPts;
+	private @Nullable Integer toPts;
+
+	@Column(name = "epoch")
+	private @Nullable Integer epoch;
+
+	@Column(name = "old_position")
+	private @Nullable Integer oldPosition;
+
+	@Column(name = "old_epoch")
+	private @Nullable Integer oldEpoch;
+
+	@Column(name = "new_position")
+	private @Nullable Integer newPosition;
+
+	@Column(name = "new_epoch")
+	private @Nullable Integer newEpoch;
 
 	@Column(name = "after_message_id")
 	private int afterMessageId;
 
 	@Column(name = "top_message_id")
 	private int topMessageId;
-
-	@Column(name = "epoch")
-	private int epoch;
 
 	// as text: after a crash H2 can return native enums as numbers
 	@Enumerated(EnumType.STRING)

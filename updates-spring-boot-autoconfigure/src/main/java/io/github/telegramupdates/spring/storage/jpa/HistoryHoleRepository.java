@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.HibernateHints;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -19,23 +20,29 @@ import org.springframework.data.repository.Repository;
 interface HistoryHoleRepository extends Repository<HistoryHoleEntity, Long> {
 
 	@Query("""
-			select new io.github.telegramupdates.engine.storage.HistoryHole(
-				h.channelId, h.fromPts, h.toPts, h.afterMessageId, h.topMessageId, h.epoch, h.cause)
+			select new io.github.telegramupdates.spring.storage.jpa.StoredHole(
+				h.box, h.channelId, h.fromPts, h.toPts, h.epoch, h.oldPosition, h.oldEpoch, h.newPosition, h.newEpoch,
+				h.afterMessageId, h.topMessageId, h.cause)
 			from #{#entityName} h where h.userId = :userId order by h.holeId""")
 	@QueryHints(@QueryHint(name = HibernateHints.HINT_FETCH_SIZE, value = "5000"))
-	Stream<HistoryHole> streamHoles(long userId);
+	Stream<StoredHole> streamHoles(long userId);
 
-	default int create(long userId, HistoryHole hole) {
-		return create(userId, hole.channelId(), hole.fromPts(), hole.toPts(), hole.afterMessageId(),
-				hole.topMessageId(), hole.epoch(), hole.cause());
+	default int create(long userId, StoredHole hole) {
+		return create(userId, hole.box(), hole.channelId(), hole.fromPts(), hole.toPts(), hole.epoch(),
+				hole.oldPosition(), hole.oldEpoch(), hole.newPosition(), hole.newEpoch(), hole.afterMessageId(),
+				hole.topMessageId(), hole.cause());
 	}
 
 	@Modifying
 	@Query("""
 			insert into #{#entityName} (
-				userId, channelId, fromPts, toPts, afterMessageId, topMessageId, epoch, cause)
-			values (:userId, :channelId, :fromPts, :toPts, :afterMessageId, :topMessageId, :epoch, :cause)""")
-	int create(long userId, long channelId, int fromPts, int toPts, int afterMessageId, int topMessageId, int epoch,
+				userId, box, channelId, fromPts, toPts, epoch, oldPosition, oldEpoch, newPosition, newEpoch,
+				afterMessageId, topMessageId, cause)
+			values (:userId, :box, :channelId, :fromPts, :toPts, :epoch, :oldPosition, :oldEpoch, :newPosition, :newEpoch,
+				:afterMessageId, :topMessageId, :cause)""")
+	int create(long userId, String box, long channelId, @Nullable Integer fromPts, @Nullable Integer toPts,
+			@Nullable Integer epoch, @Nullable Integer oldPosition, @Nullable Integer oldEpoch,
+			@Nullable Integer newPosition, @Nullable Integer newEpoch, int afterMessageId, int topMessageId,
 			HistoryHole.Cause cause);
 
 	@Modifying

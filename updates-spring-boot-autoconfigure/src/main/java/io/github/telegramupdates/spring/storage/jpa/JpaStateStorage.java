@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
-import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateNotFoundException;
 import io.github.telegramupdates.engine.storage.StateStorage;
@@ -115,8 +114,8 @@ public final class JpaStateStorage implements StateStorage {
 	@Override
 	public void forEachHole(long userId, HoleVisitor visitor) {
 		this.access.run((repositories) -> {
-			try (Stream<HistoryHole> holes = repositories.holes().streamHoles(userId)) {
-				holes.forEach(visitor::visit);
+			try (Stream<StoredHole> holes = repositories.holes().streamHoles(userId)) {
+				holes.map(StoredHole::hole).forEach(visitor::visit);
 			}
 			return null;
 		});

@@ -37,7 +37,7 @@ class StateCommit {
 				else if (change instanceof ChannelChange channel) {
 					store(repositories, channel);
 				}
-				change.holes().forEach((hole) -> repositories.holes().create(change.userId(), hole));
+				change.holes().forEach((hole) -> repositories.holes().create(change.userId(), StoredHole.of(hole)));
 			}
 			catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
 				// whatever the handlers had written was flushed before: these rows are

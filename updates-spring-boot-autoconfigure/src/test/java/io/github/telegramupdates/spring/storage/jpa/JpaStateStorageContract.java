@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
@@ -217,9 +218,8 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 		assertThat(holes()).hasSize(4 * ROUNDS);
 		for (int thread = 0; thread < 4; thread++) {
 			long channel = thread;
-			assertThat(holes()).filteredOn((hole) -> hole.channelId() == channel)
-				.extracting(HistoryHole::fromPts)
-				.isSorted();
+			assertThat(holes()).filteredOn((hole) -> hole.box().channelId() == channel)
+				.containsExactlyElementsOf(IntStream.range(0, ROUNDS).mapToObj((i) -> hole(channel, i)).toList());
 		}
 	}
 
@@ -281,7 +281,7 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 	}
 
 	private static HistoryHole hole(long channelId, int fromPts) {
-		return new HistoryHole(channelId, fromPts, fromPts + 1, 0, 0, 0, Cause.INACCESSIBLE);
+		return new HistoryHole.Range(BoxId.channel(channelId), fromPts, fromPts + 1, 0, 0, 0, Cause.INACCESSIBLE);
 	}
 
 	private long version() {
