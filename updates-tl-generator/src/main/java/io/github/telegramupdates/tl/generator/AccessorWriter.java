@@ -19,7 +19,7 @@ final class AccessorWriter {
 		this.source.line(" * The field {@code " + component.argument().name() + "}.");
 		this.source.line(" * @return its value" + (component.isNullable() ? ", or {@code null} if it is absent" : ""));
 		this.source.line(" */");
-		this.source.line(this.types.declared(component) + " " + component.name() + "();").blank();
+		this.source.line(this.types.accessed(component) + " " + component.name() + "();").blank();
 	}
 
 }

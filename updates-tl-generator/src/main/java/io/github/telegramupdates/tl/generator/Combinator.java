@@ -24,6 +24,15 @@ record Combinator(int lineNumber, String line, String name, int id, boolean gene
 	}
 
 	/**
+	 * Whether an optional argument of that name and type is there.
+	 */
+	boolean allows(String argument, TlType type) {
+		return this.arguments.stream()
+			.anyMatch((candidate) -> candidate instanceof Argument.Optional optional && optional.name().equals(argument)
+					&& optional.type().equals(type));
+	}
+
+	/**
 	 * Whether this is a constructor of the named type.
 	 */
 	boolean constructs(String typeName) {

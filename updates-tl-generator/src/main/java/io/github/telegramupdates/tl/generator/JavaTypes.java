@@ -39,6 +39,13 @@ final class JavaTypes {
 	}
 
 	/**
+	 * The type of a component where nothing is known about type arguments.
+	 */
+	String accessed(Component component) {
+		return (component.type() instanceof TlType.Query) ? shared("TlMethod") + "<?>" : declared(component);
+	}
+
+	/**
 	 * The type of a component before it has been set.
 	 */
 	String unset(Component component) {

@@ -76,7 +76,36 @@ enum Marker {
 			return true;
 		}
 
+	},
+
+	PARENT_PEER_METHOD("ParentPeerMethod", "",
+			"A call about the messages that are saved, or those to a channel if it names the channel.",
+			List.of("parent_peer"), new TlType.Named("InputPeer")) {
+
+		@Override
+		boolean isForMethods() {
+			return true;
+		}
+
+		@Override
+		boolean isOptional() {
+			return true;
+		}
+
+	},
+
+	WRAPPER_METHOD("WrapperMethod", "", "A call that says how another call is made.", List.of("query"),
+			new TlType.Query()) {
+
+		@Override
+		boolean isForMethods() {
+			return true;
+		}
+
 	};
+
+	/** Stands for whatever bit says that an optional field is there. */
+	private static final FlagBit ANY_BIT = new FlagBit("flags", 0);
 
 	private final String simpleName;
 
@@ -110,6 +139,13 @@ enum Marker {
 		return false;
 	}
 
+	/**
+	 * Whether the fields may be absent from a value.
+	 */
+	boolean isOptional() {
+		return false;
+	}
+
 	boolean marksConstructor(Combinator constructor) {
 		return !isForMethods() && marks(constructor);
 	}
@@ -119,8 +155,11 @@ enum Marker {
 	}
 
 	private boolean marks(Combinator constructor) {
-		return this.fields.stream().allMatch((field) -> constructor.requires(field, this.type))
-				&& includes(constructor);
+		return this.fields.stream().allMatch((field) -> has(constructor, field)) && includes(constructor);
+	}
+
+	private boolean has(Combinator constructor, String field) {
+		return constructor.requires(field, this.type) || (isOptional() && constructor.allows(field, this.type));
 	}
 
 	String simpleName() {
@@ -140,8 +179,13 @@ enum Marker {
 
 	List<Component> components() {
 		return this.fields.stream()
-			.map((field) -> new Component(JavaNames.componentName(field), new Argument.Required(field, this.type)))
+			.map((field) -> new Component(JavaNames.componentName(field), argument(field)))
 			.toList();
+	}
+
+	private Argument argument(String field) {
+		return isOptional() ? new Argument.Optional(field, ANY_BIT, this.type)
+				: new Argument.Required(field, this.type);
 	}
 
 }

@@ -102,6 +102,23 @@ class CatalogTests {
 	}
 
 	@Test
+	void callsAreMarkedByAFieldThatMayBeAbsent() {
+		Catalog catalog = catalog("inputPeer = InputPeer", "---functions---",
+				"messages.clear flags:# parent_peer:flags.0?InputPeer = Bool",
+				"messages.read parent_peer:InputPeer = Bool", "messages.other parent_peer:int = Bool");
+		assertThat(catalog.markers()).extracting((type) -> type.marker().simpleName() + " " + names(type))
+			.containsExactly("ParentPeerMethod [Clear, Read]");
+	}
+
+	@Test
+	void callsThatWrapOthersAreMarked() {
+		Catalog catalog = catalog("a = A", "---functions---", "getA = A",
+				"invokeSlowly {X:Type} seconds:int query:!X = X", "search query:string = A");
+		assertThat(catalog.markers()).extracting((type) -> type.marker().simpleName() + " " + names(type))
+			.containsExactly("WrapperMethod [InvokeSlowly]");
+	}
+
+	@Test
 	void accessorsOfAllConstructorsAreThoseOfTheUnion() {
 		Catalog catalog = catalog("a id:int x:int y:int = U", "b flags:# id:int x:long y:flags.0?int = U");
 		assertThat(catalog.unions().get(0).common()).extracting(Component::name).containsExactly("id");
