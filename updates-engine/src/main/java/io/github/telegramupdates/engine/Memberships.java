@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.tl.Channel;
+import io.github.telegramupdates.engine.delivery.EntityFacts;
 import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.HasChats;
 import io.github.telegramupdates.tl.TlMethod;
@@ -35,7 +35,7 @@ final class Memberships {
 			addChannel(request, channels);
 		}
 		if (joined.updates() instanceof HasChats container) {
-			container.chats().stream().filter(Memberships::isMember).map(ChatType::id).forEach(channels::add);
+			container.chats().stream().filter(EntityFacts::isMember).map(ChatType::id).forEach(channels::add);
 		}
 		return channels;
 	}
@@ -58,10 +58,6 @@ final class Memberships {
 		if (box != null && box.kind() == BoxId.Kind.CHANNEL) {
 			channels.add(box.channelId());
 		}
-	}
-
-	private static boolean isMember(ChatType chat) {
-		return chat instanceof Channel channel && !channel.left();
 	}
 
 }

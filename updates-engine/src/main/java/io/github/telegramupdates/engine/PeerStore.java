@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
+import io.github.telegramupdates.engine.delivery.EntityFacts;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.tl.Channel;
-import io.github.telegramupdates.tl.ChannelForbidden;
 import io.github.telegramupdates.tl.Chat;
 import io.github.telegramupdates.tl.ChatForbidden;
 import io.github.telegramupdates.tl.ChatType;
@@ -18,7 +18,6 @@ import io.github.telegramupdates.tl.Peer;
 import io.github.telegramupdates.tl.PeerChannel;
 import io.github.telegramupdates.tl.PeerChat;
 import io.github.telegramupdates.tl.PeerUser;
-import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.UserType;
 
 /**
@@ -72,10 +71,10 @@ final class PeerStore {
 	 */
 	synchronized void learnUsers(List<UserType> learnt) {
 		for (UserType type : learnt) {
-			if (type instanceof User user && !user.min() && user.accessHash() != null
-					&& this.unsavedUsers.size() < UNSAVED
-					&& !Objects.equals(this.users.put(user.id(), user.accessHash()), user.accessHash())) {
-				this.unsavedUsers.put(user.id(), user.accessHash());
+			Long hash = EntityFacts.accessHash(type);
+			if (hash != null && this.unsavedUsers.size() < UNSAVED
+					&& !Objects.equals(this.users.put(type.id(), hash), hash)) {
+				this.unsavedUsers.put(type.id(), hash);
 			}
 		}
 	}
@@ -89,19 +88,14 @@ final class PeerStore {
 	}
 
 	private boolean learnChat(ChatType type) {
-		if (type instanceof Channel channel && !channel.min() && channel.accessHash() != null) {
-			boolean news = learnChannel(channel.id(), channel.accessHash());
-			// who has left it need not read it, unless its access hash is waited
-			// for
-			return news && (this.missedChannels.remove(channel.id()) != null || !channel.left());
-		}
-		if (type instanceof ChannelForbidden channel) {
-			learnChannel(channel.id(), channel.accessHash());
-		}
 		if (type instanceof Chat || type instanceof ChatForbidden) {
 			this.groups.put(type.id(), type.id());
 		}
-		return false;
+		Long hash = EntityFacts.accessHash(type);
+		boolean news = hash != null && learnChannel(type.id(), hash);
+		// who has left it need not read it, unless its access hash is waited for
+		return news && type instanceof Channel
+				&& (this.missedChannels.remove(type.id()) != null || EntityFacts.isMember(type));
 	}
 
 	private boolean learnChannel(long channelId, long accessHash) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.github.telegramupdates.tl.Channel;
+import io.github.telegramupdates.engine.delivery.EntityFacts;
 import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.HasChats;
 import io.github.telegramupdates.tl.Message;
@@ -53,7 +53,7 @@ final class Sightings {
 	void learn(HasChats received) {
 		Set<Long> partial = received.chats()
 			.stream()
-			.filter((chat) -> chat instanceof Channel channel && channel.min())
+			.filter(EntityFacts::isPartial)
 			.map(ChatType::id)
 			.collect(Collectors.toSet());
 		if (!partial.isEmpty()) {

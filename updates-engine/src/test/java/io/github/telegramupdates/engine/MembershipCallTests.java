@@ -125,8 +125,8 @@ class MembershipCallTests {
 
 	@Test
 	void anInvitationBeginsTheMembershipInTheChannelThatComesWithTheAnswer() {
-		Updates joined = new Updates(List.of(), List.of(), List.of(channel(8).build(), channel(9).left(true).build()),
-				1, 0);
+		Updates joined = new Updates(List.of(), List.of(),
+				List.of(channel(8).build(), channel(9).left(true).build(), channel(10).min(true).build()), 1, 0);
 		assertThat(Memberships.begun(new ImportChatInvite("hash"), new ChatInviteJoinResultOk(joined)))
 			.containsExactly(8L);
 		assertThat(Memberships.begun(new ImportChatInvite("hash"), new ChatInviteJoinResultWebView(1, 2, List.of())))

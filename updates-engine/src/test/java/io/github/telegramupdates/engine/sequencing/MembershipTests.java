@@ -5,9 +5,14 @@ import java.util.List;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.Channel;
+import io.github.telegramupdates.tl.ChatPhotoEmpty;
 import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.Updates;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
@@ -47,6 +52,29 @@ class MembershipTests {
 			.containsExactly(tuple(6, 8, HistoryHole.Cause.LEFT));
 		assertThat(this.script.channelFetches()).isEmpty();
 		assertThat(this.script.events(EngineEvent.ChannelInaccessible.class)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(Partial.class)
+	void aPartialDescriptionDoesNotSayThatTheChannelWasLeft(Partial partial) {
+		Channel left = Channel.builder()
+			.id(CHANNEL)
+			.min(partial == Partial.YES)
+			.left(true)
+			.accessHash(1L)
+			.title("news")
+			.photo(new ChatPhotoEmpty())
+			.date(NOW)
+			.build();
+		this.script.live(new Updates(List.of(new UpdateChannel(CHANNEL)), List.of(), List.of(left), NOW, 0));
+		this.script.live(channelNews(CHANNEL, 9)).pass(500);
+		assertThat(this.script.channelFetches()).hasSize((partial == Partial.YES) ? 1 : 0);
+	}
+
+	private enum Partial {
+
+		YES, NO
+
 	}
 
 	@Test
