@@ -7,6 +7,7 @@ import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.tl.ChannelPtsUpdate;
 import io.github.telegramupdates.tl.Message;
+import io.github.telegramupdates.tl.MessageEmpty;
 import io.github.telegramupdates.tl.MessageService;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Peer;
@@ -154,11 +155,17 @@ record Position(BoxId box, int position, int count) {
 		return (peerOf(message) instanceof PeerChannel channel) ? channel.channelId() : NO_CHANNEL;
 	}
 
+	/**
+	 * The chat of a message, {@code null} if an empty one does not name it.
+	 */
 	static @Nullable Peer peerOf(MessageType message) {
 		if (message instanceof Message plain) {
 			return plain.peerId();
 		}
-		return (message instanceof MessageService service) ? service.peerId() : null;
+		if (message instanceof MessageService service) {
+			return service.peerId();
+		}
+		return (message instanceof MessageEmpty empty) ? empty.peerId() : null;
 	}
 
 	/**

@@ -10,6 +10,9 @@ import io.github.telegramupdates.tl.ChannelForbidden;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageEmpty;
 import io.github.telegramupdates.tl.MessageType;
+import io.github.telegramupdates.tl.Peer;
+import io.github.telegramupdates.tl.PeerChannel;
+import io.github.telegramupdates.tl.PeerChat;
 import io.github.telegramupdates.tl.PeerUser;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateBotStopped;
@@ -17,6 +20,7 @@ import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateChannelWebPage;
 import io.github.telegramupdates.tl.UpdateDeleteChannelMessages;
+import io.github.telegramupdates.tl.UpdateEditChannelMessage;
 import io.github.telegramupdates.tl.UpdateEditMessage;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
@@ -24,6 +28,7 @@ import io.github.telegramupdates.tl.UpdatePinnedChannelMessages;
 import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.WebPageEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,7 +63,13 @@ class BadInputTests {
 				Arguments.of(edit(Integer.MIN_VALUE, 0), BoxId.COMMON, "-2147483648"),
 				Arguments.of(new UpdateBotStopped(1, NOW, true, -3), BoxId.QTS, "-3"),
 				Arguments.of(new UpdateNewMessage(channelMessage(CHANNEL, 5), 101, 1), BoxId.COMMON, "101"),
-				Arguments.of(new UpdateEditMessage(channelMessage(CHANNEL, 5), 101, 1), BoxId.COMMON, "101"));
+				Arguments.of(new UpdateEditMessage(channelMessage(CHANNEL, 5), 101, 1), BoxId.COMMON, "101"),
+				Arguments.of(new UpdateNewMessage(empty(new PeerChannel(CHANNEL)), 101, 1), BoxId.COMMON, "101"),
+				Arguments.of(new UpdateEditMessage(empty(new PeerChannel(CHANNEL)), 101, 1), BoxId.COMMON, "101"));
+	}
+
+	private static MessageType empty(@Nullable Peer peer) {
+		return new MessageEmpty(5, peer);
 	}
 
 	@ParameterizedTest
@@ -102,7 +113,10 @@ class BadInputTests {
 	private static Stream<Update> membersThatNameNoChannel() {
 		MessageType toAUser = Message.builder().id(1).peerId(new PeerUser(ALICE)).date(NOW).message("m").build();
 		return Stream.of(new UpdateNewChannelMessage(toAUser, 7, 1), channelNews(0, 7),
-				new UpdateNewChannelMessage(new MessageEmpty(1, null), 7, 1), readChannel(0, 7),
+				new UpdateNewChannelMessage(empty(null), 7, 1), new UpdateEditChannelMessage(empty(null), 7, 1),
+				new UpdateNewChannelMessage(empty(new PeerUser(ALICE)), 7, 1),
+				new UpdateEditChannelMessage(empty(new PeerUser(ALICE)), 7, 1),
+				new UpdateNewChannelMessage(empty(new PeerChat(3)), 7, 1), readChannel(0, 7),
 				new UpdateDeleteChannelMessages(0, List.of(1), 7, 1),
 				new UpdatePinnedChannelMessages(true, 0, List.of(1), 7, 1),
 				new UpdateChannelWebPage(0, new WebPageEmpty(1, null), 7, 1));
@@ -174,11 +188,56 @@ class BadInputTests {
 		assertThat(script.accountFetches()).isEmpty();
 	}
 
-	@Test
-	void anEmptyMessageOfTheCommonBoxHasItsPlaceInTheSequence() {
-		Update empty = new UpdateNewMessage(new MessageEmpty(5, null), 101, 1);
+	private static Stream<Update> emptyMessagesOfTheCommonBox() {
+		return Stream.of(null, new PeerUser(ALICE), new PeerChat(3))
+			.map(BadInputTests::empty)
+			.flatMap((empty) -> Stream.of(new UpdateNewMessage(empty, 101, 1), new UpdateEditMessage(empty, 101, 1)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("emptyMessagesOfTheCommonBox")
+	void anEmptyMessageOfTheCommonBoxHasItsPlaceInTheSequence(Update empty) {
 		EngineScript script = EngineScript.started(100, 5, 10).live(empty).live(news(102));
 		assertThat(script.deliveredUpdates()).containsExactly(empty, news(102));
+	}
+
+	private static Stream<Update> emptyMessagesOfAChannel() {
+		MessageType empty = empty(new PeerChannel(CHANNEL));
+		return Stream.of(new UpdateNewChannelMessage(empty, 7, 1), new UpdateEditChannelMessage(empty, 7, 1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("emptyMessagesOfAChannel")
+	void anEmptyMessageThatNamesItsChannelHasItsPlaceInTheSequence(Update empty) {
+		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(empty).live(channelNews(CHANNEL, 8));
+		assertThat(script.deliveredUpdates()).containsExactly(empty, channelNews(CHANNEL, 8));
+		assertThat(script.channelPts(CHANNEL)).isEqualTo(8);
+		assertThat(script.events(EngineEvent.Anomaly.class)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("emptyMessagesOfAChannel")
+	void anEmptyMessageBeginsAChannelThatIsUnknownAndWaitsInAGapLikeAnyOther(Update empty) {
+		EngineScript unknown = EngineScript.started(100, 5, 10).live(empty);
+		assertThat(unknown.deliveredUpdates()).containsExactly(empty);
+		assertThat(unknown.channelPts(CHANNEL)).isEqualTo(7);
+		EngineScript gap = EngineScript.withChannel(CHANNEL, 5).live(empty).live(channelNews(CHANNEL, 6));
+		assertThat(gap.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 6), empty);
+	}
+
+	@ParameterizedTest
+	@MethodSource("emptyMessagesOfAChannel")
+	void anEmptyMessageInADifferenceGoesToTheChannelThatItNames(Update empty) {
+		EngineScript account = EngineScript.withChannel(CHANNEL, 6).live(edit(-5, 1));
+		account.accountAnswers(Updating.difference(Updating.state(100, 5, NOW, 10), List.of(), empty));
+		assertThat(account.deliveredUpdates()).containsExactly(empty);
+		assertThat(account.channelPts(CHANNEL)).isEqualTo(7);
+		EngineScript channel = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 7));
+		channel.channelAnswers(CHANNEL,
+				channelPage(7, Updating.Last.YES, List.of(empty(new PeerChannel(CHANNEL))), empty));
+		assertThat(channel.deliveredUpdates())
+			.containsExactly(new UpdateNewChannelMessage(empty(new PeerChannel(CHANNEL)), 7, 0), empty);
+		assertThat(channel.channelPts(CHANNEL)).isEqualTo(7);
 	}
 
 	@Test
