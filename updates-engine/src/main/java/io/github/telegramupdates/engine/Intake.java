@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.EntityFacts;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.tl.HasChats;
@@ -15,7 +17,6 @@ import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
-import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.UserType;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.client.UpdateSink;
@@ -62,8 +63,18 @@ final class Intake implements UpdateSink {
 		if (isSomebodyElses(updates)) {
 			return;
 		}
-		if (this.inbox.size() < INBOX_CAPACITY) {
+		if (hasRoom()) {
 			learn(updates);
+		}
+		enter(updates);
+	}
+
+	private boolean hasRoom() {
+		return this.inbox.size() < INBOX_CAPACITY;
+	}
+
+	private void enter(UpdatesType updates) {
+		if (hasRoom()) {
 			UpdatesType rest = this.inbox.passImmediate(updates);
 			later(() -> take(rest));
 		}
@@ -95,9 +106,9 @@ final class Intake implements UpdateSink {
 	}
 
 	private void checkSelf(UserType type) {
-		if (type instanceof User user && user.self() && user.id() != this.selfId && !this.foreign) {
+		if (EntityFacts.isSelf(type) && type.id() != this.selfId && !this.foreign) {
 			this.foreign = true;
-			this.wrongAccount.accept(user.id());
+			this.wrongAccount.accept(type.id());
 		}
 	}
 
@@ -113,29 +124,40 @@ final class Intake implements UpdateSink {
 
 	@Override
 	public <R> void onResult(TlMethod<R> request, R result) {
+		InnermostCall call = InnermostCall.of(request);
+		if (call.account() == InnermostCall.Account.OWN) {
+			takeAnswer(call.method(), result);
+		}
+		else if (!this.foreign) {
+			// its users and chats are as the other account sees them
+			BusinessAnswers.ownPart(result).ifPresent(this::enter);
+		}
+	}
+
+	private void takeAnswer(TlMethod<?> call, Object result) {
 		if (isSomebodyElses(result)) {
 			return;
 		}
 		learn(result);
-		Memberships.begun(request, result).forEach(this::readable);
-		takeAnswer(request, result);
-		for (long channelId : Memberships.ended(request)) {
+		Memberships.begun(call, result).forEach(this::readable);
+		takeContent(call, result);
+		for (long channelId : Memberships.ended(call)) {
 			later(() -> this.engine.accept(new Input.ChannelLeft(this.clock.get(), channelId)));
 		}
 	}
 
-	private <R> void takeAnswer(TlMethod<R> request, R result) {
-		if (result instanceof UpdateShortSentMessage sent) {
-			onUpdates(SentMessages.complete(request, sent, this.selfId));
+	private void takeContent(TlMethod<?> call, Object result) {
+		if (result instanceof UpdateShortSentMessage sent && BoxId.COMMON.equals(RpcAnswers.boxOf(call))) {
+			enter(SentMessages.complete(call, sent, this.selfId));
 		}
-		else if (result instanceof UpdatesType updates) {
-			onUpdates(updates);
+		else if (result instanceof UpdatesType updates && !(result instanceof UpdateShortSentMessage)) {
+			enter(updates);
 		}
 		else if (result instanceof HasUpdates wrapper) {
 			onUpdates(wrapper.updates());
 		}
 		else {
-			later(() -> RpcAnswers.positions(request, result, this.clock.get()).forEach(this.engine));
+			later(() -> RpcAnswers.positions(call, result, this.clock.get()).forEach(this.engine));
 		}
 	}
 

@@ -19,8 +19,10 @@ import io.github.telegramupdates.tl.InputPeer;
 import io.github.telegramupdates.tl.InputPeerChannel;
 import io.github.telegramupdates.tl.InputPeerChannelFromMessage;
 import io.github.telegramupdates.tl.PeerChannel;
+import io.github.telegramupdates.tl.ParentPeerMethod;
 import io.github.telegramupdates.tl.PeerMethod;
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.messages.ChannelMessages;
 import io.github.telegramupdates.tl.messages.ChatFull;
 import io.github.telegramupdates.tl.messages.ForumTopics;
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads positions out of answers that carry no updates. Which box a position belongs to
- * follows from the request; a channel that the request does not identify is left alone,
- * because its position must never be taken for one of the common box.
+ * follows from the innermost call; a channel that the call does not identify is left
+ * alone, because its position must never be taken for one of the common box.
  */
 final class RpcAnswers {
 
@@ -57,6 +59,10 @@ final class RpcAnswers {
 		else if (answer instanceof ChannelMessages messages) {
 			addHint(request, messages.pts(), at, hints);
 		}
+		else if (answer instanceof UpdateShortSentMessage sent) {
+			// of a channel only: what was sent is in none of its updates yet
+			addHint(request, sent.pts(), at, hints);
+		}
 		else if (answer instanceof ForumTopics topics) {
 			addHint(request, topics.pts(), at, hints);
 		}
@@ -81,13 +87,21 @@ final class RpcAnswers {
 	 * not identify.
 	 */
 	static @Nullable BoxId boxOf(TlMethod<?> request) {
+		if (request instanceof ParentPeerMethod call) {
+			// the peer itself is that of a saved chat, which has no box
+			return (call.parentPeer() != null) ? boxOf(call.parentPeer()) : BoxId.COMMON;
+		}
 		if (request instanceof ChannelMethod call) {
 			return channelBox(idOf(call.channel()));
 		}
-		if (request instanceof PeerMethod call && isChannel(call.peer())) {
-			return channelBox(idOf(call.peer()));
+		return (request instanceof PeerMethod call) ? boxOf(call.peer()) : BoxId.COMMON;
+	}
+
+	private static @Nullable BoxId boxOf(InputPeer peer) {
+		if (peer instanceof InputPeerChannel plain) {
+			return channelBox(plain.channelId());
 		}
-		return BoxId.COMMON;
+		return (peer instanceof InputPeerChannelFromMessage indirect) ? channelBox(indirect.channelId()) : BoxId.COMMON;
 	}
 
 	private static @Nullable BoxId channelBox(long channelId) {
@@ -99,17 +113,6 @@ final class RpcAnswers {
 			return plain.channelId();
 		}
 		return (channel instanceof InputChannelFromMessage indirect) ? indirect.channelId() : UNIDENTIFIED;
-	}
-
-	private static boolean isChannel(InputPeer peer) {
-		return peer instanceof InputPeerChannel || peer instanceof InputPeerChannelFromMessage;
-	}
-
-	private static long idOf(InputPeer peer) {
-		if (peer instanceof InputPeerChannel plain) {
-			return plain.channelId();
-		}
-		return (peer instanceof InputPeerChannelFromMessage indirect) ? indirect.channelId() : UNIDENTIFIED;
 	}
 
 }

@@ -8,30 +8,28 @@ import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.InputChannel;
 import io.github.telegramupdates.tl.InputChannelEmpty;
+import io.github.telegramupdates.tl.InputPeer;
 import io.github.telegramupdates.tl.InputPeerChannel;
-import io.github.telegramupdates.tl.InputPeerChat;
+import io.github.telegramupdates.tl.InputPeerChannelFromMessage;
+import io.github.telegramupdates.tl.InputPeerSelf;
 import io.github.telegramupdates.tl.InputPeerUser;
-import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.PeerChannel;
 import io.github.telegramupdates.tl.PeerChat;
 import io.github.telegramupdates.tl.PeerNotifySettings;
-import io.github.telegramupdates.tl.PeerUser;
 import io.github.telegramupdates.tl.TlMethod;
-import io.github.telegramupdates.tl.UpdateNewMessage;
-import io.github.telegramupdates.tl.UpdateShortSentMessage;
-import io.github.telegramupdates.tl.Updates;
-import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.messages.AffectedFoundMessages;
 import io.github.telegramupdates.tl.messages.AffectedHistory;
 import io.github.telegramupdates.tl.messages.AffectedMessages;
 import io.github.telegramupdates.tl.messages.ChannelMessages;
 import io.github.telegramupdates.tl.messages.Dialogs;
 import io.github.telegramupdates.tl.messages.rpc.DeletePhoneCallHistory;
+import io.github.telegramupdates.tl.messages.rpc.DeleteSavedHistory;
 import io.github.telegramupdates.tl.messages.rpc.GetHistory;
 import io.github.telegramupdates.tl.messages.rpc.GetPinnedDialogs;
+import io.github.telegramupdates.tl.messages.rpc.GetSavedHistory;
 import io.github.telegramupdates.tl.messages.rpc.ReadHistory;
-import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import io.github.telegramupdates.tl.messages.rpc.UnpinAllMessages;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,8 +40,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RpcAnswerTests {
 
 	private static final Moment NOW = new Moment(1, 2);
-
-	private static final long SELF = 7;
 
 	private static final long CHANNEL = 5;
 
@@ -106,27 +102,37 @@ class RpcAnswerTests {
 	}
 
 	@Test
-	void scenario30AMessageThatWasSentIsCompletedFromItsRequest() {
-		UpdateShortSentMessage sent = UpdateShortSentMessage.builder()
-			.out(true)
-			.id(77)
-			.pts(101)
-			.ptsCount(1)
-			.date(1_000)
-			.build();
-		SendMessage request = SendMessage.builder().peer(new InputPeerChat(3)).message("hello").randomId(1).build();
-		UpdatesType completed = SentMessages.complete(request, sent, SELF);
-		assertThat(completed).isInstanceOfSatisfying(Updates.class, (container) -> {
-			assertThat(container.seq()).isZero();
-			UpdateNewMessage update = (UpdateNewMessage) container.updates().get(0);
-			assertThat(update.pts()).isEqualTo(101);
-			Message message = (Message) update.message();
-			assertThat(message.id()).isEqualTo(77);
-			assertThat(message.message()).isEqualTo("hello");
-			assertThat(message.out()).isTrue();
-			assertThat(message.fromId()).isEqualTo(new PeerUser(SELF));
-			assertThat(message.peerId()).isEqualTo(new PeerChat(3));
-		});
+	void whatIsDeletedOfTheDirectMessagesToAChannelMovesTheBoxOfThatChannel() {
+		assertThat(positions(deletion(new InputPeerChannel(CHANNEL, 2), new InputPeerUser(1, 2)),
+				new AffectedHistory(50, 1, 0)))
+			.containsExactly(new Input.Affected(NOW, BoxId.channel(CHANNEL), 50, 1));
+		assertThat(positions(
+				deletion(new InputPeerChannelFromMessage(new InputPeerSelf(), 1, CHANNEL), new InputPeerUser(1, 2)),
+				new AffectedHistory(50, 1, 0)))
+			.containsExactly(new Input.Affected(NOW, BoxId.channel(CHANNEL), 50, 1));
+	}
+
+	@Test
+	void whatIsDeletedOfTheSavedMessagesMovesTheCommonBoxEvenIfItIsFromAChannel() {
+		assertThat(positions(deletion(null, new InputPeerChannel(CHANNEL, 2)), new AffectedHistory(101, 1, 0)))
+			.containsExactly(new Input.Affected(NOW, BoxId.COMMON, 101, 1));
+		assertThat(positions(deletion(new InputPeerSelf(), new InputPeerChannel(CHANNEL, 2)),
+				new AffectedHistory(101, 1, 0)))
+			.containsExactly(new Input.Affected(NOW, BoxId.COMMON, 101, 1));
+	}
+
+	private static TlMethod<?> deletion(@Nullable InputPeer parent, InputPeer peer) {
+		return new DeleteSavedHistory(parent, peer, 0, null, null);
+	}
+
+	@Test
+	void thePositionOfSavedHistoryIsAHintForTheChannelThatItWasSentTo() {
+		GetSavedHistory.Builder request = GetSavedHistory.builder().peer(new InputPeerUser(1, 2));
+		ChannelMessages answer = ChannelMessages.builder().pts(50).build();
+		assertThat(positions(request.parentPeer(new InputPeerChannel(CHANNEL, 2)).build(), answer))
+			.containsExactly(new Input.PtsHint(NOW, CHANNEL, 50));
+		assertThat(positions(request.peer(new InputPeerChannel(CHANNEL, 2)).parentPeer(null).build(), answer))
+			.isEmpty();
 	}
 
 }
