@@ -164,6 +164,14 @@ final class AccountBoxes {
 		return this.common.isGapOpen() || this.qts.isGapOpen() || this.seq.isGapOpen();
 	}
 
+	/**
+	 * Whether all that seems to be missing lies before positions of answers, which may be
+	 * those of another account.
+	 */
+	boolean waitForAffectedOnly() {
+		return this.common.waitsForAffectedOnly() && !this.qts.isGapOpen() && !this.seq.isGapOpen();
+	}
+
 	void fetchSent() {
 		if (this.peers == Peers.WANTED) {
 			this.peers = Peers.ASKED;

@@ -232,11 +232,23 @@ final class AccountFetch {
 		switch (this.pages.take(difference, this.baseline, this.toTheEnd)) {
 			case PAGE -> begin();
 			case PAGE_AFTER_A_WAIT -> retryAfter(1, "STANDSTILL");
-			case END -> finish();
+			case END -> finishPages();
 			case END_WITHOUT_PROGRESS -> finishEmpty();
 			case NEW_POSITION -> rebase();
 			case NEW_COUNT -> countsAnew();
 			case TOO_LONG_FOR_NOTHING -> retryAfter(this.pages.standstills(), "TOO_LONG");
+		}
+	}
+
+	// what nothing but an answer mentions is not there, however much else comes
+	private void finishPages() {
+		this.boxes.adoptFirstQts();
+		this.boxes.fetchEnded();
+		if (!this.baseline && this.boxes.waitForAffectedOnly()) {
+			finishEmpty();
+		}
+		else {
+			finish();
 		}
 	}
 

@@ -131,12 +131,8 @@ final class Box<T> {
 		deliverAnnotationsBefore(position);
 	}
 
-	/** Delivers annotations that wait for a position, because none is to be had. */
-	void deliverAnnotations() {
-		deliverAnnotationsBefore(Integer.MAX_VALUE);
-	}
-
-	private void deliverAnnotationsBefore(int position) {
+	/** Delivers annotations from before a position, which is not theirs to make. */
+	void deliverAnnotationsBefore(int position) {
 		while (!this.buffer.isEmpty() && this.buffer.first().isPassedBy(position)) {
 			Pending<T> annotation = this.buffer.removeFirst();
 			this.owner.apply(this, annotation.payload(), annotation.position(), 0);
@@ -300,6 +296,14 @@ final class Box<T> {
 		}
 	}
 
+	/** A fetch may bring something, although nothing shows to be missing. */
+	void askOnce() {
+		if (!wantsFetch() && !isHolding()) {
+			this.expired = true;
+			this.owner.fetchWanted(this);
+		}
+	}
+
 	/** No fetch is needed any more. */
 	void clearWants() {
 		this.gap.disarm();
@@ -364,10 +368,20 @@ final class Box<T> {
 	}
 
 	/**
-	 * Applies the buffer although members are missing in between.
+	 * Whether nothing waits but positions of answers, which may be those of another
+	 * account: nothing shows that the server is there.
+	 */
+	boolean waitsForAffectedOnly() {
+		return this.buffer.isAffectedOnly();
+	}
+
+	/**
+	 * Applies the buffer although members are missing in between. Positions with nothing
+	 * to deliver are forgotten: if they are wrong, what comes up to them would be lost.
 	 * @param skipped told what is skipped
 	 */
 	void skipGaps(SkippedRange skipped) {
+		this.buffer.removeAffected();
 		while (!this.buffer.isEmpty()) {
 			Pending<T> head = this.buffer.removeFirst();
 			if (head.isPassedBy(this.position)) {

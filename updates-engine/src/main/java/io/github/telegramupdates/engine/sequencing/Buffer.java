@@ -70,6 +70,25 @@ final class Buffer<T> {
 		return first;
 	}
 
+	/**
+	 * Whether all that waits are positions with nothing to deliver.
+	 */
+	boolean isAffectedOnly() {
+		return !this.entries.isEmpty() && this.entries.stream().allMatch(Pending::isAffected);
+	}
+
+	/**
+	 * Forgets positions with nothing to deliver.
+	 */
+	void removeAffected() {
+		this.entries.removeIf((entry) -> {
+			if (entry.isAffected()) {
+				released(entry);
+			}
+			return entry.isAffected();
+		});
+	}
+
 	void clear() {
 		this.entries.forEach(this::released);
 		this.entries.clear();

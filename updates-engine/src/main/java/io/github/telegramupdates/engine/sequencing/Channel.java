@@ -28,8 +28,6 @@ final class Channel {
 	/** Most channels are never fetched. */
 	private @Nullable FetchPlan plan;
 
-	private boolean degraded;
-
 	private boolean touched;
 
 	/**
@@ -53,7 +51,6 @@ final class Channel {
 		ChannelState known = this.lane.become(channel.channelId());
 		this.box.become(channel, (known != null) ? known.pts() : Box.UNKNOWN);
 		this.id = channel.channelId();
-		this.degraded = false;
 	}
 
 	/** Is idle from now on: what was planned for it means nothing any more. */
@@ -114,7 +111,16 @@ final class Channel {
 		if (update.count() > 0) {
 			passWhatCannotBeFetched(update.position() - update.count());
 		}
+		int before = this.box.position();
 		this.box.offer(update, update.position(), update.count());
+		if (this.box.position() != before && isDegraded()) {
+			// T24: a sign of life is a reason to ask
+			this.box.askOnce();
+		}
+	}
+
+	private boolean isDegraded() {
+		return this.plan != null && this.plan.trouble().isDegraded();
 	}
 
 	// an annotation makes no baseline
@@ -179,22 +185,22 @@ final class Channel {
 			begin(this.beginning);
 		}
 		else {
-			this.box.deliverAnnotations();
+			this.box.deliverAnnotationsBefore(Integer.MAX_VALUE);
 		}
 	}
 
 	void affected(int pts, int count) {
-		if (this.box.isKnown()) {
+		// what lies before it cannot be fetched
+		boolean behindGap = pts - count > this.box.position() && !this.box.isHolding();
+		if (this.box.isKnown() && !(behindGap && this.lane.isInaccessible())) {
 			this.box.offer(null, pts, count);
 		}
 	}
 
 	// what is missing cannot be fetched, what comes is still delivered
 	private void passWhatCannotBeFetched(int start) {
-		boolean passing = this.lane.isInaccessible() || this.degraded;
-		if (passing && !this.box.isHolding() && start > this.box.position()) {
-			this.lane.pass(this.box.position(), start,
-					this.lane.isInaccessible() ? HistoryHole.Cause.INACCESSIBLE : HistoryHole.Cause.DEGRADED);
+		if (this.lane.isInaccessible() && !this.box.isHolding() && start > this.box.position()) {
+			this.lane.pass(this.box.position(), start, HistoryHole.Cause.INACCESSIBLE);
 			this.box.moveTo(start);
 		}
 	}
@@ -241,24 +247,37 @@ final class Channel {
 		this.box.fetchEnded();
 	}
 
-	/** The server cannot tell what is missing: gaps are passed until it can (T24). */
-	void degraded() {
+	/**
+	 * The server cannot tell what is missing, for long (T24): the gap that was asked for
+	 * is passed. What does not show as a gap is still needed.
+	 */
+	void replicaRefused() {
 		skipGaps(HistoryHole.Cause.DEGRADED);
-		this.degraded = true;
-		fetchFailed();
+		if (plan().isMissingMore() || isBehindExpectation()) {
+			fetchFailed();
+		}
+		else {
+			this.box.clearWants();
+			this.box.fetchEnded();
+		}
 	}
 
 	/** The channel may be readable again: what it missed has to be fetched. */
 	void accessible() {
 		this.counters.count(Transition.ACCESSIBLE);
 		this.lane.accessible();
-		this.box.markDirty();
+		markDirty();
 	}
 
 	/** The server answered: the channel can be read. */
 	void answered() {
-		this.degraded = false;
 		this.lane.accessible();
+	}
+
+	/** Something is missing that no gap shows. */
+	void markDirty() {
+		plan().missesMore();
+		this.box.markDirty();
 	}
 
 	/** The server said that there is something to fetch. */
@@ -330,7 +349,7 @@ final class Channel {
 
 	/** Whether it may become a row of the table. */
 	boolean isIdle() {
-		return isQuiet() && !isOpened() && isCommitted() && this.lane.intent().isNone();
+		return isQuiet() && !isOpened() && !isDegraded() && isCommitted() && this.lane.intent().isNone();
 	}
 
 	private boolean isOpened() {

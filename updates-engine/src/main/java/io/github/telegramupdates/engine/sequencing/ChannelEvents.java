@@ -49,6 +49,12 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 	}
 
 	@Override
+	public void overflow(Box<DeliveredUpdate> source, int dropped) {
+		this.channel.plan().missesMore();
+		super.overflow(source, dropped);
+	}
+
+	@Override
 	public int sizeOf(DeliveredUpdate update) {
 		return update.update().toByteArray().length;
 	}

@@ -133,7 +133,7 @@ final class ChannelFetches {
 				candidates.remove();
 				this.unsent.accept(channel);
 			}
-			else if (channel.lane().window().acceptsPage() && !isInFlight(channel)) {
+			else if (channel.lane().window().acceptsPage() && !isInFlight(channel) && !channel.plan().isResting()) {
 				if (!this.rate.grant(this.inFlight.size())) {
 					return;
 				}

@@ -13,10 +13,6 @@ final class ChannelRecovery {
 
 	private static final long PEER_RETRY_MILLIS = 60_000;
 
-	private static final long DEGRADED_PROBE_MILLIS = 15 * 60 * 1_000;
-
-	private static final int REPLICA_ATTEMPTS = 6;
-
 	/** From this answer without progress on, the next request waits. */
 	private static final int PATIENT_ANSWERS = 2;
 
@@ -98,7 +94,7 @@ final class ChannelRecovery {
 		}
 	}
 
-	private void finish(Channel channel, int standstills) {
+	private void finish(Channel channel, int answersWithoutProgress) {
 		if (channel.box().buffered() > 0) {
 			// a page is a batch of its own: it cannot be divided, what was buffered can
 			channel.flush();
@@ -106,6 +102,8 @@ final class ChannelRecovery {
 		channel.plan().caughtUp();
 		channel.box().fetchEnded();
 		long id = channel.id();
+		int standstills = channel.box().waitsForAffectedOnly() ? channel.plan().trouble().unreached()
+				: answersWithoutProgress;
 		boolean missing = channel.box().wantsFetch() || channel.box().buffered() > 0;
 		if (!missing) {
 			channel.plan().trouble().forgetStandstills();
@@ -279,21 +277,26 @@ final class ChannelRecovery {
 		}
 	}
 
-	// T24: the server cannot tell what is missing; go on with what is there, and try
-	// again
+	// T24: the server cannot tell what is missing; go on with what is there, and ask
+	// again when there is a reason, but not soon
 	private void replicaLags(Channel channel, FetchError error) {
-		int attempts = channel.plan().trouble().failed(error);
-		if (attempts < REPLICA_ATTEMPTS) {
+		Trouble trouble = channel.plan().trouble();
+		int attempts = trouble.failed(error);
+		int refusals = trouble.replicaLags();
+		if (!trouble.isDegraded()) {
 			this.counters.count(Transition.FETCH_FAILED);
 			retryAfter(channel, attempts, error.type());
 			return;
 		}
-		if (attempts == REPLICA_ATTEMPTS) {
+		int refusalsSince = refusals - Trouble.REPLICA_ATTEMPTS;
+		if (refusalsSince == 0) {
 			this.counters.count(Transition.DEGRADED);
 			this.outbox.tell(new EngineEvent.Degraded(channel.box().id(), error.type()));
 		}
-		channel.degraded();
-		retryAt(channel, DEGRADED_PROBE_MILLIS);
+		channel.replicaRefused();
+		long rest = RetryWait.degradedMillis(refusalsSince);
+		channel.plan().rest(rest);
+		retryAt(channel, rest);
 	}
 
 	private void retryAfter(Channel channel, int attempt, String reason) {

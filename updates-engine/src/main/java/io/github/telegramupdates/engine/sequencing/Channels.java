@@ -140,7 +140,7 @@ final class Channels {
 		}
 		else if (!position.isValid()) {
 			this.outbox.tell(new EngineEvent.Anomaly(position.box(), "invalid " + position));
-			channel.box().markDirty();
+			channel.markDirty();
 		}
 		else {
 			channel.live(update);
@@ -266,7 +266,7 @@ final class Channels {
 		}
 		Channel channel = busy(channelId);
 		channel.plan().open();
-		channel.box().markDirty();
+		channel.markDirty();
 		this.fetches.enqueue(channel);
 		this.opened.remove(channelId);
 		this.opened.add(channelId);

@@ -31,6 +31,10 @@ final class FetchPlan {
 
 	private boolean peerLearnt;
 
+	private boolean missesMore;
+
+	private long restsUntil = Long.MIN_VALUE;
+
 	private @Nullable Integer timeoutSeconds;
 
 	private Deadlines.@Nullable Deadline poll;
@@ -71,14 +75,41 @@ final class FetchPlan {
 	 * The server said that there is something to fetch.
 	 */
 	void catchUp() {
+		missesMore();
 		this.catchingUp = true;
 		this.polling = false;
+	}
+
+	/**
+	 * More is missing, or may be, than the gap that shows.
+	 */
+	void missesMore() {
+		this.missesMore = true;
+	}
+
+	/**
+	 * Whether there is something to fetch even if no gap shows.
+	 */
+	boolean isMissingMore() {
+		return this.missesMore || this.opened;
+	}
+
+	/**
+	 * No request is made for a while.
+	 */
+	void rest(long millis) {
+		this.restsUntil = this.deadlines.now() + millis;
+	}
+
+	boolean isResting() {
+		return this.deadlines.now() < this.restsUntil;
 	}
 
 	/**
 	 * A fetch came to its end.
 	 */
 	void caughtUp() {
+		this.missesMore = false;
 		this.catchingUp = false;
 		this.polling = false;
 		this.oldBacklog = false;

@@ -19,6 +19,13 @@ record Pending<T>(@Nullable T payload, int position, int count, int size) implem
 	}
 
 	/**
+	 * Whether it is only said that the position moves: there is nothing to deliver.
+	 */
+	boolean isAffected() {
+		return this.payload == null;
+	}
+
+	/**
 	 * Whether a box that is at a position has no use for it any more.
 	 */
 	boolean isPassedBy(int reached) {

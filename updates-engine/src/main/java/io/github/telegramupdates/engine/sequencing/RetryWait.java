@@ -10,6 +10,8 @@ final class RetryWait {
 
 	private static final long LONGEST_MILLIS = 60_000;
 
+	private static final long LONGEST_DEGRADED_MILLIS = 15 * LONGEST_MILLIS;
+
 	private static final long LONGEST_SPREAD_MILLIS = 20_000;
 
 	/** The wait after this failure is the first of the longest ones. */
@@ -35,6 +37,13 @@ final class RetryWait {
 
 	private static long millis(int attempt) {
 		return (attempt >= MANY) ? LONGEST_MILLIS : FIRST_MILLIS << (attempt - 1);
+	}
+
+	/**
+	 * For a degraded channel: 1, 2, 4, 8, then 15 minutes.
+	 */
+	static long degradedMillis(int refusalsBefore) {
+		return Math.min(LONGEST_DEGRADED_MILLIS, LONGEST_MILLIS << Math.min(refusalsBefore, 4));
 	}
 
 	/**

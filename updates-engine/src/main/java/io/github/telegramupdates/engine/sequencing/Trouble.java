@@ -5,6 +5,8 @@ package io.github.telegramupdates.engine.sequencing;
  */
 final class Trouble {
 
+	static final int REPLICA_ATTEMPTS = 6;
+
 	private static final int TIMEOUTS_TO_HALVE = 3;
 
 	private static final int SMALLEST_LIMIT = 10;
@@ -17,7 +19,26 @@ final class Trouble {
 
 	private int standstills;
 
+	private int unreached;
+
+	private int replicaErrors;
+
 	private boolean missingPeer;
+
+	/**
+	 * Counts an answer that a replica refused because it lags.
+	 * @return how often since the last answer, whatever else failed meanwhile
+	 */
+	int replicaLags() {
+		return ++this.replicaErrors;
+	}
+
+	/**
+	 * Whether the server cannot tell for too long what is missing (T24).
+	 */
+	boolean isDegraded() {
+		return this.replicaErrors >= REPLICA_ATTEMPTS;
+	}
 
 	/**
 	 * Counts a failure.
@@ -59,14 +80,25 @@ final class Trouble {
 	 */
 	int answered(boolean progress) {
 		this.failures = 0;
+		this.replicaErrors = 0;
 		this.refusedPeers = 0;
 		this.missingPeer = false;
 		this.standstills = progress ? 0 : this.standstills + 1;
 		return this.standstills;
 	}
 
+	/**
+	 * All pages came, and ended before positions that only answers mentioned: counts that
+	 * as an answer without progress.
+	 * @return how often in a row
+	 */
+	int unreached() {
+		return Math.max(this.standstills, ++this.unreached);
+	}
+
 	void forgetStandstills() {
 		this.standstills = 0;
+		this.unreached = 0;
 	}
 
 	void caughtUp() {

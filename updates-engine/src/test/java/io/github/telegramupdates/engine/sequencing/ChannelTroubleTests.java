@@ -63,53 +63,8 @@ class ChannelTroubleTests {
 		}
 	}
 
-	private void degrade() {
-		for (int attempt = 1; attempt <= 6; attempt++) {
-			this.script.channelFails(REPLICA);
-			if (attempt < 6) {
-				this.script.passRetry();
-			}
-		}
-	}
-
 	private void catchUp(int pts) {
 		this.script.channelAnswers(CHANNEL, channelPage(pts, Updating.Last.YES, List.of(channelMessage(CHANNEL, pts))));
-	}
-
-	@Test
-	void scenario83ADegradedChannelTellsWhatItPassesAndKeepsItAsHoles() {
-		degrade();
-		this.script.live(channelNews(CHANNEL, 12)).live(readChannel(CHANNEL, 12)).live(channelNews(CHANNEL, 13));
-		assertThat(this.script.events(EngineEvent.Degraded.class))
-			.containsExactly(new EngineEvent.Degraded(BoxId.channel(CHANNEL), "HISTORY_GET_FAILED"));
-		assertThat(this.script.holes()).extracting("from", "to", "cause")
-			.containsExactly(tuple(6, 8, HistoryHole.Cause.DEGRADED), tuple(9, 11, HistoryHole.Cause.DEGRADED));
-		assertThat(this.script.deliveredUpdates()).hasSize(4);
-	}
-
-	@Test
-	void scenario83ADegradedChannelIsTriedEvery15MinutesAndToldOnce() {
-		degrade();
-		int requests = this.script.channelFetches().size();
-		this.script.pass(15 * 60_000 - 1);
-		assertThat(this.script.channelFetches()).hasSize(requests);
-		this.script.pass(1).channelFails(REPLICA).pass(15 * 60_000);
-		assertThat(this.script.channelFetches()).hasSize(requests + 2);
-		assertThat(this.script.events(EngineEvent.Degraded.class)).hasSize(1);
-	}
-
-	@Test
-	void scenario83ADegradedChannelThatIsAnsweredFetchesItsGapsAgain() {
-		degrade();
-		this.script.pass(15 * 60_000);
-		catchUp(20);
-		this.script.forget().live(channelNews(CHANNEL, 24));
-		assertThat(this.script.delivered()).isEmpty();
-		assertThat(this.script.pass(500).channelFetches()).singleElement()
-			.extracting(Output.FetchChannel::pts)
-			.isEqualTo(20);
-		this.script.channelFails(REPLICA);
-		assertRetries(this.script, "HISTORY_GET_FAILED", 1_000);
 	}
 
 	@Test

@@ -111,7 +111,9 @@ class ReadableAgainTests {
 			due.channelFails(new FetchError(FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0)).passRetry();
 		}
 		due.channelFails(new FetchError(FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0))
-			.live(channelNews(CHANNEL, 9));
+			.live(channelNews(CHANNEL, 9))
+			.pass(60_000)
+			.channelFails(new FetchError(FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0));
 		assertThat(due.channelState(CHANNEL)).isEqualTo(new ChannelState(9, 0, ChannelState.NEEDS_FETCH, 9));
 		assertThat(restarted(due).channelFetches()).hasSize(1);
 	}
