@@ -32,12 +32,15 @@ final class StateLoader {
 
 	Input.Load load(Moment at) {
 		claim();
+		// before the position: what is written in between is then found out
+		long version = this.storage.getVersion(this.userId);
 		AccountState state = this.storage.getState(this.userId).orElse(null);
 		List<Input.StoredChannel> channels = new ArrayList<>();
-		this.storage.forEachChannel(this.userId, (id, channel) -> channels.add(new Input.StoredChannel(id, channel)));
+		this.storage.forEachChannelRow(this.userId,
+				(id, channel, written) -> channels.add(new Input.StoredChannel(id, channel, written)));
 		List<FetchIntent> intents = new ArrayList<>();
 		this.storage.forEachFetchIntent(this.userId, intents::add);
-		return new Input.Load(at, this.ownerEpoch, state, channels, intents);
+		return new Input.Load(at, this.ownerEpoch, version, state, channels, intents);
 	}
 
 	private void claim() {

@@ -24,6 +24,11 @@ class DelegatingStorage implements StateStorage {
 	}
 
 	@Override
+	public long getVersion(long userId) {
+		return this.delegate.getVersion(userId);
+	}
+
+	@Override
 	public void setState(long userId, AccountState state) {
 		this.delegate.setState(userId, state);
 	}
@@ -64,8 +69,8 @@ class DelegatingStorage implements StateStorage {
 	}
 
 	@Override
-	public void forEachChannel(long userId, ChannelVisitor visitor) {
-		this.delegate.forEachChannel(userId, visitor);
+	public void forEachChannelRow(long userId, ChannelRowVisitor visitor) {
+		this.delegate.forEachChannelRow(userId, visitor);
 	}
 
 	@Override

@@ -28,7 +28,7 @@ public final class Batches {
 	public static final long USER = 7;
 
 	/** The change of a batch that moves the position. */
-	public static final StateChange CHANGE = new AccountChange(USER, 1, AccountState.of(1, 0, 0, 0),
+	public static final StateChange CHANGE = new AccountChange(USER, 1, AccountState.of(1, 0, 0, 0), 0,
 			AccountState.of(2, 0, 0, 0), List.of(), List.of());
 
 	private Batches() {

@@ -74,7 +74,7 @@ public final class LoadBenchmarks implements BenchmarkGroup {
 
 	private static List<StoredChannel> load(StateStorage storage) {
 		List<StoredChannel> channels = new ArrayList<>();
-		storage.forEachChannel(ACCOUNT, (id, state) -> channels.add(new StoredChannel(id, state)));
+		storage.forEachChannelRow(ACCOUNT, (id, state, version) -> channels.add(new StoredChannel(id, state, version)));
 		return channels;
 	}
 
@@ -84,7 +84,7 @@ public final class LoadBenchmarks implements BenchmarkGroup {
 			// without a transaction the driver would read all rows before the first
 			connection.setAutoCommit(false);
 			try (PreparedStatement statement = connection
-				.prepareStatement("select channel_id, pts, epoch, flags, top_message_id"
+				.prepareStatement("select channel_id, pts, epoch, flags, top_message_id, version"
 						+ " from telegram_channel_state where user_id = ?")) {
 				statement.setFetchSize(FETCH_SIZE);
 				statement.setLong(1, ACCOUNT);
@@ -92,7 +92,7 @@ public final class LoadBenchmarks implements BenchmarkGroup {
 					while (rows.next()) {
 						ChannelState state = new ChannelState(rows.getInt(2), rows.getInt(3), rows.getInt(4),
 								rows.getInt(5));
-						channels.add(new StoredChannel(rows.getLong(1), state));
+						channels.add(new StoredChannel(rows.getLong(1), state, rows.getLong(6)));
 					}
 				}
 			}

@@ -2,6 +2,7 @@ package io.github.telegramupdates.benchmarks.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -33,6 +34,9 @@ final class SingleDelivery implements Delivering {
 
 	private final long claim;
 
+	/** Of each row before the first step. */
+	private final long version;
+
 	private volatile boolean stopped;
 
 	SingleDelivery(Application application, Feed feed) {
@@ -41,6 +45,7 @@ final class SingleDelivery implements Delivering {
 		this.handler = new MessageHandler(application.entityManager());
 		this.transaction = new TransactionTemplate(application.transactions());
 		this.claim = this.storage.claim(feed.userId());
+		this.version = (feed.channels() == 0) ? this.storage.getVersion(feed.userId()) : channelVersion();
 		int count = Math.min(CONCURRENCY, feed.boxes());
 		for (int i = 0; i < count; i++) {
 			int first = i;
@@ -48,6 +53,12 @@ final class SingleDelivery implements Delivering {
 			thread.start();
 			this.threads.add(thread);
 		}
+	}
+
+	private long channelVersion() {
+		AtomicLong common = new AtomicLong();
+		this.storage.forEachChannelRow(this.feed.userId(), (channelId, state, written) -> common.set(written));
+		return common.get();
 	}
 
 	// boxes are a multiple of threads: each thread has boxes of its own
@@ -65,14 +76,15 @@ final class SingleDelivery implements Delivering {
 	private StateChange change(long number) {
 		long userId = this.feed.userId();
 		int pts = Feed.START + (int) (number / this.feed.boxes());
+		long version = this.version + number / this.feed.boxes();
 		int top = (pts == Feed.START) ? 0 : pts;
 		if (this.feed.channels() == 0) {
 			AccountState before = new AccountState(pts, 0, Feed.DATE, 0, 0, top);
 			AccountState after = new AccountState(pts + 1, 0, Feed.DATE, 0, 0, pts + 1);
-			return new AccountChange(userId, this.claim, before, after, List.of(), List.of());
+			return new AccountChange(userId, this.claim, before, version, after, List.of(), List.of());
 		}
 		return new ChannelChange(userId, this.claim, this.feed.channelId((int) (number % this.feed.boxes())),
-				new ChannelState(pts, 0, 0, top), new ChannelState(pts + 1, 0, 0, pts + 1), 0, List.of());
+				new ChannelState(pts, 0, 0, top), version, new ChannelState(pts + 1, 0, 0, pts + 1), 0, List.of());
 	}
 
 	@Override

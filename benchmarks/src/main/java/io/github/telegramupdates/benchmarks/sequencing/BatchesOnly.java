@@ -48,7 +48,7 @@ final class BatchesOnly implements Sequencer {
 			return batch(Lane.ACCOUNT,
 					new DeliveredUpdate(update, BoxId.COMMON, update.pts(), update.ptsCount(), Source.LIVE,
 							Freshness.CURRENT, Entities.NONE),
-					new AccountChange(Traffic.SELF, 1, before, this.state, List.of(), List.of()));
+					new AccountChange(Traffic.SELF, 1, before, 0, this.state, List.of(), List.of()));
 		}
 		if (container.updates().get(0) instanceof UpdateNewChannelMessage update
 				&& update.message() instanceof Message message && message.peerId() instanceof PeerChannel peer) {
@@ -56,7 +56,7 @@ final class BatchesOnly implements Sequencer {
 			return batch(Lane.channel(peer.channelId()),
 					new DeliveredUpdate(update, BoxId.channel(peer.channelId()), update.pts(), update.ptsCount(),
 							Source.LIVE, Freshness.CURRENT, Entities.NONE),
-					new ChannelChange(Traffic.SELF, 1, peer.channelId(), before, before.withPts(update.pts()), 0,
+					new ChannelChange(Traffic.SELF, 1, peer.channelId(), before, 0, before.withPts(update.pts()), 0,
 							List.of()));
 		}
 		return List.of();

@@ -38,7 +38,7 @@ final class ChannelTraffic implements Traffic {
 
 	static List<Input.StoredChannel> channels(int count) {
 		return IntStream.range(0, count)
-			.mapToObj((channel) -> new Input.StoredChannel(id(channel), ChannelState.of(START)))
+			.mapToObj((channel) -> new Input.StoredChannel(id(channel), ChannelState.of(START), 0))
 			.toList();
 	}
 

@@ -55,7 +55,7 @@ public final class HeapBenchmarks implements BenchmarkGroup {
 	private static Account load(Sequencer sequencer, int channels) {
 		AccountState state = AccountState.of(Traffic.START, Traffic.START, Traffic.NOW.serverUnixSeconds(), 0);
 		return new Account(sequencer,
-				new Input.Load(Traffic.NOW, 1, state, ChannelTraffic.channels(channels), List.of()));
+				new Input.Load(Traffic.NOW, 1, 0, state, ChannelTraffic.channels(channels), List.of()));
 	}
 
 	private static long usedHeap() {

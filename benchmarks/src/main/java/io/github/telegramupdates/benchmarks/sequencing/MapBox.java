@@ -120,7 +120,7 @@ abstract class MapBox {
 		StateChange change(int position) {
 			AccountState before = this.state;
 			this.state = before.withPts(position);
-			return new AccountChange(Traffic.SELF, 1, before, this.state, List.of(), List.of());
+			return new AccountChange(Traffic.SELF, 1, before, 0, this.state, List.of(), List.of());
 		}
 
 	}
@@ -142,7 +142,7 @@ abstract class MapBox {
 		StateChange change(int position) {
 			ChannelState before = this.state;
 			this.state = before.withPts(position);
-			return new ChannelChange(Traffic.SELF, 1, this.channelId, before, this.state, 0, List.of());
+			return new ChannelChange(Traffic.SELF, 1, this.channelId, before, 0, this.state, 0, List.of());
 		}
 
 	}

@@ -49,7 +49,7 @@ interface Traffic {
 
 	default Input.Load load() {
 		AccountState state = AccountState.of(START, START, NOW.serverUnixSeconds() - 10, 0);
-		return new Input.Load(NOW, 1, state, channels(), List.of());
+		return new Input.Load(NOW, 1, 0, state, channels(), List.of());
 	}
 
 	static Input.Live pushed(Update update) {

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import io.github.telegramupdates.engine.storage.AccountState;
-import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
 
@@ -26,6 +25,12 @@ public final class InMemoryStateStorage implements StateStorage {
 	public Optional<AccountState> getState(long userId) {
 		StoredAccount account = this.accounts.get(userId);
 		return (account != null) ? account.state() : Optional.empty();
+	}
+
+	@Override
+	public long getVersion(long userId) {
+		StoredAccount account = this.accounts.get(userId);
+		return (account != null) ? account.version() : NO_ROW;
 	}
 
 	@Override
@@ -61,8 +66,8 @@ public final class InMemoryStateStorage implements StateStorage {
 	@Override
 	public OptionalInt getChannelPts(long userId, long channelId) {
 		StoredAccount account = this.accounts.get(userId);
-		ChannelState channel = (account != null) ? account.channels().get(channelId) : null;
-		return (channel != null) ? OptionalInt.of(channel.pts()) : OptionalInt.empty();
+		StoredAccount.Channel channel = (account != null) ? account.channels().get(channelId) : null;
+		return (channel != null) ? OptionalInt.of(channel.state().pts()) : OptionalInt.empty();
 	}
 
 	@Override
@@ -71,10 +76,10 @@ public final class InMemoryStateStorage implements StateStorage {
 	}
 
 	@Override
-	public void forEachChannel(long userId, ChannelVisitor visitor) {
+	public void forEachChannelRow(long userId, ChannelRowVisitor visitor) {
 		StoredAccount account = this.accounts.get(userId);
 		if (account != null) {
-			account.channels().forEach(visitor::visit);
+			account.channels().forEach((id, channel) -> visitor.visit(id, channel.state(), channel.version()));
 		}
 	}
 

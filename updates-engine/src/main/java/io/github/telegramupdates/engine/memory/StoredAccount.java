@@ -18,6 +18,7 @@ import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.engine.storage.StateNotFoundException;
+import io.github.telegramupdates.engine.storage.StateStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,15 @@ final class StoredAccount {
 
 	private final long userId;
 
-	private final Map<Long, ChannelState> channels = new HashMap<>();
+	private final Map<Long, Channel> channels = new HashMap<>();
 
 	private final Map<Long, FetchIntent> intents = new HashMap<>();
 
 	private final List<HistoryHole> holes = new ArrayList<>();
 
 	private @Nullable AccountState state;
+
+	private long version = StateStorage.NO_ROW;
 
 	private long ownerEpoch;
 
@@ -45,21 +48,28 @@ final class StoredAccount {
 		return Optional.ofNullable(this.state);
 	}
 
+	synchronized long version() {
+		return this.version;
+	}
+
 	synchronized void setState(AccountState state) {
 		this.state = state;
+		this.version++;
 	}
 
 	synchronized void update(UnaryOperator<AccountState> change) {
 		this.state = change.apply(requireState());
+		this.version++;
 	}
 
-	synchronized Map<Long, ChannelState> channels() {
+	synchronized Map<Long, Channel> channels() {
 		return new HashMap<>(this.channels);
 	}
 
 	synchronized void setChannelPts(long channelId, int pts) {
 		requireState();
-		this.channels.merge(channelId, ChannelState.of(pts), (stored, created) -> stored.withPts(pts));
+		this.channels.merge(channelId, new Channel(ChannelState.of(pts), 0),
+				(stored, created) -> stored.next(stored.state().withPts(pts)));
 	}
 
 	synchronized List<FetchIntent> intents() {
@@ -71,11 +81,13 @@ final class StoredAccount {
 	}
 
 	synchronized long claim() {
+		this.version++;
 		return ++this.ownerEpoch;
 	}
 
 	synchronized void forget() {
 		this.state = null;
+		this.version++;
 		this.channels.clear();
 		this.intents.clear();
 		this.holes.clear();
@@ -87,24 +99,27 @@ final class StoredAccount {
 					"claim " + change.ownerEpoch() + " was overtaken by claim " + this.ownerEpoch);
 		}
 		if (change instanceof AccountChange account) {
-			requireExpected("account", account.expected(), this.state);
+			requireExpected("account", account.expected(), account.version(), this.state, this.version);
 			this.state = account.next();
+			this.version++;
 			account.intents().forEach((intent) -> this.intents.put(intent.channelId(), intent));
 		}
 		else if (change instanceof ChannelChange channel) {
-			requireExpected("channel " + channel.channelId(), channel.expected(),
-					this.channels.get(channel.channelId()));
-			this.channels.put(channel.channelId(), channel.next());
+			Channel stored = this.channels.getOrDefault(channel.channelId(), Channel.NONE);
+			requireExpected("channel " + channel.channelId(), channel.expected(), channel.version(), stored.state(),
+					stored.version());
+			this.channels.put(channel.channelId(), stored.next(channel.next()));
 			this.intents.computeIfPresent(channel.channelId(),
 					(id, intent) -> (intent.generation() <= channel.settledGeneration()) ? null : intent);
 		}
 		this.holes.addAll(change.holes());
 	}
 
-	private void requireExpected(String row, @Nullable Record expected, @Nullable Record stored) {
-		if (!Objects.equals(expected, stored)) {
-			throw new StateConflictException(this.userId, Reason.POSITION_CHANGED,
-					row + " expected at " + expected + ", found " + stored);
+	private void requireExpected(String row, @Nullable Record expected, long expectedVersion, @Nullable Record stored,
+			long version) {
+		if (expectedVersion != version || !Objects.equals(expected, stored)) {
+			throw new StateConflictException(this.userId, Reason.POSITION_CHANGED, row + " expected at " + expected
+					+ " in version " + expectedVersion + ", found " + stored + " in version " + version);
 		}
 	}
 
@@ -113,6 +128,19 @@ final class StoredAccount {
 			throw new StateNotFoundException(this.userId);
 		}
 		return this.state;
+	}
+
+	/**
+	 * A channel and how often it was written.
+	 */
+	record Channel(@Nullable ChannelState state, long version) {
+
+		static final Channel NONE = new Channel(null, StateStorage.NO_ROW);
+
+		Channel next(ChannelState next) {
+			return new Channel(next, this.version + 1);
+		}
+
 	}
 
 }

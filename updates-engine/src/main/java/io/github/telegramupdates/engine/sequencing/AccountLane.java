@@ -31,6 +31,9 @@ final class AccountLane {
 
 	private @Nullable AccountState emitted;
 
+	/** Of the row, when all that was emitted is committed. */
+	private long version;
+
 	private int pts;
 
 	private int qts;
@@ -45,11 +48,13 @@ final class AccountLane {
 
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
-	AccountLane(Outbox outbox, long ownerEpoch, @Nullable AccountState stored, int uncommitted) {
+	AccountLane(Outbox outbox, Input.Load load, int uncommitted) {
+		AccountState stored = load.state();
 		this.outbox = outbox;
 		this.window = new LaneWindow(outbox, uncommitted);
 		this.passed = new PassedHistory((stored != null) ? stored.epoch() : 0);
-		this.ownerEpoch = ownerEpoch;
+		this.ownerEpoch = load.ownerEpoch();
+		this.version = load.version();
 		this.emitted = stored;
 		if (stored != null) {
 			this.pts = stored.pts();
@@ -172,8 +177,8 @@ final class AccountLane {
 		boolean forgetful = this.content == LaneWindow.Content.PAGE || this.emitted == null
 				|| next.date() != this.emitted.date();
 		List<FetchIntent> promises = forgetful ? intents.takeUnsavedIntents(this.outbox.nextBatchId()) : List.of();
-		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, next, promises,
-				this.passed.take());
+		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, this.version++,
+				next, promises, this.passed.take());
 		Batch batch = this.outbox.deliver(Lane.ACCOUNT, this.updates.take(), change);
 		this.window.sent(batch, this.content);
 		this.emitted = next;

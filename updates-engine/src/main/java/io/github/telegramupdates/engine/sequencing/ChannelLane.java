@@ -38,6 +38,9 @@ final class ChannelLane {
 
 	private @Nullable ChannelState emitted;
 
+	/** Of the row, when all that was emitted is committed. */
+	private long version;
+
 	/** Position before the first batch, as long as no row is committed. */
 	private int start;
 
@@ -67,6 +70,7 @@ final class ChannelLane {
 		ChannelState known = this.table.get(channelId);
 		this.channelId = channelId;
 		this.emitted = known;
+		this.version = this.table.version(channelId);
 		this.start = Box.UNKNOWN;
 		this.rowCommitted = known != null;
 		this.firstChange = 0;
@@ -194,8 +198,8 @@ final class ChannelLane {
 
 	private ChannelChange change(int position, long settled, List<HistoryHole> holes) {
 		ChannelState next = new ChannelState(position, this.passed.epoch(), this.flags, this.topMessageId);
-		return new ChannelChange(this.outbox.userId(), this.ownerEpoch, this.channelId, this.emitted, next, settled,
-				holes);
+		return new ChannelChange(this.outbox.userId(), this.ownerEpoch, this.channelId, this.emitted, this.version++,
+				next, settled, holes);
 	}
 
 	private void moved(ChannelState next, long batchId) {
@@ -203,7 +207,7 @@ final class ChannelLane {
 			this.firstChange = batchId;
 		}
 		this.emitted = next;
-		this.table.put(this.channelId, next);
+		this.table.put(this.channelId, next, this.version);
 	}
 
 	/**

@@ -61,10 +61,10 @@ final class Channels {
 		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, counters, account);
 	}
 
-	void load(long channelId, ChannelState state) {
-		this.table.put(channelId, state);
-		if (state.needsFetch()) {
-			busy(channelId).catchUp();
+	void load(Input.StoredChannel channel) {
+		this.table.put(channel.channelId(), channel.state(), channel.version());
+		if (channel.state().needsFetch()) {
+			busy(channel.channelId()).catchUp();
 		}
 	}
 

@@ -30,11 +30,12 @@ public sealed interface Input {
 	 *
 	 * @param at when
 	 * @param ownerEpoch the claim under which this engine writes
+	 * @param version how often the row of the account was written
 	 * @param state position of the account, {@code null} if it has none
 	 * @param channels positions of its channels
 	 * @param intents promises that were not kept yet
 	 */
-	record Load(Moment at, long ownerEpoch, @Nullable AccountState state, List<StoredChannel> channels,
+	record Load(Moment at, long ownerEpoch, long version, @Nullable AccountState state, List<StoredChannel> channels,
 			List<FetchIntent> intents) implements Input {
 	}
 
@@ -43,8 +44,9 @@ public sealed interface Input {
 	 *
 	 * @param channelId id of the channel
 	 * @param state its position
+	 * @param version how often its row was written
 	 */
-	record StoredChannel(long channelId, ChannelState state) {
+	record StoredChannel(long channelId, ChannelState state, long version) {
 	}
 
 	/**

@@ -55,7 +55,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.fatal = fatal;
-		this.lane = new AccountLane(outbox, load.ownerEpoch(), load.state(), limits.uncommitted());
+		this.lane = new AccountLane(outbox, load, limits.uncommitted());
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, this.budget, this);
 		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, this);
 		this.position = new PositionChange(this.boxes, this.lane);
@@ -65,7 +65,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	}
 
 	void start(Input.Load load) {
-		load.channels().forEach((channel) -> this.channels.load(channel.channelId(), channel.state()));
+		load.channels().forEach((channel) -> this.channels.load(channel));
 		load.intents().forEach(this.channels::load);
 		heardFromServer();
 		this.deadlines.in(IDLE_MILLIS, this::idle);

@@ -6,14 +6,20 @@ import java.util.OptionalInt;
 /**
  * Stores the positions of accounts.
  * <p>
- * The engine itself uses {@link #claim}, {@link #getState}, {@link #forEachChannel} and
- * {@link #forEachFetchIntent} when an account starts, and then writes through
- * {@link #commit} only. The named setters are for administration, while the account does
- * not run: a running engine answers a change behind its back with a reload.
+ * The engine itself uses {@link #claim}, {@link #getVersion}, {@link #getState},
+ * {@link #forEachChannelRow} and {@link #forEachFetchIntent} when an account starts, and
+ * then writes through {@link #commit} only. The named setters are for administration,
+ * while the account does not run: a running engine answers a change behind its back with
+ * a reload.
  * <p>
  * Implementations are safe for use by many threads.
  */
 public interface StateStorage {
+
+	/**
+	 * Version of what is not stored.
+	 */
+	long NO_ROW = -1;
 
 	/**
 	 * Returns the position of an account.
@@ -21,6 +27,16 @@ public interface StateStorage {
 	 * @return the position, empty if the account has none
 	 */
 	Optional<AccountState> getState(long userId);
+
+	/**
+	 * Returns how often what is stored of an account itself was written, without its
+	 * channels: each claim, step and setter raises it by at least one. Whoever wants to
+	 * write a step reads it before the position: a step from there is refused if anything
+	 * was written since.
+	 * @param userId id of the account
+	 * @return the version, {@link #NO_ROW} if nothing is stored
+	 */
+	long getVersion(long userId);
 
 	/**
 	 * Creates or replaces the position of an account. Channels keep theirs.
@@ -92,7 +108,17 @@ public interface StateStorage {
 	 * @param userId id of the account
 	 * @param visitor called once for each channel, in no particular order
 	 */
-	void forEachChannel(long userId, ChannelVisitor visitor);
+	default void forEachChannel(long userId, ChannelVisitor visitor) {
+		forEachChannelRow(userId, (channelId, state, version) -> visitor.visit(channelId, state));
+	}
+
+	/**
+	 * Visits the channels of an account with their versions: each step and setter raises
+	 * that of its channel.
+	 * @param userId id of the account
+	 * @param visitor called once for each channel, in no particular order
+	 */
+	void forEachChannelRow(long userId, ChannelRowVisitor visitor);
 
 	/**
 	 * Visits the promises that were stored and not yet kept.
@@ -121,8 +147,9 @@ public interface StateStorage {
 	 * Stores a step of a lane, in the transaction of the caller if there is one. Either
 	 * all of the change is stored or nothing.
 	 * @param change the step
-	 * @throws StateConflictException if the stored position is not the expected one, or
-	 * if the account was claimed since; the caller's transaction must roll back
+	 * @throws StateConflictException if the stored position or its version is not the
+	 * expected one, or if the account was claimed since; the caller's transaction must
+	 * roll back
 	 */
 	void commit(StateChange change);
 
@@ -145,6 +172,22 @@ public interface StateStorage {
 		 * @param state its position
 		 */
 		void visit(long channelId, ChannelState state);
+
+	}
+
+	/**
+	 * Receives channels with their versions.
+	 */
+	@FunctionalInterface
+	interface ChannelRowVisitor {
+
+		/**
+		 * Receives a channel.
+		 * @param channelId id of the channel
+		 * @param state its position
+		 * @param version how often it was written
+		 */
+		void visit(long channelId, ChannelState state, long version);
 
 	}
 

@@ -21,6 +21,7 @@ final class LoadBody {
 
 	static void write(Input.Load load, TlWriter out) {
 		out.writeLong(load.ownerEpoch());
+		out.writeLong(load.version());
 		write(load.state(), out);
 		out.writeVectorSize(load.channels().size());
 		load.channels().forEach((channel) -> write(channel, out));
@@ -30,10 +31,11 @@ final class LoadBody {
 
 	static Input.Load read(Moment at, TlReader in) {
 		long ownerEpoch = in.readLong();
+		long version = in.readLong();
 		AccountState state = readState(in);
 		List<Input.StoredChannel> channels = in.readVector(LoadBody::readChannel);
 		List<FetchIntent> intents = in.readVector(LoadBody::readIntent);
-		return new Input.Load(at, ownerEpoch, state, channels, intents);
+		return new Input.Load(at, ownerEpoch, version, state, channels, intents);
 	}
 
 	private static void write(@Nullable AccountState state, TlWriter out) {
@@ -61,11 +63,12 @@ final class LoadBody {
 		out.writeInt(channel.state().epoch());
 		out.writeInt(channel.state().flags());
 		out.writeInt(channel.state().topMessageId());
+		out.writeLong(channel.version());
 	}
 
 	private static Input.StoredChannel readChannel(TlReader in) {
 		return new Input.StoredChannel(in.readLong(),
-				new ChannelState(in.readInt(), in.readInt(), in.readInt(), in.readInt()));
+				new ChannelState(in.readInt(), in.readInt(), in.readInt(), in.readInt()), in.readLong());
 	}
 
 	private static void write(FetchIntent intent, TlWriter out) {

@@ -25,7 +25,7 @@ class DirectDeliveryTests {
 		DeliveredUpdate update = new DeliveredUpdate(new UpdateConfig(), BoxId.COMMON, 5, 1, Source.LIVE,
 				Freshness.CURRENT, Entities.NONE);
 		return new Batch(1, ACCOUNT, Lane.ACCOUNT, Collections.nCopies(updates, update),
-				new AccountChange(ACCOUNT, epoch, null, AccountState.of(5, 0, 1, 0), List.of(), List.of()));
+				new AccountChange(ACCOUNT, epoch, null, 0, AccountState.of(5, 0, 1, 0), List.of(), List.of()));
 	}
 
 	@Test

@@ -112,7 +112,7 @@ class AbsurdInputTests {
 		}
 
 		void live() {
-			step(new Input.Load(at(), 1, this.account, List.of(new Input.StoredChannel(1, ChannelState.of(100))),
+			step(new Input.Load(at(), 1, 1, this.account, List.of(new Input.StoredChannel(1, ChannelState.of(100), 0)),
 					List.of()));
 			for (int i = 0; i < INPUTS; i++) {
 				this.now += this.absurdities.below(1_500);

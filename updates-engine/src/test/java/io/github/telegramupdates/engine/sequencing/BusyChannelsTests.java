@@ -37,14 +37,14 @@ class BusyChannelsTests {
 
 	@Test
 	void aBusyChannelBeginsWhereTheTableSays() {
-		this.table.put(1, ChannelState.of(100));
+		this.table.put(1, ChannelState.of(100), 0);
 		assertThat(add(1).box().position()).isEqualTo(100);
 		assertThat(add(2).box().isKnown()).isFalse();
 	}
 
 	@Test
 	void anObjectThatIsSparedServesTheNextChannel() {
-		this.table.put(1, ChannelState.of(100));
+		this.table.put(1, ChannelState.of(100), 0);
 		Channel first = add(1);
 		this.busy.remove(first);
 		this.busy.spare(first);

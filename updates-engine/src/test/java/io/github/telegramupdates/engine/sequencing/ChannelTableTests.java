@@ -16,7 +16,7 @@ class ChannelTableTests {
 	@Test
 	void aChannelThatWasNeverPutHasNoPosition() {
 		assertThat(this.table.get(1)).isNull();
-		this.table.put(2, ChannelState.of(20));
+		this.table.put(2, ChannelState.of(20), 0);
 		assertThat(this.table.get(1)).isNull();
 		assertThat(this.table.size()).isEqualTo(1);
 	}
@@ -24,18 +24,18 @@ class ChannelTableTests {
 	@Test
 	void everyPartOfAPositionIsKept() {
 		ChannelState state = new ChannelState(Integer.MAX_VALUE, 3, ChannelState.INACCESSIBLE, 1_234_567);
-		this.table.put(Long.MAX_VALUE, state);
+		this.table.put(Long.MAX_VALUE, state, 0);
 		assertThat(this.table.get(Long.MAX_VALUE)).isEqualTo(state);
 		ChannelState negative = new ChannelState(-1, -2, -3, -4);
-		this.table.put(Long.MIN_VALUE, negative);
+		this.table.put(Long.MIN_VALUE, negative, 0);
 		assertThat(this.table.get(Long.MIN_VALUE)).isEqualTo(negative);
 		assertThat(this.table.get(Long.MAX_VALUE)).isEqualTo(state);
 	}
 
 	@Test
 	void aPositionThatIsPutAgainReplacesTheOldOne() {
-		this.table.put(1, ChannelState.of(10));
-		this.table.put(1, ChannelState.of(11));
+		this.table.put(1, ChannelState.of(10), 0);
+		this.table.put(1, ChannelState.of(11), 0);
 		assertThat(this.table.get(1)).isEqualTo(ChannelState.of(11));
 		assertThat(this.table.size()).isEqualTo(1);
 	}
@@ -43,7 +43,7 @@ class ChannelTableTests {
 	@Test
 	void idsInARowAreFoundHoweverOftenTheTableGrows() {
 		for (int id = 1; id <= 100_000; id++) {
-			this.table.put(id, ChannelState.of(id));
+			this.table.put(id, ChannelState.of(id), 0);
 		}
 		assertThat(this.table.size()).isEqualTo(100_000);
 		for (int id = 1; id <= 100_000; id++) {
@@ -63,7 +63,7 @@ class ChannelTableTests {
 			ChannelState state = new ChannelState(random.nextInt(), random.nextInt(), random.nextInt(),
 					random.nextInt());
 			map.put(id, state);
-			this.table.put(id, state);
+			this.table.put(id, state, 0);
 			long other = 1 + random.nextLong(20_000);
 			assertThat(this.table.get(other)).as("seed %d", seed).isEqualTo(map.get(other));
 		}

@@ -50,6 +50,10 @@ final class EngineScript {
 	/** The last request for each channel. */
 	private final Map<Long, Long> channelRequests = new LinkedHashMap<>();
 
+	private final Map<Long, Long> channelVersions = new LinkedHashMap<>();
+
+	private long accountVersion;
+
 	private final List<HistoryHole> storedHoles = new ArrayList<>();
 
 	private @Nullable AccountState storedAccount;
@@ -117,10 +121,11 @@ final class EngineScript {
 	EngineScript load() {
 		List<Input.StoredChannel> channels = this.storedChannels.entrySet()
 			.stream()
-			.map((entry) -> new Input.StoredChannel(entry.getKey(), entry.getValue()))
+			.map((entry) -> new Input.StoredChannel(entry.getKey(), entry.getValue(),
+					this.channelVersions.getOrDefault(entry.getKey(), 0L)))
 			.toList();
-		return step(
-				new Input.Load(moment(), 1, this.storedAccount, channels, List.copyOf(this.storedIntents.values())));
+		return step(new Input.Load(moment(), 1, this.accountVersion, this.storedAccount, channels,
+				List.copyOf(this.storedIntents.values())));
 	}
 
 	EngineScript firstDifferenceIsEmpty(int seq) {
@@ -208,11 +213,16 @@ final class EngineScript {
 	private void commit(Batch batch) {
 		if (batch.change() instanceof StateChange.AccountChange change) {
 			assertThat(change.expected()).isEqualTo(this.storedAccount);
+			assertThat(change.version()).isEqualTo(this.accountVersion++);
 			this.storedAccount = change.next();
 			change.intents().forEach((intent) -> this.storedIntents.put(intent.channelId(), intent));
 		}
 		else if (batch.change() instanceof StateChange.ChannelChange change) {
 			assertThat(change.expected()).isEqualTo(this.storedChannels.get(change.channelId()));
+			long written = this.channelVersions.getOrDefault(change.channelId(),
+					(change.expected() != null) ? 0L : -1L);
+			assertThat(change.version()).isEqualTo(written);
+			this.channelVersions.put(change.channelId(), written + 1);
 			this.storedChannels.put(change.channelId(), change.next());
 			this.storedIntents.values()
 				.removeIf((intent) -> intent.channelId() == change.channelId()
@@ -259,7 +269,9 @@ final class EngineScript {
 	/** A new engine on what this one has committed. */
 	EngineScript restart() {
 		EngineScript next = new EngineScript().stored(this.storedAccount);
+		next.accountVersion = this.accountVersion;
 		next.storedChannels.putAll(this.storedChannels);
+		next.channelVersions.putAll(this.channelVersions);
 		next.storedIntents.putAll(this.storedIntents);
 		return next.load();
 	}

@@ -127,7 +127,8 @@ class ReadableAgainTests {
 		assertThat(due.channelFetches()).hasSize(1);
 		assertThat(due.batches().map(Batch::change).filter(ChannelChange.class::isInstance)).singleElement()
 			.isEqualTo(new ChannelChange(EngineScript.SELF, 1, CHANNEL,
-					new ChannelState(6, 0, ChannelState.NEEDS_FETCH, 5), new ChannelState(9, 0, 0, 9), 4, List.of()));
+					new ChannelState(6, 0, ChannelState.NEEDS_FETCH, 5), 0, new ChannelState(9, 0, 0, 9), 4,
+					List.of()));
 		assertThat(due.intents()).isEmpty();
 	}
 

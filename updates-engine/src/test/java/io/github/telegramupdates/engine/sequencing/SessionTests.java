@@ -167,7 +167,7 @@ class SessionTests {
 	void theFirstInputIsWhatIsStoredAndComesOnce() {
 		AccountEngine engine = AccountEngine.forUser(1);
 		Moment now = new Moment(1, NOW);
-		Input.Load load = new Input.Load(now, 1, AccountState.of(1, 0, NOW, 0), List.of(), List.of());
+		Input.Load load = new Input.Load(now, 1, 1, AccountState.of(1, 0, NOW, 0), List.of(), List.of());
 		assertThatIllegalStateException().isThrownBy(() -> engine.step(new Input.Tick(now)))
 			.withMessageContaining("not loaded");
 		engine.step(load);

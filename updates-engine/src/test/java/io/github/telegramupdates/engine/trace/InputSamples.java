@@ -44,14 +44,14 @@ final class InputSamples {
 	}
 
 	static Input.Load load() {
-		return new Input.Load(at(0), 3, new AccountState(10, 2, NOW - 60, 4, 5, 6),
-				List.of(new Input.StoredChannel(CHANNEL, new ChannelState(100, 1, ChannelState.INACCESSIBLE, 9)),
-						new Input.StoredChannel(2, ChannelState.of(1))),
+		return new Input.Load(at(0), 3, 12_345_678_901L, new AccountState(10, 2, NOW - 60, 4, 5, 6),
+				List.of(new Input.StoredChannel(CHANNEL, new ChannelState(100, 1, ChannelState.INACCESSIBLE, 9),
+						9_876_543_210L), new Input.StoredChannel(2, ChannelState.of(1), 0)),
 				List.of(new FetchIntent(CHANNEL, 120, 8_000_000_000L)));
 	}
 
 	static Input.Load firstLoad() {
-		return new Input.Load(at(0), 1, null, List.of(), List.of());
+		return new Input.Load(at(0), 1, 0, null, List.of(), List.of());
 	}
 
 	static Input.Tick tick(int millis) {

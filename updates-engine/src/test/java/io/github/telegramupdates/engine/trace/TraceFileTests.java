@@ -102,7 +102,7 @@ class TraceFileTests {
 	@Test
 	void aBodyOfAnotherShapeIsRefusedWithTheOffsetOfItsField() throws IOException {
 		byte[] load = InputKind.encode(InputSamples.load());
-		int boolAt = Integer.BYTES + Long.BYTES + Integer.BYTES + Long.BYTES;
+		int boolAt = Integer.BYTES + Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
 		load[boolAt]++;
 		TraceFormatException failure = refused(write(trace(new EncodedInput(load, 0))));
 		assertThat(failure.record()).isZero();

@@ -47,8 +47,8 @@ class TraceReplayTests {
 	@Test
 	void anotherInputLeadsToADivergence() {
 		Input.Load load = InputSamples.load();
-		Input.Load other = new Input.Load(load.at(), load.ownerEpoch(), load.state().withPts(1), load.channels(),
-				load.intents());
+		Input.Load other = new Input.Load(load.at(), load.ownerEpoch(), load.version(), load.state().withPts(1),
+				load.channels(), load.intents());
 		this.inputs.set(0, new EncodedInput(InputKind.encode(other), this.inputs.get(0).outcome()));
 		assertThat(replay().divergence()).map(ReplayDivergence::inputIndex).hasValue(0);
 	}

@@ -1,29 +1,79 @@
 package io.github.telegramupdates.spring.delivery;
 
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs work in a transaction. Whatever the work throws rolls back and is thrown as it is.
+ * <p>
+ * What fails after the commit is no failure of the work: it is logged and counted. What
+ * fails in the commit itself is thrown, although nobody knows then whether the
+ * transaction took effect.
  */
 final class HandlerTransactions {
 
+	private static final Log logger = LogFactory.getLog(HandlerTransactions.class);
+
 	private final TransactionTemplate transaction;
+
+	private final LongAdder callbackFailures = new LongAdder();
 
 	HandlerTransactions(PlatformTransactionManager transactionManager) {
 		this.transaction = new TransactionTemplate(transactionManager);
 		this.transaction.setName("telegram-updates");
 	}
 
+	/**
+	 * How often something failed after a commit.
+	 */
+	long callbackFailures() {
+		return this.callbackFailures.sum();
+	}
+
 	void run(Work work) throws Exception {
+		Outcome outcome = new Outcome();
 		try {
-			this.transaction.executeWithoutResult((status) -> runUnchecked(work));
+			this.transaction.executeWithoutResult((status) -> {
+				outcome.observe();
+				runUnchecked(work);
+			});
 		}
-		catch (UndeclaredThrowableException ex) {
-			throw (ex.getUndeclaredThrowable() instanceof Exception cause) ? cause : ex;
+		catch (RuntimeException | Error ex) {
+			if (outcome.isCommitted()) {
+				callbackFailed(ex);
+			}
+			else {
+				throw unwrapped(ex);
+			}
 		}
+		if (outcome.isRolledBack()) {
+			throw new UnexpectedRollbackException("The transaction was rolled back without an exception");
+		}
+	}
+
+	private void callbackFailed(Throwable failure) {
+		this.callbackFailures.increment();
+		logger.warn("The transaction of a delivery has committed, but what was to run after the commit failed with "
+				+ failure.getClass().getName());
+		logger.debug("The failure in full", failure);
+	}
+
+	private static Exception unwrapped(Throwable failure) {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		boolean carried = failure instanceof UndeclaredThrowableException;
+		Throwable thrown = carried ? ((UndeclaredThrowableException) failure).getUndeclaredThrowable() : failure;
+		return (thrown instanceof Exception cause) ? cause : (Exception) failure;
 	}
 
 	private static void runUnchecked(Work work) {
@@ -46,6 +96,34 @@ final class HandlerTransactions {
 	interface Work {
 
 		void run() throws Exception;
+
+	}
+
+	/**
+	 * Hears whether the transaction has committed: an exception does not tell.
+	 */
+	private static final class Outcome implements TransactionSynchronization {
+
+		private int status = STATUS_UNKNOWN;
+
+		void observe() {
+			if (TransactionSynchronizationManager.isSynchronizationActive()) {
+				TransactionSynchronizationManager.registerSynchronization(this);
+			}
+		}
+
+		boolean isCommitted() {
+			return this.status == STATUS_COMMITTED;
+		}
+
+		boolean isRolledBack() {
+			return this.status == STATUS_ROLLED_BACK;
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			this.status = status;
+		}
 
 	}
 

@@ -10,7 +10,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * Delivers a batch in one transaction of the application: first the handlers, in order,
  * then the position. Whatever fails rolls both back and is thrown, so that the batch is
- * delivered again.
+ * delivered again. If the commit itself fails, it may have taken effect all the same: the
+ * storage then refuses the batch when it comes again, because its version has passed.
+ * What fails after the commit is logged and counted, and the batch is delivered.
  * <p>
  * Handlers that take part in the transaction therefore take effect exactly once, if the
  * storage takes part in it, too. Effects outside of the database happen at least once.
@@ -35,6 +37,14 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 		this.transactions = new HandlerTransactions(transactionManager);
 		this.storage = storage;
 		this.handler = handler;
+	}
+
+	/**
+	 * How often something that was to run after the commit of a batch failed.
+	 * @return the number since the start
+	 */
+	public long callbackFailures() {
+		return this.transactions.callbackFailures();
 	}
 
 	@Override

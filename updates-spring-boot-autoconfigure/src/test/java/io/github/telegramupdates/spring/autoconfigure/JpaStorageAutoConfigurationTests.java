@@ -297,7 +297,7 @@ class JpaStorageAutoConfigurationTests {
 		assertThat(claim).isPositive();
 		storage.setState(1, STATE);
 		assertThat(storage.getState(1)).contains(STATE);
-		storage.commit(new AccountChange(1, claim, STATE, STATE, List.of(), List.of(HOLE)));
+		storage.commit(new AccountChange(1, claim, STATE, storage.getVersion(1), STATE, List.of(), List.of(HOLE)));
 		List<HistoryHole> holes = new ArrayList<>();
 		storage.forEachHole(1, holes::add);
 		assertThat(holes).isNotEmpty().containsOnly(HOLE);

@@ -2,7 +2,10 @@ package io.github.telegramupdates.spring.delivery;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
@@ -12,6 +15,8 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 final class RecordingTransactionManager extends AbstractPlatformTransactionManager {
 
 	private final List<String> journal;
+
+	private @Nullable TransactionException failure;
 
 	RecordingTransactionManager(List<String> journal) {
 		this.journal = journal;
@@ -27,8 +32,17 @@ final class RecordingTransactionManager extends AbstractPlatformTransactionManag
 		this.journal.add("begin");
 	}
 
+	void failNextCommit(TransactionException failure) {
+		this.failure = failure;
+	}
+
 	@Override
 	protected void doCommit(DefaultTransactionStatus status) {
+		TransactionException failure = this.failure;
+		if (failure != null) {
+			this.failure = null;
+			throw failure;
+		}
 		this.journal.add("commit");
 	}
 

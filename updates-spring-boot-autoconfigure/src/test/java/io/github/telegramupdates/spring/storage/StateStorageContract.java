@@ -7,20 +7,16 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
-import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
-import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.engine.storage.StateNotFoundException;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +26,7 @@ import static org.assertj.core.api.Assertions.fail;
 /**
  * What every storage of positions promises.
  */
-public abstract class StateStorageContract extends StateStorageSteps {
+public abstract class StateStorageContract extends StateVersionContract {
 
 	@Test
 	void anUnknownAccountHasNoState() {
@@ -203,8 +199,8 @@ public abstract class StateStorageContract extends StateStorageSteps {
 	@MethodSource("otherStates")
 	void aStepFromAnotherStateIsRefused(AccountState expected) {
 		long claim = begin();
-		refuse(new AccountChange(this.user, claim, expected, STATE.withPts(99), List.of(new FetchIntent(1, 2, 3)),
-				List.of(HOLE)), Reason.POSITION_CHANGED);
+		refuse(new AccountChange(this.user, claim, expected, storage().getVersion(this.user), STATE.withPts(99),
+				List.of(new FetchIntent(1, 2, 3)), List.of(HOLE)), Reason.POSITION_CHANGED);
 		assertThat(storage().getState(this.user)).contains(STATE);
 		assertThat(intents()).isEmpty();
 		assertThat(holes()).isEmpty();
@@ -271,8 +267,7 @@ public abstract class StateStorageContract extends StateStorageSteps {
 		long claim = begin();
 		commit(channel(claim, 1, null, CHANNEL));
 		commit(promise(claim, new FetchIntent(1, 150, 1)));
-		refuse(new ChannelChange(this.user, claim, 1, expected, CHANNEL.withPts(200), 5, List.of(HOLE)),
-				Reason.POSITION_CHANGED);
+		refuse(channel(claim, 1, expected, CHANNEL.withPts(200), 5, HOLE), Reason.POSITION_CHANGED);
 		assertThat(channels()).containsOnly(Map.entry(1L, CHANNEL));
 		assertThat(intents()).hasSize(1);
 		assertThat(holes()).isEmpty();
@@ -305,10 +300,10 @@ public abstract class StateStorageContract extends StateStorageSteps {
 	void aStepOfAChannelSettlesPromisesUpToItsGeneration() {
 		long claim = begin();
 		commit(promise(claim, new FetchIntent(1, 150, 5), new FetchIntent(2, 150, 5)));
-		commit(new ChannelChange(this.user, claim, 1, null, CHANNEL, 0, List.of()));
-		commit(new ChannelChange(this.user, claim, 1, CHANNEL, CHANNEL, 4, List.of()));
+		commit(channel(claim, 1, null, CHANNEL));
+		commit(channel(claim, 1, CHANNEL, CHANNEL, 4));
 		assertThat(intents()).hasSize(2);
-		commit(new ChannelChange(this.user, claim, 1, CHANNEL, CHANNEL, 5, List.of()));
+		commit(channel(claim, 1, CHANNEL, CHANNEL, 5));
 		assertThat(intents()).containsExactly(new FetchIntent(2, 150, 5));
 	}
 
@@ -320,48 +315,6 @@ public abstract class StateStorageContract extends StateStorageSteps {
 			.toArray(FetchIntent[]::new);
 		commit(promise(claim, promises));
 		assertThat(intents()).containsExactlyInAnyOrder(promises);
-	}
-
-	@Test
-	void holesAreStoredWithTheirStepAndVisitedOldestFirst() {
-		long claim = begin();
-		HistoryHole ofChannel = new HistoryHole.Reset(BoxId.channel(1), 300, 1, 100, 2, 55, 99);
-		HistoryHole second = new HistoryHole.Range(BoxId.QTS, 95, 97, 3, 0, 0, Cause.RETENTION);
-		commit(pass(claim, HOLE, second));
-		commit(pass(claim, null, CHANNEL, ofChannel));
-		commit(pass(claim, second));
-		assertThat(holes()).containsExactly(HOLE, second, ofChannel, second);
-	}
-
-	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REBASED")
-	void aHoleKeepsItsCause(Cause cause) {
-		HistoryHole hole = new HistoryHole.Range(BoxId.channel(Long.MAX_VALUE), Integer.MIN_VALUE, Integer.MAX_VALUE, 1,
-				2, 3, cause);
-		commit(pass(begin(), hole));
-		assertThat(holes()).containsExactly(hole);
-	}
-
-	@ParameterizedTest
-	@EnumSource(BoxId.Kind.class)
-	void aHoleKeepsItsBox(BoxId.Kind kind) {
-		BoxId box = new BoxId(kind, (kind == BoxId.Kind.CHANNEL) ? 5 : 0);
-		HistoryHole range = new HistoryHole.Range(box, 1, 2, 0, 0, 0, Cause.DEGRADED);
-		HistoryHole reset = new HistoryHole.Reset(box, Integer.MAX_VALUE, 1, Integer.MIN_VALUE, 2, 3, 4);
-		commit(pass(begin(), range, reset));
-		assertThat(holes()).containsExactly(range, reset);
-	}
-
-	@Test
-	void aHoleIsRefusedWithItsStep() {
-		long claim = begin();
-		refuse(pass(claim, CHANNEL, CHANNEL.withPts(200), HOLE), Reason.POSITION_CHANGED);
-		commit(channel(claim, 1, null, CHANNEL));
-		refuse(pass(claim, null, CHANNEL, HOLE), Reason.POSITION_CHANGED);
-		storage().claim(this.user);
-		refuse(pass(claim, HOLE), Reason.OWNERSHIP_LOST);
-		refuse(pass(claim, CHANNEL, CHANNEL, HOLE), Reason.OWNERSHIP_LOST);
-		assertThat(holes()).isEmpty();
 	}
 
 	@Test

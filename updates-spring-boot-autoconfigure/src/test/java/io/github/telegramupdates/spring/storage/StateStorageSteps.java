@@ -58,27 +58,43 @@ public abstract class StateStorageSteps {
 	}
 
 	protected final AccountChange account(long claim, @Nullable AccountState expected, AccountState next) {
-		return new AccountChange(this.user, claim, expected, next, List.of(), List.of());
+		return new AccountChange(this.user, claim, expected, storage().getVersion(this.user), next, List.of(),
+				List.of());
 	}
 
 	protected final AccountChange promise(long claim, FetchIntent... intents) {
 		AccountState state = storage().getState(this.user).orElseThrow();
-		return new AccountChange(this.user, claim, state, state, List.of(intents), List.of());
+		return new AccountChange(this.user, claim, state, storage().getVersion(this.user), state, List.of(intents),
+				List.of());
 	}
 
 	protected final ChannelChange channel(long claim, long channelId, @Nullable ChannelState expected,
 			ChannelState next) {
-		return new ChannelChange(this.user, claim, channelId, expected, next, 0, List.of());
+		return channel(claim, channelId, expected, next, 0);
+	}
+
+	protected final ChannelChange channel(long claim, long channelId, @Nullable ChannelState expected,
+			ChannelState next, long settledGeneration, HistoryHole... holes) {
+		long version = (expected != null) ? Math.max(0, version(channelId)) : StateStorage.NO_ROW;
+		return new ChannelChange(this.user, claim, channelId, expected, version, next, settledGeneration,
+				List.of(holes));
+	}
+
+	protected final long version(long channelId) {
+		Map<Long, Long> versions = new HashMap<>();
+		storage().forEachChannelRow(this.user, (id, state, version) -> versions.put(id, version));
+		return versions.getOrDefault(channelId, StateStorage.NO_ROW);
 	}
 
 	protected final AccountChange pass(long claim, HistoryHole... holes) {
 		AccountState state = storage().getState(this.user).orElseThrow();
-		return new AccountChange(this.user, claim, state, state, List.of(), List.of(holes));
+		return new AccountChange(this.user, claim, state, storage().getVersion(this.user), state, List.of(),
+				List.of(holes));
 	}
 
 	protected final ChannelChange pass(long claim, @Nullable ChannelState expected, ChannelState next,
 			HistoryHole hole) {
-		return new ChannelChange(this.user, claim, 1, expected, next, 0, List.of(hole));
+		return channel(claim, 1, expected, next, 0, hole);
 	}
 
 	protected final Map<Long, ChannelState> channels() {

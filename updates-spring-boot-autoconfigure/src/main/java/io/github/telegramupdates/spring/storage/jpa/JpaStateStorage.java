@@ -41,6 +41,11 @@ public final class JpaStateStorage implements StateStorage {
 	}
 
 	@Override
+	public long getVersion(long userId) {
+		return this.access.run((repositories) -> repositories.users().findVersion(userId)).orElse(NO_ROW);
+	}
+
+	@Override
 	public void setState(long userId, AccountState state) {
 		this.access.run((repositories) -> {
 			repositories.users().create(userId);
@@ -92,10 +97,10 @@ public final class JpaStateStorage implements StateStorage {
 	}
 
 	@Override
-	public void forEachChannel(long userId, ChannelVisitor visitor) {
+	public void forEachChannelRow(long userId, ChannelRowVisitor visitor) {
 		this.access.run((repositories) -> {
 			try (Stream<StoredChannel> channels = repositories.channels().streamChannels(userId)) {
-				channels.forEach((channel) -> visitor.visit(channel.channelId(), channel.state()));
+				channels.forEach((channel) -> visitor.visit(channel.channelId(), channel.state(), channel.version()));
 			}
 			return null;
 		});

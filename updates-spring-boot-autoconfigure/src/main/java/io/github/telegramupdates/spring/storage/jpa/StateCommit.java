@@ -52,11 +52,12 @@ class StateCommit {
 	private void store(StorageRepositories repositories, AccountChange change) {
 		AccountState expected = change.expected();
 		int rows = (expected != null)
-				? repositories.users().advance(change.userId(), change.ownerEpoch(), expected, change.next())
-				: repositories.users().begin(change.userId(), change.ownerEpoch(), change.next());
+				? repositories.users()
+					.advance(change.userId(), change.ownerEpoch(), change.version(), expected, change.next())
+				: repositories.users().begin(change.userId(), change.ownerEpoch(), change.version(), change.next());
 		if (rows == 0) {
 			requireOwner(repositories, change);
-			throw positionChanged(change.userId(), "account", expected,
+			throw positionChanged(change.userId(), "account", expected, change.version(),
 					repositories.users().findState(change.userId()));
 		}
 		repositories.intents()
@@ -70,7 +71,7 @@ class StateCommit {
 	private void store(StorageRepositories repositories, ChannelChange change) {
 		if (advance(repositories, change) == 0) {
 			requireOwner(repositories, change);
-			throw positionChanged(change.userId(), "channel " + change.channelId(), change.expected(),
+			throw positionChanged(change.userId(), "channel " + change.channelId(), change.expected(), change.version(),
 					repositories.channels().findState(change.userId(), change.channelId()));
 		}
 		if (change.settledGeneration() > 0) {
@@ -85,7 +86,8 @@ class StateCommit {
 			return repositories.channels().create(change.userId(), change.channelId(), change.next());
 		}
 		return repositories.channels()
-			.advance(change.userId(), change.ownerEpoch(), change.channelId(), expected, change.next());
+			.advance(change.userId(), change.ownerEpoch(), change.channelId(), change.version(), expected,
+					change.next());
 	}
 
 	private static void requireOwner(StorageRepositories repositories, StateChange change) {
@@ -97,9 +99,9 @@ class StateCommit {
 	}
 
 	private static StateConflictException positionChanged(long userId, String row, @Nullable Record expected,
-			Optional<? extends Record> stored) {
+			long version, Optional<? extends Record> stored) {
 		return new StateConflictException(userId, Reason.POSITION_CHANGED,
-				row + " expected at " + expected + ", found " + stored.orElse(null));
+				row + " expected at " + expected + " in version " + version + ", found " + stored.orElse(null));
 	}
 
 }

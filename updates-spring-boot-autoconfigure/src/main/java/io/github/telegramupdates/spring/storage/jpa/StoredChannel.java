@@ -11,8 +11,9 @@ import io.github.telegramupdates.engine.storage.ChannelState;
  * @param epoch how often the position was given up
  * @param flags bits of {@link ChannelState}
  * @param topMessageId highest id of a delivered message
+ * @param version how often the row was written
  */
-record StoredChannel(long channelId, int pts, int epoch, int flags, int topMessageId) {
+record StoredChannel(long channelId, int pts, int epoch, int flags, int topMessageId, long version) {
 
 	ChannelState state() {
 		return new ChannelState(this.pts, this.epoch, this.flags, this.topMessageId);

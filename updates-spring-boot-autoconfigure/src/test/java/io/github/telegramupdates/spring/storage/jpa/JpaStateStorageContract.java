@@ -67,7 +67,7 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 		AccountState state = storage().getState(this.user).orElseThrow();
 		transaction().executeWithoutResult((status) -> {
 			application().effects().save(new Effect("back " + this.user));
-			commit(new AccountChange(this.user, claim, state, state.withPts(500),
+			commit(new AccountChange(this.user, claim, state, storage().getVersion(this.user), state.withPts(500),
 					List.of(new FetchIntent(1, 2, 3), new FetchIntent(2, 2, 3)), List.of(hole(0, 10))));
 			commit(pass(claim, null, ChannelState.of(7), hole(1, 7)));
 			assertThat(intents()).hasSize(2);
@@ -135,10 +135,12 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 		AccountState state = storage().getState(this.user).orElseThrow();
 		commit(channel(claim, 1, null, ChannelState.of(1)));
 		Statistics statistics = application().entityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+		StateChange ofAccount = account(claim, state, state.withPts(500));
+		StateChange ofChannel = channel(claim, 1, ChannelState.of(1), ChannelState.of(2));
 		statistics.clear();
-		commit(account(claim, state, state.withPts(500)));
+		commit(ofAccount);
 		assertThat(statistics.getPrepareStatementCount()).isOne();
-		commit(channel(claim, 1, ChannelState.of(1), ChannelState.of(2)));
+		commit(ofChannel);
 		assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
 	}
 
@@ -147,8 +149,10 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 		long claim = begin();
 		AccountState state = storage().getState(this.user).orElseThrow();
 		Statistics statistics = application().entityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+		StateChange change = new AccountChange(this.user, claim, state, storage().getVersion(this.user),
+				state.withPts(500), List.of(), List.of(hole(0, 10)));
 		statistics.clear();
-		commit(new AccountChange(this.user, claim, state, state.withPts(500), List.of(), List.of(hole(0, 10))));
+		commit(change);
 		assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
 	}
 
@@ -211,7 +215,8 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 			ChannelState stored = null;
 			for (int round = 0; round < ROUNDS; round++) {
 				ChannelState next = ChannelState.of(round);
-				commit(new ChannelChange(this.user, claim, thread, stored, next, 0, List.of(hole(thread, round))));
+				commit(new ChannelChange(this.user, claim, thread, stored, round - 1, next, 0,
+						List.of(hole(thread, round))));
 				stored = next;
 			}
 		});

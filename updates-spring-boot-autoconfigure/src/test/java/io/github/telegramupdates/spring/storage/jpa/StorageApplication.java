@@ -31,8 +31,9 @@ final class StorageApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private StorageApplication(Map<String, String> database) {
-		SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+	private StorageApplication(Map<String, String> database, Class<?>... more) {
+		SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class).sources(more)
+			.web(WebApplicationType.NONE)
 			.properties("spring.main.banner-mode=off", "spring.jpa.hibernate.ddl-auto=update",
 					"spring.jpa.open-in-view=false", "spring.jpa.properties.hibernate.generate_statistics=true",
 					"logging.level.root=WARN", "logging.level.org.flywaydb=ERROR");
@@ -40,8 +41,8 @@ final class StorageApplication implements AutoCloseable {
 		this.context = builder.run();
 	}
 
-	static StorageApplication on(Supplier<Map<String, String>> database) {
-		return new StorageApplication(database.get());
+	static StorageApplication on(Supplier<Map<String, String>> database, Class<?>... more) {
+		return new StorageApplication(database.get(), more);
 	}
 
 	StateStorage storage() {

@@ -57,7 +57,7 @@ class StorageMigrationTests {
 			assertThat(application.channelHashes().getChannelAccessHash(1, 5)).hasValue(-6);
 			assertThat(application.userHashes().getUserAccessHash(1, 7)).hasValue(-8);
 			assertThat(holes(storage)).isEmpty();
-			storage.commit(new AccountChange(1, 9, STATE, STATE.withPts(11), List.of(), List.of(HOLE)));
+			storage.commit(new AccountChange(1, 9, STATE, 0, STATE.withPts(11), List.of(), List.of(HOLE)));
 			assertThat(holes(storage)).containsExactly(HOLE);
 		}
 	}
