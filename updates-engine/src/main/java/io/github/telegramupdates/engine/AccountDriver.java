@@ -60,7 +60,7 @@ final class AccountDriver implements AccountRun {
 
 	private final Audience audience;
 
-	private final Statistics statistics = new Statistics();
+	private final Statistics statistics;
 
 	private final Surroundings surroundings = new Surroundings();
 
@@ -84,6 +84,9 @@ final class AccountDriver implements AccountRun {
 
 	private int loadFailures;
 
+	/** Whether a stop has waited as long as it may. */
+	private volatile boolean graceOver;
+
 	/** How often the engine failed since it last started. */
 	private volatile int crashes;
 
@@ -92,12 +95,13 @@ final class AccountDriver implements AccountRun {
 		this.userId = userId;
 		this.options = options;
 		this.config = config;
+		this.statistics = new Statistics(config.timers());
 		this.account = options.account(userId, config.uncommitted());
 		TraceLimits limits = config.traceLimits();
 		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
-		this.audience = new Audience(userId, config.listener(), options.onStart());
+		this.audience = new Audience(options.name(userId), userId, config.listener(), options.onStart());
 		this.inbox = new SerialQueue(config.inboxes(),
-				(failure) -> log.error("Account {}: a task of the inbox failed", userId, failure));
+				(failure) -> log.error("Account '{}': a task of the inbox failed", options.name(userId), failure));
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
@@ -123,6 +127,7 @@ final class AccountDriver implements AccountRun {
 	 */
 	void start() {
 		this.config.starts().run(() -> {
+			this.statistics.starting();
 			this.config.executor().execute(this::load);
 			return this.settled;
 		});
@@ -135,7 +140,9 @@ final class AccountDriver implements AccountRun {
 
 	@Override
 	public AccountStatus status() {
-		return this.statistics.status(this.sessions.lastPushes());
+		Incarnation incarnation = this.current;
+		return this.statistics.status((incarnation != null) ? incarnation.backlog() : Backlog.NONE,
+				this.connection.serverTime(), this.sessions.lastPushes());
 	}
 
 	@Override
@@ -198,7 +205,7 @@ final class AccountDriver implements AccountRun {
 			}
 			this.current = incarnation;
 		}
-		this.statistics.detail(null);
+		this.statistics.loaded(load.state());
 		step(incarnation, load);
 		this.sessions.announce();
 		this.entrance.open();
@@ -223,7 +230,8 @@ final class AccountDriver implements AccountRun {
 		catch (RuntimeException failure) {
 			// the outputs of this step are incomplete: the stored state is the truth
 			this.crashes++;
-			log.error("Account {}: the engine failed and starts again from the stored state", this.userId, failure);
+			log.error("Account '{}': the engine failed and starts again from the stored state",
+					this.options.name(this.userId), failure);
 			reload(incarnation, "the engine failed: " + failure);
 		}
 	}
@@ -233,14 +241,14 @@ final class AccountDriver implements AccountRun {
 			return;
 		}
 		this.audience.tell(new EngineEvent.Reloaded(detail));
-		this.statistics.reloaded();
 		long millis = this.config.backoff().delay(1 + this.crashes).toMillis();
-		incarnation.close()
-			.thenRun(() -> this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load)));
+		CompletableFuture<Void> closed = incarnation.close();
+		this.statistics.reloaded();
+		closed.thenRun(() -> this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load)));
 	}
 
 	private void wrongLogin(long otherId, boolean first) {
-		String what = "the connection is logged in as " + otherId + ", not as " + this.userId;
+		String what = "the connection is logged in as somebody else, " + otherId;
 		this.inbox.execute(() -> {
 			if (first) {
 				stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.WRONG_ACCOUNT, what));
@@ -270,7 +278,7 @@ final class AccountDriver implements AccountRun {
 	}
 
 	private void ended(EngineEvent.Stopped why) {
-		this.statistics.stopped(why.cause() + ": " + why.detail());
+		this.statistics.stopped(why);
 		this.audience.tell(why);
 		this.settled.complete(null);
 		this.stopped.complete(why);
@@ -279,20 +287,25 @@ final class AccountDriver implements AccountRun {
 
 	@Override
 	public void close() {
+		if (this.graceOver) {
+			return;
+		}
 		CompletableFuture<Void> ended = stop(
 				new EngineEvent.Stopped(EngineEvent.Stopped.Cause.CLOSED, "the account was closed"));
 		try {
 			ended.get(this.config.grace().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
-			log.warn("Account {}: deliveries still run after {}; they will be rolled back or repeated", this.userId,
-					this.config.grace());
+			this.graceOver = true;
+			log.warn("Account '{}': deliveries still run after {}; they will be rolled back or repeated",
+					this.options.name(this.userId), this.config.grace());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("Account " + this.userId + " could not be stopped", ex.getCause());
+			throw new IllegalStateException("Account '" + this.options.name(this.userId) + "' could not be stopped",
+					ex.getCause());
 		}
 	}
 
@@ -344,17 +357,20 @@ final class AccountDriver implements AccountRun {
 				return;
 			}
 			AccountDriver.this.statistics.blocked(lane, failure);
+			if (incarnation.isClosed()) {
+				// the next life delivers anew, perhaps nothing in this lane
+				AccountDriver.this.statistics.unblocked(lane);
+			}
 			AccountDriver.this.audience.tell(new EngineEvent.LaneBlocked(lane, attempt, failure, retryMillis));
 		}
 
 		private void conflict(Incarnation incarnation, StateConflictException conflict) {
 			AccountDriver.this.inbox.execute(() -> {
 				if (conflict.reason() == Reason.OWNERSHIP_LOST) {
-					stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.OWNERSHIP_LOST,
-							String.valueOf(conflict.getMessage())));
+					stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.OWNERSHIP_LOST, conflict.detail()));
 				}
 				else {
-					reload(incarnation, String.valueOf(conflict.getMessage()));
+					reload(incarnation, conflict.detail());
 				}
 			});
 		}
@@ -370,6 +386,7 @@ final class AccountDriver implements AccountRun {
 				stop(why);
 				return;
 			}
+			AccountDriver.this.statistics.told(event);
 			if (event instanceof EngineEvent.Started) {
 				AccountDriver.this.crashes = 0;
 				AccountDriver.this.settled.complete(null);

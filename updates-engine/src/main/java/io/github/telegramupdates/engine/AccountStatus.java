@@ -1,10 +1,12 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.storage.AccountState;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param phase what it is doing
  * @param detail why it stopped, or what keeps it from starting; {@code null} if there is
  * nothing to say
- * @param position how far the account's boxes are; {@code null} before the state is
- * loaded
+ * @param stopCause why it stopped; {@code null} if it did not
+ * @param starting how long it has been starting, without the time in which it waited for
+ * its turn or as the server asked; zero when it has started
+ * @param waitingUntil the end of a wait that the server asked for, by the server's clock;
+ * {@code null} if there is none
+ * @param committed the stored position of the account's boxes, {@code null} before the
+ * state is loaded and if there is none yet
+ * @param received how far the account's boxes are, with what is not committed yet;
+ * {@code null} before the state is loaded
+ * @param lastCommit when a delivery was last committed, by the server's clock;
+ * {@code null} if none was since the start
+ * @param backlog what waits to be delivered
  * @param channels how many channels have a position
  * @param openGaps how many boxes miss something right now
  * @param counters what happened since the start
  * @param transitions how often boxes took which transition since the start
- * @param blockedLanes lanes whose batch failed, with the class name of what was thrown
+ * @param blockedLanes lanes whose batch failed
  * @param lastPushes when each connection of the account was last pushed something, in the
  * order in which they were attached; when it was attached, if nothing came since. One
  * that falls far behind the others has lost its session without a word
  */
-public record AccountStatus(Phase phase, @Nullable String detail, @Nullable AccountState position, int channels,
-		int openGaps, Counters counters, Map<Transition, Long> transitions, Map<Lane, String> blockedLanes,
+public record AccountStatus(Phase phase, @Nullable String detail, EngineEvent.Stopped.@Nullable Cause stopCause,
+		Duration starting, @Nullable Instant waitingUntil, @Nullable AccountState committed,
+		@Nullable AccountState received, @Nullable Instant lastCommit, Backlog backlog, int channels, int openGaps,
+		Counters counters, Map<Transition, Long> transitions, Map<Lane, BlockedLane> blockedLanes,
 		List<Instant> lastPushes) {
 
 	/**
@@ -43,6 +57,9 @@ public record AccountStatus(Phase phase, @Nullable String detail, @Nullable Acco
 	 * What an account is doing.
 	 */
 	public enum Phase {
+
+		/** Waits until fewer other accounts are starting. */
+		QUEUED,
 
 		/** Loads its state, or waits for its first difference. */
 		STARTING,

@@ -14,6 +14,8 @@ final class Audience {
 
 	private static final Logger log = LoggerFactory.getLogger(Audience.class);
 
+	private final String name;
+
 	private final long userId;
 
 	private final EngineListener listener;
@@ -22,7 +24,8 @@ final class Audience {
 
 	private final AtomicBoolean startTold = new AtomicBoolean();
 
-	Audience(long userId, EngineListener listener, Runnable onStart) {
+	Audience(String name, long userId, EngineListener listener, Runnable onStart) {
+		this.name = name;
 		this.userId = userId;
 		this.listener = listener;
 		this.onStart = onStart;
@@ -33,7 +36,7 @@ final class Audience {
 			this.listener.onEvent(this.userId, event);
 		}
 		catch (RuntimeException failure) {
-			log.warn("Account {}: a listener failed for {}", this.userId, event, failure);
+			log.warn("Account '{}': a listener failed for {}", this.name, event, failure);
 		}
 		if (event instanceof EngineEvent.Started && this.startTold.compareAndSet(false, true)) {
 			tellStart();
@@ -46,7 +49,7 @@ final class Audience {
 			this.onStart.run();
 		}
 		catch (RuntimeException failure) {
-			log.warn("Account {}: the callback of the start failed", this.userId, failure);
+			log.warn("Account '{}': the callback of the start failed", this.name, failure);
 		}
 	}
 

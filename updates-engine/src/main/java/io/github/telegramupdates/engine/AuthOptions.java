@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine;
 
 import io.github.telegramupdates.engine.trace.TracedAccount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who an account is and how its stream begins.
@@ -16,10 +17,13 @@ public final class AuthOptions {
 
 	private final Runnable onStart;
 
-	private AuthOptions(AccountKind kind, StoredState storedState, Runnable onStart) {
+	private final @Nullable String name;
+
+	private AuthOptions(AccountKind kind, StoredState storedState, Runnable onStart, @Nullable String name) {
 		this.kind = kind;
 		this.storedState = storedState;
 		this.onStart = onStart;
+		this.name = name;
 	}
 
 	/**
@@ -27,7 +31,7 @@ public final class AuthOptions {
 	 * @return the options
 	 */
 	public static AuthOptions user() {
-		return new AuthOptions(AccountKind.USER, StoredState.CONTINUE, NOTHING);
+		return new AuthOptions(AccountKind.USER, StoredState.CONTINUE, NOTHING, null);
 	}
 
 	/**
@@ -35,7 +39,7 @@ public final class AuthOptions {
 	 * @return the options
 	 */
 	public static AuthOptions bot() {
-		return new AuthOptions(AccountKind.BOT, StoredState.CONTINUE, NOTHING);
+		return new AuthOptions(AccountKind.BOT, StoredState.CONTINUE, NOTHING, null);
 	}
 
 	/**
@@ -43,7 +47,7 @@ public final class AuthOptions {
 	 * @return new options
 	 */
 	public AuthOptions forget() {
-		return new AuthOptions(this.kind, StoredState.FORGET, this.onStart);
+		return new AuthOptions(this.kind, StoredState.FORGET, this.onStart, this.name);
 	}
 
 	/**
@@ -53,7 +57,20 @@ public final class AuthOptions {
 	 * @return new options
 	 */
 	public AuthOptions onStart(Runnable onStart) {
-		return new AuthOptions(this.kind, this.storedState, onStart);
+		return new AuthOptions(this.kind, this.storedState, onStart, this.name);
+	}
+
+	/**
+	 * Returns these options with what the log calls the account; its id if not set.
+	 * @param name the name
+	 * @return new options
+	 */
+	public AuthOptions named(String name) {
+		return new AuthOptions(this.kind, this.storedState, this.onStart, name);
+	}
+
+	String name(long userId) {
+		return (this.name != null) ? this.name : Long.toString(userId);
 	}
 
 	AccountKind kind() {

@@ -112,6 +112,15 @@ final class Incarnation {
 		lane.offer(batch);
 	}
 
+	/**
+	 * What waits in all lanes.
+	 */
+	Backlog backlog() {
+		synchronized (this.lanes) {
+			return this.lanes.values().stream().map(LaneRunner::backlog).reduce(Backlog.NONE, Backlog::and);
+		}
+	}
+
 	private void sweep() {
 		if (this.lanes.size() >= this.lanesBeforeSweep) {
 			this.lanes.values().removeIf(LaneRunner::isUnused);

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -19,7 +20,7 @@ final class LaneRunner {
 
 	private final Owner owner;
 
-	private final Deque<Batch> batches = new ArrayDeque<>();
+	private final Deque<Waiting> waiting = new ArrayDeque<>();
 
 	private boolean running;
 
@@ -39,7 +40,7 @@ final class LaneRunner {
 		if (this.closed) {
 			return;
 		}
-		this.batches.add(batch);
+		this.waiting.add(new Waiting(batch, this.config.timers().monotonicMillis()));
 		if (!this.running && this.retry == null) {
 			start();
 		}
@@ -53,11 +54,11 @@ final class LaneRunner {
 	private void deliverNext() {
 		Batch batch;
 		synchronized (this) {
-			if (this.closed || this.batches.isEmpty()) {
+			if (this.closed || this.waiting.isEmpty()) {
 				ended();
 				return;
 			}
-			batch = this.batches.element();
+			batch = this.waiting.element().batch();
 		}
 		try {
 			this.owner.deliver(batch);
@@ -72,13 +73,13 @@ final class LaneRunner {
 	private void committed(Batch batch) {
 		int attempts;
 		synchronized (this) {
-			this.batches.poll();
+			this.waiting.poll();
 			attempts = this.failures;
 			this.failures = 0;
 		}
 		this.owner.committed(batch, attempts);
 		synchronized (this) {
-			if (this.closed || this.batches.isEmpty()) {
+			if (this.closed || this.waiting.isEmpty()) {
 				ended();
 			}
 			else {
@@ -121,7 +122,7 @@ final class LaneRunner {
 	 */
 	synchronized boolean close() {
 		this.closed = true;
-		this.batches.clear();
+		this.waiting.clear();
 		if (this.retry != null) {
 			this.retry.cancel();
 			this.retry = null;
@@ -137,7 +138,24 @@ final class LaneRunner {
 	 * Whether it could be forgotten without loss.
 	 */
 	synchronized boolean isUnused() {
-		return !this.running && this.batches.isEmpty() && this.retry == null;
+		return !this.running && this.waiting.isEmpty() && this.retry == null;
+	}
+
+	/**
+	 * What waits, including the batch that is being delivered.
+	 */
+	synchronized Backlog backlog() {
+		Waiting oldest = this.waiting.peek();
+		if (oldest == null) {
+			return Backlog.NONE;
+		}
+		long age = this.config.timers().monotonicMillis() - oldest.since();
+		return new Backlog(this.waiting.stream().mapToInt((waiter) -> waiter.batch().updates().size()).sum(),
+				Duration.ofMillis(age));
+	}
+
+	/** A batch, and when it came by the engine's clock. */
+	private record Waiting(Batch batch, long since) {
 	}
 
 	/** Does the work and hears the results. */

@@ -1,16 +1,23 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.Source;
+import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Progress;
 import io.github.telegramupdates.engine.sequencing.TransitionCounts;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.StateChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Statistics {
 
+	private static final long NEVER = Long.MIN_VALUE;
+
 	private final LongAdder delivered = new LongAdder();
 
 	private final LongAdder recovered = new LongAdder();
 
-	private final Map<Lane, String> blocked = new ConcurrentHashMap<>();
+	private final Map<Lane, Blocked> blocked = new ConcurrentHashMap<>();
+
+	private final EngineTimers timers;
+
+	/**
+	 * How long the account has been starting; of the waits, those after the start, too.
+	 */
+	private final CountedTime startTime;
 
 	private final TransitionTally transitions = new TransitionTally();
 
@@ -34,16 +50,69 @@ final class Statistics {
 
 	private volatile @Nullable String detail;
 
-	private volatile boolean stopped;
+	private volatile EngineEvent.@Nullable Stopped stopped;
+
+	private volatile boolean queued = true;
+
+	private volatile @Nullable AccountState committed;
+
+	private volatile long lastCommitMillis = NEVER;
+
+	Statistics(EngineTimers timers) {
+		this.timers = timers;
+		this.startTime = new CountedTime(timers::monotonicMillis);
+	}
+
+	/**
+	 * The account's turn to start has come.
+	 */
+	void starting() {
+		this.queued = false;
+		this.startTime.restart();
+	}
+
+	void loaded(@Nullable AccountState state) {
+		this.committed = state;
+		this.detail = null;
+	}
+
+	/**
+	 * Notes what the server asks the whole account to wait for.
+	 */
+	void told(EngineEvent event) {
+		if (event instanceof EngineEvent.Started) {
+			this.startTime.end();
+		}
+		else if (event instanceof EngineEvent.FetchRetried retried && retried.box().equals(BoxId.COMMON)
+				&& isAskedFor(retried.error())) {
+			this.startTime.pause(Duration.ofMillis(retried.retryMillis()));
+		}
+	}
+
+	private static boolean isAskedFor(String error) {
+		return error.startsWith("FLOOD_") || error.startsWith("FROZEN_");
+	}
 
 	void committed(Batch batch) {
 		this.delivered.add(batch.updates().size());
 		this.recovered.add(batch.updates().stream().filter((update) -> update.source() != Source.LIVE).count());
 		this.blocked.remove(batch.lane());
+		if (batch.change() != null) {
+			this.lastCommitMillis = this.timers.monotonicMillis();
+		}
+		if (batch.change() instanceof StateChange.AccountChange change) {
+			this.committed = change.next();
+		}
 	}
 
 	void blocked(Lane lane, Throwable failure) {
-		this.blocked.put(lane, failure.getClass().getName());
+		String what = failure.getClass().getName();
+		long now = this.timers.monotonicMillis();
+		this.blocked.merge(lane, new Blocked(what, now), (before, next) -> new Blocked(what, before.since()));
+	}
+
+	void unblocked(Lane lane) {
+		this.blocked.remove(lane);
 	}
 
 	void progress(Progress progress, TransitionCounts counts) {
@@ -63,35 +132,63 @@ final class Statistics {
 		this.progress = null;
 		this.transitions.nextEngine();
 		this.blocked.clear();
+		this.startTime.restart();
 	}
 
 	void detail(@Nullable String detail) {
 		this.detail = detail;
 	}
 
-	void stopped(String detail) {
-		this.detail = detail;
-		this.stopped = true;
+	void stopped(EngineEvent.Stopped why) {
+		this.detail = why.cause() + ": " + why.detail();
+		this.stopped = why;
 	}
 
-	AccountStatus status(List<Instant> lastPushes) {
+	AccountStatus status(Backlog backlog, Instant serverTime, List<Instant> lastPushes) {
 		Progress now = this.progress;
 		AccountStatus.Counters counters = new AccountStatus.Counters(this.delivered.sum(), this.recovered.sum(),
 				this.earlierGaps + ((now != null) ? now.gaps() : 0),
 				this.earlierDuplicates + ((now != null) ? now.duplicates() : 0));
-		return new AccountStatus(phase(now), this.detail, (now != null) ? now.position() : null,
-				(now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0, counters,
-				this.transitions.snapshot(), this.blocked, lastPushes);
+		EngineEvent.Stopped why = this.stopped;
+		return new AccountStatus(phase(now), this.detail, (why != null) ? why.cause() : null, this.startTime.elapsed(),
+				waitingUntil(serverTime), this.committed, (now != null) ? now.position() : null, lastCommit(serverTime),
+				backlog, (now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0, counters,
+				this.transitions.snapshot(), blockedLanes(), lastPushes);
+	}
+
+	private @Nullable Instant waitingUntil(Instant serverTime) {
+		OptionalLong rest = this.startTime.waitMillis();
+		return rest.isPresent() ? serverTime.plusMillis(rest.getAsLong()) : null;
+	}
+
+	private @Nullable Instant lastCommit(Instant serverTime) {
+		long millis = this.lastCommitMillis;
+		return (millis != NEVER) ? serverTime.minusMillis(this.timers.monotonicMillis() - millis) : null;
+	}
+
+	private Map<Lane, BlockedLane> blockedLanes() {
+		long now = this.timers.monotonicMillis();
+		Map<Lane, BlockedLane> lanes = new HashMap<>();
+		this.blocked.forEach((lane, failure) -> lanes.put(lane,
+				new BlockedLane(failure.what(), Duration.ofMillis(now - failure.since()))));
+		return lanes;
 	}
 
 	private AccountStatus.Phase phase(@Nullable Progress now) {
-		if (this.stopped) {
+		if (this.stopped != null) {
 			return AccountStatus.Phase.STOPPED;
+		}
+		if (this.queued) {
+			return AccountStatus.Phase.QUEUED;
 		}
 		if (now == null || !now.started()) {
 			return AccountStatus.Phase.STARTING;
 		}
 		return (now.idle() && now.openGaps() == 0) ? AccountStatus.Phase.LIVE : AccountStatus.Phase.RECOVERING;
+	}
+
+	/** A failure, and since when the lane is blocked by the engine's clock. */
+	private record Blocked(String what, long since) {
 	}
 
 }

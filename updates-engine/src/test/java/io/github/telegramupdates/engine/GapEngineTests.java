@@ -175,7 +175,11 @@ class GapEngineTests {
 		this.alice.sends(channel, "goes on");
 		pass(Duration.ofSeconds(5));
 		assertThat(this.texts).contains("welcome", "goes on").doesNotContain("blocked");
-		assertThat(run.status().blockedLanes()).isEqualTo(Map.of(Lane.ACCOUNT, IllegalStateException.class.getName()));
+		assertThat(run.status().blockedLanes()).containsOnlyKeys(Lane.ACCOUNT);
+		assertThat(run.status().blockedLanes().get(Lane.ACCOUNT).failure())
+			.isEqualTo(IllegalStateException.class.getName());
+		assertThat(run.status().blockedLanes().get(Lane.ACCOUNT).age()).isBetween(Duration.ofSeconds(4),
+				Duration.ofSeconds(5));
 		this.failing = (batch) -> false;
 		pass(Duration.ofSeconds(31));
 		assertThat(this.texts).containsOnlyOnce("blocked");

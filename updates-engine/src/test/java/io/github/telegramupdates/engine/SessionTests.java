@@ -145,8 +145,7 @@ class SessionTests {
 		this.rig.pass(Duration.ofSeconds(1));
 		assertThat(run.status().lastPushes()).hasSize(1);
 		assertThat(this.rig.events(EngineEvent.Anomaly.class)).extracting(EngineEvent.Anomaly::what)
-			.containsExactly(
-					"detached: the connection is logged in as %d, not as %d".formatted(other.id(), this.bot.id()));
+			.containsExactly("detached: the connection is logged in as somebody else, " + other.id());
 		say("hello");
 		assertThat(this.rig.texts()).containsExactly("hello");
 	}

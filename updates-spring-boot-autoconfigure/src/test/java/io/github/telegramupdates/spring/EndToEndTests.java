@@ -143,7 +143,7 @@ class EndToEndTests {
 					"spring.jpa.hibernate.ddl-auto=update", "spring.flyway.enabled=false",
 					"telegram.updates.accounts.archive.api-id=1", "telegram.updates.accounts.archive.api-hash=hash",
 					"telegram.updates.accounts.archive.bot-token=token", "telegram.updates.delivery.retry.initial=50ms",
-					"telegram.updates.delivery.retry.max=50ms")
+					"telegram.updates.delivery.retry.max=50ms", "telegram.updates.health.blocked-grace=0s")
 			.initializers((context) -> ((GenericApplicationContext) context)
 				.registerBean(TelegramConnectionFactory.class, () -> (account) -> this.telegram.connect(this.bot)))
 			.run();

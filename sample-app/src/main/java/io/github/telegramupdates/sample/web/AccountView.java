@@ -44,7 +44,7 @@ record AccountView(String name, String phase, boolean connected, @Nullable Posit
 	record Position(int pts, int qts, int seq, Instant date) {
 
 		static @Nullable Position of(AccountStatus status) {
-			var position = status.position();
+			var position = status.received();
 			return (position != null) ? new Position(position.pts(), position.qts(), position.seq(),
 					Instant.ofEpochSecond(position.date())) : null;
 		}

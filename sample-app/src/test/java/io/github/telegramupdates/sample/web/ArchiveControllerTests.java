@@ -1,5 +1,6 @@
 package io.github.telegramupdates.sample.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
@@ -63,9 +65,9 @@ class ArchiveControllerTests {
 		this.storage.setState(1, AccountState.of(10, 20, 30, 40));
 		this.storage.setChannelPts(1, 2, 50);
 		this.news.on(new TelegramUpdatesEvent("archive", 1, new EngineEvent.Started()));
-		given(this.accounts.status("archive")).willReturn(
-				Optional.of(new AccountStatus(AccountStatus.Phase.RECOVERING, null, AccountState.of(10, 20, 30, 40), 1,
-						2, new AccountStatus.Counters(8, 7, 6, 5), Map.of(), Map.of(), List.of())));
+		given(this.accounts.status("archive")).willReturn(Optional.of(new AccountStatus(AccountStatus.Phase.RECOVERING,
+				null, null, Duration.ZERO, null, AccountState.of(9, 20, 30, 40), AccountState.of(10, 20, 30, 40), null,
+				Backlog.NONE, 1, 2, new AccountStatus.Counters(8, 7, 6, 5), Map.of(), Map.of(), List.of())));
 		assertThat(this.mvc.get().uri("/api/accounts")).bodyJson().isLenientlyEqualTo("""
 				[{"name": "archive", "phase": "RECOVERING", "connected": true,
 				"position": {"pts": 10, "qts": 20, "seq": 40}, "channels": [{"id": 2, "pts": 50}],

@@ -11,6 +11,8 @@ public class StateConflictException extends RuntimeException {
 
 	private final Reason reason;
 
+	private final String detail;
+
 	/**
 	 * Creates the exception.
 	 * @param userId id of the account
@@ -32,6 +34,7 @@ public class StateConflictException extends RuntimeException {
 		super("Account " + userId + ": " + detail, cause);
 		this.userId = userId;
 		this.reason = reason;
+		this.detail = detail;
 	}
 
 	/**
@@ -40,6 +43,14 @@ public class StateConflictException extends RuntimeException {
 	 */
 	public long userId() {
 		return this.userId;
+	}
+
+	/**
+	 * What was expected and what was found.
+	 * @return the message without the account
+	 */
+	public String detail() {
+		return this.detail;
 	}
 
 	/**

@@ -2,12 +2,19 @@ package io.github.telegramupdates.spring.account;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.Backoff;
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.LaneExecutor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +24,12 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class AccountConfiguration {
+
+	private static final Duration DEFAULT_PHASE_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final TelegramConnectionFactory NO_CONNECTIONS = (account) -> {
+		throw new IllegalStateException("No accounts are configured");
+	};
 
 	private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
 
@@ -31,31 +44,49 @@ public class AccountConfiguration {
 	}
 
 	@Bean
-	EngineListener telegramUpdatesEventPublisher(AccountNames names, EventQueue queue) {
-		return new EngineEventPublisher(names, new EngineEventLog(), queue);
+	EngineListener telegramUpdatesEventPublisher(AccountNames names, EventQueue queue, DeliveryWatch deliveries) {
+		return new EngineEventPublisher(names, new EngineEventLog(deliveries), queue);
+	}
+
+	/**
+	 * What the application allows, or what Spring does if nobody said anything.
+	 */
+	@Bean
+	StopTimes telegramStopTimes(ObjectProvider<LifecycleProperties> lifecycle) {
+		LifecycleProperties properties = lifecycle.getIfAvailable();
+		return new StopTimes((properties != null) ? properties.getTimeoutPerShutdownPhase() : DEFAULT_PHASE_TIMEOUT);
 	}
 
 	@Bean
 	AccountsLifecycle telegramAccounts(ConfiguredAccounts configured,
-			ObjectProvider<TelegramConnectionFactory> connections, ObjectProvider<GapEngine> engine,
-			AccountNames names) {
-		if (!configured.accounts().isEmpty()) {
-			requireCollaborators(configured, connections, engine);
+			ObjectProvider<TelegramConnectionFactory> connections, ObjectProvider<GapEngine> engine, AccountNames names,
+			StopTimes stopTimes, @Qualifier(DeliveryConfiguration.LANE_EXECUTOR) ObjectProvider<Executor> lanes) {
+		TelegramConnectionFactory factory = configured.accounts().isEmpty() ? NO_CONNECTIONS
+				: requireCollaborators(configured, connections, engine);
+		AccountStarter starter = (connection, userId, options) -> engine.getObject().run(connection, userId, options);
+		return new AccountsLifecycle(configured,
+				new SessionFactory(factory, starter, names, RETRIES, Clock.systemUTC()), stopTimes,
+				(patience) -> interrupt(lanes.getIfAvailable(), patience));
+	}
+
+	private static void interrupt(@Nullable Executor lanes, Duration patience) {
+		// one that the application brought stops as the application likes
+		if (lanes instanceof LaneExecutor ours) {
+			ours.interrupt(patience);
 		}
-		return new AccountsLifecycle(configured, (account) -> connections.getObject().connect(account),
-				(connection, userId, options) -> engine.getObject().run(connection, userId, options), names, RETRIES,
-				Clock.systemUTC());
 	}
 
 	/**
 	 * What is missing is told at the start, and only to applications that need it.
 	 */
-	private static void requireCollaborators(ConfiguredAccounts configured,
+	private static TelegramConnectionFactory requireCollaborators(ConfiguredAccounts configured,
 			ObjectProvider<TelegramConnectionFactory> connections, ObjectProvider<GapEngine> engine) {
-		if (connections.getIfAvailable() == null) {
+		TelegramConnectionFactory factory = connections.getIfAvailable();
+		if (factory == null) {
 			throw new MissingConnectionFactoryException(configured.names());
 		}
 		engine.getObject();
+		return factory;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.spring.account;
 
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -20,6 +22,19 @@ public final class AccountNames {
 	public String nameOf(long userId) {
 		String name = this.names.get(userId);
 		return (name != null) ? name : Long.toString(userId);
+	}
+
+	/**
+	 * Returns the id of an account.
+	 * @param name the name in the configuration
+	 * @return id of the Telegram user or bot; empty until the account was connected
+	 */
+	public OptionalLong idOf(String name) {
+		return this.names.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().equals(name))
+			.mapToLong(Map.Entry::getKey)
+			.findFirst();
 	}
 
 	/**

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.AuthOptions;
+import io.github.telegramupdates.engine.CountedTime;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.tl.UserType;
 import io.github.telegramupdates.tl.client.RpcException;
@@ -20,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One account from start to stop: opens its connection, asks Telegram who it is, and
- * hands it to the engine. Each step is tried again until it works.
+ * hands it to the engine. Each step is tried again until it works, whatever the
+ * connection factory or the client does.
  */
 final class AccountSession {
 
 	private static final Log logger = LogFactory.getLog(AccountSession.class);
+
+	private static final String IDENTIFY = "ask who the account is";
 
 	private final TelegramAccount account;
 
@@ -34,35 +40,50 @@ final class AccountSession {
 
 	private final AccountNames names;
 
+	private final OpenChannels channels;
+
 	private final SessionTasks tasks;
 
+	private final Clock clock;
+
 	private final ConnectionWatch watch;
+
+	private final CountedTime connecting;
 
 	private volatile @Nullable TelegramConnection connection;
 
 	private volatile @Nullable AccountRun run;
+
+	private volatile boolean ended;
 
 	private boolean closed;
 
 	private int failures;
 
 	AccountSession(TelegramAccount account, TelegramConnectionFactory connections, AccountStarter starter,
-			AccountNames names, SessionTasks tasks, Clock clock) {
+			AccountNames names, OpenChannels channels, SessionTasks tasks, Clock clock) {
 		this.account = account;
 		this.connections = connections;
 		this.starter = starter;
 		this.names = names;
+		this.channels = channels;
 		this.tasks = tasks;
+		this.clock = clock;
 		this.watch = new ConnectionWatch(clock);
+		this.connecting = new CountedTime(clock::millis);
 	}
 
 	void start() {
 		this.watch.connecting();
+		this.connecting.restart();
 		this.tasks.execute(this::connect);
 	}
 
 	ConnectionState connectionState() {
-		return this.watch.state();
+		ConnectionState state = this.watch.state();
+		OptionalLong rest = this.connecting.waitMillis();
+		return new ConnectionState(state.phase(), state.since(), state.problem(), this.connecting.elapsed(),
+				rest.isPresent() ? this.clock.instant().plusMillis(rest.getAsLong()) : null);
 	}
 
 	Optional<AccountStatus> status() {
@@ -74,24 +95,36 @@ final class AccountSession {
 	}
 
 	/**
+	 * Whether nothing comes any more: it was closed, or the account ended by itself.
+	 */
+	boolean isEnded() {
+		return this.ended;
+	}
+
+	/**
 	 * Stops the stream, waiting for running transactions, then closes the connection.
 	 */
 	void close() {
+		AccountRun running;
 		synchronized (this) {
 			this.closed = true;
+			running = this.run;
 		}
-		AccountRun running = this.run;
 		if (running != null) {
 			running.close();
 		}
-		closeConnection(null);
+		end(null);
 	}
 
 	private void connect() {
 		try {
-			adopt(new WatchedConnection(this.connections.connect(this.account), this.watch));
+			TelegramConnection opened = this.connections.connect(this.account);
+			if (opened == null) {
+				throw new UnusableConnectionException(this.connections, "returned no connection");
+			}
+			adopt(new WatchedConnection(opened, this.watch));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			retry(this::connect, "open a connection", ex);
 			return;
 		}
@@ -105,7 +138,7 @@ final class AccountSession {
 				return;
 			}
 		}
-		opened.close();
+		closeQuietly(opened);
 	}
 
 	private void identify() {
@@ -113,21 +146,43 @@ final class AccountSession {
 		if (current == null) {
 			return;
 		}
-		OwnUser.ask(current.api()).whenComplete((users, failure) -> this.tasks.execute(() -> {
-			if (failure != null) {
-				retry(this::identify, "ask who the account is", unwrap(failure));
-			}
-			else {
-				identified(users);
-			}
-		}));
+		try {
+			ask(current).whenComplete((users, failure) -> this.tasks.execute(() -> {
+				if (failure != null) {
+					retry(this::identify, IDENTIFY, unwrap(failure));
+				}
+				else {
+					identified(current, users);
+				}
+			}));
+		}
+		catch (Throwable ex) {
+			connectAnew(IDENTIFY, ex);
+		}
 	}
 
-	private void identified(List<UserType> users) {
+	private static CompletableFuture<List<UserType>> ask(TelegramConnection current) {
+		TelegramApi api = current.api();
+		CompletableFuture<List<UserType>> answer = (api != null) ? OwnUser.ask(api) : null;
+		if (answer == null) {
+			throw new UnusableConnectionException(current, (api == null) ? "has no api" : "returned no future");
+		}
+		return answer;
+	}
+
+	private void identified(TelegramConnection current, @Nullable List<UserType> users) {
+		OptionalLong userId = (users != null) ? OwnUser.idOf(users) : OptionalLong.empty();
+		if (userId.isEmpty()) {
+			retry(this::identify, IDENTIFY, new UnusableConnectionException(current, "names no user in its answer"));
+			return;
+		}
 		this.watch.connected();
-		OwnUser.idOf(users)
-			.ifPresentOrElse(this::begin, () -> retry(this::identify, "ask who the account is",
-					new IllegalStateException("The answer names no user")));
+		try {
+			begin(userId.getAsLong());
+		}
+		catch (Throwable ex) {
+			connectAnew("begin its stream", ex);
+		}
 	}
 
 	private void begin(long userId) {
@@ -135,7 +190,7 @@ final class AccountSession {
 		if (!owner.equals(this.account.name())) {
 			logger.error("Account '%s' is not started: it is the same Telegram account as '%s'"
 				.formatted(this.account.name(), owner));
-			closeConnection("same account as '" + owner + "'");
+			end("same account as '" + owner + "'");
 			return;
 		}
 		synchronized (this) {
@@ -144,8 +199,10 @@ final class AccountSession {
 				return;
 			}
 			AuthOptions options = this.account.isBot() ? AuthOptions.bot() : AuthOptions.user();
-			AccountRun started = this.starter.run(current, userId, options);
+			AccountRun started = this.starter.run(current, userId, options.named(this.account.name()));
 			this.run = started;
+			this.connecting.end();
+			this.channels.attach(started);
 			started.stopped().thenAccept((stopped) -> this.tasks.execute(() -> ended(stopped)));
 		}
 	}
@@ -154,19 +211,43 @@ final class AccountSession {
 		if (stopped.cause() == Stopped.Cause.UNAUTHORIZED) {
 			this.watch.unauthorized(stopped.detail());
 		}
-		closeConnection(stopped.cause().name());
+		end((stopped.cause() != Stopped.Cause.CLOSED) ? stopped.cause().name() : null);
 	}
 
-	private void closeConnection(@Nullable String reason) {
+	private void end(@Nullable String reason) {
+		this.ended = true;
+		this.connecting.end();
+		this.watch.closed(reason);
+		closeConnection();
+	}
+
+	private void closeConnection() {
 		TelegramConnection open;
 		synchronized (this) {
 			open = this.connection;
 			this.connection = null;
 		}
-		this.watch.closed(reason);
 		if (open != null) {
+			closeQuietly(open);
+		}
+	}
+
+	private void closeQuietly(TelegramConnection open) {
+		try {
 			open.close();
 		}
+		catch (Throwable ex) {
+			logger.warn("Account '%s': its connection could not be closed: %s".formatted(this.account.name(),
+					FailureText.of(ex)));
+		}
+	}
+
+	/**
+	 * What a client did cannot be undone: a new one is needed.
+	 */
+	private void connectAnew(String what, Throwable failure) {
+		closeConnection();
+		retry(this::connect, what, failure);
 	}
 
 	private void retry(Runnable step, String what, Throwable failure) {
@@ -177,9 +258,13 @@ final class AccountSession {
 		}
 		this.watch.failed(failure);
 		this.failures++;
-		Duration delay = this.tasks.retryLater(step, this.failures, floodWait(failure));
-		logger.warn("Account '%s' could not %s: %s; tried again in %d ms".formatted(this.account.name(), what,
-				this.watch.state().problem(), delay.toMillis()));
+		Duration asked = floodWait(failure);
+		this.connecting.pause(asked);
+		Duration delay = this.tasks.retryLater(step, this.failures, asked);
+		String problem = (failure instanceof UnusableConnectionException) ? failure.getMessage()
+				: FailureText.of(failure) + " (" + this.connections.getClass().getName() + ")";
+		logger.warn("Account '%s' could not %s: %s; tried again in %d ms".formatted(this.account.name(), what, problem,
+				delay.toMillis()));
 		logger.debug("What kept the account from starting", failure);
 	}
 

@@ -1,19 +1,23 @@
 package io.github.telegramupdates.spring.account;
 
-import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.AccountStatus;
-import io.github.telegramupdates.engine.Backoff;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -21,40 +25,38 @@ import org.springframework.context.SmartLifecycle;
  * anything they depend on.
  * <p>
  * The start returns at once, whatever the network does. The stop returns when the last
- * transaction has ended and every connection is closed.
+ * transaction has ended and every connection is closed, or when its time is over; what
+ * then still runs was interrupted.
  */
-final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts {
+final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(AccountsLifecycle.class);
 
 	private static final int PHASE = Integer.MAX_VALUE - 100;
 
-	private final ConfiguredAccounts configured;
+	private final Map<String, ManagedAccount> accounts = new LinkedHashMap<>();
 
-	private final TelegramConnectionFactory connections;
+	private final Set<String> names;
 
-	private final AccountStarter starter;
+	private final SessionFactory sessions;
 
-	private final AccountNames names;
+	private final StopTimes stopTimes;
 
-	private final Backoff backoff;
+	private final Consumer<Duration> interruptHandlers;
 
-	private final Clock clock;
+	private final KeepAlive keepAlive = new KeepAlive();
 
-	private volatile Map<String, AccountSession> sessions = Map.of();
-
-	private @Nullable SessionTasks tasks;
+	private volatile @Nullable SessionTasks tasks;
 
 	private volatile boolean running;
 
-	AccountsLifecycle(ConfiguredAccounts configured, TelegramConnectionFactory connections, AccountStarter starter,
-			AccountNames names, Backoff backoff, Clock clock) {
-		this.configured = configured;
-		this.connections = connections;
-		this.starter = starter;
-		this.names = names;
-		this.backoff = backoff;
-		this.clock = clock;
+	AccountsLifecycle(ConfiguredAccounts configured, SessionFactory sessions, StopTimes stopTimes,
+			Consumer<Duration> interruptHandlers) {
+		configured.accounts().forEach((account) -> this.accounts.put(account.name(), new ManagedAccount(account)));
+		this.names = configured.names();
+		this.sessions = sessions;
+		this.stopTimes = stopTimes;
+		this.interruptHandlers = interruptHandlers;
 	}
 
 	@Override
@@ -63,15 +65,29 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts {
 			return;
 		}
 		this.running = true;
-		if (this.configured.accounts().isEmpty()) {
+		if (this.accounts.isEmpty()) {
 			logger.info("No Telegram accounts are configured: nothing to start. "
 					+ "Configure them as telegram.updates.accounts.<name>.*");
 			return;
 		}
-		this.tasks = new SessionTasks(this.configured.accounts().size(), this.backoff);
-		this.sessions = createSessions(this.tasks);
-		this.sessions.values().forEach(AccountSession::start);
+		this.tasks = new SessionTasks(this.accounts.size(), this.sessions.backoff());
 		logger.info("Starting Telegram accounts " + names());
+		this.accounts.values().forEach(this::startIfRunning);
+		this.keepAlive.start();
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		Thread thread = new Thread(() -> {
+			try {
+				stop();
+			}
+			finally {
+				callback.run();
+			}
+		}, "telegram-updates-stop");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	@Override
@@ -79,11 +95,22 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts {
 		if (!this.running) {
 			return;
 		}
-		closeAll(List.copyOf(this.sessions.values()));
-		if (this.tasks != null) {
-			this.tasks.close();
-		}
 		this.running = false;
+		closeAll(this.accounts.values());
+		SessionTasks closing = this.tasks;
+		if (closing != null) {
+			this.interruptHandlers.accept(this.stopTimes.interrupted());
+			closing.close();
+		}
+		this.keepAlive.stop();
+	}
+
+	/**
+	 * A context that fails to start stops nothing, it only destroys.
+	 */
+	@Override
+	public void destroy() {
+		stop();
 	}
 
 	@Override
@@ -98,7 +125,7 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts {
 
 	@Override
 	public Set<String> names() {
-		return this.configured.names();
+		return this.names;
 	}
 
 	@Override
@@ -109,7 +136,7 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts {
 	@Override
 	public ConnectionState connection(String name) {
 		return session(name).map(AccountSession::connectionState)
-			.orElseGet(() -> new ConnectionWatch(this.clock).state());
+			.orElseGet(() -> new ConnectionWatch(this.sessions.clock()).state());
 	}
 
 	@Override
@@ -118,23 +145,45 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts {
 			.orElseThrow(() -> new IllegalStateException("Account '" + name + "' has no open connection"));
 	}
 
-	private Map<String, AccountSession> createSessions(SessionTasks sessionTasks) {
-		Map<String, AccountSession> created = new LinkedHashMap<>();
-		for (TelegramAccount account : this.configured.accounts()) {
-			created.put(account.name(),
-					new AccountSession(account, this.connections, this.starter, this.names, sessionTasks, this.clock));
-		}
-		return Map.copyOf(created);
+	@Override
+	public void openChannel(String name, long channelId) {
+		account(name).channels().open(channelId);
+	}
+
+	@Override
+	public void closeChannel(String name, long channelId) {
+		account(name).channels().close(channelId);
+	}
+
+	@Override
+	public void start(String name) {
+		ManagedAccount account = account(name);
+		account.want(true);
+		startIfRunning(account);
+	}
+
+	@Override
+	public void stop(String name) {
+		ManagedAccount account = account(name);
+		account.want(false);
+		account.stop();
+	}
+
+	private void startIfRunning(ManagedAccount account) {
+		account.start(() -> this.running, (configured, channels) -> this.sessions.create(configured, channels,
+				Objects.requireNonNull(this.tasks)));
 	}
 
 	/**
 	 * Closes all sessions at once: each may wait for a transaction of its own.
 	 */
-	private static void closeAll(List<AccountSession> sessions) {
-		List<Thread> closing = sessions.stream().map(AccountsLifecycle::closeInBackground).toList();
+	private void closeAll(Collection<ManagedAccount> open) {
+		long deadline = System.nanoTime() + this.stopTimes.grace().plus(this.stopTimes.interrupted()).toNanos();
+		List<Thread> closing = new ArrayList<>();
+		open.forEach((account) -> closing.add(closeInBackground(account)));
 		for (Thread thread : closing) {
 			try {
-				thread.join();
+				thread.join(Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
@@ -143,18 +192,23 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts {
 		}
 	}
 
-	private static Thread closeInBackground(AccountSession session) {
-		Thread thread = new Thread(session::close, "telegram-updates-stop");
+	private static Thread closeInBackground(ManagedAccount account) {
+		Thread thread = new Thread(account::stop, "telegram-updates-stop");
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
 	}
 
 	private Optional<AccountSession> session(String name) {
-		if (!names().contains(name)) {
+		return Optional.ofNullable(account(name).session());
+	}
+
+	private ManagedAccount account(String name) {
+		ManagedAccount account = this.accounts.get(name);
+		if (account == null) {
 			throw new UnknownAccountException(name, names());
 		}
-		return Optional.ofNullable(this.sessions.get(name));
+		return account;
 	}
 
 }

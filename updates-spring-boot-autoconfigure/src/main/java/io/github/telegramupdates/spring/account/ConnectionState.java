@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.account;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param since when it began to do so
  * @param problem what went wrong last: the type of an error of Telegram, or the class of
  * an exception; {@code null} if nothing did
+ * @param connecting how long it has taken by now to begin the stream, without the waits
+ * that Telegram asked for; zero once the stream has begun
+ * @param waitingUntil the end of a wait that Telegram asked for, {@code null} if there is
+ * none
  */
-public record ConnectionState(Phase phase, Instant since, @Nullable String problem) {
+public record ConnectionState(Phase phase, Instant since, @Nullable String problem, Duration connecting,
+		@Nullable Instant waitingUntil) {
+
+	/**
+	 * A state in which nothing is waited for.
+	 * @param phase what the connection is doing
+	 * @param since when it began to do so
+	 * @param problem what went wrong last, {@code null} if nothing did
+	 */
+	public ConnectionState(Phase phase, Instant since, @Nullable String problem) {
+		this(phase, since, problem, Duration.ZERO, null);
+	}
 
 	/**
 	 * Whether Telegram can be reached.

@@ -52,12 +52,14 @@ final class ConnectionWatch {
 			enter((error.code() == UNAUTHORIZED) ? Phase.UNAUTHORIZED : this.state.phase(), error.type());
 		}
 		else {
-			enter(this.state.phase(), failure.getClass().getName());
+			enter(this.state.phase(), (failure instanceof UnusableConnectionException) ? failure.getMessage()
+					: failure.getClass().getName());
 		}
 	}
 
 	synchronized void closed(@Nullable String reason) {
-		if (this.state.phase() != Phase.UNAUTHORIZED) {
+		// without a reason it is the application that closes
+		if (this.state.phase() != Phase.UNAUTHORIZED || reason == null) {
 			enter(Phase.CLOSED, reason);
 		}
 	}

@@ -1,8 +1,11 @@
 package io.github.telegramupdates.spring.account;
 
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.spring.delivery.DeliveryPlace;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -14,7 +17,13 @@ final class EngineEventLog {
 
 	private static final Log logger = LogFactory.getLog(EngineEventLog.class);
 
-	void write(String account, EngineEvent event) {
+	private final DeliveryWatch deliveries;
+
+	EngineEventLog(DeliveryWatch deliveries) {
+		this.deliveries = deliveries;
+	}
+
+	void write(String account, long userId, EngineEvent event) {
 		if (event instanceof EngineEvent.Started) {
 			logger.info("Account '" + account + "' receives updates");
 		}
@@ -26,7 +35,7 @@ final class EngineEventLog {
 				|| event instanceof EngineEvent.Anomaly || event instanceof EngineEvent.Degraded) {
 			logger.warn("Account '" + account + "': " + event);
 		}
-		else if (!failed(account, event) && logger.isDebugEnabled()) {
+		else if (!failed(account, userId, event) && logger.isDebugEnabled()) {
 			logger.debug("Account '" + account + "': " + event);
 		}
 	}
@@ -48,11 +57,11 @@ final class EngineEventLog {
 		}
 	}
 
-	private static boolean failed(String account, EngineEvent event) {
+	private boolean failed(String account, long userId, EngineEvent event) {
 		if (event instanceof EngineEvent.LaneBlocked blocked) {
-			warn("Account '%s': the lane '%s' is blocked, attempt %d failed with %s; delivered again in %d ms"
-				.formatted(account, blocked.lane(), blocked.attempt(), whereabouts(blocked.failure()),
-						blocked.retryMillis()),
+			warn("Account '%s': the lane '%s' is blocked, attempt %d failed on %s with %s; delivered again in %d ms"
+				.formatted(account, blocked.lane(), blocked.attempt(), place(userId, blocked.lane()),
+						FailureText.of(blocked.failure()), blocked.retryMillis()),
 					blocked.failure());
 		}
 		else if (event instanceof EngineEvent.LaneUnblocked unblocked) {
@@ -60,12 +69,13 @@ final class EngineEventLog {
 					unblocked.lane(), unblocked.attempts()));
 		}
 		else if (event instanceof EngineEvent.EphemeralDropped dropped) {
-			warn("Account '%s': dropped %d updates without a position, their delivery failed with %s".formatted(account,
-					dropped.count(), whereabouts(dropped.failure())), dropped.failure());
+			warn("Account '%s': dropped %d updates without a position, their delivery failed on %s with %s"
+				.formatted(account, dropped.count(), place(userId, Lane.EPHEMERAL), FailureText.of(dropped.failure())),
+					dropped.failure());
 		}
 		else if (event instanceof EngineEvent.StateNotLoadable notLoadable) {
 			warn("Account '%s': the state cannot be loaded, %s; tried again in %d ms".formatted(account,
-					whereabouts(notLoadable.failure()), notLoadable.retryMillis()), notLoadable.failure());
+					FailureText.of(notLoadable.failure()), notLoadable.retryMillis()), notLoadable.failure());
 		}
 		else {
 			return false;
@@ -78,9 +88,8 @@ final class EngineEventLog {
 		logger.debug("The failure in full", failure);
 	}
 
-	private static String whereabouts(Throwable failure) {
-		StackTraceElement[] trace = failure.getStackTrace();
-		return failure.getClass().getName() + ((trace.length > 0) ? " at " + trace[0] : "");
+	private String place(long userId, Lane lane) {
+		return this.deliveries.failure(userId, lane).map(DeliveryPlace::toString).orElse("an update");
 	}
 
 }

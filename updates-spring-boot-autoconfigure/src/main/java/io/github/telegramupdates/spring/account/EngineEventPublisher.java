@@ -23,7 +23,7 @@ final class EngineEventPublisher implements EngineListener {
 	@Override
 	public void onEvent(long userId, EngineEvent event) {
 		String account = this.names.nameOf(userId);
-		this.log.write(account, event);
+		this.log.write(account, userId, event);
 		this.queue.publish(new TelegramUpdatesEvent(account, userId, event));
 	}
 

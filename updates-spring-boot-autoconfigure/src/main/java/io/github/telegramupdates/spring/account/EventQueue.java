@@ -44,7 +44,12 @@ final class EventQueue implements DisposableBean {
 			this.executor.execute(() -> publishLogged(event));
 		}
 		catch (RejectedExecutionException ex) {
-			logger.warn("Dropped %s of account '%s': listeners of the application are too slow, or it has stopped"
+			if (this.executor.isShutdown()) {
+				logger.debug("%s of account '%s' is not published: the application has stopped"
+					.formatted(event.event().getClass().getSimpleName(), event.account()));
+				return;
+			}
+			logger.warn("Dropped %s of account '%s': listeners of the application are too slow"
 				.formatted(event.event().getClass().getSimpleName(), event.account()));
 		}
 	}

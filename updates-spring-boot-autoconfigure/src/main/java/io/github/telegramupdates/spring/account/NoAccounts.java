@@ -32,4 +32,24 @@ final class NoAccounts implements TelegramAccounts {
 		throw new UnknownAccountException(name, names());
 	}
 
+	@Override
+	public void openChannel(String name, long channelId) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public void closeChannel(String name, long channelId) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public void start(String name) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public void stop(String name) {
+		throw new UnknownAccountException(name, names());
+	}
+
 }

@@ -7,8 +7,9 @@ import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.tl.client.TelegramApi;
 
 /**
- * How the configured accounts are doing, and a way to call Telegram as one of them. Safe
- * for use by many threads; nothing here waits for the network.
+ * How the configured accounts are doing, a way to call Telegram as one of them, and
+ * switches to start and stop them. Safe for use by many threads; nothing here waits for
+ * the network.
  */
 public interface TelegramAccounts {
 
@@ -42,5 +43,44 @@ public interface TelegramAccounts {
 	 * @throws IllegalStateException if the account has no open connection
 	 */
 	TelegramApi api(String name);
+
+	/**
+	 * Says that the application shows a channel right now: it is fetched before others
+	 * and polled as often as the server suggests, also if the account is no member. Of
+	 * users only, and of the ten channels that were opened last. May be said before the
+	 * account has started, and holds when it starts again.
+	 * @param name name of the account
+	 * @param channelId id of the channel
+	 * @throws IllegalArgumentException if no account has this name
+	 */
+	void openChannel(String name, long channelId);
+
+	/**
+	 * Says that the application no longer shows a channel. Nothing happens if it did not.
+	 * @param name name of the account
+	 * @param channelId id of the channel
+	 * @throws IllegalArgumentException if no account has this name
+	 */
+	void closeChannel(String name, long channelId);
+
+	/**
+	 * Starts an account that was stopped, or that has ended by itself: connects and
+	 * claims it anew, also from an instance that took it over. Returns at once. Nothing
+	 * happens if the account runs. Before the application has started, and after it has
+	 * stopped, the account starts with the application.
+	 * @param name name of the account
+	 * @throws IllegalArgumentException if no account has this name
+	 */
+	void start(String name);
+
+	/**
+	 * Stops an account until it is {@linkplain #start(String) started}. Returns when its
+	 * running transactions have ended, at most after the grace period of the engine, and
+	 * its connection is closed. Nothing happens if the account does not run. Not to be
+	 * called by a listener of the account, whose transaction it would wait for.
+	 * @param name name of the account
+	 * @throws IllegalArgumentException if no account has this name
+	 */
+	void stop(String name);
 
 }

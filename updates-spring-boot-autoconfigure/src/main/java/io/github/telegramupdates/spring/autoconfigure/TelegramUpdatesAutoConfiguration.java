@@ -10,8 +10,10 @@ import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.account.AccountConfiguration;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
+import io.github.telegramupdates.spring.account.StopTimes;
 import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.listener.ListenerConfiguration;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,15 +45,16 @@ public final class TelegramUpdatesAutoConfiguration {
 	@ConditionalOnMissingBean
 	GapEngine telegramGapEngine(StateStorage storage, ChannelAccessHasher channels, UserAccessHasher users,
 			UpdateDelivery delivery, @Qualifier(DeliveryConfiguration.LANE_EXECUTOR) Executor executor,
-			EngineListener listener, DeliveryProperties properties) {
+			EngineListener listener, DeliveryProperties properties, DeliveryWatch deliveries, StopTimes stopTimes) {
 		return GapEngine.builder()
 			.storage(storage)
 			.channelAccessHasher(channels)
 			.userAccessHasher(users)
-			.delivery(delivery)
+			.delivery(deliveries.watch(delivery))
 			.executor(executor)
 			.listener(listener)
 			.deliveryBackoff(properties.retry().toBackoff())
+			.grace(stopTimes.grace())
 			.build();
 	}
 

@@ -19,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -56,14 +55,14 @@ public class DeliveryConfiguration {
 	@Bean(name = LANE_EXECUTOR, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = LANE_EXECUTOR)
 	@ConditionalOnThreading(Threading.PLATFORM)
-	ThreadPoolTaskExecutor telegramUpdatesExecutor(DeliveryProperties properties) {
+	LaneExecutor telegramUpdatesExecutor(DeliveryProperties properties) {
 		return LaneExecutors.create(properties.concurrency(), null);
 	}
 
 	@Bean(name = LANE_EXECUTOR, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = LANE_EXECUTOR)
 	@ConditionalOnThreading(Threading.VIRTUAL)
-	ThreadPoolTaskExecutor telegramUpdatesVirtualThreadExecutor(DeliveryProperties properties) {
+	LaneExecutor telegramUpdatesVirtualThreadExecutor(DeliveryProperties properties) {
 		return LaneExecutors.create(properties.concurrency(),
 				new VirtualThreadTaskExecutor(LaneExecutors.THREAD_NAME_PREFIX).getVirtualThreadFactory());
 	}

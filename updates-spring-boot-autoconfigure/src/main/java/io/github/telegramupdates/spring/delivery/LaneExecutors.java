@@ -4,8 +4,6 @@ import java.util.concurrent.ThreadFactory;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-
 /**
  * Makes the executor on which lanes are delivered. Its queue is not bounded because its
  * length is: a lane waits in it once.
@@ -19,8 +17,8 @@ final class LaneExecutors {
 	private LaneExecutors() {
 	}
 
-	static ThreadPoolTaskExecutor create(int concurrency, @Nullable ThreadFactory threads) {
-		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+	static LaneExecutor create(int concurrency, @Nullable ThreadFactory threads) {
+		LaneExecutor executor = new LaneExecutor();
 		executor.setThreadNamePrefix(THREAD_NAME_PREFIX);
 		executor.setDaemon(true);
 		executor.setCorePoolSize(concurrency);

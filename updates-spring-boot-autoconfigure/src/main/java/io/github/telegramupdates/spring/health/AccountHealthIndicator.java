@@ -2,18 +2,24 @@ package io.github.telegramupdates.spring.health;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.RunningDelivery;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.Status;
 
 /**
  * Health of one account. An account that recovers what it missed is up: it does what it
@@ -21,19 +27,28 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class AccountHealthIndicator extends AbstractHealthIndicator {
 
+	private static final Duration LONG = Duration.ofSeconds(30);
+
 	private final String name;
 
 	private final TelegramAccounts accounts;
 
-	private final Duration disconnectedGrace;
+	private final AccountNames names;
+
+	private final DeliveryWatch deliveries;
+
+	private final HealthProperties properties;
 
 	private final Clock clock;
 
-	AccountHealthIndicator(String name, TelegramAccounts accounts, Duration disconnectedGrace, Clock clock) {
+	AccountHealthIndicator(String name, TelegramAccounts accounts, AccountNames names, DeliveryWatch deliveries,
+			HealthProperties properties, Clock clock) {
 		super("The health of a Telegram account could not be determined");
 		this.name = name;
 		this.accounts = accounts;
-		this.disconnectedGrace = disconnectedGrace;
+		this.names = names;
+		this.deliveries = deliveries;
+		this.properties = properties;
 		this.clock = clock;
 	}
 
@@ -41,57 +56,70 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		ConnectionState connection = this.accounts.connection(this.name);
 		Optional<AccountStatus> status = this.accounts.status(this.name);
-		builder.status(status(connection, status));
+		builder.up();
+		new AccountCondition(connection, status).problem(this.properties, this.clock.instant())
+			.ifPresent((problem) -> builder.down().withDetail("problem", problem));
 		describe(builder, connection);
 		status.ifPresent((present) -> describe(builder, present));
+		describe(builder, longDeliveries());
 	}
 
-	private Status status(ConnectionState connection, Optional<AccountStatus> status) {
-		if (connection.phase() == ConnectionState.Phase.UNAUTHORIZED) {
-			return Status.DOWN;
-		}
-		if (status.filter((present) -> present.phase() == AccountStatus.Phase.STOPPED).isPresent()) {
-			return Status.DOWN;
-		}
-		if (status.filter((present) -> !present.blockedLanes().isEmpty()).isPresent()) {
-			return Status.DOWN;
-		}
-		return isDisconnectedTooLong(connection) ? Status.DOWN : Status.UP;
-	}
-
-	private boolean isDisconnectedTooLong(ConnectionState connection) {
-		return !connection.isUp() && connection.since().plus(this.disconnectedGrace).isBefore(this.clock.instant());
+	private List<RunningDelivery> longDeliveries() {
+		OptionalLong userId = this.names.idOf(this.name);
+		return userId.isPresent() ? this.deliveries.running(userId.getAsLong(), LONG) : List.of();
 	}
 
 	private static void describe(Health.Builder builder, ConnectionState connection) {
 		builder.withDetail("connection", connection.phase());
 		builder.withDetail("connectionSince", connection.since());
-		if (connection.problem() != null) {
-			builder.withDetail("connectionProblem", connection.problem());
-		}
+		add(builder, "connectionProblem", connection.problem());
+		add(builder, "waitingUntil", connection.waitingUntil());
 	}
 
 	private static void describe(Health.Builder builder, AccountStatus status) {
 		builder.withDetail("phase", status.phase());
-		if (status.position() != null) {
-			describe(builder, status.position());
-		}
+		add(builder, "detail", status.detail());
+		add(builder, "waitingUntil", status.waitingUntil());
+		describe(builder, "committed", status.committed());
+		describe(builder, "received", status.received());
+		add(builder, "lastCommit", status.lastCommit());
+		builder.withDetail("backlog", status.backlog().updates());
+		builder.withDetail("backlogAgeSeconds", status.backlog().age().toSeconds());
 		builder.withDetail("channels", status.channels());
 		builder.withDetail("openGaps", status.openGaps());
 		builder.withDetail("delivered", status.counters().delivered());
 		builder.withDetail("recovered", status.counters().recovered());
 		if (!status.blockedLanes().isEmpty()) {
 			Map<String, String> blocked = new TreeMap<>();
-			status.blockedLanes().forEach((lane, failure) -> blocked.put(lane.toString(), failure));
+			status.blockedLanes()
+				.forEach((lane, failure) -> blocked.put(lane.toString(),
+						"%s, for %d s".formatted(failure.failure(), failure.age().toSeconds())));
 			builder.withDetail("blockedLanes", blocked);
 		}
 	}
 
-	private static void describe(Health.Builder builder, AccountState position) {
-		builder.withDetail("pts", position.pts());
-		builder.withDetail("qts", position.qts());
-		builder.withDetail("seq", position.seq());
-		builder.withDetail("date", position.date());
+	private static void describe(Health.Builder builder, String prefix, @Nullable AccountState position) {
+		if (position != null) {
+			builder.withDetail(prefix + ".pts", position.pts());
+			builder.withDetail(prefix + ".qts", position.qts());
+			builder.withDetail(prefix + ".seq", position.seq());
+			builder.withDetail(prefix + ".date", Instant.ofEpochSecond(position.date()));
+		}
+	}
+
+	private static void describe(Health.Builder builder, List<RunningDelivery> deliveries) {
+		if (!deliveries.isEmpty()) {
+			Map<String, String> running = new TreeMap<>();
+			deliveries.forEach((delivery) -> running.put(delivery.lane().toString(),
+					"%s, for %d s".formatted(delivery.place(), delivery.age().toSeconds())));
+			builder.withDetail("longDeliveries", running);
+		}
+	}
+
+	private static void add(Health.Builder builder, String key, @Nullable Object value) {
+		if (value != null) {
+			builder.withDetail(key, value);
+		}
 	}
 
 }

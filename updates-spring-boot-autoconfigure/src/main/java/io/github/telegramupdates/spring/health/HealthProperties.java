@@ -10,7 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param disconnectedGrace How long an account may be without a connection before it
  * counts as down.
+ * @param startGrace How long an account may take to start before it counts as down. The
+ * time in which it waits for its turn, or as Telegram asked, is not counted.
+ * @param blockedGrace How long a lane may be blocked by a delivery that fails before the
+ * account counts as down.
  */
 @ConfigurationProperties("telegram.updates.health")
-record HealthProperties(@DefaultValue("60s") Duration disconnectedGrace) {
+record HealthProperties(@DefaultValue("60s") Duration disconnectedGrace, @DefaultValue("60s") Duration startGrace,
+		@DefaultValue("60s") Duration blockedGrace) {
+
 }

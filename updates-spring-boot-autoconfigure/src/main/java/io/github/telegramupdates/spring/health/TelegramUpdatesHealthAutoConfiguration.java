@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,12 +33,12 @@ public final class TelegramUpdatesHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "telegramUpdatesHealthIndicator", "telegramUpdatesHealthContributor" })
-	CompositeHealthContributor telegramUpdatesHealthContributor(TelegramAccounts accounts,
-			HealthProperties properties) {
+	CompositeHealthContributor telegramUpdatesHealthContributor(TelegramAccounts accounts, AccountNames names,
+			DeliveryWatch deliveries, HealthProperties properties) {
 		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
 		for (String name : accounts.names()) {
 			indicators.put(name,
-					new AccountHealthIndicator(name, accounts, properties.disconnectedGrace(), Clock.systemUTC()));
+					new AccountHealthIndicator(name, accounts, names, deliveries, properties, Clock.systemUTC()));
 		}
 		return CompositeHealthContributor.fromMap(indicators);
 	}

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -30,8 +31,13 @@ public class ListenerConfiguration {
 	}
 
 	@Bean
-	UpdateRouter telegramUpdateRouter(AccountNames names) {
-		return new UpdateRouter(names);
+	DeliveryWatch telegramDeliveryWatch() {
+		return new DeliveryWatch(System::nanoTime);
+	}
+
+	@Bean
+	UpdateRouter telegramUpdateRouter(AccountNames names, DeliveryWatch watch) {
+		return new UpdateRouter(names, watch);
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.delivery.BatchHandler;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 
 /**
  * Calls the listeners of each update. Who listens to a type is worked out once, so that
@@ -18,12 +19,15 @@ final class UpdateRouter implements BatchHandler {
 
 	private final AccountNames names;
 
+	private final DeliveryWatch watch;
+
 	private final ConcurrentMap<Class<?>, List<UpdateListenerMethod>> routes = new ConcurrentHashMap<>();
 
 	private volatile List<UpdateListenerMethod> listeners = List.of();
 
-	UpdateRouter(AccountNames names) {
+	UpdateRouter(AccountNames names, DeliveryWatch watch) {
 		this.names = names;
+		this.watch = watch;
 	}
 
 	void route(List<UpdateListenerMethod> newListeners) {
@@ -51,7 +55,9 @@ final class UpdateRouter implements BatchHandler {
 			throws Exception {
 		for (UpdateListenerMethod receiver : receivers) {
 			if (receiver.listensTo(context.account())) {
+				this.watch.calling(receiver.id(), delivered);
 				receiver.invoke(delivered.update(), context);
+				this.watch.returned();
 			}
 		}
 	}

@@ -211,11 +211,15 @@ class AccountsLifecycleTests {
 	}
 
 	private AccountsLifecycle lifecycle(List<TelegramAccount> accounts, TelegramConnectionFactory factory) {
-		return new AccountsLifecycle(new ConfiguredAccounts(accounts), factory, (connection, userId, options) -> {
+		AccountStarter starter = (connection, userId, options) -> {
 			FakeRun run = new FakeRun(userId);
 			this.runs.add(run);
 			return run;
-		}, this.names, SOON, Clock.systemUTC());
+		};
+		return new AccountsLifecycle(new ConfiguredAccounts(accounts),
+				new SessionFactory(factory, starter, this.names, SOON, Clock.systemUTC()),
+				new StopTimes(Duration.ofSeconds(10)), (patience) -> {
+				});
 	}
 
 	private void awaitRun() {

@@ -60,6 +60,10 @@ final class FakeConnection implements TelegramConnection {
 		return () -> this.sink = null;
 	}
 
+	CompletableFuture<List<UserType>> answer() {
+		return this.answers.get();
+	}
+
 	void signal(SessionSignal signal) {
 		UpdateSink subscribed = this.sink;
 		if (subscribed != null) {

@@ -1,12 +1,16 @@
 package io.github.telegramupdates.spring.account;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 
@@ -16,6 +20,8 @@ import io.github.telegramupdates.tl.client.TelegramConnection;
 final class FakeRun implements AccountRun {
 
 	final CompletableFuture<Stopped> stopped = new CompletableFuture<>();
+
+	final Set<Long> openChannels = ConcurrentHashMap.newKeySet();
 
 	private final long userId;
 
@@ -30,8 +36,8 @@ final class FakeRun implements AccountRun {
 
 	@Override
 	public AccountStatus status() {
-		return new AccountStatus(AccountStatus.Phase.LIVE, null, null, 0, 0, new AccountStatus.Counters(0, 0, 0, 0),
-				Map.of(), Map.of(), List.of());
+		return new AccountStatus(AccountStatus.Phase.LIVE, null, null, Duration.ZERO, null, null, null, null,
+				Backlog.NONE, 0, 0, new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), List.of());
 	}
 
 	@Override
@@ -46,10 +52,12 @@ final class FakeRun implements AccountRun {
 
 	@Override
 	public void openChannel(long channelId) {
+		this.openChannels.add(channelId);
 	}
 
 	@Override
 	public void closeChannel(long channelId) {
+		this.openChannels.remove(channelId);
 	}
 
 	@Override

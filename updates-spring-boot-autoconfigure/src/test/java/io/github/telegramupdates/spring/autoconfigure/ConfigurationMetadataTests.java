@@ -25,7 +25,8 @@ class ConfigurationMetadataTests {
 			.contains("telegram.updates.enabled", "telegram.updates.accounts", "telegram.updates.accounts.*.api-id",
 					"telegram.updates.delivery.concurrency", "telegram.updates.delivery.retry.initial",
 					"telegram.updates.delivery.retry.multiplier", "telegram.updates.delivery.retry.max",
-					"telegram.updates.health.disconnected-grace", "telegram.updates.storage.type");
+					"telegram.updates.health.disconnected-grace", "telegram.updates.health.start-grace",
+					"telegram.updates.health.blocked-grace", "telegram.updates.storage.type");
 		assertThat(properties()).filteredOn((property) -> !property.containsKey("description")).isEmpty();
 	}
 

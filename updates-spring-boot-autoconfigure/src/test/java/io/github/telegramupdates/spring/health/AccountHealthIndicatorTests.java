@@ -7,15 +7,22 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.AccountStatus.Counters;
+import io.github.telegramupdates.engine.AccountStatus.Phase;
+import io.github.telegramupdates.engine.Backlog;
+import io.github.telegramupdates.engine.BlockedLane;
+import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent.Stopped.Cause;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
-import io.github.telegramupdates.tl.client.TelegramApi;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +32,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * What makes an account healthy.
@@ -35,38 +44,103 @@ class AccountHealthIndicatorTests {
 
 	private static final ConnectionState CONNECTED = connection(ConnectionState.Phase.CONNECTED, Duration.ofHours(1));
 
+	private static final Duration SHORT = Duration.ofSeconds(60);
+
+	private static final Duration TOO_LONG = Duration.ofSeconds(61);
+
+	private final AtomicLong nanos = new AtomicLong();
+
+	private final DeliveryWatch deliveries = new DeliveryWatch(this.nanos::get);
+
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STOPPED")
-	void anAccountThatIsConnectedIsUp(AccountStatus.Phase phase) {
-		Health health = health(CONNECTED, status(phase, Map.of()));
+	void anAccountThatIsConnectedIsUp(Phase phase) {
+		Health health = health(CONNECTED, live(phase));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("phase", phase);
 	}
 
 	@Test
-	void theDetailsTellThePositionAndWhatWasDelivered() {
-		assertThat(health(CONNECTED, status(AccountStatus.Phase.LIVE, Map.of())).getDetails()).containsEntry("pts", 10)
-			.containsEntry("qts", 20)
-			.containsEntry("seq", 40)
-			.containsEntry("date", 30)
+	void theDetailsTellWhatIsCommittedAndWhatIsReceived() {
+		assertThat(health(CONNECTED, live(Phase.LIVE)).getDetails()).containsEntry("committed.pts", 9)
+			.containsEntry("received.pts", 10)
+			.containsEntry("committed.qts", 20)
+			.containsEntry("received.seq", 40)
+			.containsEntry("committed.date", Instant.ofEpochSecond(30))
+			.containsEntry("lastCommit", NOW)
+			.containsEntry("backlog", 7)
+			.containsEntry("backlogAgeSeconds", 3L)
 			.containsEntry("channels", 5)
 			.containsEntry("openGaps", 1)
 			.containsEntry("delivered", 100L)
-			.containsEntry("recovered", 50L);
+			.containsEntry("recovered", 50L)
+			.doesNotContainKeys("pts", "qts", "seq", "date", "longDeliveries", "problem");
 	}
 
 	@Test
-	void anAccountThatHasStoppedIsDown() {
-		assertThat(health(CONNECTED, status(AccountStatus.Phase.STOPPED, Map.of())).getStatus()).isEqualTo(Status.DOWN);
+	void anAccountThatHasEndedByItselfIsDown() {
+		Health health = health(closed("OWNERSHIP_LOST"), stopped(Cause.OWNERSHIP_LOST));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails().get("problem")).asString().contains("OWNERSHIP_LOST");
 	}
 
 	@Test
-	void anAccountWithABlockedLaneIsDownAndTellsTheClassOfTheFailure() {
-		Health health = health(CONNECTED,
-				status(AccountStatus.Phase.LIVE, Map.of(Lane.channel(3), "java.lang.IllegalStateException")));
+	void anAccountWhoseStreamHasEndedIsDownBeforeItsConnectionIsClosed() {
+		assertThat(health(CONNECTED, stopped(Cause.WRONG_ACCOUNT)).getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void anAccountThatTheApplicationStoppedIsUp() {
+		Health health = health(closed(null), stopped(Cause.CLOSED));
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("phase", Phase.STOPPED);
+	}
+
+	@Test
+	void aLaneMayBeBlockedForAWhile() {
+		assertThat(health(CONNECTED, blocked(SHORT)).getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void aLaneThatIsBlockedForTooLongIsTold() {
+		Health health = health(CONNECTED, blocked(TOO_LONG));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("blockedLanes",
-				Map.of("channel 3", "java.lang.IllegalStateException"));
+				Map.of("channel 3", "java.lang.IllegalStateException, for 61 s"));
+	}
+
+	@Test
+	void anAccountThatDoesNotStartIsDownWithItsReason() {
+		Health health = health(CONNECTED, starting(TOO_LONG, null));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails().get("problem")).asString()
+			.contains("not started after 60 s", "state not loadable");
+	}
+
+	@Test
+	void connectingAndLoadingCountTogether() {
+		ConnectionState connection = new ConnectionState(ConnectionState.Phase.CONNECTED, NOW, null,
+				Duration.ofSeconds(31), null);
+		assertThat(health(connection, starting(Duration.ofSeconds(29), null)).getStatus()).isEqualTo(Status.UP);
+		assertThat(health(connection, starting(Duration.ofSeconds(30), null)).getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void anAccountThatWaitsAsTelegramAskedIsUpAndTellsUntilWhen() {
+		Health health = health(CONNECTED, starting(TOO_LONG, NOW.plusSeconds(100)));
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("waitingUntil", NOW.plusSeconds(100));
+		ConnectionState flooded = new ConnectionState(ConnectionState.Phase.CONNECTING, NOW, "FLOOD_WAIT", TOO_LONG,
+				NOW.plusSeconds(7));
+		assertThat(health(flooded, null).getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void anAccountThatCannotConnectIsDownWithItsReason() {
+		ConnectionState connection = new ConnectionState(ConnectionState.Phase.CONNECTING, NOW,
+				"java.net.ConnectException", TOO_LONG, null);
+		assertThat(health(connection, null).getDetails().get("problem")).asString()
+			.contains("java.net.ConnectException");
 	}
 
 	@Test
@@ -75,21 +149,36 @@ class AccountHealthIndicatorTests {
 			.isEqualTo(Status.DOWN);
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "CONNECTING", "DISCONNECTED" })
-	void anAccountMayBeWithoutConnectionForAWhile(ConnectionState.Phase phase) {
-		assertThat(health(connection(phase, Duration.ofSeconds(60)), null).getStatus()).isEqualTo(Status.UP);
+	@Test
+	void anAccountMayBeWithoutConnectionForAWhile() {
+		assertThat(health(connection(ConnectionState.Phase.DISCONNECTED, SHORT), null).getStatus())
+			.isEqualTo(Status.UP);
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "CONNECTING", "DISCONNECTED", "CLOSED" })
-	void anAccountWithoutConnectionForTooLongIsDown(ConnectionState.Phase phase) {
-		assertThat(health(connection(phase, Duration.ofSeconds(61)), null).getStatus()).isEqualTo(Status.DOWN);
+	@Test
+	void anAccountWithoutConnectionForTooLongIsDown() {
+		assertThat(health(connection(ConnectionState.Phase.DISCONNECTED, TOO_LONG), null).getStatus())
+			.isEqualTo(Status.DOWN);
 	}
 
-	private static Health health(ConnectionState connection, @Nullable AccountStatus status) {
-		return new AccountHealthIndicator("archive", new StubAccounts(connection, Optional.ofNullable(status)),
-				Duration.ofSeconds(60), Clock.fixed(NOW, ZoneOffset.UTC))
+	@Test
+	void deliveriesThatTakeLongAreTold() throws Exception {
+		this.deliveries.watch((batch) -> {
+			this.nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+			assertThat(health(CONNECTED, live(Phase.LIVE)).getDetails().get("longDeliveries")).asString()
+				.contains("account", "for 31 s");
+		}).deliver(new Batch(1, 7, Lane.ACCOUNT, List.of(), null));
+		assertThat(health(CONNECTED, live(Phase.LIVE)).getDetails()).doesNotContainKey("longDeliveries");
+	}
+
+	private Health health(ConnectionState connection, @Nullable AccountStatus status) {
+		TelegramAccounts accounts = mock();
+		given(accounts.connection("archive")).willReturn(connection);
+		given(accounts.status("archive")).willReturn(Optional.ofNullable(status));
+		AccountNames names = mock();
+		given(names.idOf("archive")).willReturn(OptionalLong.of(7));
+		return new AccountHealthIndicator("archive", accounts, names, this.deliveries,
+				new HealthProperties(SHORT, SHORT, SHORT), Clock.fixed(NOW, ZoneOffset.UTC))
 			.health();
 	}
 
@@ -97,34 +186,33 @@ class AccountHealthIndicatorTests {
 		return new ConnectionState(phase, NOW.minus(age), null);
 	}
 
-	private static AccountStatus status(AccountStatus.Phase phase, Map<Lane, String> blocked) {
-		return new AccountStatus(phase, null, AccountState.of(10, 20, 30, 40), 5, 1, new Counters(100, 50, 2, 3),
-				Map.of(), blocked, List.of());
+	private static ConnectionState closed(@Nullable String problem) {
+		return new ConnectionState(ConnectionState.Phase.CLOSED, NOW.minus(Duration.ofHours(1)), problem);
 	}
 
-	private record StubAccounts(ConnectionState connection,
-			Optional<AccountStatus> status) implements TelegramAccounts {
+	private static AccountStatus live(Phase phase) {
+		return status(phase, null, null, Duration.ZERO, null, Map.of());
+	}
 
-		@Override
-		public Set<String> names() {
-			return Set.of("archive");
-		}
+	private static AccountStatus stopped(Cause cause) {
+		return status(Phase.STOPPED, cause.name(), cause, Duration.ZERO, null, Map.of());
+	}
 
-		@Override
-		public Optional<AccountStatus> status(String name) {
-			return this.status;
-		}
+	private static AccountStatus starting(Duration counted, @Nullable Instant waitingUntil) {
+		return status(Phase.STARTING, "state not loadable: java.sql.SQLException", null, counted, waitingUntil,
+				Map.of());
+	}
 
-		@Override
-		public ConnectionState connection(String name) {
-			return this.connection;
-		}
+	private static AccountStatus blocked(Duration age) {
+		return status(Phase.LIVE, null, null, Duration.ZERO, null,
+				Map.of(Lane.channel(3), new BlockedLane("java.lang.IllegalStateException", age)));
+	}
 
-		@Override
-		public TelegramApi api(String name) {
-			throw new UnsupportedOperationException();
-		}
-
+	private static AccountStatus status(Phase phase, @Nullable String detail, @Nullable Cause cause, Duration starting,
+			@Nullable Instant waitingUntil, Map<Lane, BlockedLane> blocked) {
+		return new AccountStatus(phase, detail, cause, starting, waitingUntil, AccountState.of(9, 20, 30, 40),
+				AccountState.of(10, 20, 30, 40), NOW, new Backlog(7, Duration.ofSeconds(3)), 5, 1,
+				new Counters(100, 50, 2, 3), Map.of(), blocked, List.of());
 	}
 
 }

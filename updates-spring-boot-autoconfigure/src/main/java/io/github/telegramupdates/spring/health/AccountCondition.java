@@ -1,0 +1,78 @@
+package io.github.telegramupdates.spring.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.BlockedLane;
+import io.github.telegramupdates.spring.account.ConnectionState;
+
+/**
+ * Decides whether an account is down, and why. One that the application has stopped is
+ * not, nor is one that waits for its turn or as Telegram asked.
+ *
+ * @param connection its connection
+ * @param status its stream, empty before it has begun
+ */
+record AccountCondition(ConnectionState connection, Optional<AccountStatus> status) {
+
+	/**
+	 * Says what is wrong.
+	 * @param grace how long what may take
+	 * @param now the time
+	 * @return the reason; empty if the account is up
+	 */
+	Optional<String> problem(HealthProperties grace, Instant now) {
+		if (isStoppedByTheApplication()) {
+			return Optional.empty();
+		}
+		return hasEnded().or(() -> isBlocked(grace.blockedGrace()))
+			.or(() -> isDisconnected(grace.disconnectedGrace(), now))
+			.or(() -> doesNotStart(grace.startGrace()));
+	}
+
+	private boolean isStoppedByTheApplication() {
+		return this.connection.phase() == ConnectionState.Phase.CLOSED && this.connection.problem() == null;
+	}
+
+	private Optional<String> hasEnded() {
+		return switch (this.connection.phase()) {
+			case UNAUTHORIZED -> Optional.of("Telegram refuses the authorisation");
+			case CLOSED -> Optional.of("ended: " + this.connection.problem());
+			default -> this.status.filter((present) -> present.phase() == AccountStatus.Phase.STOPPED)
+				.map((present) -> "ended: " + present.detail());
+		};
+	}
+
+	private Optional<String> isBlocked(Duration grace) {
+		return this.status.stream()
+			.flatMap((present) -> present.blockedLanes().values().stream())
+			.map(BlockedLane::age)
+			.filter((age) -> age.compareTo(grace) > 0)
+			.findFirst()
+			.map((age) -> "a lane has been blocked for more than " + grace.toSeconds() + " s");
+	}
+
+	private Optional<String> isDisconnected(Duration grace, Instant now) {
+		return (this.connection.phase() == ConnectionState.Phase.DISCONNECTED
+				&& this.connection.since().plus(grace).isBefore(now))
+						? Optional.of("disconnected for more than " + grace.toSeconds() + " s") : Optional.empty();
+	}
+
+	private Optional<String> doesNotStart(Duration grace) {
+		Duration starting = this.connection.connecting()
+			.plus(this.status.map(AccountStatus::starting).orElse(Duration.ZERO));
+		if (starting.compareTo(grace) <= 0 || isAskedToWait()) {
+			return Optional.empty();
+		}
+		String detail = this.status.map(AccountStatus::detail).orElse(this.connection.problem());
+		return Optional.of("not started after " + grace.toSeconds() + " s" + ((detail != null) ? ": " + detail : ""));
+	}
+
+	private boolean isAskedToWait() {
+		return this.connection.waitingUntil() != null
+				|| this.status.filter((present) -> present.waitingUntil() != null).isPresent();
+	}
+
+}
