@@ -358,8 +358,8 @@ final class AccountDriver implements AccountRun {
 			}
 			AccountDriver.this.statistics.blocked(lane, failure);
 			if (incarnation.isClosed()) {
-				// the next life delivers anew, perhaps nothing in this lane
 				AccountDriver.this.statistics.unblocked(lane);
+				return; // the next life delivers it anew
 			}
 			AccountDriver.this.audience.tell(new EngineEvent.LaneBlocked(lane, attempt, failure, retryMillis));
 		}
