@@ -63,8 +63,9 @@ public sealed interface EngineEvent {
 	}
 
 	/**
-	 * The server cannot tell what is missing in a box. The stream goes on without it, and
-	 * it is asked again every 15 minutes.
+	 * The server cannot tell what is missing in a box. The stream goes on without it.
+	 * When there is a reason it is asked again, at most once in 1, 2, 4, 8, then 15
+	 * minutes.
 	 *
 	 * @param box where
 	 * @param error the error type

@@ -75,7 +75,7 @@ public enum Transition {
 	/** T23: a fetch failed and is repeated later. */
 	FETCH_FAILED,
 
-	/** T24: a replica lags for too long: gaps are passed as holes. */
+	/** T24: a replica lags for too long: its gap is passed as a hole. */
 	DEGRADED,
 
 	/** T25: the server asks to wait. */
