@@ -37,6 +37,19 @@ enum Marker {
 
 	},
 
+	MESSAGE_UPDATE("MessageUpdate", "Update", "An update about a message.", List.of("message"),
+			new TlType.Named("Message")) {
+
+		@Override
+		boolean includes(Combinator constructor) {
+			return constructor.constructs("Update");
+		}
+
+	},
+
+	HAS_DATE("HasDate", "", "A value that tells when it came about, in seconds since 1970.", List.of("date"),
+			TlType.Scalar.INT),
+
 	AFFECTED_PTS("AffectedPts", "", "An answer that advances the pts of the box that the call was about.",
 			List.of("pts", "pts_count"), TlType.Scalar.INT) {
 

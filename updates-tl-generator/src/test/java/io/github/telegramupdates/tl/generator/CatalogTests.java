@@ -94,6 +94,15 @@ class CatalogTests {
 	}
 
 	@Test
+	void whatHasADateAndUpdatesAboutMessagesAreMarked() {
+		Catalog catalog = catalog("message date:int = Message", "updateNew message:Message = Update",
+				"updateStopped date:int = Update", "updateRead flags:# date:flags.0?int = Update",
+				"found message:Message = Found");
+		assertThat(catalog.markers()).extracting((type) -> type.marker().simpleName() + " " + names(type))
+			.containsExactlyInAnyOrder("MessageUpdate [UpdateNew]", "HasDate [Message, UpdateStopped]");
+	}
+
+	@Test
 	void callsAreMarkedByWhatTheyAreAbout() {
 		Catalog catalog = catalog("inputChannel channel:int = InputChannel", "inputPeer = InputPeer", "---functions---",
 				"channels.leave channel:InputChannel = Bool", "messages.read peer:InputPeer = Bool");
