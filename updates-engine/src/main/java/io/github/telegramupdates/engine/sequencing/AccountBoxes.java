@@ -1,12 +1,15 @@
 package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.updates.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ final class AccountBoxes {
 
 	private int peersAskedAt = Box.UNKNOWN;
 
+	private final FirstQts firstQts = new FirstQts();
+
 	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget,
 			Fetches fetches) {
 		this.lane = lane;
@@ -55,6 +60,24 @@ final class AccountBoxes {
 	void start(AccountState state) {
 		this.common.moveTo(state.pts());
 		this.qts.moveTo(state.qts());
+	}
+
+	/**
+	 * Takes the first position ever.
+	 */
+	void begin(State state) {
+		this.common.beginAtTheLatest(state.pts());
+		this.qts.beginAtTheLatest(state.qts());
+		this.seq.beginAtTheLatest(state.seq());
+		moveTo(state.pts(), state.qts(), state.date(), state.seq());
+	}
+
+	/**
+	 * Whether an update waits in one of the boxes of positions.
+	 */
+	boolean isBuffered(Predicate<Update> update) {
+		return this.common.isBuffered((pushed) -> update.test(pushed.update()))
+				|| this.qts.isBuffered((pushed) -> update.test(pushed.update()));
 	}
 
 	void offer(DeliveredUpdate update) {
@@ -149,11 +172,13 @@ final class AccountBoxes {
 		this.lane.tooLong(pts);
 	}
 
-	/**
-	 * The first difference has been made: a first qts event is the first one ever (R-10).
-	 */
+	FirstQts firstQts() {
+		return this.firstQts;
+	}
+
+	/** A difference has come to its end. */
 	void adoptFirstQts() {
-		this.qts.adoptFirst();
+		this.firstQts.ended(this.qts);
 	}
 
 	boolean wantFetch() {
@@ -177,6 +202,7 @@ final class AccountBoxes {
 			this.peers = Peers.ASKED;
 			this.peersAskedAt = pts();
 		}
+		this.firstQts.sent(this.qts);
 		this.common.fetchSent();
 		this.qts.fetchSent();
 		this.seq.fetchSent();

@@ -36,9 +36,9 @@ final class AccountFetch {
 
 	private final AccountRequests requests;
 
-	private FetchPhase phase = FetchPhase.IDLE;
+	private final FirstStart firstStart;
 
-	private boolean baseline;
+	private FetchPhase phase = FetchPhase.IDLE;
 
 	private boolean again;
 
@@ -53,8 +53,8 @@ final class AccountFetch {
 
 	private Deadlines.@Nullable Deadline retry;
 
-	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position, Outbox outbox,
-			Deadlines deadlines, Counters counters, FetchListener listener) {
+	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position,
+			FirstStart firstStart, Outbox outbox, Deadlines deadlines, Counters counters, FetchListener listener) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.pages = new AccountPages(boxes, lane, delivery, counters);
@@ -64,6 +64,7 @@ final class AccountFetch {
 		this.listener = listener;
 		this.verification = new Verification(boxes, outbox, deadlines);
 		this.position = position;
+		this.firstStart = firstStart;
 		this.requests = new AccountRequests(boxes, lane, outbox, deadlines);
 	}
 
@@ -72,19 +73,10 @@ final class AccountFetch {
 	}
 
 	/**
-	 * Whether the fetches under way establish the first position of the account, whose
-	 * content is history to it.
-	 */
-	boolean isBaseline() {
-		return this.baseline;
-	}
-
-	/**
 	 * First login: asks for the state, then makes a difference from there, because parts
 	 * of the state can be stale (R-40).
 	 */
-	void baseline() {
-		this.baseline = true;
+	void begins() {
 		this.toTheEnd = true;
 		askState();
 	}
@@ -212,6 +204,7 @@ final class AccountFetch {
 			return;
 		}
 		this.requests.use(Method.DIFFERENCE);
+		this.firstStart.beginsAt(state);
 		this.position.take(state, this.rebases);
 		if (this.rebases > 1) {
 			retryAfter(this.rebases - 1, "POSITION_INVALID");
@@ -229,7 +222,7 @@ final class AccountFetch {
 		if (!(difference instanceof DifferenceTooLong)) {
 			this.rebases = 0;
 		}
-		switch (this.pages.take(difference, this.baseline, this.toTheEnd)) {
+		switch (this.pages.take(difference, this.toTheEnd)) {
 			case PAGE -> begin();
 			case PAGE_AFTER_A_WAIT -> retryAfter(1, "STANDSTILL");
 			case END -> finishPages();
@@ -242,9 +235,10 @@ final class AccountFetch {
 
 	// what nothing but an answer mentions is not there, however much else comes
 	private void finishPages() {
+		endFirstStart();
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
-		if (!this.baseline && this.boxes.waitForAffectedOnly()) {
+		if (this.boxes.waitForAffectedOnly()) {
 			finishEmpty();
 		}
 		else {
@@ -255,6 +249,7 @@ final class AccountFetch {
 	// an answer that moves nothing while something is missing comes from a replica
 	// that lags
 	private void finishEmpty() {
+		endFirstStart();
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
 		if (this.boxes.hasGap() && this.emptyAnswers < EMPTY_ANSWER_WAITS_MILLIS.length) {
@@ -267,10 +262,18 @@ final class AccountFetch {
 		finish();
 	}
 
+	// before what is buffered follows: this batch is the beginning
+	private void endFirstStart() {
+		if (this.firstStart.isUnderWay()) {
+			this.firstStart.ends();
+			this.listener.firstPositionTaken();
+		}
+	}
+
 	private void finish() {
+		endFirstStart();
 		this.emptyAnswers = 0;
 		this.pages.forgetStandstills();
-		this.baseline = false;
 		this.boxes.adoptFirstQts();
 		// while this is still a fetch, so that what the boxes want now comes after it
 		this.boxes.fetchEnded();
@@ -340,7 +343,9 @@ final class AccountFetch {
 	private void retryIn(long millis, String reason) {
 		this.phase = FetchPhase.WAITING;
 		this.listener.accountDelayed();
-		this.boxes.fetchFailed();
+		if (!this.firstStart.isUnderWay()) {
+			this.boxes.fetchFailed();
+		}
 		this.outbox.tell(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
 		this.retry = this.deadlines.in(millis, this::retry);
 	}

@@ -46,20 +46,19 @@ final class AccountPages {
 
 	/**
 	 * Takes a page.
-	 * @param baseline whether its content is history to the account
 	 * @param toTheEnd whether all pages are needed, even if nothing shows to be missing
 	 */
-	Next take(DifferenceType difference, boolean baseline, boolean toTheEnd) {
+	Next take(DifferenceType difference, boolean toTheEnd) {
 		if (difference instanceof DifferenceTooLong tooLong) {
 			return tooLong(tooLong.pts());
 		}
 		if (difference instanceof DifferenceSlice slice) {
 			this.counters.count(Transition.PAGE);
-			return slice(slice, baseline, toTheEnd);
+			return slice(slice, toTheEnd);
 		}
 		if (difference instanceof Difference last) {
 			this.counters.count(Transition.LAST_PAGE);
-			return last(last, baseline);
+			return last(last);
 		}
 		this.counters.count(Transition.EMPTY_PAGE);
 		DifferenceEmpty empty = (DifferenceEmpty) difference;
@@ -67,21 +66,21 @@ final class AccountPages {
 		return Next.END_WITHOUT_PROGRESS;
 	}
 
-	private Next last(Difference last, boolean baseline) {
+	private Next last(Difference last) {
 		int pts = this.boxes.pts();
 		int qts = this.boxes.qts();
-		if (this.delivery.deliver(last, baseline)) {
+		if (this.delivery.deliver(last)) {
 			return Next.NEW_COUNT;
 		}
 		boolean progress = pts != this.boxes.pts() || qts != this.boxes.qts();
 		return progress ? Next.END : Next.END_WITHOUT_PROGRESS;
 	}
 
-	private Next slice(DifferenceSlice slice, boolean baseline, boolean toTheEnd) {
+	private Next slice(DifferenceSlice slice, boolean toTheEnd) {
 		int pts = this.boxes.pts();
 		int qts = this.boxes.qts();
 		int date = this.lane.date();
-		boolean countsAnew = this.delivery.deliver(slice, baseline);
+		boolean countsAnew = this.delivery.deliver(slice);
 		boolean sameRest = qts == this.boxes.qts() && date == this.lane.date();
 		this.standstills = (sameRest && pts == this.boxes.pts()) ? this.standstills + 1 : 0;
 		if (this.standstills >= MAX_STANDSTILLS - 1) {

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.function.Predicate;
+
 import io.github.telegramupdates.engine.delivery.BoxId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ final class Box<T> {
 
 	private BoxId id;
 
-	private Chaining chaining;
+	private final Chaining chaining;
 
 	private final BoxOwner<T> owner;
 
@@ -95,21 +97,33 @@ final class Box<T> {
 	}
 
 	/**
-	 * Moves the box to where the server counts now. A smaller position means that it
-	 * counts anew: what is buffered belongs to the old count.
+	 * Moves the box to where the server counts now. A smaller position, or none, means
+	 * that it counts anew: what is buffered belongs to the old count.
 	 */
 	void rebase(int position) {
-		if (position < this.position) {
+		if (position < this.position || position == UNKNOWN) {
 			this.buffer.clear();
 		}
 		this.position = position;
 	}
 
-	/** From now on the first event may be the first one ever. */
+	/**
+	 * Takes a first position. What is buffered and leads up to it without a break is
+	 * applied: the box begins before that.
+	 */
+	void beginAtTheLatest(int position) {
+		this.position = position;
+		this.buffer.takeRunTo(position)
+			.forEach((entry) -> this.owner.apply(this, entry.payload(), entry.position(), entry.count()));
+	}
+
+	/** Begins at what is buffered, whatever came before. */
 	void adoptFirst() {
-		if (this.chaining == Chaining.EXACT) {
-			this.chaining = Chaining.ADOPTING;
-		}
+		this.position = this.buffer.startAfter(this.position);
+	}
+
+	boolean isBuffered(Predicate<T> payload) {
+		return this.buffer.contains(payload);
 	}
 
 	/** Whether a fetch is needed for more than a gap that shows. */
@@ -200,34 +214,29 @@ final class Box<T> {
 
 	/** Drops the buffer as a whole: the fetch that follows covers all of it. */
 	void overflow() {
-		int dropped = this.buffer.size();
-		this.buffer.clear();
-		this.owner.overflow(this, dropped);
+		this.owner.overflow(this, this.buffer.clear());
 		markDirty();
 	}
 
 	/** Drops what the position has passed, applies what fits. */
 	private void drain() {
-		while (!isHolding() && !this.buffer.isEmpty()) {
-			Pending<T> head = this.buffer.first();
-			boolean passed = head.isPassedBy(this.position);
-			if (!passed && !chains(head.position(), head.count())) {
-				break;
-			}
-			this.buffer.removeFirst();
-			if (passed) {
-				dropPassed(head);
-			}
-			else {
-				apply(head.payload(), head.position(), head.count());
-			}
+		while (!isHolding() && !this.buffer.isEmpty() && isReached(this.buffer.first())) {
+			takeFirst();
 		}
 		settle();
 	}
 
-	private void dropPassed(Pending<T> head) {
-		if (head.count() == 0) {
-			this.owner.stale(this, head.payload());
+	private boolean isReached(Pending<T> entry) {
+		return entry.isPassedBy(this.position) || chains(entry.position(), entry.count());
+	}
+
+	private void takeFirst() {
+		Pending<T> first = this.buffer.removeFirst();
+		if (!first.isPassedBy(this.position)) {
+			apply(first.payload(), first.position(), first.count());
+		}
+		else if (first.count() == 0) {
+			this.owner.stale(this, first.payload());
 		}
 		else {
 			this.owner.duplicate(this);
@@ -235,13 +244,10 @@ final class Box<T> {
 	}
 
 	private void settle() {
-		if (isHolding()) {
-			return;
-		}
-		if (this.buffer.isEmpty()) {
+		if (!isHolding() && this.buffer.isEmpty()) {
 			closeGap();
 		}
-		else {
+		else if (!isHolding()) {
 			openGap();
 		}
 	}
@@ -360,9 +366,7 @@ final class Box<T> {
 		}
 	}
 
-	/**
-	 * Whether the position has reached the first member of the buffer, if there is one.
-	 */
+	/** Whether the position has reached what is buffered. */
 	boolean isBufferReached() {
 		return this.buffer.isEmpty() || this.buffer.first().start() <= this.position;
 	}
@@ -383,15 +387,11 @@ final class Box<T> {
 	void skipGaps(SkippedRange skipped) {
 		this.buffer.removeAffected();
 		while (!this.buffer.isEmpty()) {
-			Pending<T> head = this.buffer.removeFirst();
-			if (head.isPassedBy(this.position)) {
-				dropPassed(head);
-				continue;
+			Pending<T> first = this.buffer.first();
+			if (first.count() > 0 && first.start() > this.position) {
+				skipped.skipped(this.position, (int) first.start());
 			}
-			if (head.count() > 0 && head.start() > this.position) {
-				skipped.skipped(this.position, (int) head.start());
-			}
-			apply(head.payload(), head.position(), head.count());
+			takeFirst();
 		}
 		settle();
 	}

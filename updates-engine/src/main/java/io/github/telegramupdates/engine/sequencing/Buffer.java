@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Members that cannot be applied yet, in the order in which they will be (R-16).
@@ -60,6 +61,50 @@ final class Buffer<T> {
 		return this.entries.size();
 	}
 
+	boolean contains(Predicate<T> payload) {
+		return this.entries.stream().anyMatch((entry) -> entry.payload() != null && payload.test(entry.payload()));
+	}
+
+	/**
+	 * Takes off what ends at a position or before it.
+	 * @return those of them that lead up to it without a break, in order
+	 */
+	List<Pending<T>> takeRunTo(int position) {
+		int reached = startOfRunTo(position);
+		List<Pending<T>> run = new ArrayList<>();
+		while (!isEmpty() && first().position() <= position) {
+			Pending<T> entry = removeFirst();
+			if (entry.start() == reached) {
+				run.add(entry);
+				reached = entry.position();
+			}
+		}
+		return run;
+	}
+
+	private int startOfRunTo(int position) {
+		int start = position;
+		for (int i = this.entries.size() - 1; i >= 0; i--) {
+			Pending<T> entry = this.entries.get(i);
+			if (entry.count() > 0 && entry.position() == start) {
+				start = (int) entry.start();
+			}
+		}
+		return start;
+	}
+
+	/**
+	 * Where the first member begins that a box at a position has a use for; the position
+	 * if there is none.
+	 */
+	int startAfter(int position) {
+		return this.entries.stream()
+			.filter((entry) -> !entry.isPassedBy(position))
+			.mapToInt((entry) -> (int) entry.start())
+			.findFirst()
+			.orElse(position);
+	}
+
 	Pending<T> first() {
 		return this.entries.get(0);
 	}
@@ -89,9 +134,15 @@ final class Buffer<T> {
 		});
 	}
 
-	void clear() {
+	/**
+	 * Drops everything.
+	 * @return how many members
+	 */
+	int clear() {
+		int dropped = this.entries.size();
 		this.entries.forEach(this::released);
 		this.entries.clear();
+		return dropped;
 	}
 
 	private void released(Pending<T> pending) {

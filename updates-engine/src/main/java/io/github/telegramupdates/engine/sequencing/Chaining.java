@@ -8,9 +8,6 @@ enum Chaining {
 	/** Those that begin right after it. */
 	EXACT,
 
-	/** The same, and any while nothing was ever seen. */
-	ADOPTING,
-
 	/** Those that begin right after it or before it. */
 	OVERLAPPING;
 
@@ -20,7 +17,6 @@ enum Chaining {
 	boolean chains(long start, int position) {
 		return switch (this) {
 			case EXACT -> start == position;
-			case ADOPTING -> start == position || position == 0;
 			case OVERLAPPING -> start <= position;
 		};
 	}

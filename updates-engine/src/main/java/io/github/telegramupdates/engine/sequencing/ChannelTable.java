@@ -1,5 +1,8 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,19 @@ final class ChannelTable {
 	long version(long channelId) {
 		int row = rowOf(channelId);
 		return (this.rows[row] != FREE) ? this.rows[row + 3] : StateStorage.NO_ROW;
+	}
+
+	/**
+	 * The channels that have a position.
+	 */
+	List<Long> ids() {
+		List<Long> ids = new ArrayList<>(this.size);
+		for (int row = 0; row < this.rows.length; row += ROW) {
+			if (this.rows[row] != FREE) {
+				ids.add(this.rows[row]);
+			}
+		}
+		return ids;
 	}
 
 	void put(long channelId, ChannelState state, long version) {

@@ -81,6 +81,20 @@ final class Channels {
 		channel.catchUp();
 	}
 
+	/**
+	 * The account takes its first position. The server never named to it a channel that
+	 * has one already, so each of them may miss something.
+	 */
+	void catchUp() {
+		Set<Long> known = new LinkedHashSet<>(this.table.ids());
+		this.busy.forEach((channel) -> {
+			if (channel.box().isKnown()) {
+				known.add(channel.id());
+			}
+		});
+		known.stream().map(this::busy).filter((channel) -> !channel.lane().isInaccessible()).forEach(Channel::catchUp);
+	}
+
 	int size() {
 		return this.table.size();
 	}

@@ -37,16 +37,20 @@ final class DifferencePages {
 
 	private final PositionChange position;
 
+	private final FirstStart firstStart;
+
 	private final Outbox outbox;
 
 	/** The last page, if it left everything where it was. */
 	private @Nullable DifferenceSlice standing;
 
-	DifferencePages(AccountBoxes boxes, AccountLane lane, Channels channels, PositionChange position, Outbox outbox) {
+	DifferencePages(AccountBoxes boxes, AccountLane lane, Channels channels, PositionChange position,
+			FirstStart firstStart, Outbox outbox) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.channels = channels;
 		this.position = position;
+		this.firstStart = firstStart;
 		this.outbox = outbox;
 	}
 
@@ -54,9 +58,9 @@ final class DifferencePages {
 	 * Delivers the last page.
 	 * @return whether the server says that it counts anew, and that is news
 	 */
-	boolean deliver(Difference page, boolean baseline) {
+	boolean deliver(Difference page) {
 		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
-				new Entities(page.users(), page.chats()), page.state()), baseline);
+				new Entities(page.users(), page.chats()), page.state()));
 	}
 
 	/**
@@ -64,36 +68,35 @@ final class DifferencePages {
 	 * request is answered with as well, and its content is delivered once.
 	 * @return whether the server says that it counts anew, and that is news
 	 */
-	boolean deliver(DifferenceSlice page, boolean baseline) {
+	boolean deliver(DifferenceSlice page) {
 		boolean stands = standsStill(page.intermediateState());
 		if (stands && page.equals(this.standing)) {
 			return false;
 		}
 		this.standing = stands ? page : null;
 		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
-				new Entities(page.users(), page.chats()), page.intermediateState()), baseline);
+				new Entities(page.users(), page.chats()), page.intermediateState()));
 	}
 
 	private boolean standsStill(State state) {
 		return state.pts() <= this.boxes.pts() && state.qts() <= this.boxes.qts() && state.date() <= this.lane.date();
 	}
 
-	private boolean deliver(Page page, boolean baseline) {
+	private boolean deliver(Page page) {
 		State state = page.state();
-		if (!baseline) {
+		if (!this.firstStart.isUnderWay()) {
 			passMissingQts(page);
 		}
 		this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
-		if (baseline) {
-			return false;
-		}
 		this.lane.page();
 		int count = addContent(page);
 		page.others().forEach((update) -> route(update, page.entities()));
 		if (count > 0) {
 			this.outbox.tell(new EngineEvent.Recovered(BoxId.COMMON, count));
 		}
-		this.lane.flush(this.channels.promises());
+		if (!this.firstStart.isUnderWay()) {
+			this.lane.flush(this.channels.promises());
+		}
 		return !this.position.isTold() && page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
 	}
 
@@ -104,7 +107,7 @@ final class DifferencePages {
 	private void passMissingQts(Page page) {
 		int before = this.boxes.qts();
 		long members = page.encrypted().size() + page.others().stream().filter(QtsUpdate.class::isInstance).count();
-		if (before > 0 && page.state().qts() - before > members) {
+		if (!this.boxes.firstQts().isSought() && page.state().qts() - before > members) {
 			this.lane.pass(BoxId.QTS, before, page.state().qts(), HistoryHole.Cause.RETENTION);
 		}
 	}
@@ -141,7 +144,10 @@ final class DifferencePages {
 	}
 
 	private void add(Update update, BoxId box, int position, Entities entities) {
-		this.lane.add(new DeliveredUpdate(update, box, position, 0, Source.DIFFERENCE, Freshness.CURRENT, entities));
+		if (this.firstStart.isNews(update)) {
+			this.lane
+				.add(new DeliveredUpdate(update, box, position, 0, Source.DIFFERENCE, Freshness.CURRENT, entities));
+		}
 	}
 
 	private static boolean isOwn(Update update) {

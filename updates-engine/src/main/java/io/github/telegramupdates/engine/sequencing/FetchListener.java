@@ -7,6 +7,9 @@ interface FetchListener {
 
 	void accountFetched();
 
+	/** The first difference of an account without a position has come to its end. */
+	void firstPositionTaken();
+
 	/** A fetch has to wait: nothing else has to wait for it. */
 	void accountDelayed();
 

@@ -79,7 +79,7 @@ final class PositionChange {
 	 */
 	void take(State state, int attempts) {
 		if (!this.boxes.isKnown() && !this.recounting) {
-			this.boxes.moveTo(state.pts(), state.qts(), state.date(), state.seq());
+			this.boxes.begin(state);
 			return;
 		}
 		this.recounting = false;

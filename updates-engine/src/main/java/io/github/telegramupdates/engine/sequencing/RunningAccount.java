@@ -40,6 +40,8 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	private final AccountFetch fetch;
 
+	private final FirstStart firstStart;
+
 	private final LiveUpdates live;
 
 	private boolean started;
@@ -59,8 +61,11 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, this.budget, this);
 		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, this);
 		this.position = new PositionChange(this.boxes, this.lane);
-		DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, this.position, outbox);
-		this.fetch = new AccountFetch(this.boxes, this.lane, pages, this.position, outbox, deadlines, counters, this);
+		this.firstStart = new FirstStart(this.boxes);
+		DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, this.position,
+				this.firstStart, outbox);
+		this.fetch = new AccountFetch(this.boxes, this.lane, pages, this.position, this.firstStart, outbox, deadlines,
+				counters, this);
 		this.live = new LiveUpdates(this.boxes, this.lane, this.channels, this.fetch, this.position, outbox);
 	}
 
@@ -70,7 +75,8 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		heardFromServer();
 		this.deadlines.in(IDLE_MILLIS, this::idle);
 		if (load.state() == null) {
-			this.fetch.baseline();
+			this.firstStart.begins();
+			this.fetch.begins();
 		}
 		else {
 			this.boxes.start(load.state());
@@ -254,6 +260,12 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	}
 
 	@Override
+	public void firstPositionTaken() {
+		this.channels.catchUp();
+		this.lane.flush(this.channels.promises());
+	}
+
+	@Override
 	public void accountFetched() {
 		this.position.settled();
 		if (!this.started) {
@@ -269,7 +281,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	}
 
 	void flush() {
-		if (!this.fetch.isBaseline()) {
+		if (!this.firstStart.isUnderWay()) {
 			this.lane.flush(this.channels.promises());
 		}
 		this.channels.flush();

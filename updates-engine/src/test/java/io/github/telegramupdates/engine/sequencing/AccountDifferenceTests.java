@@ -248,14 +248,14 @@ class AccountDifferenceTests {
 	}
 
 	@Test
-	void scenario57AFirstLoginBeginsAtTheEndOfItsFirstDifference() {
+	void scenario57AFirstLoginRepeatsNothingThatIsOlderThanItsStart() {
 		EngineScript fresh = new EngineScript().load();
 		fresh.step(new Input.StateFetched(fresh.moment(), fresh.lastFetch(Output.FetchState.class).fetchId(),
-				state(100, 5, NOW - 10, 10)));
+				state(100, 5, NOW + 1, 10)));
 		fresh.accountAnswers(
-				difference(state(100, 9, NOW, 10), List.of(message(1)), new UpdateBotStopped(1, NOW, true, 9)));
+				difference(state(100, 9, NOW + 1, 10), List.of(message(1)), new UpdateBotStopped(1, NOW, true, 9)));
 		assertThat(fresh.delivered()).isEmpty();
-		assertThat(fresh.account()).isEqualTo(AccountState.of(100, 9, NOW, 10));
+		assertThat(fresh.account()).isEqualTo(AccountState.of(100, 9, NOW + 1, 10));
 		assertThat(fresh.events(EngineEvent.Started.class)).hasSize(1);
 	}
 

@@ -27,6 +27,7 @@ import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
 import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,11 +131,70 @@ class QtsTests {
 	}
 
 	@Test
-	void theFirstEventAfterADifferenceIsAdoptedWhereverItIs() {
+	void scenario59TheFirstEventThatChainsIsDeliveredAtOnce() {
+		EngineScript fresh = EngineScript.started(100, 0, 10).live(stopped(1)).live(stopped(2));
+		assertThat(fresh.deliveredUpdates()).containsExactly(stopped(1), stopped(2));
+		assertThat(fresh.pass(60_000).accountFetches()).isEmpty();
+	}
+
+	@Test
+	void aFirstEventThatDoesNotChainIsAdoptedAfterADifferenceThatBringsNothing() {
 		EngineScript fresh = EngineScript.started(100, 0, 10).live(stopped(70)).live(stopped(72));
+		assertThat(fresh.delivered()).isEmpty();
+		fresh.pass(500);
+		assertThat(fresh.accountFetches()).singleElement().extracting(Output.FetchAccount::qts).isEqualTo(0);
+		fresh.accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(fresh.deliveredUpdates()).containsExactly(stopped(70));
 		assertThat(fresh.account().qts()).isEqualTo(70);
-		assertThat(fresh.pass(500).accountFetches()).singleElement().extracting(Output.FetchAccount::qts).isEqualTo(70);
+		assertThat(fresh.pass(500).accountFetches()).last().extracting(Output.FetchAccount::qts).isEqualTo(70);
+		assertThat(fresh.holes()).isEmpty();
+	}
+
+	@Test
+	void whatLiesBeforeTheFirstEventIsDeliveredIfADifferenceBringsIt() {
+		EngineScript fresh = EngineScript.started(100, 0, 10).live(stopped(3)).pass(500);
+		fresh.accountAnswers(difference(state(100, 2, NOW, 10), List.of(), stopped(1), stopped(2)));
+		assertThat(fresh.deliveredUpdates()).containsExactly(stopped(1), stopped(2), stopped(3));
+		assertThat(fresh.pass(60_000).accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void aDifferenceThatBringsOnlyPartOfWhatLiesBeforeTheFirstEventIsEnough() {
+		EngineScript fresh = EngineScript.started(100, 0, 10).live(stopped(9)).pass(500);
+		fresh.accountAnswers(slice(state(100, 4, NOW, 10), List.of(), stopped(4)));
+		fresh.accountAnswers(difference(state(100, 6, NOW, 10), List.of(), stopped(6)));
+		assertThat(fresh.deliveredUpdates()).containsExactly(stopped(4), stopped(6), stopped(9));
+		assertThat(fresh.account().qts()).isEqualTo(9);
+		assertThat(fresh.pass(60_000).accountFetches()).hasSize(2);
+		assertThat(fresh.holes()).isEmpty();
+	}
+
+	@Test
+	void aFirstEventThatCameAfterTheRequestIsNoReasonToTrustItsAnswer() {
+		EngineScript fresh = EngineScript.started(100, 0, 10).live(new UpdatesTooLong()).live(stopped(70));
+		fresh.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(fresh.delivered()).isEmpty();
+		fresh.pass(500).accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(fresh.deliveredUpdates()).containsExactly(stopped(70));
+		assertThat(fresh.accountFetches()).hasSize(2);
+	}
+
+	@Test
+	void aRequestThatFailedIsNotTheDifferenceThatAFirstEventNeeds() {
+		EngineScript fresh = EngineScript.started(100, 0, 10).live(stopped(70)).pass(500);
+		fresh.accountFails(new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0));
+		assertThat(fresh.delivered()).isEmpty();
+		fresh.passRetry().accountAnswers(difference(state(100, 69, NOW, 10), List.of(), stopped(69)));
+		assertThat(fresh.deliveredUpdates()).containsExactly(stopped(69), stopped(70));
+		assertThat(fresh.holes()).isEmpty();
+	}
+
+	@Test
+	void theFirstEventThatIsPushedBeforeTheStateIsKnownIsAdoptedAfterTheFirstDifference() {
+		EngineScript first = new EngineScript().load().live(stopped(70)).stateIs(100, 0, 10);
+		first.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(first.deliveredUpdates()).containsExactly(stopped(70));
+		assertThat(first.pass(60_000).accountFetches()).hasSize(1);
 	}
 
 	@Test
