@@ -1,13 +1,16 @@
 package io.github.telegramupdates.engine;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.BotQuery;
 
 /**
  * Delivers updates without a position: once, in order, and only as many as fit. Nobody
- * can recover them, so nothing waits for them.
+ * can recover them, so nothing waits for them. Outlives the engines of its account, so
+ * that a query to a bot is known over a reload.
  */
 final class EphemeralRunner {
 
@@ -15,7 +18,11 @@ final class EphemeralRunner {
 
 	private final SerialQueue queue;
 
-	private final AtomicInteger waiting = new AtomicInteger();
+	private final EphemeralBuffer waiting = new EphemeralBuffer(CAPACITY);
+
+	private final KnownQueries queries = new KnownQueries();
+
+	private final EngineTimers timers;
 
 	private final Delivery delivery;
 
@@ -23,34 +30,50 @@ final class EphemeralRunner {
 
 	EphemeralRunner(EngineConfig config, Delivery delivery) {
 		this.delivery = delivery;
+		this.timers = config.timers();
 		this.queue = new SerialQueue(config.executor(),
 				(failure) -> delivery.dropped(new EngineEvent.EphemeralDropped(0, failure)));
 	}
 
 	void offer(Batch batch) {
-		if (this.waiting.addAndGet(batch.updates().size()) > CAPACITY) {
-			this.waiting.addAndGet(-batch.updates().size());
-			dropped(batch, new IllegalStateException("more than " + CAPACITY + " updates wait for their handlers"));
+		List<DeliveredUpdate> updates = batch.updates().stream().filter(this::isNew).toList();
+		if (updates.isEmpty()) {
 			return;
 		}
-		this.queue.execute(() -> deliver(batch));
+		List<DeliveredUpdate> dropped = this.waiting
+			.add(new Batch(batch.id(), batch.userId(), batch.lane(), updates, batch.change()));
+		if (!dropped.isEmpty()) {
+			dropped.forEach((update) -> BotQuery.of(update.update()).ifPresent(this.queries::forget));
+			dropped(dropped.size(),
+					new IllegalStateException("more than " + CAPACITY + " updates wait for their handlers"));
+		}
+		this.queue.execute(this::deliverNext);
 	}
 
-	private void deliver(Batch batch) {
-		this.waiting.addAndGet(-batch.updates().size());
-		if (this.closed) {
+	private boolean isNew(DeliveredUpdate update) {
+		return BotQuery.of(update.update())
+			.map((query) -> this.queries.add(query, this.timers.monotonicMillis()))
+			.orElse(true);
+	}
+
+	private void deliverNext() {
+		Batch batch = this.waiting.poll();
+		if (batch == null || this.closed) {
 			return;
 		}
 		try {
 			this.delivery.deliver(batch);
 		}
 		catch (Throwable failure) {
-			dropped(batch, failure);
+			dropped(batch.updates().size(), failure);
 		}
 	}
 
-	private void dropped(Batch batch, Throwable failure) {
-		this.delivery.dropped(new EngineEvent.EphemeralDropped(batch.updates().size(), failure));
+	/**
+	 * Says that updates will not be delivered.
+	 */
+	void dropped(int count, Throwable reason) {
+		this.delivery.dropped(new EngineEvent.EphemeralDropped(count, reason));
 	}
 
 	/**

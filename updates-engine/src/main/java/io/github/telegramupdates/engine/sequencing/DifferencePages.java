@@ -134,7 +134,12 @@ final class DifferencePages {
 
 	private void addOwn(Update update, int pts, int qts, Entities entities) {
 		Position position = Position.of(update);
-		if (position.isNone()) {
+		if (BotQuery.of(update).isPresent()) {
+			// known by its id, like one that was pushed
+			this.outbox.deliverEphemeral(
+					new DeliveredUpdate(update, BoxId.NONE, 0, 0, Source.DIFFERENCE, Freshness.CURRENT, entities));
+		}
+		else if (position.isNone()) {
 			add(update, BoxId.NONE, 0, entities);
 		}
 		else {

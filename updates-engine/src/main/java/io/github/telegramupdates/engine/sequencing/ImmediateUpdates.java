@@ -18,15 +18,18 @@ import io.github.telegramupdates.tl.UpdateUserTyping;
 
 /**
  * Updates that nothing holds up, whatever is missing, because they are worth nothing
- * later: who types or is online, and what a server says before anybody is logged in
- * (1.5). They need no state.
+ * later: who types or is online, what a server says before anybody is logged in (1.5),
+ * and queries to bots (6.5). They need no state.
  */
 public final class ImmediateUpdates {
 
-	private static final Set<Class<? extends Update>> TYPES = Set.of(UpdateUserTyping.class, UpdateChatUserTyping.class,
-			UpdateChannelUserTyping.class, UpdateEncryptedChatTyping.class, UpdateUserStatus.class,
-			UpdateLoginToken.class, UpdateSentPhoneCode.class, UpdateDcOptions.class, UpdateConfig.class,
-			UpdateLangPack.class, UpdateLangPackTooLong.class, UpdateServiceNotification.class);
+	private static final Set<Class<? extends Update>> PRESENCE = Set.of(UpdateUserTyping.class,
+			UpdateChatUserTyping.class, UpdateChannelUserTyping.class, UpdateEncryptedChatTyping.class,
+			UpdateUserStatus.class);
+
+	private static final Set<Class<? extends Update>> OF_THE_SERVER = Set.of(UpdateLoginToken.class,
+			UpdateSentPhoneCode.class, UpdateDcOptions.class, UpdateConfig.class, UpdateLangPack.class,
+			UpdateLangPackTooLong.class, UpdateServiceNotification.class);
 
 	private ImmediateUpdates() {
 	}
@@ -37,7 +40,16 @@ public final class ImmediateUpdates {
 	 * @return whether it is delivered at once
 	 */
 	public static boolean include(Update update) {
-		return TYPES.contains(update.getClass());
+		return isPresence(update) || OF_THE_SERVER.contains(update.getClass()) || BotQuery.of(update).isPresent();
+	}
+
+	/**
+	 * Whether an update says who types or is online: soon another one says so again.
+	 * @param update the update
+	 * @return whether it is missed least
+	 */
+	public static boolean isPresence(Update update) {
+		return PRESENCE.contains(update.getClass());
 	}
 
 }

@@ -151,8 +151,9 @@ final class LiveUpdates {
 			if (!ImmediateUpdates.include(update)) {
 				members.add(ordered.live(update, this.container.entities()));
 			}
-			else if (!repeated) {
-				// never held behind the seq
+			else if (!repeated || BotQuery.of(update).isPresent()) {
+				// never held behind the seq, which counts for each session, while a
+				// query is the same in all of them
 				this.outbox.deliverEphemeral(NOWHERE.live(update, this.container.entities()));
 			}
 		}
