@@ -44,9 +44,7 @@ final class AccountDriver implements AccountRun {
 
 	private final EngineConfig config;
 
-	private final SerialQueue inbox;
-
-	private final Entrance entrance;
+	private final EngineInbox inbox;
 
 	private final Sessions sessions;
 
@@ -75,10 +73,8 @@ final class AccountDriver implements AccountRun {
 
 	private final OpenChannels openChannels = new OpenChannels();
 
-	/** Guards what begins and ends: current and stopping. */
+	/** Guards what begins and ends: the engine of the inbox and stopping. */
 	private final Object lifecycle = new Object();
-
-	private volatile @Nullable Incarnation current;
 
 	private volatile @Nullable CompletableFuture<Void> stopping;
 
@@ -100,18 +96,15 @@ final class AccountDriver implements AccountRun {
 		TraceLimits limits = config.traceLimits();
 		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
 		this.audience = new Audience(options.name(userId), userId, config.listener(), options.onStart());
-		this.inbox = new SerialQueue(config.inboxes(),
-				(failure) -> log.error("Account '{}': a task of the inbox failed", options.name(userId), failure));
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
-		this.entrance = new Entrance(userId, this.inbox, this.ephemeral);
+		this.inbox = new EngineInbox(options.name(userId), userId, config.inboxes(), this.ephemeral, this::now, new Steps());
 		this.sessions = new Sessions(options.kind(),
-				(wrong) -> new Intake(userId, wrong, this.entrance, this.peers, this::now, this::stepCurrent),
-				(count) -> this.inbox.execute(() -> stepCurrent(new Input.Sessions(now(), count.getAsInt()))),
+				(wrong) -> new Intake(userId, wrong, this.inbox, this.peers, this::now),
+				(count) -> this.inbox.execute(() -> this.inbox.step(new Input.Sessions(now(), count.getAsInt()))),
 				this::wrongLogin);
-		this.requests = new Requests(connection.api(), options.kind(), this.peers, config,
-				(asker, input) -> this.inbox.execute(() -> step(asker, input.at(now()))));
+		this.requests = new Requests(connection.api(), options.kind(), this.peers, config, this.inbox);
 	}
 
 	/**
@@ -158,13 +151,13 @@ final class AccountDriver implements AccountRun {
 	@Override
 	public void openChannel(long channelId) {
 		this.openChannels.open(channelId);
-		this.inbox.execute(() -> stepCurrent(new Input.ChannelOpened(now(), channelId)));
+		this.inbox.execute(() -> this.inbox.step(new Input.ChannelOpened(now(), channelId)));
 	}
 
 	@Override
 	public void closeChannel(long channelId) {
 		this.openChannels.close(channelId);
-		this.inbox.execute(() -> stepCurrent(new Input.ChannelClosed(now(), channelId)));
+		this.inbox.execute(() -> this.inbox.step(new Input.ChannelClosed(now(), channelId)));
 	}
 
 	@Override
@@ -195,7 +188,7 @@ final class AccountDriver implements AccountRun {
 		}
 	}
 
-	private void begin(Input.Load load) {
+	private void begin(Input.Load stored) {
 		AccountEngine engine = this.account.newEngine();
 		Incarnation incarnation = new Incarnation(engine, this.config, this.requests, this.ephemeral,
 				this.surroundings);
@@ -203,43 +196,17 @@ final class AccountDriver implements AccountRun {
 			if (this.stopping != null) {
 				return;
 			}
-			this.current = incarnation;
+			this.inbox.use(incarnation);
 		}
-		this.statistics.loaded(load.state());
-		step(incarnation, load);
-		this.sessions.announce();
-		this.entrance.open();
-		this.openChannels.all().forEach((channelId) -> step(incarnation, new Input.ChannelOpened(now(), channelId)));
-	}
-
-	private void stepCurrent(Input input) {
-		Incarnation incarnation = this.current;
-		if (incarnation != null) {
-			step(incarnation, input);
-		}
-	}
-
-	private void step(Incarnation incarnation, Input input) {
-		if (incarnation != this.current || incarnation.isClosed()) {
-			return;
-		}
-		try {
-			incarnation.step(input);
-			this.statistics.progress(incarnation.progress(), incarnation.transitions());
-		}
-		catch (RuntimeException failure) {
-			// the outputs of this step are incomplete: the stored state is the truth
-			this.crashes++;
-			log.error("Account '{}': the engine failed and starts again from the stored state",
-					this.options.name(this.userId), failure);
-			reload(incarnation, "the engine failed: " + failure);
-		}
+		this.statistics.loaded(stored.state());
+		this.inbox.begin(stored, this.openChannels.all(), this.sessions.count());
 	}
 
 	private void reload(Incarnation incarnation, String detail) {
-		if (incarnation != this.current || incarnation.isClosed()) {
+		if (incarnation != this.inbox.current() || incarnation.isClosed()) {
 			return;
 		}
+		this.inbox.ends(incarnation);
 		this.audience.tell(new EngineEvent.Reloaded(detail));
 		long millis = this.config.backoff().delay(1 + this.crashes).toMillis();
 		CompletableFuture<Void> closed = incarnation.close();
@@ -266,7 +233,7 @@ final class AccountDriver implements AccountRun {
 				return this.stopping;
 			}
 			this.stopping = new CompletableFuture<>();
-			incarnation = this.current;
+			incarnation = this.inbox.current();
 		}
 		this.sessions.close();
 		CompletableFuture<Void> ephemeralLane = new CompletableFuture<>();
@@ -309,6 +276,24 @@ final class AccountDriver implements AccountRun {
 		}
 	}
 
+	/** Follows the steps of the engines. */
+	private final class Steps implements EngineInbox.Steps {
+
+		@Override
+		public void done(Incarnation incarnation) {
+			AccountDriver.this.statistics.progress(incarnation.progress(), incarnation.transitions());
+		}
+
+		@Override
+		public void failed(Incarnation incarnation, RuntimeException failure) {
+			AccountDriver.this.crashes++;
+			log.error("Account '{}': the engine failed and starts again from the stored state",
+					AccountDriver.this.options.name(userId()), failure);
+			reload(incarnation, "the engine failed: " + failure);
+		}
+
+	}
+
 	/** The lane of updates without a position, from the start to the end. */
 	private final class Ephemeral implements EphemeralRunner.Delivery {
 
@@ -346,8 +331,8 @@ final class AccountDriver implements AccountRun {
 			if (failures > 0) {
 				AccountDriver.this.audience.tell(new EngineEvent.LaneUnblocked(batch.lane(), failures));
 			}
-			AccountDriver.this.inbox
-				.execute(() -> step(incarnation, new Input.Committed(now(), batch.lane(), batch.id())));
+			AccountDriver.this.inbox.execute(() -> AccountDriver.this.inbox.step(incarnation,
+					new Input.Committed(now(), batch.lane(), batch.id())));
 		}
 
 		@Override
@@ -377,7 +362,7 @@ final class AccountDriver implements AccountRun {
 
 		@Override
 		public void tick(Incarnation incarnation) {
-			AccountDriver.this.inbox.execute(() -> step(incarnation, new Input.Tick(now())));
+			AccountDriver.this.inbox.execute(() -> AccountDriver.this.inbox.step(incarnation, new Input.Tick(now())));
 		}
 
 		@Override

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.github.telegramupdates.engine.sequencing.FetchError;
 import io.github.telegramupdates.tl.InputChannel;
 import io.github.telegramupdates.tl.InputChannelFromMessage;
 import io.github.telegramupdates.tl.InputDialogPeer;
@@ -27,6 +27,7 @@ import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.channels.rpc.GetChannels;
 import io.github.telegramupdates.tl.messages.rpc.GetDialogs;
 import io.github.telegramupdates.tl.messages.rpc.GetPeerDialogs;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * Finds the access hash of a channel, one way after the other (R-35): by its id alone,
  * which bots may do; by a message that it was seen in; in the list of dialogs. What comes
  * back is learnt like everything that comes. The difference that may bring the channel is
- * made by the state machine.
+ * made by the state machine. A way whose method rests after a flood wait is passed over:
+ * the channel is looked for again a minute later.
  */
 final class ChannelResolution {
 
@@ -50,24 +52,27 @@ final class ChannelResolution {
 
 	private final EngineConfig config;
 
-	private final Function<TlMethod<?>, CompletableFuture<?>> caller;
+	private final Caller caller;
+
+	private final MethodRests rests;
 
 	private long nextDialogsAt = Long.MIN_VALUE;
 
-	ChannelResolution(AccountKind kind, PeerStore peers, EngineConfig config,
-			Function<TlMethod<?>, CompletableFuture<?>> caller) {
+	ChannelResolution(AccountKind kind, PeerStore peers, EngineConfig config, Caller caller) {
 		this.kind = kind;
 		this.peers = peers;
 		this.config = config;
 		this.caller = caller;
+		this.rests = new MethodRests(config.timers());
 	}
 
 	/**
 	 * Begins to look for a channel. Returns at once.
-	 * @param ended whether nothing may be asked any more
+	 * @param asker asks nothing any more once it is closed
 	 */
-	void resolve(long channelId, BooleanSupplier ended) {
-		this.config.executor().execute(() -> attempt(channelId, () -> climb(channelId, rungs(channelId), ended)));
+	void resolve(long channelId, Incarnation asker) {
+		attempt(channelId, () -> this.config.executor()
+			.execute(() -> attempt(channelId, () -> climb(channelId, rungs(channelId), asker))));
 	}
 
 	private static void attempt(long channelId, Runnable step) {
@@ -111,20 +116,29 @@ final class ChannelResolution {
 		return hash.isPresent() ? Optional.of(peer.apply(hash.getAsLong())) : Optional.empty();
 	}
 
-	private void climb(long channelId, Queue<TlMethod<?>> rungs, BooleanSupplier ended) {
-		TlMethod<?> next = rungs.poll();
-		if (next == null || ended.getAsBoolean() || this.peers.channelHash(channelId).isPresent()) {
+	private void climb(long channelId, Queue<TlMethod<?>> rungs, Incarnation asker) {
+		TlMethod<?> next = nextCallable(rungs);
+		if (next == null || asker.isClosed() || this.peers.channelHash(channelId).isPresent()) {
 			return;
 		}
 		if (next instanceof GetDialogs && !isTimeForDialogs()) {
 			return;
 		}
-		this.caller.apply(next).whenCompleteAsync((result, failure) -> {
+		this.caller.call(next, asker).whenCompleteAsync((result, failure) -> {
 			if (failure != null) {
 				log.debug("{} does not tell channel {}", next.getClass().getSimpleName(), channelId, failure);
+				this.rests.refused(next, FetchError.of(failure));
 			}
-			attempt(channelId, () -> climb(channelId, rungs, ended));
+			attempt(channelId, () -> climb(channelId, rungs, asker));
 		}, this.config.executor());
+	}
+
+	private @Nullable TlMethod<?> nextCallable(Queue<TlMethod<?>> rungs) {
+		TlMethod<?> next = rungs.poll();
+		while (next != null && this.rests.rests(next)) {
+			next = rungs.poll();
+		}
+		return next;
 	}
 
 	/** One list of dialogs a minute is enough for all channels. */
@@ -135,6 +149,14 @@ final class ChannelResolution {
 		}
 		this.nextDialogsAt = now + DIALOGS_PAUSE_MILLIS;
 		return true;
+	}
+
+	/** Makes calls for an engine. */
+	@FunctionalInterface
+	interface Caller {
+
+		CompletableFuture<?> call(TlMethod<?> method, Incarnation asker);
+
 	}
 
 }

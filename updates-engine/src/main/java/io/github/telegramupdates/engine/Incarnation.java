@@ -13,6 +13,7 @@ import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Progress;
+import io.github.telegramupdates.engine.sequencing.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.TransitionCounts;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,13 @@ final class Incarnation {
 
 	Progress progress() {
 		return this.engine.progress();
+	}
+
+	/**
+	 * What the engine knows about the server.
+	 */
+	ServerLimits limits() {
+		return this.engine.limits();
 	}
 
 	TransitionCounts transitions() {

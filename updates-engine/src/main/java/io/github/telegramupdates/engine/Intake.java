@@ -30,13 +30,11 @@ final class Intake implements UpdateSink {
 
 	private static final int INBOX_CAPACITY = 20_000;
 
-	private final Entrance inbox;
+	private final Inbox inbox;
 
 	private final PeerStore peers;
 
 	private final Supplier<Moment> clock;
-
-	private final Consumer<Input> engine;
 
 	private final long selfId;
 
@@ -48,50 +46,66 @@ final class Intake implements UpdateSink {
 	/** Whether what is dropped is made up for by a difference that is still to come. */
 	private final AtomicBoolean overflowing = new AtomicBoolean();
 
-	Intake(long selfId, LongConsumer wrongAccount, Entrance inbox, PeerStore peers, Supplier<Moment> clock,
-			Consumer<Input> engine) {
+	Intake(long selfId, LongConsumer wrongAccount, Inbox inbox, PeerStore peers, Supplier<Moment> clock) {
 		this.selfId = selfId;
 		this.wrongAccount = wrongAccount;
 		this.inbox = inbox;
 		this.peers = peers;
 		this.clock = clock;
-		this.engine = engine;
 	}
 
 	@Override
 	public void onUpdates(UpdatesType updates) {
+		take(updates, Arrival.Origin.PUSH);
+	}
+
+	private void take(UpdatesType updates, Arrival.Origin origin) {
 		if (isSomebodyElses(updates)) {
 			return;
 		}
 		if (hasRoom()) {
 			learn(updates);
 		}
-		enter(updates);
+		queue(updates, origin);
 	}
 
 	private boolean hasRoom() {
 		return this.inbox.size() < INBOX_CAPACITY;
 	}
 
-	private void enter(UpdatesType updates) {
+	private void queue(UpdatesType updates, Arrival.Origin origin) {
 		if (hasRoom()) {
-			UpdatesType rest = this.inbox.passImmediate(updates);
-			later(() -> take(rest));
+			this.inbox.arrive(new Arrival.Container(updates, origin, this));
+			return;
 		}
-		else if (this.overflowing.compareAndSet(false, true)) {
-			later(this::takeOverflow);
+		this.inbox.passImmediate(updates);
+		if (this.overflowing.compareAndSet(false, true)) {
+			later(this::enterOverflow);
 		}
 	}
 
-	private void takeOverflow() {
+	private void enterOverflow(Consumer<Input> engine) {
 		this.overflowing.set(false);
-		take(new UpdatesTooLong());
+		enter(new UpdatesTooLong(), engine);
 	}
 
-	private void take(UpdatesType updates) {
+	/**
+	 * The turn of a container has come.
+	 */
+	void enter(UpdatesType updates, Consumer<Input> engine) {
+		if (this.foreign) {
+			return;
+		}
 		Input.Live.Peers known = ShortPeers.areKnown(updates, this.peers) ? Input.Live.Peers.COMPLETE
 				: Input.Live.Peers.INCOMPLETE;
-		this.engine.accept(new Input.Live(this.clock.get(), updates, known));
+		engine.accept(new Input.Live(this.clock.get(), updates, known));
+	}
+
+	/**
+	 * Whether the connection turned out to be that of somebody else.
+	 */
+	boolean isForeign() {
+		return this.foreign;
 	}
 
 	/**
@@ -130,7 +144,7 @@ final class Intake implements UpdateSink {
 		}
 		else if (!this.foreign) {
 			// its users and chats are as the other account sees them
-			BusinessAnswers.ownPart(result).ifPresent(this::enter);
+			BusinessAnswers.ownPart(result).ifPresent((own) -> queue(own, Arrival.Origin.ANSWER));
 		}
 	}
 
@@ -142,28 +156,28 @@ final class Intake implements UpdateSink {
 		Memberships.begun(call, result).forEach(this::readable);
 		takeContent(call, result);
 		for (long channelId : Memberships.ended(call)) {
-			later(() -> this.engine.accept(new Input.ChannelLeft(this.clock.get(), channelId)));
+			later((engine) -> engine.accept(new Input.ChannelLeft(this.clock.get(), channelId)));
 		}
 	}
 
 	private void takeContent(TlMethod<?> call, Object result) {
 		if (result instanceof UpdateShortSentMessage sent && BoxId.COMMON.equals(RpcAnswers.boxOf(call))) {
-			enter(SentMessages.complete(call, sent, this.selfId));
+			queue(SentMessages.complete(call, sent, this.selfId), Arrival.Origin.ANSWER);
 		}
 		else if (result instanceof UpdatesType updates && !(result instanceof UpdateShortSentMessage)) {
-			enter(updates);
+			queue(updates, Arrival.Origin.ANSWER);
 		}
 		else if (result instanceof HasUpdates wrapper) {
-			onUpdates(wrapper.updates());
+			take(wrapper.updates(), Arrival.Origin.ANSWER);
 		}
 		else {
-			later(() -> RpcAnswers.positions(call, result, this.clock.get()).forEach(this.engine));
+			later((engine) -> RpcAnswers.positions(call, result, this.clock.get()).forEach(engine));
 		}
 	}
 
 	@Override
 	public void onSignal(SessionSignal signal) {
-		later(() -> this.engine.accept(new Input.Signal(this.clock.get(), signal)));
+		later((engine) -> engine.accept(new Input.Signal(this.clock.get(), signal)));
 	}
 
 	private void learn(Object received) {
@@ -175,16 +189,37 @@ final class Intake implements UpdateSink {
 	}
 
 	/** Unless it turns out meanwhile that it comes from somebody else. */
-	private void later(Runnable task) {
-		this.inbox.execute(() -> {
+	private void later(Arrival arrival) {
+		this.inbox.arrive((engine) -> {
 			if (!this.foreign) {
-				task.run();
+				arrival.enter(engine);
 			}
 		});
 	}
 
 	private void readable(long channelId) {
-		later(() -> this.engine.accept(new Input.PeerKnown(this.clock.get(), channelId)));
+		later((engine) -> engine.accept(new Input.PeerKnown(this.clock.get(), channelId)));
+	}
+
+	/** Where it all goes. */
+	interface Inbox {
+
+		/**
+		 * How many tasks are before the next one.
+		 */
+		int size();
+
+		/**
+		 * Takes something in, after all that came before.
+		 */
+		void arrive(Arrival arrival);
+
+		/**
+		 * Delivers at once what of a container needs no state, though the rest of it is
+		 * dropped.
+		 */
+		void passImmediate(UpdatesType container);
+
 	}
 
 }

@@ -5,17 +5,26 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * Lets a number of tasks be under way at a time, over all accounts; the others wait,
  * first come first served. No thread waits with them.
  */
 final class Limiter {
 
+	private static final Logger log = LoggerFactory.getLogger(Limiter.class);
+
 	private final int limit;
 
 	private final Queue<Supplier<? extends CompletionStage<?>>> waiting = new ArrayDeque<>();
 
 	private int underWay;
+
+	/** Whether a thread starts what waited. */
+	private boolean starting;
 
 	Limiter(int limit) {
 		this.limit = limit;
@@ -48,17 +57,34 @@ final class Limiter {
 		end.whenComplete((result, failure) -> ended());
 	}
 
+	/** One after the other, and not each within the end of another. */
 	private void ended() {
-		Supplier<? extends CompletionStage<?>> next;
 		synchronized (this) {
-			next = this.waiting.poll();
-			if (next == null) {
-				this.underWay--;
+			this.underWay--;
+			if (this.starting) {
+				return;
 			}
+			this.starting = true;
 		}
-		if (next != null) {
-			start(next);
+		Supplier<? extends CompletionStage<?>> next = next();
+		while (next != null) {
+			try {
+				start(next);
+			}
+			catch (RuntimeException failure) {
+				log.error("A task could not be started", failure);
+			}
+			next = next();
 		}
+	}
+
+	private synchronized @Nullable Supplier<? extends CompletionStage<?>> next() {
+		this.starting = this.underWay < this.limit && !this.waiting.isEmpty();
+		if (!this.starting) {
+			return null;
+		}
+		this.underWay++;
+		return this.waiting.remove();
 	}
 
 }

@@ -1,10 +1,13 @@
 package io.github.telegramupdates.engine;
 
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 
 import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.Output;
@@ -42,7 +45,7 @@ final class Requests {
 
 	void send(Output output, Incarnation asker) {
 		if (output instanceof Output.FetchState state) {
-			call(new GetState(), asker, state.fetchId(),
+			call(new GetState(), FetchMethod.STATE, asker, state.fetchId(),
 					(at, result) -> new Input.StateFetched(at, state.fetchId(), result));
 		}
 		else if (output instanceof Output.FetchAccount account) {
@@ -51,39 +54,56 @@ final class Requests {
 				.qts(account.qts())
 				.date(account.date())
 				.build();
-			call(method, asker, account.fetchId(),
+			call(method, FetchMethod.DIFFERENCE, asker, account.fetchId(),
 					(at, result) -> new Input.AccountFetched(at, account.fetchId(), result));
 		}
 		else if (output instanceof Output.FetchChannel channel) {
-			this.config.channelFetches().run(() -> {
-				CompletableFuture<Void> ended = new CompletableFuture<>();
-				this.config.executor().execute(() -> fetchChannel(channel, asker, ended));
-				return ended;
-			});
+			this.config.channelFetches().run(() -> startFetch(channel, asker));
 		}
 		else if (output instanceof Output.ResolvePeer peer) {
-			this.resolution.resolve(peer.channelId(), asker::isClosed);
+			this.resolution.resolve(peer.channelId(), asker);
 		}
 		else if (output instanceof Output.ForgetPeer peer) {
 			this.peers.refuseChannel(peer.channelId());
 		}
 	}
 
+	private CompletableFuture<Void> startFetch(Output.FetchChannel fetch, Incarnation asker) {
+		CompletableFuture<Void> ended = new CompletableFuture<>();
+		if (asker.isClosed()) {
+			// it waited for others: nobody asks any more
+			ended.complete(null);
+			return ended;
+		}
+		try {
+			this.config.executor().execute(() -> fetchChannel(fetch, asker, ended));
+		}
+		catch (RejectedExecutionException refused) {
+			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(refused));
+			ended.complete(null);
+		}
+		return ended;
+	}
+
 	/**
 	 * Looks the access hash up, which may block, then calls.
 	 */
 	private void fetchChannel(Output.FetchChannel fetch, Incarnation asker, CompletableFuture<Void> ended) {
+		if (asker.isClosed()) {
+			ended.complete(null);
+			return;
+		}
 		OptionalLong accessHash;
 		try {
 			accessHash = this.peers.channelHash(fetch.channelId());
 		}
 		catch (RuntimeException failure) {
-			fail(asker, fetch.fetchId(), FetchError.of(failure));
+			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(failure));
 			ended.complete(null);
 			return;
 		}
 		if (accessHash.isEmpty()) {
-			fail(asker, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
+			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
 			ended.complete(null);
 			return;
 		}
@@ -91,23 +111,30 @@ final class Requests {
 		boolean force = this.config.channelUpdates() == ChannelUpdates.NECESSARY;
 		GetChannelDifference method = new GetChannelDifference(force, channel, new ChannelMessagesFilterEmpty(),
 				fetch.pts(), fetch.limit());
-		call(method, asker, fetch.fetchId(), (at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result))
+		call(method, FetchMethod.CHANNEL_DIFFERENCE, asker, fetch.fetchId(),
+				(at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result))
 			.whenComplete((result, failure) -> ended.complete(null));
 	}
 
-	private <R> CompletableFuture<R> call(TlMethod<R> method, Incarnation asker, long fetchId,
+	private <R> CompletableFuture<R> call(TlMethod<R> method, FetchMethod kind, Incarnation asker, long fetchId,
 			BiFunction<Moment, R, Input> toInput) {
-		return invoke(method).whenComplete((result, failure) -> {
+		return invoke(method, asker).whenComplete((result, failure) -> {
 			if (failure == null) {
 				this.answers.answered(asker, (at) -> toInput.apply(at, result));
 			}
 			else {
-				fail(asker, fetchId, FetchError.of(failure));
+				fail(asker, kind, fetchId, FetchError.of(failure));
 			}
 		});
 	}
 
-	private <R> CompletableFuture<R> invoke(TlMethod<R> method) {
+	/**
+	 * Calls, unless nobody asks any more.
+	 */
+	private <R> CompletableFuture<R> invoke(TlMethod<R> method, Incarnation asker) {
+		if (asker.isClosed()) {
+			return CompletableFuture.failedFuture(new CancellationException("the engine has stopped"));
+		}
 		try {
 			return this.api.invoke(method);
 		}
@@ -116,15 +143,16 @@ final class Requests {
 		}
 	}
 
-	private void fail(Incarnation asker, long fetchId, FetchError error) {
-		this.answers.answered(asker, (at) -> new Input.FetchFailed(at, fetchId, error));
+	private void fail(Incarnation asker, FetchMethod method, long fetchId, FetchError error) {
+		this.answers.refused(asker, method, fetchId, error);
 	}
 
 	/** Where answers go. */
-	@FunctionalInterface
 	interface Answers {
 
 		void answered(Incarnation asker, InputAt input);
+
+		void refused(Incarnation asker, FetchMethod method, long fetchId, FetchError error);
 
 	}
 

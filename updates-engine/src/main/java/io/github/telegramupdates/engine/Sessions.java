@@ -73,13 +73,17 @@ final class Sessions {
 		return () -> detach(session);
 	}
 
-	/**
-	 * Tells how many there are, if not only one.
-	 */
-	void announce() {
+	private void announce() {
 		if (this.sessions.size() > 1) {
 			this.changed.accept(this.sessions::size);
 		}
+	}
+
+	/**
+	 * How many there are.
+	 */
+	int count() {
+		return this.sessions.size();
 	}
 
 	private void detach(Session session) {

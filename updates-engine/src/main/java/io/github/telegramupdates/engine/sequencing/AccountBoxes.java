@@ -111,6 +111,10 @@ final class AccountBoxes {
 		this.common.markDirty();
 	}
 
+	void markQtsDirty() {
+		this.qts.markDirty();
+	}
+
 	int pts() {
 		return this.common.position();
 	}

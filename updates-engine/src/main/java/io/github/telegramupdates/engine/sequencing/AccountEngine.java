@@ -155,6 +155,14 @@ public final class AccountEngine {
 	}
 
 	/**
+	 * What is known about the server, for the next engine of the account.
+	 * @return what was loaded and what was learnt since
+	 */
+	public ServerLimits limits() {
+		return (this.running != null) ? this.running.limits() : ServerLimits.NONE;
+	}
+
+	/**
 	 * How far the engine is.
 	 * @return a snapshot
 	 */

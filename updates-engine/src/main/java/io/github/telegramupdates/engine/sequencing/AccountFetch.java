@@ -178,7 +178,16 @@ final class AccountFetch {
 	 * state, at most once a minute (R-11).
 	 */
 	void verify() {
-		this.verification.ask();
+		if (this.requests.mayAskState()) {
+			this.verification.ask();
+		}
+	}
+
+	/**
+	 * The requests, and what the server thinks of them.
+	 */
+	AccountRequests requests() {
+		return this.requests;
 	}
 
 	private void verified(State state) {
@@ -288,6 +297,9 @@ final class AccountFetch {
 
 	void failed(long id, FetchError error) {
 		if (this.verification.ends(id)) {
+			if (error.kind() == FetchError.Kind.FLOOD) {
+				flooded(Method.STATE, error);
+			}
 			requestAll();
 			return;
 		}
@@ -328,7 +340,7 @@ final class AccountFetch {
 
 	private long flooded(Method method, FetchError error) {
 		this.counters.count(Transition.FLOODED);
-		return this.requests.flooded(method, error);
+		return this.requests.flooded(method, error.waitSeconds());
 	}
 
 	private void failedForNow(FetchError error) {

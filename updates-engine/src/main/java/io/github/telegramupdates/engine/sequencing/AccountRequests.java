@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,8 +26,8 @@ final class AccountRequests {
 
 	private Method method = Method.DIFFERENCE;
 
-	/** Until when the server wants no difference (T25). */
-	private long restsUntil = Long.MIN_VALUE;
+	/** Until when the server wants to be left alone (T25). */
+	private final Map<FetchMethod, Long> restsUntil = new EnumMap<>(FetchMethod.class);
 
 	AccountRequests(AccountBoxes boxes, AccountLane lane, Outbox outbox, Deadlines deadlines) {
 		this.boxes = boxes;
@@ -50,8 +51,33 @@ final class AccountRequests {
 	 * How long the server wants to be left alone, 0 if it may be asked.
 	 */
 	long restMillis() {
-		boolean rests = this.method == Method.DIFFERENCE && this.restsUntil > this.deadlines.now();
-		return rests ? this.restsUntil - this.deadlines.now() : 0;
+		return restMillis(this.method);
+	}
+
+	private long restMillis(Method asked) {
+		Long until = this.restsUntil.get(asked.rested);
+		return (until != null) ? Math.max(0, until - this.deadlines.now()) : 0;
+	}
+
+	/**
+	 * Whether the state may be asked for now.
+	 */
+	boolean mayAskState() {
+		return restMillis(Method.STATE) == 0;
+	}
+
+	/**
+	 * Takes over what an earlier engine learnt.
+	 */
+	void restore(ServerLimits limits) {
+		this.restsUntil.putAll(limits.restsUntil());
+	}
+
+	/**
+	 * Until when which method rests.
+	 */
+	Map<FetchMethod, Long> rests() {
+		return new EnumMap<>(this.restsUntil);
 	}
 
 	void send() {
@@ -91,23 +117,26 @@ final class AccountRequests {
 	 * The server wants a method to rest (T25).
 	 * @return for how many milliseconds from now
 	 */
-	long flooded(Method asked, FetchError error) {
-		long millis = RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread());
-		if (asked == Method.STATE) {
-			return millis;
-		}
-		this.restsUntil = Math.max(this.restsUntil, this.deadlines.now() + millis);
-		return this.restsUntil - this.deadlines.now();
+	long flooded(Method asked, int waitSeconds) {
+		long millis = RetryWait.floodMillis(waitSeconds, this.outbox.spread());
+		this.restsUntil.merge(asked.rested, this.deadlines.now() + millis, Math::max);
+		return restMillis(asked);
 	}
 
 	/** What can be asked for. */
 	enum Method {
 
 		/** {@code updates.getState}. */
-		STATE,
+		STATE(FetchMethod.STATE),
 
 		/** {@code updates.getDifference}. */
-		DIFFERENCE
+		DIFFERENCE(FetchMethod.DIFFERENCE);
+
+		private final FetchMethod rested;
+
+		Method(FetchMethod rested) {
+			this.rested = rested;
+		}
 
 	}
 

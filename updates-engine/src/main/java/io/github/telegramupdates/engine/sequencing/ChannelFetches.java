@@ -104,6 +104,13 @@ final class ChannelFetches {
 	}
 
 	/**
+	 * How fast channels may be fetched.
+	 */
+	FetchRate rate() {
+		return this.rate;
+	}
+
+	/**
 	 * Ends a request.
 	 * @return whose it was, {@code null} if it is not known
 	 */

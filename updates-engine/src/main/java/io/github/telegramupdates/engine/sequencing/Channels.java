@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -193,6 +194,44 @@ final class Channels {
 			channel.expectation().raise(pts);
 			channel.catchUp();
 		}
+	}
+
+	/**
+	 * Something of a channel was dropped before it came here.
+	 * @param start where it begins, {@link Input.MissedChannel#UNKNOWN} if that is not
+	 * known
+	 */
+	void missed(long channelId, int start) {
+		if (isImpossible(channelId)) {
+			return;
+		}
+		Channel channel = busy(channelId);
+		if (start != Input.MissedChannel.UNKNOWN && !channel.box().isKnown() && !channel.box().isHolding()) {
+			this.counters.count(Transition.FIRST_POSITION);
+			channel.begin(start);
+		}
+		channel.catchUp();
+	}
+
+	/**
+	 * Takes over what an earlier engine learnt.
+	 */
+	void restore(ServerLimits limits) {
+		this.fetches.rate().restore(limits);
+	}
+
+	/**
+	 * Adds what was learnt to what is known of the account.
+	 */
+	ServerLimits addTo(Map<FetchMethod, Long> rests) {
+		return this.fetches.rate().addTo(rests);
+	}
+
+	/**
+	 * A request of an earlier engine was refused because there were too many.
+	 */
+	void flooded(int waitSeconds) {
+		this.fetches.rate().flooded(RetryWait.floodMillis(waitSeconds, this.outbox.spread()));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ final class FetchRate {
 
 	private static final long BURST = 20;
 
-	private static final long RECOVERY_MILLIS = 60_000;
+	static final long RECOVERY_MILLIS = 60_000;
 
 	private final Deadlines deadlines;
 
@@ -75,9 +77,38 @@ final class FetchRate {
 	 */
 	void flooded(long millis) {
 		this.restsUntil = Math.max(this.restsUntil, this.deadlines.now() + millis);
-		this.cap = Math.max(1, this.cap / 2);
+		this.cap = halved(this.cap);
+		growAt(this.restsUntil + RECOVERY_MILLIS);
+	}
+
+	static int halved(int cap) {
+		return Math.max(1, cap / 2);
+	}
+
+	private void growAt(long monotonicMillis) {
 		this.deadlines.cancel(this.recovery);
-		this.recovery = this.deadlines.at(this.restsUntil + RECOVERY_MILLIS, this::recover);
+		this.recovery = this.deadlines.at(monotonicMillis, this::recover);
+	}
+
+	/**
+	 * Takes over what an earlier engine learnt.
+	 */
+	void restore(ServerLimits limits) {
+		this.restsUntil = limits.restsUntil(FetchMethod.CHANNEL_DIFFERENCE);
+		this.cap = limits.channelCap();
+		if (limits.capGrowsAt() != Output.ArmTimer.NEVER) {
+			growAt(limits.capGrowsAt());
+		}
+	}
+
+	/**
+	 * Adds what was learnt to what the account knows.
+	 */
+	ServerLimits addTo(Map<FetchMethod, Long> rests) {
+		if (this.restsUntil != Long.MIN_VALUE) {
+			rests.put(FetchMethod.CHANNEL_DIFFERENCE, this.restsUntil);
+		}
+		return new ServerLimits(rests, this.cap, (this.recovery != null) ? this.recovery.at() : Output.ArmTimer.NEVER);
 	}
 
 	private void recover() {

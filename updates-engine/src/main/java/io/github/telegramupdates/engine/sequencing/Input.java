@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -34,9 +35,38 @@ public sealed interface Input {
 	 * @param state position of the account, {@code null} if it has none
 	 * @param channels positions of its channels
 	 * @param intents promises that were not kept yet
+	 * @param limits what earlier engines learnt about the server
+	 * @param openChannels channels that the application shows, the one that was opened
+	 * last at the end (R-37)
 	 */
 	record Load(Moment at, long ownerEpoch, long version, @Nullable AccountState state, List<StoredChannel> channels,
-			List<FetchIntent> intents) implements Input {
+			List<FetchIntent> intents, ServerLimits limits, List<Long> openChannels) implements Input {
+
+		/**
+		 * The first load of an account: nothing was learnt, and nothing is shown.
+		 * @param at when
+		 * @param ownerEpoch the claim under which this engine writes
+		 * @param version how often the row of the account was written
+		 * @param state position of the account, {@code null} if it has none
+		 * @param channels positions of its channels
+		 * @param intents promises that were not kept yet
+		 */
+		public Load(Moment at, long ownerEpoch, long version, @Nullable AccountState state, List<StoredChannel> channels,
+				List<FetchIntent> intents) {
+			this(at, ownerEpoch, version, state, channels, intents, ServerLimits.NONE, List.of());
+		}
+
+		/**
+		 * Returns this with what is not stored.
+		 * @param now when the engine begins
+		 * @param known what earlier engines learnt about the server
+		 * @param shown channels that the application shows
+		 * @return a new input
+		 */
+		public Load with(Moment now, ServerLimits known, List<Long> shown) {
+			return new Load(now, this.ownerEpoch, this.version, this.state, this.channels, this.intents, known, shown);
+		}
+
 	}
 
 	/**
@@ -69,6 +99,55 @@ public sealed interface Input {
 
 		}
 
+	}
+
+	/**
+	 * Containers came while there was no engine, and were more than can be kept: what
+	 * they were about has to be fetched (R-18).
+	 *
+	 * @param at when
+	 * @param account what of the account
+	 * @param channels which channels, each once
+	 */
+	record Missed(Moment at, Set<AccountPart> account, List<MissedChannel> channels) implements Input {
+
+		/** What of an account may be missing. */
+		public enum AccountPart {
+
+			/** Something of the common box. */
+			COMMON,
+
+			/** Something of the qts box. */
+			QTS,
+
+			/** That the server counts anew. */
+			NEW_COUNT
+
+		}
+
+	}
+
+	/**
+	 * A channel of which something was missed.
+	 *
+	 * @param channelId id of the channel
+	 * @param start where the first of it begins; {@link #UNKNOWN} if it did not say
+	 */
+	record MissedChannel(long channelId, int start) {
+
+		/** Nothing said where it begins. */
+		public static final int UNKNOWN = -1;
+
+	}
+
+	/**
+	 * A call of an earlier engine was refused because there were too many (T25).
+	 *
+	 * @param at when
+	 * @param method the method that was called
+	 * @param waitSeconds how long it has to rest, in seconds
+	 */
+	record Flooded(Moment at, FetchMethod method, int waitSeconds) implements Input {
 	}
 
 	/**

@@ -119,7 +119,16 @@ final class LiveUpdates {
 		if (update instanceof UpdateChannelTooLong tooLong) {
 			this.channels.tooLong(tooLong.channelId(), tooLong.pts());
 		}
-		else if (update instanceof UpdatePtsChanged && !this.position.isToldToAnother()) {
+		else if (update instanceof UpdatePtsChanged) {
+			countsAnew();
+		}
+	}
+
+	/**
+	 * The server says that it counts anew.
+	 */
+	void countsAnew() {
+		if (!this.position.isToldToAnother()) {
 			this.fetch.countsAnew();
 		}
 	}

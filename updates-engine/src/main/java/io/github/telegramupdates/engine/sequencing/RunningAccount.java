@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.sequencing;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.client.SessionSignal;
@@ -70,8 +71,11 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	}
 
 	void start(Input.Load load) {
+		this.fetch.requests().restore(load.limits());
+		this.channels.restore(load.limits());
 		load.channels().forEach((channel) -> this.channels.load(channel));
 		load.intents().forEach(this.channels::load);
+		load.openChannels().forEach(this.channels::opened);
 		heardFromServer();
 		this.deadlines.in(IDLE_MILLIS, this::idle);
 		if (load.state() == null) {
@@ -82,6 +86,13 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			this.boxes.start(load.state());
 			this.fetch.requestAll();
 		}
+	}
+
+	/**
+	 * What this engine and those before it learnt about the server.
+	 */
+	ServerLimits limits() {
+		return this.channels.addTo(this.fetch.requests().rests());
 	}
 
 	@Override
@@ -117,6 +128,12 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		}
 		else if (input instanceof Input.Committed committed) {
 			committed(committed);
+		}
+		else if (input instanceof Input.Missed missed) {
+			missed(missed);
+		}
+		else if (input instanceof Input.Flooded refused) {
+			flooded(refused.method(), refused.waitSeconds());
 		}
 		else if (input instanceof Input.AccountFetched answer) {
 			if (this.fetch.isCurrent(answer.fetchId())) {
@@ -177,6 +194,28 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 				this.fetch.requestPeers();
 			}
 			this.live.take(input.updates());
+		}
+	}
+
+	private void missed(Input.Missed missed) {
+		heardFromServer();
+		missed.channels().forEach((channel) -> this.channels.missed(channel.channelId(), channel.start()));
+		if (missed.account().contains(AccountPart.COMMON)) {
+			this.boxes.markCommonDirty();
+		}
+		if (missed.account().contains(AccountPart.QTS)) {
+			this.boxes.markQtsDirty();
+		}
+		if (missed.account().contains(AccountPart.NEW_COUNT)) {
+			this.live.countsAnew();
+		}
+	}
+
+	private void flooded(FetchMethod method, int waitSeconds) {
+		switch (method) {
+			case STATE -> this.fetch.requests().flooded(AccountRequests.Method.STATE, waitSeconds);
+			case DIFFERENCE -> this.fetch.requests().flooded(AccountRequests.Method.DIFFERENCE, waitSeconds);
+			case CHANNEL_DIFFERENCE -> this.channels.flooded(waitSeconds);
 		}
 	}
 

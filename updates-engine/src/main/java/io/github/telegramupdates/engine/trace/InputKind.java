@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.trace;
 import java.util.function.BiFunction;
 
 import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.tl.TlDecodeException;
@@ -77,6 +78,13 @@ enum InputKind {
 
 	SESSIONS(16, Input.Sessions.class, (input, out) -> out.writeInt(input.count()),
 			(at, in) -> new Input.Sessions(at, in.readInt())),
+
+	MISSED(17, Input.Missed.class, MissedBody::write, MissedBody::read),
+
+	FLOODED(18, Input.Flooded.class, (input, out) -> {
+		Names.write(input.method(), out);
+		out.writeInt(input.waitSeconds());
+	}, (at, in) -> new Input.Flooded(at, Names.read(FetchMethod.class, in), in.readInt())),
 
 	COMMITTED(13, Input.Committed.class, (input, out) -> {
 		Boxes.write(input.lane(), out);

@@ -1,9 +1,14 @@
 package io.github.telegramupdates.engine.trace;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
+import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.engine.sequencing.ServerLimits;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
@@ -12,7 +17,8 @@ import io.github.telegramupdates.tl.TlWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the first input of an engine is written: everything that was stored.
+ * How the first input of an engine is written: everything that was stored, or learnt by
+ * earlier engines.
  */
 final class LoadBody {
 
@@ -27,6 +33,9 @@ final class LoadBody {
 		load.channels().forEach((channel) -> write(channel, out));
 		out.writeVectorSize(load.intents().size());
 		load.intents().forEach((intent) -> write(intent, out));
+		write(load.limits(), out);
+		out.writeVectorSize(load.openChannels().size());
+		load.openChannels().forEach(out::writeLong);
 	}
 
 	static Input.Load read(Moment at, TlReader in) {
@@ -35,7 +44,9 @@ final class LoadBody {
 		AccountState state = readState(in);
 		List<Input.StoredChannel> channels = in.readVector(LoadBody::readChannel);
 		List<FetchIntent> intents = in.readVector(LoadBody::readIntent);
-		return new Input.Load(at, ownerEpoch, version, state, channels, intents);
+		ServerLimits limits = readLimits(in);
+		List<Long> openChannels = in.readVector(TlReader::readLong);
+		return new Input.Load(at, ownerEpoch, version, state, channels, intents, limits, openChannels);
 	}
 
 	private static void write(@Nullable AccountState state, TlWriter out) {
@@ -55,6 +66,24 @@ final class LoadBody {
 			return null;
 		}
 		return new AccountState(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+	}
+
+	private static void write(ServerLimits limits, TlWriter out) {
+		Map<FetchMethod, Long> rests = new TreeMap<>(limits.restsUntil());
+		out.writeVectorSize(rests.size());
+		rests.forEach((method, until) -> {
+			Names.write(method, out);
+			out.writeLong(until);
+		});
+		out.writeInt(limits.channelCap());
+		out.writeLong(limits.capGrowsAt());
+	}
+
+	private static ServerLimits readLimits(TlReader in) {
+		Map<FetchMethod, Long> rests = new EnumMap<>(FetchMethod.class);
+		in.readVector((entry) -> Map.entry(Names.read(FetchMethod.class, entry), entry.readLong()))
+			.forEach((entry) -> rests.put(entry.getKey(), entry.getValue()));
+		return new ServerLimits(rests, in.readInt(), in.readLong());
 	}
 
 	private static void write(Input.StoredChannel channel, TlWriter out) {

@@ -23,7 +23,7 @@ final class TraceFile {
 	/** Reads "TGUT" in the file. */
 	static final int MAGIC = 0x54554754;
 
-	static final int VERSION = 2;
+	static final int VERSION = 3;
 
 	static final int HEAD_SIZE = 11 * Integer.BYTES;
 

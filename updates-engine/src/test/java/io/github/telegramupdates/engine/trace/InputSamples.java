@@ -2,12 +2,16 @@ package io.github.telegramupdates.engine.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
 import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.engine.sequencing.ServerLimits;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
@@ -47,7 +51,10 @@ final class InputSamples {
 		return new Input.Load(at(0), 3, 12_345_678_901L, new AccountState(10, 2, NOW - 60, 4, 5, 6),
 				List.of(new Input.StoredChannel(CHANNEL, new ChannelState(100, 1, ChannelState.INACCESSIBLE, 9),
 						9_876_543_210L), new Input.StoredChannel(2, ChannelState.of(1), 0)),
-				List.of(new FetchIntent(CHANNEL, 120, 8_000_000_000L)));
+				List.of(new FetchIntent(CHANNEL, 120, 8_000_000_000L)),
+				ServerLimits.NONE.flooded(FetchMethod.STATE, 6_000_000_000L)
+					.flooded(FetchMethod.CHANNEL_DIFFERENCE, 7_000_000_000L),
+				List.of(CHANNEL, 2L));
 	}
 
 	static Input.Load firstLoad() {
@@ -70,6 +77,9 @@ final class InputSamples {
 		inputs.add(new Input.Live(at(21), secret(), Input.Live.Peers.COMPLETE));
 		inputs.add(new Input.Affected(at(22), BoxId.COMMON, 12, 1));
 		inputs.add(new Input.Affected(at(23), BoxId.channel(CHANNEL), 130, 2));
+		inputs.add(new Input.Missed(at(23), Set.of(AccountPart.COMMON, AccountPart.NEW_COUNT),
+				List.of(new Input.MissedChannel(CHANNEL, 0), new Input.MissedChannel(2, Input.MissedChannel.UNKNOWN))));
+		inputs.add(new Input.Flooded(at(23), FetchMethod.DIFFERENCE, 30));
 		inputs.add(new Input.PtsHint(at(24), CHANNEL, 140));
 		inputs.add(new Input.StateFetched(at(25), 1, state()));
 		inputs.add(new Input.AccountFetched(at(26), 1, new DifferenceEmpty(NOW, 5)));

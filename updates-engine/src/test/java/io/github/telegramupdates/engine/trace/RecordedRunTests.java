@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
@@ -51,7 +52,12 @@ class RecordedRunTests {
 			.containsExactlyElementsOf(told);
 		assertThat(outputs(outputs, Output.Deliver.class).map(Output.Deliver::batch))
 			.as("batches of the run with seed %d", seed)
-			.containsAll(run.delivered());
+			.containsAll(run.delivered().stream().filter(RecordedRunTests::isOfAnEngine).toList());
+	}
+
+	/** What needs no state is delivered without an engine while it is loaded. */
+	private static boolean isOfAnEngine(Batch batch) {
+		return batch.id() != 0;
 	}
 
 	private static <T extends Output> Stream<T> outputs(List<Output> outputs, Class<T> type) {
