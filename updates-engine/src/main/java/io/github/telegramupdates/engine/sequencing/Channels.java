@@ -206,11 +206,12 @@ final class Channels {
 			return;
 		}
 		Channel channel = busy(channelId);
-		if (start != Input.MissedChannel.UNKNOWN && !channel.box().isKnown() && !channel.box().isHolding()) {
-			this.counters.count(Transition.FIRST_POSITION);
-			channel.begin(start);
+		if (start != Input.MissedChannel.UNKNOWN && !channel.box().isKnown()) {
+			channel.announced(start);
 		}
-		channel.catchUp();
+		else {
+			channel.catchUp();
+		}
 	}
 
 	/**
