@@ -99,7 +99,8 @@ final class AccountDriver implements AccountRun {
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
-		this.inbox = new EngineInbox(options.name(userId), userId, config.inboxes(), this.ephemeral, this::now, new Steps());
+		this.inbox = new EngineInbox(options.name(userId), userId, config.inboxes(), this.ephemeral, this::now,
+				new Steps());
 		this.sessions = new Sessions(options.kind(),
 				(wrong) -> new Intake(userId, wrong, this.inbox, this.peers, this::now),
 				(count) -> this.inbox.execute(() -> this.inbox.step(new Input.Sessions(now(), count.getAsInt()))),
@@ -133,7 +134,7 @@ final class AccountDriver implements AccountRun {
 
 	@Override
 	public AccountStatus status() {
-		Incarnation incarnation = this.current;
+		Incarnation incarnation = this.inbox.current();
 		return this.statistics.status((incarnation != null) ? incarnation.backlog() : Backlog.NONE,
 				this.connection.serverTime(), this.sessions.lastPushes());
 	}

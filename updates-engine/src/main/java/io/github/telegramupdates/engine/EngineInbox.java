@@ -36,7 +36,8 @@ final class EngineInbox implements Intake.Inbox, Requests.Answers {
 	/** As of the last engine that was closed. */
 	private ServerLimits limits = ServerLimits.NONE;
 
-	EngineInbox(String name, long userId, Executor executor, EphemeralRunner ephemeral, Supplier<Moment> clock, Steps steps) {
+	EngineInbox(String name, long userId, Executor executor, EphemeralRunner ephemeral, Supplier<Moment> clock,
+			Steps steps) {
 		this.queue = new SerialQueue(executor,
 				(failure) -> log.error("Account '{}': a task of the inbox failed", name, failure));
 		this.startup = new StartupBuffer(userId, ephemeral, clock);

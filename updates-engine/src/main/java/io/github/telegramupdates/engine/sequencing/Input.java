@@ -51,8 +51,8 @@ public sealed interface Input {
 		 * @param channels positions of its channels
 		 * @param intents promises that were not kept yet
 		 */
-		public Load(Moment at, long ownerEpoch, long version, @Nullable AccountState state, List<StoredChannel> channels,
-				List<FetchIntent> intents) {
+		public Load(Moment at, long ownerEpoch, long version, @Nullable AccountState state,
+				List<StoredChannel> channels, List<FetchIntent> intents) {
 			this(at, ownerEpoch, version, state, channels, intents, ServerLimits.NONE, List.of());
 		}
 
