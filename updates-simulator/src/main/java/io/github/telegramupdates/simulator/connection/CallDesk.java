@@ -10,6 +10,7 @@ import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlMethods;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
+import io.github.telegramupdates.tl.WrapperMethod;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,9 @@ final class CallDesk implements TelegramApi {
 	}
 
 	private <R> void accept(TlMethod<R> method, CompletableFuture<R> future) {
-		String name = method.methodName();
-		Long channelId = RequestedChannel.of(method);
+		TlMethod<?> innermost = innermost(method);
+		String name = innermost.methodName();
+		Long channelId = RequestedChannel.of(innermost);
 		this.counters.call(name, channelId);
 		if (!this.line.isUp()) {
 			// Nobody waits for the future yet, so this runs no foreign code
@@ -67,21 +69,31 @@ final class CallDesk implements TelegramApi {
 		}
 		this.counters.depart(name);
 		Runnable landing = () -> this.server.locked(() -> this.counters.land(name));
-		this.wire.send(new Answer<>(method, future, outcome(method, channelId), landing), this.line.dice().delay());
+		this.wire.send(new Answer<>(method, future, outcome(method, name, channelId), landing),
+				this.line.dice().delay());
 		this.session.answered();
 	}
 
-	private <R> Answer.Outcome outcome(TlMethod<R> method, @Nullable Long channelId) {
+	private <R> Answer.Outcome outcome(TlMethod<R> method, String name, @Nullable Long channelId) {
 		try {
-			throwPlannedError(method.methodName(), channelId);
+			throwPlannedError(name, channelId);
 			TlWriter out = new TlWriter();
 			method.writeResult(out, this.server.answer(this.session, overTheWire(method)));
 			byte[] bytes = out.toByteArray();
-			return new Answer.Success(this.errors.takeGarbled(method.methodName()) ? garbled(bytes) : bytes);
+			return new Answer.Success(this.errors.takeGarbled(name) ? garbled(bytes) : bytes);
 		}
 		catch (RpcException ex) {
 			return new Answer.Failure(ex);
 		}
+	}
+
+	/** Calls are counted, and fail, by what they are about. */
+	private static TlMethod<?> innermost(TlMethod<?> method) {
+		TlMethod<?> innermost = method;
+		while (innermost instanceof WrapperMethod wrapper) {
+			innermost = wrapper.query();
+		}
+		return innermost;
 	}
 
 	/**

@@ -12,7 +12,7 @@ public enum Entities {
 
 	/**
 	 * All that the updates mention, but users and channels with the flag {@code min} and
-	 * an access hash that no method accepts (R-35, R-36).
+	 * an access hash that no method accepts (R-35, R-36); channels as if they were left.
 	 */
 	MIN,
 

@@ -24,6 +24,8 @@ final class BusinessEventRenderer {
 
 	private static final int DC_ID = 1;
 
+	private static final String CONNECTION = "business-";
+
 	private final World world;
 
 	private final Mentions mentions;
@@ -54,7 +56,16 @@ final class BusinessEventRenderer {
 	}
 
 	private static String connectionId(long ownerId) {
-		return "business-" + ownerId;
+		return CONNECTION + ownerId;
+	}
+
+	/**
+	 * Whose private chats a connection is to.
+	 * @return the owner's id, 0 if there is no such connection
+	 */
+	static long ownerOf(String connectionId) {
+		String id = connectionId.startsWith(CONNECTION) ? connectionId.substring(CONNECTION.length()) : "";
+		return (!id.isEmpty() && id.length() < 18 && id.chars().allMatch(Character::isDigit)) ? Long.parseLong(id) : 0;
 	}
 
 	private MessageType message(BusinessMessage event) {

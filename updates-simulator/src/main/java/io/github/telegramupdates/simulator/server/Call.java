@@ -1,5 +1,6 @@
 package io.github.telegramupdates.simulator.server;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.habit.Entities;
@@ -11,6 +12,7 @@ import io.github.telegramupdates.simulator.world.Effect.InCommonBox;
 import io.github.telegramupdates.simulator.world.Operation;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.messages.AffectedMessages;
 
@@ -19,16 +21,29 @@ import io.github.telegramupdates.tl.messages.AffectedMessages;
  *
  * @param server the server
  * @param session the calling session
- * @param account the calling account
+ * @param account who does it
+ * @param caller whose session it is: a bot that acts for the account, or the account
+ * itself
  */
-record Call(Server server, Session session, Account account) {
+record Call(Server server, Session session, Account account, Account caller) {
+
+	/**
+	 * The same call, made for the account that the caller has a business connection to.
+	 */
+	Call forOwnerOf(String connectionId) {
+		Account owner = world().account(BusinessEventRenderer.ownerOf(connectionId));
+		if (owner == null || owner.businessBot() != this.caller) {
+			throw RpcError.badRequest("BUSINESS_CONNECTION_INVALID");
+		}
+		return new Call(this.server, this.session, owner, this.caller);
+	}
 
 	World world() {
 		return this.server.world();
 	}
 
 	PeerResolver peers() {
-		return this.server.peers(this.account);
+		return this.server.peers(this.account, this.caller);
 	}
 
 	EntityRenderer entities() {
@@ -72,7 +87,21 @@ record Call(Server server, Session session, Account account) {
 	}
 
 	UpdatesType container(List<Update> first, List<Effect> effects) {
-		return this.server.containers(this.account, Entities.FULL).ordinary(first, effects);
+		UpdatesType container = this.server.containers(this.account, Entities.FULL).ordinary(first, effects);
+		if (this.account == this.caller) {
+			return container;
+		}
+		return joined((Updates) container,
+				(Updates) this.server.containers(this.caller, Entities.FULL).ordinary(List.of(), effects));
+	}
+
+	/**
+	 * What the owner of a business connection learns, then what the bot learns.
+	 */
+	private static Updates joined(Updates owner, Updates bot) {
+		List<Update> updates = new ArrayList<>(owner.updates());
+		updates.addAll(bot.updates());
+		return new Updates(updates, owner.users(), owner.chats(), owner.date(), owner.seq());
 	}
 
 	/**

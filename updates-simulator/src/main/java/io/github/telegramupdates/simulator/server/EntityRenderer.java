@@ -74,6 +74,8 @@ final class EntityRenderer {
 		return Channel.builder()
 			.id(channel.id())
 			.min(min)
+			// says nothing, like the access hash
+			.left(min)
 			.accessHash(hash(key, min))
 			.title(channel.title())
 			.creator(rank == Rank.OWNER)

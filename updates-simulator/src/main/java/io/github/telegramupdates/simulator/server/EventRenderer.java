@@ -13,6 +13,7 @@ import io.github.telegramupdates.simulator.world.Happening.OutboxRead;
 import io.github.telegramupdates.simulator.world.Happening.Pinned;
 import io.github.telegramupdates.simulator.world.LogEvent;
 import io.github.telegramupdates.simulator.world.MessageBox;
+import io.github.telegramupdates.simulator.world.MessageStyle;
 import io.github.telegramupdates.simulator.world.ServiceAction;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
@@ -20,6 +21,7 @@ import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageActionChatAddUser;
 import io.github.telegramupdates.tl.MessageActionChatDeleteUser;
+import io.github.telegramupdates.tl.MessageReplyHeader;
 import io.github.telegramupdates.tl.MessageService;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.PeerUser;
@@ -34,6 +36,7 @@ import io.github.telegramupdates.tl.UpdatePinnedChannelMessages;
 import io.github.telegramupdates.tl.UpdatePinnedMessages;
 import io.github.telegramupdates.tl.UpdateReadHistoryInbox;
 import io.github.telegramupdates.tl.UpdateReadHistoryOutbox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events with a pts as one account sees them.
@@ -87,17 +90,38 @@ final class EventRenderer {
 		if (stored.action() != null) {
 			return service(stored, stored.action());
 		}
+		MessageStyle style = stored.style();
 		return Message.builder()
 			.id(stored.id())
+			.silent(style.silent())
+			.noforwards(style.noforwards())
 			.fromId(post ? null : new PeerUser(stored.senderId()))
 			.peerId(Peers.of(stored.chat()))
+			.savedPeerId(isSaved(stored) ? new PeerUser(this.viewer.id()) : null)
+			.replyTo(replyTo(style))
 			.date(stored.date())
 			.message(stored.text())
+			.entities(style.entities().isEmpty() ? null : style.entities())
+			.replyMarkup(style.markup())
+			.effect((style.effect() != 0) ? style.effect() : null)
 			.editDate(stored.editDate())
 			.out(stored.senderId() == this.viewer.id())
 			.pinned(stored.pinned())
 			.post(post)
 			.build();
+	}
+
+	private boolean isSaved(StoredMessage stored) {
+		return stored.chat().equals(ChatKey.user(this.viewer.id()));
+	}
+
+	private static @Nullable MessageReplyHeader replyTo(MessageStyle style) {
+		if (style.replyTo() == 0) {
+			return null;
+		}
+		MessageReplyHeader.Builder header = MessageReplyHeader.builder().replyToMsgId((int) style.replyTo());
+		return style.quote().isEmpty() ? header.build()
+				: header.quote(true).quoteText(style.quote()).quoteOffset(style.quoteOffset()).build();
 	}
 
 	private MessageType service(StoredMessage stored, ServiceAction action) {

@@ -9,7 +9,9 @@ import io.github.telegramupdates.simulator.world.Changes;
 import io.github.telegramupdates.simulator.world.Edit;
 import io.github.telegramupdates.simulator.world.MessageBox;
 import io.github.telegramupdates.simulator.world.Pin;
+import io.github.telegramupdates.simulator.world.MessageStyle;
 import io.github.telegramupdates.simulator.world.Send;
+import io.github.telegramupdates.simulator.world.SendStyled;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.InputPeer;
@@ -37,17 +39,21 @@ final class MessageMethods {
 
 	private static UpdatesType send(Call call, SendMessage request) {
 		ChatKey chat = call.peers().chat(request.peer());
-		checkText(request.message());
+		String text = request.message().trim();
+		checkText(text);
 		checkMayWrite(call, chat);
+		MessageStyle style = SentStyle.of(call, chat, request);
 		if (call.account().hasUsed(request.randomId())) {
 			throw RpcError.badRequest("RANDOM_ID_DUPLICATE");
 		}
-		Changes changes = call.perform(new Send(call.account().id(), chat, request.message(), request.randomId()));
+		Changes changes = call
+			.perform(style.equals(MessageStyle.PLAIN) ? new Send(call.account().id(), chat, text, request.randomId())
+					: new SendStyled(call.account().id(), chat, text, request.randomId(), style));
 		StoredMessage sent = sent(call, chat, changes.subject());
 		if (chat.kind() != ChatKey.Kind.CHANNEL && call.server().options().has(Habit.SHORT_SENT_MESSAGES)) {
 			AffectedMessages affected = call.affectedInCommonBox(changes);
 			return new UpdateShortSentMessage(true, sent.id(), affected.pts(), affected.ptsCount(), sent.date(), null,
-					null, null);
+					style.entities().isEmpty() ? null : style.entities(), null);
 		}
 		return call.container(List.of(new UpdateMessageID(sent.id(), request.randomId())), changes);
 	}

@@ -33,10 +33,18 @@ final class PeerResolver {
 
 	private final Account viewer;
 
-	PeerResolver(World world, AccessHashes hashes, Account viewer) {
+	private final Account caller;
+
+	/**
+	 * Creates a resolver.
+	 * @param viewer who takes part in the chats
+	 * @param caller whose access hashes are used
+	 */
+	PeerResolver(World world, AccessHashes hashes, Account viewer, Account caller) {
 		this.world = world;
 		this.hashes = hashes;
 		this.viewer = viewer;
+		this.caller = caller;
 	}
 
 	/**
@@ -81,7 +89,7 @@ final class PeerResolver {
 	StoredChannel known(InputChannelType channel) {
 		if (channel instanceof InputChannel input) {
 			StoredChannel found = this.world.channel(input.channelId());
-			boolean excused = input.accessHash() == 0 && this.viewer.isBot() && found != null
+			boolean excused = input.accessHash() == 0 && this.caller.isBot() && found != null
 					&& found.rank(this.viewer.id()) != null;
 			return (excused && found != null) ? found : known(input.channelId(), input.accessHash());
 		}
@@ -107,7 +115,7 @@ final class PeerResolver {
 	 * message of a chat that the caller takes part in will do.
 	 */
 	private StoredChannel seen(InputPeer peer, int messageId, long channelId) {
-		if (this.viewer.isBot()) {
+		if (this.caller.isBot()) {
 			throw RpcError.badRequest("FROM_MESSAGE_BOT_DISABLED");
 		}
 		ChatKey chat = chat(peer);
@@ -136,7 +144,7 @@ final class PeerResolver {
 
 	private StoredChannel known(long channelId, long accessHash) {
 		StoredChannel channel = this.world.channel(channelId);
-		if (channel == null || this.hashes.hash(this.viewer.id(), ChatKey.channel(channelId)) != accessHash) {
+		if (channel == null || this.hashes.hash(this.caller.id(), ChatKey.channel(channelId)) != accessHash) {
 			throw RpcError.badRequest("CHANNEL_INVALID");
 		}
 		return channel;
@@ -151,8 +159,8 @@ final class PeerResolver {
 	}
 
 	private boolean isKnown(ChatKey user, long accessHash) {
-		boolean excused = accessHash == 0 && this.viewer.isBot();
-		return excused || this.hashes.hash(this.viewer.id(), user) == accessHash;
+		boolean excused = accessHash == 0 && this.caller.isBot();
+		return excused || this.hashes.hash(this.caller.id(), user) == accessHash;
 	}
 
 	private ChatKey group(long groupId) {

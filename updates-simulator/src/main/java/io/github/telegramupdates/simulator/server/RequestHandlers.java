@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.WrapperMethod;
+import io.github.telegramupdates.tl.rpc.InvokeWithBusinessConnection;
 
 /**
  * The methods that the server knows.
@@ -34,6 +36,12 @@ final class RequestHandlers {
 
 	@SuppressWarnings("unchecked")
 	<R> R answer(Call call, TlMethod<R> request) {
+		if (request instanceof InvokeWithBusinessConnection<R> wrapper) {
+			return answer(call.forOwnerOf(wrapper.connectionId()), wrapper.query());
+		}
+		if (request instanceof WrapperMethod wrapper) {
+			return answer(call, (TlMethod<R>) wrapper.query());
+		}
 		RequestHandler<TlMethod<R>, R> handler = (RequestHandler<TlMethod<R>, R>) this.handlers.get(request.getClass());
 		if (handler == null) {
 			throw RpcError.badRequest("METHOD_NOT_SUPPORTED");

@@ -229,8 +229,8 @@ public final class Server implements AutoCloseable {
 		return this.entityRules;
 	}
 
-	PeerResolver peers(Account viewer) {
-		return new PeerResolver(this.world, this.hashes, viewer);
+	PeerResolver peers(Account viewer, Account caller) {
+		return new PeerResolver(this.world, this.hashes, viewer, caller);
 	}
 
 	ServerOptions options() {
@@ -255,11 +255,16 @@ public final class Server implements AutoCloseable {
 			if (end != null) {
 				throw new RpcError(end.equals("AUTH_KEY_DUPLICATED") ? 406 : 401, end);
 			}
-			return this.handlers.answer(new Call(this, session, account(session.accountId())), request);
+			return this.handlers.answer(call(session), request);
 		}
 		catch (RpcError ex) {
 			throw new RpcException(ex.code(), ex.type(), request.methodName());
 		}
+	}
+
+	private Call call(Session session) {
+		Account account = account(session.accountId());
+		return new Call(this, session, account, account);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Happening.Created;
 import io.github.telegramupdates.simulator.world.LogEvent;
+import io.github.telegramupdates.simulator.world.MessageStyle;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.UpdateShortChatMessage;
 import io.github.telegramupdates.tl.UpdateShortMessage;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The short form of a new message, which carries no users and chats. It is used when the
- * text is small and the sender wrote in the chat before, so that the client had a chance
- * to learn about them.
+ * message is a small text and the sender wrote in the chat before, so that the client had
+ * a chance to learn about them.
  */
 final class ShortMessageRenderer {
 
@@ -25,6 +26,7 @@ final class ShortMessageRenderer {
 	static @Nullable UpdatesType render(Account viewer, LogEvent event) {
 		StoredMessage message = (event.what() instanceof Created created) ? viewer.box().message(created.id()) : null;
 		if (message == null || message.action() != null || message.text().length() > MAX_LENGTH
+				|| !message.style().equals(MessageStyle.PLAIN) || message.chat().equals(ChatKey.user(viewer.id()))
 				|| !viewer.box().hasEarlier(message)) {
 			return null;
 		}

@@ -73,6 +73,14 @@ public final class Account {
 	}
 
 	/**
+	 * The bot that takes part in its private chats.
+	 * @return the bot, or {@code null} if there is none
+	 */
+	public @Nullable Account businessBot() {
+		return this.businessBot;
+	}
+
+	/**
 	 * Whether it is a bot.
 	 * @return whether it is a bot
 	 */

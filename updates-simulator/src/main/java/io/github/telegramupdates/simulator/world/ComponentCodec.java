@@ -40,6 +40,11 @@ final class ComponentCodec {
 		else if (value instanceof Rank rank) {
 			out.writeByte(rank.ordinal());
 		}
+		else if (value instanceof MessageStyle style) {
+			byte[] bytes = style.encode();
+			out.writeInt(bytes.length);
+			out.write(bytes);
+		}
 		else if (value instanceof List<?> list) {
 			out.writeInt(list.size());
 			for (Object element : list) {
@@ -69,6 +74,9 @@ final class ComponentCodec {
 		}
 		if (type == Rank.class) {
 			return Rank.values()[in.readByte()];
+		}
+		if (type == MessageStyle.class) {
+			return MessageStyle.decode(in.readNBytes(in.readInt()));
 		}
 		if (type == List.class) {
 			return readLongs(in);

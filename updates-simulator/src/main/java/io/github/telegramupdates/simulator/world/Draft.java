@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param senderId who writes
  * @param to the chat as the sender sees it
  * @param text what it says
+ * @param style what it has besides
  * @param action what a service message says, or {@code null} for an ordinary message
  */
-record Draft(long uid, long senderId, ChatKey to, String text, @Nullable ServiceAction action) {
+record Draft(long uid, long senderId, ChatKey to, String text, MessageStyle style, @Nullable ServiceAction action) {
 
 	void deliver(World world, Changes changes) {
 		switch (this.to.kind()) {
@@ -51,7 +52,7 @@ record Draft(long uid, long senderId, ChatKey to, String text, @Nullable Service
 	private void copyTo(World world, Changes changes, Account owner, ChatKey chat) {
 		int id = owner.box.nextId();
 		owner.dialogs.add(chat);
-		owner.box.put(message(id, chat, changes.date()));
+		owner.box.put(message(id, chat, this.style.in(owner.box, world), changes.date()));
 		world.place(this.uid, Place.in(owner, id));
 		changes.common(owner, 1, new Created(chat, id));
 	}
@@ -62,13 +63,13 @@ record Draft(long uid, long senderId, ChatKey to, String text, @Nullable Service
 			return;
 		}
 		int id = channel.box.nextId();
-		channel.box.put(message(id, this.to, changes.date()));
+		channel.box.put(message(id, this.to, this.style.in(channel.box, world), changes.date()));
 		world.place(this.uid, Place.in(channel, id));
 		changes.channel(channel, 1, new Created(this.to, id));
 	}
 
-	private StoredMessage message(int id, ChatKey chat, int date) {
-		return new StoredMessage(this.uid, id, chat, this.senderId, this.text, date, null, false, this.action);
+	private StoredMessage message(int id, ChatKey chat, MessageStyle own, int date) {
+		return new StoredMessage(this.uid, id, chat, this.senderId, this.text, own, date, null, false, this.action);
 	}
 
 }

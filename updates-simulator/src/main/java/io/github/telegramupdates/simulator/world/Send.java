@@ -15,6 +15,10 @@ public record Send(long senderId, ChatKey to, String text, long randomId) implem
 
 	@Override
 	public void apply(World world, Changes changes) {
+		apply(world, changes, MessageStyle.PLAIN);
+	}
+
+	void apply(World world, Changes changes, MessageStyle style) {
 		Account sender = world.account(this.senderId);
 		if (sender == null) {
 			return;
@@ -24,7 +28,7 @@ public record Send(long senderId, ChatKey to, String text, long randomId) implem
 		}
 		long uid = world.nextUid();
 		changes.creates(uid);
-		new Draft(uid, this.senderId, this.to, this.text, null).deliver(world, changes);
+		new Draft(uid, this.senderId, this.to, this.text, style, null).deliver(world, changes);
 	}
 
 }

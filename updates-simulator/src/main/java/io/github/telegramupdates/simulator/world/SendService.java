@@ -17,7 +17,7 @@ public record SendService(long actorId, ChatKey chat, long userId, boolean added
 		long uid = world.nextUid();
 		changes.creates(uid);
 		ServiceAction action = new ServiceAction(this.userId, this.added);
-		new Draft(uid, this.actorId, this.chat, "", action).deliver(world, changes);
+		new Draft(uid, this.actorId, this.chat, "", MessageStyle.PLAIN, action).deliver(world, changes);
 	}
 
 }
