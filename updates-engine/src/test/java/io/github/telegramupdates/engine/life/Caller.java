@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.SimulatedPeer;
@@ -28,6 +29,7 @@ import io.github.telegramupdates.tl.messages.rpc.EditMessage;
 import io.github.telegramupdates.tl.messages.rpc.ReadHistory;
 import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import io.github.telegramupdates.tl.messages.rpc.UpdatePinnedMessage;
+import io.github.telegramupdates.tl.rpc.InvokeWithBusinessConnection;
 
 /**
  * What the account does by calls of its own connection. It knows of a message what the
@@ -39,13 +41,21 @@ final class Caller {
 
 	private final Recorder recorder;
 
+	private final Setting setting;
+
+	private final CallWrapper wrapper = new CallWrapper();
+
+	private final SentContents contents;
+
 	private final Map<Integer, Sent> sent = new HashMap<>();
 
 	private final Set<String> deleted = new HashSet<>();
 
 	private final List<Throwable> failures = new ArrayList<>();
 
-	Caller(World world, Recorder recorder) {
+	Caller(Setting setting, World world, Recorder recorder) {
+		this.setting = setting;
+		this.contents = new SentContents(setting.bot());
 		this.world = world;
 		this.recorder = recorder;
 	}
@@ -84,12 +94,44 @@ final class Caller {
 		SimulatedPeer place = this.world.place(sends);
 		Sent message = new Sent(place, this.world.self().inputPeer(place));
 		this.sent.put(sends.message(), message);
-		SendMessage method = SendMessage.builder()
+		SendMessage.Builder method = SendMessage.builder()
 			.peer(message.peer)
 			.message("text " + sends.message())
-			.randomId(sends.message() + 1)
-			.build();
-		call(api, method, (answer) -> message.id = idIn(answer));
+			.randomId(sends.message() + 1);
+		if (this.setting.calls().contains(CallKind.STYLED)) {
+			SentContents.Content content = this.contents.add(method, place);
+			method.message("\n text " + sends.message() + " ");
+			call(api, method.build(), (answer) -> {
+				message.id = idIn(answer);
+				this.contents.sent(place, message.id, content);
+			});
+		}
+		else {
+			call(api, method.build(), (answer) -> message.id = idIn(answer));
+		}
+		if (this.setting.isForBusiness()) {
+			actForAnother(sends.message(), api);
+		}
+	}
+
+	/** What the other account does counts in its own boxes. */
+	private void actForAnother(int number, TelegramApi api) {
+		InputPeer customer = this.world.self().inputPeer(this.world.customer());
+		if (number % 2 == 0) {
+			this.world.customer().sends(this.world.owner(), "a question");
+			call(api, forAnother(new ReadHistory(customer, 0)), (answer) -> {
+			});
+		}
+		else {
+			call(api,
+					forAnother(SendMessage.builder().peer(customer).message("an answer").randomId(-1 - number).build()),
+					(answer) -> {
+					});
+		}
+	}
+
+	private <R> TlMethod<R> forAnother(TlMethod<R> call) {
+		return new InvokeWithBusinessConnection<>("business-" + this.world.owner().id(), call);
 	}
 
 	private static int idIn(UpdatesType answer) {
@@ -127,6 +169,7 @@ final class Caller {
 		if (message.id == 0) {
 			return;
 		}
+		this.contents.gone(message.place, message.id);
 		if (message.place instanceof SimulatedChannel channel) {
 			call(api,
 					new io.github.telegramupdates.tl.channels.rpc.DeleteMessages(
@@ -156,7 +199,8 @@ final class Caller {
 	}
 
 	private <R> void call(TelegramApi api, TlMethod<R> method, Consumer<R> then) {
-		CompletableFuture<R> future = api.invoke(method);
+		boolean wrapped = this.setting.calls().contains(CallKind.WRAPPED);
+		CompletableFuture<R> future = api.invoke(wrapped ? this.wrapper.wrap(method) : method);
 		future.thenAccept(then).whenComplete((done, failure) -> {
 			Throwable cause = (failure != null && failure.getCause() != null) ? failure.getCause() : failure;
 			// a line can break, and a message or a channel can be gone meanwhile
@@ -173,6 +217,11 @@ final class Caller {
 	 */
 	Set<String> deleted() {
 		return this.deleted;
+	}
+
+	/** What was delivered of messages that were sent is what was sent. */
+	void check(List<DeliveredUpdate> delivered) {
+		this.contents.check(delivered);
 	}
 
 	/** No call failed but for a reason that a trace can have. */

@@ -17,10 +17,8 @@ import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import io.github.telegramupdates.simulator.truth.BoxKey;
 import io.github.telegramupdates.simulator.truth.TruthEvent;
+import io.github.telegramupdates.tl.QtsUpdate;
 import io.github.telegramupdates.tl.Update;
-import io.github.telegramupdates.tl.UpdateBotStopped;
-import io.github.telegramupdates.tl.UpdateChannelParticipant;
-import io.github.telegramupdates.tl.UpdateChatParticipant;
 
 /**
  * Compares what was delivered with what is true.
@@ -65,6 +63,7 @@ final class Judge {
 		expected.keySet().removeAll(excused);
 		Verdict.that(delivered.equals(expected), "messages differ: delivered but not so: %s, missing: %s, %s",
 				difference(delivered, expected), difference(expected, delivered), excuses);
+		this.caller.check(this.memory.recorder().committed());
 		checkBotEvents();
 		checkHoles();
 		this.memory.storage().forEachFetchIntent(this.world.self().id(), (intent) -> {
@@ -112,13 +111,7 @@ final class Judge {
 	}
 
 	private static int qts(Update update) {
-		if (update instanceof UpdateBotStopped stopped) {
-			return stopped.qts();
-		}
-		if (update instanceof UpdateChatParticipant participant) {
-			return participant.qts();
-		}
-		return (update instanceof UpdateChannelParticipant participant) ? participant.qts() : 0;
+		return (update instanceof QtsUpdate event) ? event.qts() : 0;
 	}
 
 	private boolean isLost(int qts) {

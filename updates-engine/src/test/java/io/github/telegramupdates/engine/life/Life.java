@@ -42,7 +42,7 @@ final class Life {
 		this.trace = trace;
 		this.world = new World(trace.setting());
 		this.memory = Memory.empty(this.world);
-		this.caller = new Caller(this.world, this.memory.recorder());
+		this.caller = new Caller(trace.setting(), this.world, this.memory.recorder());
 	}
 
 	/**

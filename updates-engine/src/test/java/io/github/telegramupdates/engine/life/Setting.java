@@ -23,9 +23,10 @@ import io.github.telegramupdates.simulator.habit.Habit;
  * @param echo whether it is pushed what the answers to its calls tell
  * @param habits what the server is used to
  * @param weather what goes wrong
+ * @param calls what calls of the account are like
  */
 record Setting(long seed, boolean bot, int differencePage, int channelPage, boolean shortMessages, boolean resending,
-		int uncommitted, boolean calling, Echo echo, Set<Habit> habits, Set<Weather> weather) {
+		int uncommitted, boolean calling, Echo echo, Set<Habit> habits, Set<Weather> weather, Set<CallKind> calls) {
 
 	/** Of so many traces, one is recorded. */
 	static final int RECORDED_EVERY = Integer.getInteger("trace.inquest", 5);
@@ -41,6 +42,7 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	Setting {
 		habits = Set.copyOf(habits);
 		weather = Set.copyOf(weather);
+		calls = Set.copyOf(calls);
 	}
 
 	static Setting of(long seed) {
@@ -76,9 +78,23 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 				habits.add(habit);
 			}
 		}
+		return of(seed, random, habits, weather);
+	}
+
+	private static Setting of(long seed, SplittableRandom random, Set<Habit> habits, Set<Weather> weather) {
 		return new Setting(seed, random.nextInt(3) == 0, random.nextInt(2, 12), random.nextInt(2, 12),
 				random.nextBoolean(), random.nextBoolean(), uncommitted(random), random.nextBoolean(),
-				Echo.values()[random.nextInt(Echo.values().length)], habits, weather);
+				Echo.values()[random.nextInt(Echo.values().length)], habits, weather, calls(random));
+	}
+
+	private static Set<CallKind> calls(SplittableRandom random) {
+		Set<CallKind> calls = EnumSet.noneOf(CallKind.class);
+		for (CallKind kind : CallKind.values()) {
+			if (random.nextBoolean()) {
+				calls.add(kind);
+			}
+		}
+		return calls;
 	}
 
 	/** Mostly as many as always, sometimes so few that the boxes have to wait. */
@@ -89,6 +105,11 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	/** Whether an inquest is held afterwards, which takes as long as the life itself. */
 	boolean isRecorded() {
 		return this.seed % RECORDED_EVERY == 0;
+	}
+
+	/** Whether a bot acts for another account. */
+	boolean isForBusiness() {
+		return this.bot && this.calling && this.calls.contains(CallKind.BUSINESS);
 	}
 
 	boolean has(Weather kind) {

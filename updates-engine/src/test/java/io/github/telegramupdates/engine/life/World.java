@@ -70,11 +70,14 @@ final class World {
 
 	private final boolean newcomers;
 
+	private final boolean business;
+
 	/** The log of the common box before the server began to count anew. */
 	private @Nullable AccountTruth before;
 
 	World(Setting setting) {
 		this.newcomers = setting.has(Weather.NEWCOMERS);
+		this.business = setting.isForBusiness();
 		this.telegram = SimulatedTelegram.builder()
 			.clock(this.clock)
 			.seed(setting.seed())
@@ -94,6 +97,9 @@ final class World {
 		SimulatedAccount bob = this.people.get(1);
 		alice.sends(this.self, "hello");
 		bob.sends(this.self, "hello");
+		if (this.business) {
+			bob.connectsBusiness(this.self);
+		}
 		this.places.add(this.self);
 		this.places.add(this.telegram.group("group", alice, bob, this.self));
 		this.channels.add(this.telegram.channel("broadcast").owner(alice));
@@ -260,6 +266,16 @@ final class World {
 
 	SimulatedChannel channel(int place) {
 		return (SimulatedChannel) this.places.get(place);
+	}
+
+	/** Whose private chats a bot takes part in. */
+	SimulatedAccount owner() {
+		return this.people.get(1);
+	}
+
+	/** Who writes to the owner. */
+	SimulatedAccount customer() {
+		return this.people.get(0);
 	}
 
 	VirtualClock clock() {

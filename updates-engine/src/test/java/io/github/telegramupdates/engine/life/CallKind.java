@@ -1,0 +1,17 @@
+package io.github.telegramupdates.engine.life;
+
+/**
+ * What calls of the account are like, besides plain ones.
+ */
+enum CallKind {
+
+	/** They are wrapped in others. */
+	WRAPPED,
+
+	/** Messages are replies, with marks and buttons. */
+	STYLED,
+
+	/** A bot makes some of them for another account. */
+	BUSINESS
+
+}
