@@ -338,7 +338,8 @@ final class AccountDriver implements AccountRun {
 
 		@Override
 		public void failed(Incarnation incarnation, Lane lane, int attempt, Throwable failure, long retryMillis) {
-			if (failure instanceof StateConflictException conflict) {
+			if (failure instanceof StateConflictException conflict
+					&& !AccountDriver.this.statistics.repeats(lane, conflict)) {
 				conflict(incarnation, conflict);
 				return;
 			}

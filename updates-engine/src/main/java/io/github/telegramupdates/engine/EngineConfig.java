@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery runs handlers and commits
  * @param inboxes runs inboxes: never blocked
  * @param executor runs lanes and whatever else talks to the storage
+ * @param deliveriesPerAccount how many lanes of an account may be delivered at a time
  * @param timers clock and alarm
  * @param listener hears events
  * @param backoff waits between deliveries of a batch that fails
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param channelFetches how many channels may be fetched at a time
  */
 record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
-		UpdateDelivery delivery, Executor inboxes, Executor executor, EngineTimers timers, EngineListener listener,
-		Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits, int uncommitted,
+		UpdateDelivery delivery, Executor inboxes, Executor executor, int deliveriesPerAccount, EngineTimers timers,
+		EngineListener listener, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits, int uncommitted,
 		ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
 }

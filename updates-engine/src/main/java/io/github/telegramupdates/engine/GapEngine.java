@@ -119,6 +119,8 @@ public final class GapEngine implements AutoCloseable {
 
 		private Backoff deliveryBackoff = Backoff.DEFAULT;
 
+		private int deliveriesPerAccount = Integer.MAX_VALUE;
+
 		private Duration grace = Duration.ofSeconds(5);
 
 		private @Nullable TraceLimits traceLimits;
@@ -178,6 +180,22 @@ public final class GapEngine implements AutoCloseable {
 		 */
 		public Builder executor(Executor executor) {
 			this.executor = executor;
+			return this;
+		}
+
+		/**
+		 * How many lanes of one account are delivered at the same time, so that handlers
+		 * that hang leave threads to other accounts; as many as there are threads if not
+		 * set.
+		 * @param lanes how many lanes
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is not positive
+		 */
+		public Builder deliveriesPerAccount(int lanes) {
+			if (lanes < 1) {
+				throw new IllegalArgumentException("deliveriesPerAccount must be positive, but is " + lanes);
+			}
+			this.deliveriesPerAccount = lanes;
 			return this;
 		}
 
@@ -285,9 +303,9 @@ public final class GapEngine implements AutoCloseable {
 					(this.inboxes != null) ? this.inboxes
 							: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()),
 					(this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS),
-					(this.timers != null) ? this.timers : systemTimers(), this.listener, this.deliveryBackoff,
-					this.grace, this.traceLimits, this.uncommitted, this.channelUpdates, new Limiter(CONCURRENT_STARTS),
-					new Limiter(CONCURRENT_CHANNEL_FETCHES));
+					this.deliveriesPerAccount, (this.timers != null) ? this.timers : systemTimers(), this.listener,
+					this.deliveryBackoff, this.grace, this.traceLimits, this.uncommitted, this.channelUpdates,
+					new Limiter(CONCURRENT_STARTS), new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, List.copyOf(this.owned));
 		}
 

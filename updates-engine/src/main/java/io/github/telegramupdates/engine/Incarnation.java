@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -41,6 +42,8 @@ final class Incarnation {
 
 	private final LaneRunner.Owner laneOwner = new Lanes();
 
+	private final Executor threads;
+
 	private final AtomicInteger stillRunning = new AtomicInteger();
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -55,6 +58,7 @@ final class Incarnation {
 			Surroundings surroundings) {
 		this.engine = engine;
 		this.config = config;
+		this.threads = new LimitedExecutor(config.executor(), config.deliveriesPerAccount());
 		this.requests = requests;
 		this.surroundings = surroundings;
 		this.ephemeral = ephemeral;
@@ -113,7 +117,7 @@ final class Incarnation {
 			lane = this.lanes.get(batch.lane());
 			if (lane == null) {
 				sweep();
-				lane = new LaneRunner(batch.lane(), this.config, this.laneOwner);
+				lane = new LaneRunner(batch.lane(), this.config, this.threads, this.laneOwner);
 				this.lanes.put(batch.lane(), lane);
 			}
 		}

@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -18,6 +19,8 @@ final class LaneRunner {
 
 	private final EngineConfig config;
 
+	private final Executor threads;
+
 	private final Owner owner;
 
 	private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -30,9 +33,10 @@ final class LaneRunner {
 
 	private EngineTimers.@Nullable Cancellable retry;
 
-	LaneRunner(Lane lane, EngineConfig config, Owner owner) {
+	LaneRunner(Lane lane, EngineConfig config, Executor threads, Owner owner) {
 		this.lane = lane;
 		this.config = config;
+		this.threads = threads;
 		this.owner = owner;
 	}
 
@@ -48,7 +52,7 @@ final class LaneRunner {
 
 	private void start() {
 		this.running = true;
-		this.config.executor().execute(this::deliverNext);
+		this.threads.execute(this::deliverNext);
 	}
 
 	private void deliverNext() {

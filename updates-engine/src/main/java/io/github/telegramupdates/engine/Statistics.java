@@ -18,12 +18,16 @@ import io.github.telegramupdates.engine.sequencing.Progress;
 import io.github.telegramupdates.engine.sequencing.TransitionCounts;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an account tells about itself, kept where any thread can read it.
  */
 final class Statistics {
+
+	private static final int CONFLICTS_IN_A_ROW = 3;
 
 	private static final long NEVER = Long.MIN_VALUE;
 
@@ -32,6 +36,9 @@ final class Statistics {
 	private final LongAdder recovered = new LongAdder();
 
 	private final Map<Lane, Blocked> blocked = new ConcurrentHashMap<>();
+
+	/** How often the batch of a lane found another state than expected, in a row. */
+	private final Map<Lane, Integer> conflicts = new ConcurrentHashMap<>();
 
 	private final EngineTimers timers;
 
@@ -97,6 +104,7 @@ final class Statistics {
 		this.delivered.add(batch.updates().size());
 		this.recovered.add(batch.updates().stream().filter((update) -> update.source() != Source.LIVE).count());
 		this.blocked.remove(batch.lane());
+		this.conflicts.remove(batch.lane());
 		if (batch.change() != null) {
 			this.lastCommitMillis = this.timers.monotonicMillis();
 		}
@@ -109,6 +117,15 @@ final class Statistics {
 		String what = failure.getClass().getName();
 		long now = this.timers.monotonicMillis();
 		this.blocked.merge(lane, new Blocked(what, now), (before, next) -> new Blocked(what, before.since()));
+	}
+
+	/**
+	 * Whether a conflict came again and again, although the state was loaded in between.
+	 * Then something is wrong that is to be told, with its cause.
+	 */
+	boolean repeats(Lane lane, StateConflictException conflict) {
+		return conflict.reason() == Reason.POSITION_CHANGED
+				&& this.conflicts.merge(lane, 1, Integer::sum) % CONFLICTS_IN_A_ROW == 0;
 	}
 
 	void unblocked(Lane lane) {
@@ -131,7 +148,8 @@ final class Statistics {
 		}
 		this.progress = null;
 		this.transitions.nextEngine();
-		this.blocked.clear();
+		// a lane whose conflict a reload does not cure stays blocked
+		this.blocked.keySet().retainAll(this.conflicts.keySet());
 		this.startTime.restart();
 	}
 

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 
 /**
  * A storage that can break.
@@ -11,6 +14,8 @@ import io.github.telegramupdates.engine.storage.AccountState;
 final class FlakyStorage extends DelegatingStorage {
 
 	private boolean broken;
+
+	private boolean refusing;
 
 	FlakyStorage() {
 		super(new InMemoryStateStorage());
@@ -20,7 +25,13 @@ final class FlakyStorage extends DelegatingStorage {
 		this.broken = true;
 	}
 
+	/** Finds another state than expected, whatever is expected. */
+	void refuse() {
+		this.refusing = true;
+	}
+
 	void repair() {
+		this.refusing = false;
 		this.broken = false;
 	}
 
@@ -30,6 +41,15 @@ final class FlakyStorage extends DelegatingStorage {
 			throw new IllegalStateException("the database is down");
 		}
 		return super.getState(userId);
+	}
+
+	@Override
+	public void commit(StateChange change) {
+		if (this.refusing) {
+			throw new StateConflictException(change.userId(), Reason.POSITION_CHANGED, "refused",
+					new IllegalStateException("the cause"));
+		}
+		super.commit(change);
 	}
 
 }

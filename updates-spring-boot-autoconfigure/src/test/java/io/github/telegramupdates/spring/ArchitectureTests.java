@@ -54,10 +54,16 @@ class ArchitectureTests {
 		.resideInAnyPackage("org.springframework.boot.health..", "org.springframework.boot.actuate..");
 
 	@ArchTest
-	static final ArchRule nobodyKnowsFlywayOfBootJacksonOrTheSimulator = noClasses().should()
+	static final ArchRule onlyTheAutoConfigurationKnowsFlywayOfBoot = noClasses().that()
+		.resideOutsideOfPackage(BASE + "autoconfigure")
+		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("org.springframework.boot.flyway..", "tools.jackson..", "com.fasterxml..",
-				"io.github.telegramupdates.simulator..");
+		.resideInAPackage("org.springframework.boot.flyway..");
+
+	@ArchTest
+	static final ArchRule nobodyKnowsJacksonOrTheSimulator = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("tools.jackson..", "com.fasterxml..", "io.github.telegramupdates.simulator..");
 
 	@ArchTest
 	static final ArchRule featuresDoNotKnowEachOtherInCircles = slices()

@@ -9,6 +9,8 @@ import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.spring.delivery.HandlerPersistence;
+import io.github.telegramupdates.spring.delivery.PoolSize;
 import io.github.telegramupdates.spring.storage.MissingStateStorageException;
 import io.github.telegramupdates.spring.storage.StorageProperties;
 import io.github.telegramupdates.spring.storage.jpa.JpaChannelAccessHasher;
@@ -17,11 +19,13 @@ import io.github.telegramupdates.spring.storage.jpa.JpaUserAccessHasher;
 import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
 import io.github.telegramupdates.spring.storage.jpa.StorageCheck;
 import io.github.telegramupdates.spring.storage.jpa.StorageEntitiesCustomizer;
+import io.github.telegramupdates.spring.storage.jpa.StorageMigration;
 import io.github.telegramupdates.spring.storage.jpa.StorageRuntimeHints;
 import io.github.telegramupdates.spring.storage.jpa.StorageSchemaFilter;
 import io.github.telegramupdates.spring.storage.jpa.StorageSchemaInitializer;
 import io.github.telegramupdates.spring.storage.jpa.StorageSchemaIntegrator;
 import io.github.telegramupdates.spring.storage.jpa.StorageScripts;
+import io.github.telegramupdates.spring.storage.jpa.TransactionManagerCheck;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 import org.hibernate.Session;
@@ -30,6 +34,7 @@ import org.hibernate.jpa.boot.spi.IntegratorProvider;
 import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,6 +50,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryBuilderCustomizer;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
@@ -137,8 +143,11 @@ public final class JpaStorageAutoConfiguration {
 
 		// not a default candidate: the application's Flyway must not back off
 		@Bean(defaultCandidate = false)
-		Flyway telegramFlyway(DataSource dataSource, StorageProperties storage, ObjectProvider<JpaProperties> jpa) {
-			return StorageScripts.flyway(dataSource, schema(storage, jpa));
+		Flyway telegramFlyway(DataSource dataSource, StorageProperties storage, ObjectProvider<JpaProperties> jpa,
+				BeanFactory beanFactory, ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+			MigrationDataSource migration = MigrationDataSource.of(dataSource, beanFactory, pools);
+			String schema = schema(storage, jpa);
+			return StorageScripts.flyway(migration.dataSource(), (schema != null) ? schema : migration.schema());
 		}
 
 		private static @Nullable String schema(StorageProperties storage, ObjectProvider<JpaProperties> jpa) {
@@ -151,7 +160,7 @@ public final class JpaStorageAutoConfiguration {
 
 		@Bean
 		StorageSchemaInitializer telegramSchemaInitializer(@Qualifier("telegramFlyway") Flyway flyway) {
-			return new StorageSchemaInitializer(flyway::migrate);
+			return new StorageSchemaInitializer(new StorageMigration(flyway));
 		}
 
 	}
@@ -171,6 +180,25 @@ public final class JpaStorageAutoConfiguration {
 		StorageAccess telegramStorageAccess(EntityManagerFactory entityManagerFactory,
 				PlatformTransactionManager transactionManager) {
 			return new StorageAccess(entityManagerFactory, transactionManager);
+		}
+
+		@Bean
+		@ConditionalOnBean(StorageAccess.class)
+		TransactionManagerCheck telegramTransactionManagerCheck(EntityManagerFactory entityManagerFactory,
+				PlatformTransactionManager transactionManager) {
+			return new TransactionManagerCheck(entityManagerFactory, transactionManager);
+		}
+
+		@Bean
+		@ConditionalOnBean(StorageAccess.class)
+		HandlerPersistence telegramHandlerPersistence(StorageAccess access) {
+			return new JpaHandlerPersistence(access);
+		}
+
+		@Bean
+		PoolSize telegramPoolSize(ObjectProvider<DataSource> dataSource,
+				ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+			return () -> PoolSizes.max(dataSource.getIfUnique(), pools);
 		}
 
 		@Bean

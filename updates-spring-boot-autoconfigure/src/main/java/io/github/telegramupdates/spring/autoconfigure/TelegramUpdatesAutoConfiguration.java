@@ -11,6 +11,7 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.account.AccountConfiguration;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
 import io.github.telegramupdates.spring.account.StopTimes;
+import io.github.telegramupdates.spring.delivery.DeliveryConcurrency;
 import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
@@ -45,7 +46,8 @@ public final class TelegramUpdatesAutoConfiguration {
 	@ConditionalOnMissingBean
 	GapEngine telegramGapEngine(StateStorage storage, ChannelAccessHasher channels, UserAccessHasher users,
 			UpdateDelivery delivery, @Qualifier(DeliveryConfiguration.LANE_EXECUTOR) Executor executor,
-			EngineListener listener, DeliveryProperties properties, DeliveryWatch deliveries, StopTimes stopTimes) {
+			EngineListener listener, DeliveryProperties properties, DeliveryConcurrency concurrency,
+			DeliveryWatch deliveries, StopTimes stopTimes) {
 		return GapEngine.builder()
 			.storage(storage)
 			.channelAccessHasher(channels)
@@ -54,6 +56,7 @@ public final class TelegramUpdatesAutoConfiguration {
 			.executor(executor)
 			.listener(listener)
 			.deliveryBackoff(properties.retry().toBackoff())
+			.deliveriesPerAccount(concurrency.lanesOfAnAccount())
 			.grace(stopTimes.grace())
 			.build();
 	}

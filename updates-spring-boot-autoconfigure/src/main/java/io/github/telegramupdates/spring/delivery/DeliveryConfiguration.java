@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.delivery;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
@@ -52,18 +53,24 @@ public class DeliveryConfiguration {
 				(transactionManager != null) ? new HandlerTransactions(transactionManager) : null, storage, handler);
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	DeliveryConcurrency telegramDeliveryConcurrency(DeliveryProperties properties, ObjectProvider<PoolSize> pool) {
+		return DeliveryConcurrency.of(properties.concurrency(), pool.getIfAvailable(() -> OptionalInt::empty).max());
+	}
+
 	@Bean(name = LANE_EXECUTOR, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = LANE_EXECUTOR)
 	@ConditionalOnThreading(Threading.PLATFORM)
-	LaneExecutor telegramUpdatesExecutor(DeliveryProperties properties) {
-		return LaneExecutors.create(properties.concurrency(), null);
+	LaneExecutor telegramUpdatesExecutor(DeliveryConcurrency concurrency) {
+		return LaneExecutors.create(concurrency.lanes(), null);
 	}
 
 	@Bean(name = LANE_EXECUTOR, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = LANE_EXECUTOR)
 	@ConditionalOnThreading(Threading.VIRTUAL)
-	LaneExecutor telegramUpdatesVirtualThreadExecutor(DeliveryProperties properties) {
-		return LaneExecutors.create(properties.concurrency(),
+	LaneExecutor telegramUpdatesVirtualThreadExecutor(DeliveryConcurrency concurrency) {
+		return LaneExecutors.create(concurrency.lanes(),
 				new VirtualThreadTaskExecutor(LaneExecutors.THREAD_NAME_PREFIX).getVirtualThreadFactory());
 	}
 

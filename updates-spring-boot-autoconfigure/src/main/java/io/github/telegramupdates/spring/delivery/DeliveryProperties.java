@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.telegramupdates.engine.Backoff;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -12,19 +13,27 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * How updates are delivered.
  *
  * @param concurrency How many lanes of all accounts are delivered at the same time. Each
- * needs a connection of the database meanwhile.
+ * needs a connection of the database meanwhile. By default half of the connections of the
+ * pool, at most 4; one account has all of them but one.
+ * @param flushEvery After how many updates of a page the persistence context is flushed
+ * and cleared; 0 for never.
  * @param retry When a batch that failed is delivered again.
  */
 @ConfigurationProperties("telegram.updates.delivery")
-public record DeliveryProperties(@DefaultValue("4") int concurrency, @DefaultValue Retry retry) {
+public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("50") int flushEvery,
+		@DefaultValue Retry retry) {
 
 	/**
 	 * Checks the values.
 	 */
 	public DeliveryProperties {
-		if (concurrency < 1) {
+		if (concurrency != null && concurrency < 1) {
 			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.concurrency", concurrency,
 					"At least one lane has to be delivered at a time.");
+		}
+		if (flushEvery < 0) {
+			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.flush-every", flushEvery,
+					"Use 0 for no flush before the end of a page.");
 		}
 	}
 

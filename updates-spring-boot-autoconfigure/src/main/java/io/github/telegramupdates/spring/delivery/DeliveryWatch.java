@@ -23,7 +23,7 @@ public final class DeliveryWatch {
 
 	private final Map<Thread, Delivery> running = new ConcurrentHashMap<>();
 
-	private final Map<LaneOfAccount, DeliveryPlace> failed = new ConcurrentHashMap<>();
+	private final Map<LaneOfAccount, Failure> failed = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates a watch on which nothing runs.
@@ -41,8 +41,9 @@ public final class DeliveryWatch {
 	public UpdateDelivery watch(UpdateDelivery delivery) {
 		return (batch) -> {
 			Thread thread = Thread.currentThread();
-			Delivery watched = new Delivery(batch, this.nanos.getAsLong());
 			LaneOfAccount lane = new LaneOfAccount(batch.userId(), batch.lane());
+			Failure last = this.failed.get(lane);
+			Delivery watched = new Delivery(batch, this.nanos.getAsLong(), last != null && last.isInFlush());
 			this.running.put(thread, watched);
 			boolean done = false;
 			try {
@@ -55,7 +56,7 @@ public final class DeliveryWatch {
 					this.failed.remove(lane);
 				}
 				else {
-					this.failed.put(lane, watched.place());
+					this.failed.put(lane, new Failure(watched.place(), watched.careful));
 				}
 			}
 		};
@@ -91,7 +92,18 @@ public final class DeliveryWatch {
 	 * @return the place; empty if the last delivery succeeded
 	 */
 	public Optional<DeliveryPlace> failure(long userId, Lane lane) {
-		return Optional.ofNullable(this.failed.get(new LaneOfAccount(userId, lane)));
+		return Optional.ofNullable(this.failed.get(new LaneOfAccount(userId, lane))).map(Failure::place);
+	}
+
+	/**
+	 * Whether the batch that is delivered on this thread failed before outside of its
+	 * listeners: then what each of them has written is to be flushed, to find the one
+	 * whose writes the database refuses.
+	 * @return whether it is to be delivered with care
+	 */
+	public boolean isCareful() {
+		Delivery delivery = this.running.get(Thread.currentThread());
+		return delivery != null && delivery.careful;
 	}
 
 	/**
@@ -111,6 +123,15 @@ public final class DeliveryWatch {
 			.toList();
 	}
 
+	/** Where a batch failed, and whether it was delivered with care. */
+	private record Failure(DeliveryPlace place, boolean careful) {
+
+		private boolean isInFlush() {
+			return this.careful || this.place.listener() == null;
+		}
+
+	}
+
 	private record LaneOfAccount(long userId, Lane lane) {
 	}
 
@@ -120,12 +141,15 @@ public final class DeliveryWatch {
 
 		private final long since;
 
+		private final boolean careful;
+
 		private volatile @Nullable DeliveredUpdate update;
 
 		private volatile @Nullable String listener;
 
-		private Delivery(Batch batch, long since) {
+		private Delivery(Batch batch, long since, boolean careful) {
 			this.batch = batch;
+			this.careful = careful;
 			this.since = since;
 		}
 

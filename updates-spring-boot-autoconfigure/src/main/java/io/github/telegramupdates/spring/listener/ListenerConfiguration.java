@@ -4,8 +4,11 @@ import java.util.Objects;
 
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
+import io.github.telegramupdates.spring.delivery.DeliveryProperties;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.HandlerPersistence;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -36,8 +39,10 @@ public class ListenerConfiguration {
 	}
 
 	@Bean
-	UpdateRouter telegramUpdateRouter(AccountNames names, DeliveryWatch watch) {
-		return new UpdateRouter(names, watch);
+	UpdateRouter telegramUpdateRouter(AccountNames names, DeliveryWatch watch,
+			ObjectProvider<HandlerPersistence> persistence, ObjectProvider<DeliveryProperties> properties) {
+		return new UpdateRouter(names, watch, new PageFlush(persistence.getIfAvailable(() -> HandlerPersistence.NONE),
+				properties.stream().mapToInt(DeliveryProperties::flushEvery).findFirst().orElse(0)));
 	}
 
 	@Bean
@@ -45,8 +50,8 @@ public class ListenerConfiguration {
 			ConfigurableListableBeanFactory beanFactory, ConfiguredAccounts accounts, UpdateRouter router) {
 		UpdateListenerFactory factory = new UpdateListenerFactory(
 				(text) -> Objects.requireNonNullElse(beanFactory.resolveEmbeddedValue(text), ""));
-		return new UpdateListenerRegistry(collector, new UncreatedListenerBeans(beanFactory), factory, accounts.names(),
-				router);
+		return new UpdateListenerRegistry(collector, new UncreatedListenerBeans(beanFactory), factory,
+				new ListenerMethodInspector(new ListenerTransactions(beanFactory)), accounts.names(), router);
 	}
 
 }

@@ -27,6 +27,12 @@ final class ListenerMethodInspector {
 
 	private final TransactionAttributeSource transactions = new AnnotationTransactionAttributeSource(false);
 
+	private final ListenerTransactions managers;
+
+	ListenerMethodInspector(ListenerTransactions managers) {
+		this.managers = managers;
+	}
+
 	List<ListenerProblem> problemsOf(ListenerCandidate candidate) {
 		List<ListenerProblem> problems = new ArrayList<>();
 		checkParameters(candidate, problems);
@@ -107,7 +113,22 @@ final class ListenerMethodInspector {
 	private void checkTransaction(ListenerCandidate candidate, List<ListenerProblem> problems) {
 		TransactionAttribute attribute = this.transactions.getTransactionAttribute(candidate.method(),
 				candidate.targetClass());
-		if (attribute != null && ESCAPING.contains(attribute.getPropagationBehavior())) {
+		if (attribute == null) {
+			return;
+		}
+		if (this.managers.isForeign(attribute)) {
+			problems.add(candidate.problem(
+					"asks for the transaction manager '" + attribute.getQualifier()
+							+ "', which is not the one in whose transaction the position moves",
+					"remove the transaction manager from @Transactional; what another database has to know can be "
+							+ "written there by whoever reads it from this one"));
+		}
+		if (attribute.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED) {
+			problems.add(candidate.problem(
+					"asks for a nested transaction: what is rolled back to its savepoint stays in the persistence context",
+					"remove @Transactional, or let its propagation be REQUIRED"));
+		}
+		if (ESCAPING.contains(attribute.getPropagationBehavior())) {
 			problems.add(candidate.problem("leaves the transaction in which the position moves",
 					"remove @Transactional, or let its propagation be REQUIRED"));
 		}

@@ -23,15 +23,17 @@ final class UpdateListenerRegistry implements SmartInitializingSingleton {
 
 	private final Set<String> accounts;
 
-	private final ListenerMethodInspector inspector = new ListenerMethodInspector();
+	private final ListenerMethodInspector inspector;
 
 	private final UpdateRouter router;
 
 	UpdateListenerRegistry(UpdateListenerBeanPostProcessor collector, UncreatedListenerBeans uncreated,
-			UpdateListenerFactory factory, Set<String> accounts, UpdateRouter router) {
+			UpdateListenerFactory factory, ListenerMethodInspector inspector, Set<String> accounts,
+			UpdateRouter router) {
 		this.collector = collector;
 		this.uncreated = uncreated;
 		this.factory = factory;
+		this.inspector = inspector;
 		this.accounts = accounts;
 		this.router = router;
 	}

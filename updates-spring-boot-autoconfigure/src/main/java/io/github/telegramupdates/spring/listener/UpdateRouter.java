@@ -21,18 +21,25 @@ final class UpdateRouter implements BatchHandler {
 
 	private final DeliveryWatch watch;
 
+	private final PageFlush flush;
+
 	private final ConcurrentMap<Class<?>, List<UpdateListenerMethod>> routes = new ConcurrentHashMap<>();
 
 	private volatile List<UpdateListenerMethod> listeners = List.of();
 
-	UpdateRouter(AccountNames names, DeliveryWatch watch) {
+	UpdateRouter(AccountNames names, DeliveryWatch watch, PageFlush flush) {
 		this.names = names;
 		this.watch = watch;
+		this.flush = flush;
 	}
 
 	void route(List<UpdateListenerMethod> newListeners) {
 		this.listeners = newListeners.stream().sorted(Comparator.comparingInt(UpdateListenerMethod::order)).toList();
 		this.routes.clear();
+	}
+
+	List<UpdateListenerMethod> listeners() {
+		return this.listeners;
 	}
 
 	@Override
@@ -43,10 +50,12 @@ final class UpdateRouter implements BatchHandler {
 	@Override
 	public void handle(Batch batch) throws Exception {
 		String account = this.names.nameOf(batch.userId());
+		int handled = 0;
 		for (DeliveredUpdate delivered : batch.updates()) {
 			List<UpdateListenerMethod> receivers = listenersOf(delivered);
 			if (!receivers.isEmpty()) {
 				call(receivers, delivered, UpdateContext.of(account, batch, delivered));
+				this.flush.afterUpdate(++handled);
 			}
 		}
 	}
@@ -57,6 +66,7 @@ final class UpdateRouter implements BatchHandler {
 			if (receiver.listensTo(context.account())) {
 				this.watch.calling(receiver.id(), delivered);
 				receiver.invoke(delivered.update(), context);
+				this.flush.afterListener(this.watch.isCareful());
 				this.watch.returned();
 			}
 		}

@@ -102,7 +102,7 @@ class JpaStorageAutoConfigurationTests {
 				assertThat(context.getBeansOfType(Flyway.class)).hasSize(2).containsKey("telegramFlyway");
 				JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 				assertThat(versions(jdbc, "flyway_schema_history")).isEqualTo("1");
-				assertThat(versions(jdbc, "telegram_schema_history")).isEqualTo("0,1,2");
+				assertThat(versions(jdbc, "telegram_schema_history")).isEqualTo("0,1,2,3");
 			});
 	}
 

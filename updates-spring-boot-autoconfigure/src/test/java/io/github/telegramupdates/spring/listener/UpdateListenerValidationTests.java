@@ -8,11 +8,8 @@ import io.github.telegramupdates.tl.UpdateEditMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -21,11 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.context.annotation.Scope;
-import org.springframework.context.annotation.ScopedProxyMode;
-import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.scheduling.annotation.Async;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -143,20 +136,6 @@ class UpdateListenerValidationTests {
 	@Test
 	void aLazyBeanIsExplained() {
 		assertDescription(LazyBean.class, "would receive nothing: the bean is lazy");
-	}
-
-	@ParameterizedTest
-	@ValueSource(classes = { ScopedClass.class, ScopedInterface.class })
-	void aScopedProxyIsExplainedUnderItsOwnName(Class<?> listener) {
-		ListenerContext.with(listener, ScopeUser.class)
-			.run((context) -> assertThat(context.getStartupFailure())
-				.isInstanceOfSatisfying(InvalidUpdateListenerException.class, (failure) -> {
-					assertThat(failure.analysis().getDescription().lines()).singleElement()
-						.asString()
-						.startsWith("Bean 'updateListenerValidationTests." + listener.getSimpleName() + "'")
-						.contains("would be called on whatever instance the scope 'thread' has at that moment");
-					assertThat(failure.analysis().getAction()).contains("mark a method of a singleton instead");
-				}));
 	}
 
 	@Test
@@ -340,51 +319,6 @@ class UpdateListenerValidationTests {
 
 		@TelegramUpdateListener
 		void on(UpdateNewMessage update) {
-		}
-
-	}
-
-	@Component
-	@Scope(scopeName = "thread", proxyMode = ScopedProxyMode.TARGET_CLASS)
-	static class ScopedClass implements Consumer<String> {
-
-		@TelegramUpdateListener
-		void on(UpdateNewMessage update) {
-		}
-
-		@Override
-		public void accept(String text) {
-		}
-
-	}
-
-	@Component
-	@Scope(scopeName = "thread", proxyMode = ScopedProxyMode.INTERFACES)
-	static class ScopedInterface implements Consumer<String> {
-
-		@TelegramUpdateListener
-		void on(UpdateNewMessage update) {
-		}
-
-		@Override
-		public void accept(String text) {
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class ScopeUser {
-
-		@Bean
-		static CustomScopeConfigurer scopes() {
-			CustomScopeConfigurer scopes = new CustomScopeConfigurer();
-			scopes.addScope("thread", new SimpleThreadScope());
-			return scopes;
-		}
-
-		@Bean
-		Object user(Consumer<String> scoped) {
-			return scoped;
 		}
 
 	}

@@ -39,14 +39,19 @@ class StateCommit {
 				}
 				change.holes().forEach((hole) -> repositories.holes().create(change.userId(), StoredHole.of(hole)));
 			}
-			catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
-				// whatever the handlers had written was flushed before: these rows are
-				// ours
-				throw new StateConflictException(change.userId(), Reason.POSITION_CHANGED,
-						"changed by someone else at the same time", ex);
+			catch (OptimisticLockingFailureException ex) {
+				throw changedMeanwhile(change, ex);
+			}
+			catch (DataIntegrityViolationException ex) {
+				throw OwnConstraints.areViolatedBy(ex) ? changedMeanwhile(change, ex) : ex;
 			}
 			return change;
 		});
+	}
+
+	private static StateConflictException changedMeanwhile(StateChange change, Exception cause) {
+		return new StateConflictException(change.userId(), Reason.POSITION_CHANGED,
+				"changed by someone else at the same time", cause);
 	}
 
 	private void store(StorageRepositories repositories, AccountChange change) {

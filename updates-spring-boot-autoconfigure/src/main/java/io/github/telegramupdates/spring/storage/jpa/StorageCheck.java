@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.storage.jpa;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.JDBCException;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.SQLGrammarException;
 
@@ -55,9 +56,18 @@ public final class StorageCheck implements SmartInitializingSingleton {
 		try {
 			entityManager.createQuery("select e from " + entity.getName() + " e where 1 = 0", entity).getResultList();
 		}
-		catch (SQLGrammarException ex) {
-			throw new TablesMissingException(entity, String.valueOf(ex.getSQLException().getMessage()), ex);
+		catch (JDBCException ex) {
+			throw explain(entity, ex);
 		}
+	}
+
+	private static RuntimeException explain(Class<?> entity, JDBCException failure) {
+		if (SqlStates.refusal(failure) != null) {
+			return new TablesRefusedException(entity, failure);
+		}
+		return (failure instanceof SQLGrammarException)
+				? new TablesMissingException(entity, String.valueOf(failure.getSQLException().getMessage()), failure)
+				: failure;
 	}
 
 }

@@ -14,8 +14,9 @@ import org.springframework.orm.jpa.hibernate.HibernateExceptionTranslator;
  * them nor do they decide about the application's. Errors arrive as Spring's
  * {@code DataAccessException}.
  */
-record StorageRepositories(UserStateRepository users, ChannelStateRepository channels, FetchIntentRepository intents,
-		HistoryHoleRepository holes, ChannelAccessHashRepository channelHashes, UserAccessHashRepository userHashes) {
+record StorageRepositories(EntityManager entityManager, UserStateRepository users, ChannelStateRepository channels,
+		FetchIntentRepository intents, HistoryHoleRepository holes, ChannelAccessHashRepository channelHashes,
+		UserAccessHashRepository userHashes) {
 
 	static StorageRepositories create(EntityManagerFactory entityManagerFactory) {
 		EntityManager entityManager = SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory);
@@ -25,7 +26,7 @@ record StorageRepositories(UserStateRepository users, ChannelStateRepository cha
 				new HibernateExceptionTranslator());
 		factory.addRepositoryProxyPostProcessor((proxy, repository) -> proxy.addAdvice(translation));
 		RepositoryFragments upserts = RepositoryFragments.just(new StatelessUpserts(entityManager));
-		return new StorageRepositories(factory.getRepository(UserStateRepository.class),
+		return new StorageRepositories(entityManager, factory.getRepository(UserStateRepository.class),
 				factory.getRepository(ChannelStateRepository.class),
 				factory.getRepository(FetchIntentRepository.class, upserts),
 				factory.getRepository(HistoryHoleRepository.class),

@@ -1,0 +1,107 @@
+package io.github.telegramupdates.engine;
+
+import java.time.Duration;
+
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.event.EngineEvent.LaneBlocked;
+import io.github.telegramupdates.engine.event.EngineEvent.Reloaded;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.simulator.SimulatedAccount;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an account tells about itself.
+ */
+class AccountStatusTests {
+
+	private final EngineRig rig = new EngineRig();
+
+	private final SimulatedAccount alice = this.rig.telegram().user("alice");
+
+	private final SimulatedAccount self = this.rig.telegram().user("self");
+
+	@AfterEach
+	void close() {
+		this.rig.close();
+	}
+
+	@Test
+	void whatIsReceivedIsCommittedWhenItIsDelivered() {
+		AccountRun run = run();
+		int before = committed(run);
+		this.rig.storage().refuse();
+		this.alice.sends(this.self, "hello");
+		this.rig.pass(Duration.ofMillis(10));
+		assertThat(committed(run)).isEqualTo(before);
+		this.rig.storage().repair();
+		this.rig.pass(Duration.ofMinutes(1));
+		assertThat(this.rig.texts()).containsExactly("hello");
+		assertThat(committed(run)).isEqualTo(before + 1);
+		assertThat(run.status().received()).extracting(AccountState::pts).isEqualTo(before + 1);
+		assertThat(run.status().lastCommit()).isNotNull();
+		assertThat(run.status().backlog()).isEqualTo(Backlog.NONE);
+	}
+
+	@Test
+	void anAccountThatCannotBeLoadedTellsHowLongItHasBeenStarting() {
+		this.rig.storage().breakDown();
+		AccountRun run = run();
+		this.rig.pass(Duration.ofSeconds(59));
+		assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.STARTING);
+		assertThat(run.status().detail()).contains("IllegalStateException");
+		assertThat(run.status().starting()).isEqualTo(Duration.ofSeconds(60));
+		this.rig.storage().repair();
+		this.rig.pass(Duration.ofMinutes(1));
+		assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.LIVE);
+		assertThat(run.status().starting()).isZero();
+	}
+
+	@Test
+	void aStoppedAccountTellsWhy() {
+		AccountRun run = run();
+		run.close();
+		assertThat(run.status().stopCause()).isEqualTo(EngineEvent.Stopped.Cause.CLOSED);
+	}
+
+	@Test
+	void aConflictIsCuredByALoad() {
+		AccountRun run = run();
+		this.rig.storage().refuse();
+		this.alice.sends(this.self, "hello");
+		this.rig.pass(Duration.ofMillis(10));
+		this.rig.storage().repair();
+		this.rig.pass(Duration.ofMinutes(1));
+		assertThat(this.rig.events(Reloaded.class)).hasSize(1);
+		assertThat(this.rig.events(LaneBlocked.class)).isEmpty();
+		assertThat(run.status().blockedLanes()).isEmpty();
+	}
+
+	@Test
+	void aConflictThatComesAgainAndAgainIsAFailureWithItsCause() {
+		AccountRun run = run();
+		this.rig.storage().refuse();
+		this.alice.sends(this.self, "hello");
+		this.rig.pass(Duration.ofMinutes(5));
+		assertThat(this.rig.events(LaneBlocked.class)).isNotEmpty()
+			.allSatisfy((blocked) -> assertThat(blocked.failure()).hasRootCauseMessage("the cause"));
+		assertThat(run.status().blockedLanes().get(Lane.ACCOUNT).age()).isGreaterThan(Duration.ofMinutes(3));
+		this.rig.storage().repair();
+		this.rig.pass(Duration.ofMinutes(1));
+		assertThat(this.rig.texts()).containsExactly("hello");
+		assertThat(run.status().blockedLanes()).isEmpty();
+	}
+
+	private AccountRun run() {
+		return this.rig.run(this.rig.telegram().connect(this.self), this.self.id(), AuthOptions.user());
+	}
+
+	private static int committed(AccountRun run) {
+		AccountState committed = run.status().committed();
+		return (committed != null) ? committed.pts() : -1;
+	}
+
+}

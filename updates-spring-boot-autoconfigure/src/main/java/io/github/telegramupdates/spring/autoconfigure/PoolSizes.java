@@ -1,0 +1,32 @@
+package io.github.telegramupdates.spring.autoconfigure;
+
+import java.util.OptionalInt;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
+
+/**
+ * Asks pools how large they may become.
+ */
+final class PoolSizes {
+
+	private PoolSizes() {
+	}
+
+	static OptionalInt max(@Nullable DataSource dataSource, ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+		if (dataSource == null) {
+			return OptionalInt.empty();
+		}
+		DataSourcePoolMetadata pool = new CompositeDataSourcePoolMetadataProvider(pools.stream().toList())
+			.getDataSourcePoolMetadata(dataSource);
+		Integer max = (pool != null) ? pool.getMax() : null;
+		return (max != null && max > 0) ? OptionalInt.of(max) : OptionalInt.empty();
+	}
+
+}

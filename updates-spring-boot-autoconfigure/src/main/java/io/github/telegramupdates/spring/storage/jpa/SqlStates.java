@@ -1,0 +1,31 @@
+package io.github.telegramupdates.spring.storage.jpa;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the states of SQL errors mean.
+ */
+final class SqlStates {
+
+	/** Of the standard, and of H2. */
+	private static final Set<String> NOT_ALLOWED = Set.of("42501", "90096");
+
+	private SqlStates() {
+	}
+
+	/**
+	 * Looks for the error that says that a user may not do something.
+	 */
+	static @Nullable SQLException refusal(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && NOT_ALLOWED.contains(String.valueOf(sql.getSQLState()))) {
+				return sql;
+			}
+		}
+		return null;
+	}
+
+}

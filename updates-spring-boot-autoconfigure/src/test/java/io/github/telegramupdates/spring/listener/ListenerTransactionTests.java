@@ -1,0 +1,116 @@
+package io.github.telegramupdates.spring.listener;
+
+import io.github.telegramupdates.tl.UpdateNewMessage;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * In which transactions a listener may run.
+ */
+class ListenerTransactionTests {
+
+	@Test
+	void theTransactionManagerOfTheDeliveryMayBeNamed() {
+		with(Same.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void anotherTransactionManagerIsExplained() {
+		with(Other.class).run((context) -> assertThat(context.getStartupFailure())
+			.hasMessageContaining("Other.on(UpdateNewMessage) asks for the transaction manager 'second'"));
+	}
+
+	@Test
+	void anotherTransactionManagerOfTheClassIsExplained() {
+		with(OtherOfClass.class).run((context) -> assertThat(context.getStartupFailure())
+			.hasMessageContaining("asks for the transaction manager 'second'"));
+	}
+
+	@Test
+	void aTransactionManagerThatDoesNotExistIsExplained() {
+		with(Unknown.class).run((context) -> assertThat(context.getStartupFailure())
+			.hasMessageContaining("asks for the transaction manager 'third'"));
+	}
+
+	@Test
+	void aNestedTransactionIsExplained() {
+		with(Nested.class).run((context) -> assertThat(context.getStartupFailure())
+			.hasMessageContaining("Nested.on(UpdateNewMessage) asks for a nested transaction"));
+	}
+
+	private static ApplicationContextRunner with(Class<?> listener) {
+		return ListenerContext.with(Managers.class, listener);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Managers {
+
+		@Bean
+		@Primary
+		PlatformTransactionManager first() {
+			return mock();
+		}
+
+		@Bean
+		PlatformTransactionManager second() {
+			return mock();
+		}
+
+	}
+
+	static class Same {
+
+		@Transactional("first")
+		@TelegramUpdateListener
+		void on(UpdateNewMessage update) {
+		}
+
+	}
+
+	static class Other {
+
+		@Transactional(transactionManager = "second")
+		@TelegramUpdateListener
+		void on(UpdateNewMessage update) {
+		}
+
+	}
+
+	@Transactional("second")
+	static class OtherOfClass {
+
+		@TelegramUpdateListener
+		public void on(UpdateNewMessage update) {
+		}
+
+	}
+
+	static class Unknown {
+
+		@Transactional("third")
+		@TelegramUpdateListener
+		void on(UpdateNewMessage update) {
+		}
+
+	}
+
+	static class Nested {
+
+		@Transactional(propagation = Propagation.NESTED)
+		@TelegramUpdateListener
+		void on(UpdateNewMessage update) {
+		}
+
+	}
+
+}

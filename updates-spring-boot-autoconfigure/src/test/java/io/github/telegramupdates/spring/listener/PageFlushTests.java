@@ -1,0 +1,153 @@
+package io.github.telegramupdates.spring.listener;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.spring.Batches;
+import io.github.telegramupdates.spring.account.AccountNames;
+import io.github.telegramupdates.spring.delivery.DeliveryPlace;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.HandlerPersistence;
+import io.github.telegramupdates.tl.UpdateNewMessage;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.annotation.Order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * When what listeners have left to be written is written.
+ */
+class PageFlushTests {
+
+	private static final UpdateNewMessage[] FIVE = { Batches.newMessage(1), Batches.newMessage(2),
+			Batches.newMessage(3), Batches.newMessage(4), Batches.newMessage(5) };
+
+	private final List<String> journal = new ArrayList<>();
+
+	private final DeliveryWatch watch = new DeliveryWatch(System::nanoTime);
+
+	private boolean refuses;
+
+	private final HandlerPersistence persistence = new HandlerPersistence() {
+
+		@Override
+		public void flush() {
+			PageFlushTests.this.journal.add("flush");
+			if (PageFlushTests.this.refuses) {
+				throw new IllegalStateException("refused");
+			}
+		}
+
+		@Override
+		public void clear() {
+			PageFlushTests.this.journal.add("clear");
+		}
+
+	};
+
+	private final ApplicationContextRunner runner = ListenerContext.with()
+		.withBean("first", Listener.class, () -> new Listener(this.journal));
+
+	@Test
+	void aPageIsFlushedAndClearedBetweenUpdates() {
+		this.runner.run((context) -> {
+			router(context.getBean(AccountNames.class), context.getBean(UpdateRouter.class), 2)
+				.handle(Batches.ofAccount(FIVE));
+			assertThat(this.journal).containsExactly("one", "two", "one", "two", "flush", "clear", "one", "two", "one",
+					"two", "flush", "clear", "one", "two");
+		});
+	}
+
+	@Test
+	void zeroMeansNever() {
+		this.runner.run((context) -> {
+			router(context.getBean(AccountNames.class), context.getBean(UpdateRouter.class), 0)
+				.handle(Batches.ofAccount(FIVE));
+			assertThat(this.journal).doesNotContain("flush", "clear");
+		});
+	}
+
+	@Test
+	void aBatchThatFailedInAFlushIsFlushedAfterEachListenerUntilItSucceeds() {
+		this.runner.run((context) -> {
+			UpdateRouter router = router(context.getBean(AccountNames.class), context.getBean(UpdateRouter.class), 1);
+			UpdateDelivery delivery = this.watch.watch(router::handle);
+			this.refuses = true;
+			assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(Batches.ofAccount(FIVE)));
+			assertThat(this.journal).containsExactly("one", "two", "flush");
+			for (int attempt = 2; attempt < 4; attempt++) {
+				this.journal.clear();
+				assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(Batches.ofAccount(FIVE)));
+				assertThat(this.journal).containsExactly("one", "flush");
+				assertThat(this.watch.failure(Batches.USER, Lane.ACCOUNT)).map(DeliveryPlace::toString)
+					.contains("UpdateNewMessage of common at 5 in listener one");
+			}
+			this.refuses = false;
+			delivery.deliver(Batches.ofAccount(FIVE));
+			assertThat(this.watch.failure(Batches.USER, Lane.ACCOUNT)).isEmpty();
+			this.journal.clear();
+			delivery.deliver(Batches.ofAccount(FIVE[0]));
+			assertThat(this.journal).containsExactly("one", "two", "flush", "clear");
+		});
+	}
+
+	@Test
+	void aBatchThatFailedInAListenerIsNot() {
+		this.runner.run((context) -> {
+			UpdateRouter router = router(context.getBean(AccountNames.class), context.getBean(UpdateRouter.class), 0);
+			UpdateDelivery failing = this.watch.watch((batch) -> {
+				this.watch.calling("one", batch.updates().get(0));
+				throw new IllegalStateException("of the listener");
+			});
+			assertThatIllegalStateException().isThrownBy(() -> failing.deliver(Batches.ofAccount(FIVE)));
+			this.watch.watch(router::handle).deliver(Batches.ofAccount(FIVE));
+			assertThat(this.journal).doesNotContain("flush");
+		});
+	}
+
+	@Test
+	void aDeliveryThatRunsTellsItsListener() throws Exception {
+		this.watch.watch((batch) -> {
+			this.watch.calling("one", batch.updates().get(0));
+			assertThat(this.watch.running(Batches.USER, Duration.ZERO)).singleElement()
+				.satisfies((running) -> assertThat(running.place().listener()).isEqualTo("one"));
+			assertThat(this.watch.running(8, Duration.ZERO)).isEmpty();
+		}).deliver(Batches.ofAccount(FIVE));
+		assertThat(this.watch.running(Batches.USER, Duration.ZERO)).isEmpty();
+	}
+
+	private UpdateRouter router(AccountNames names, UpdateRouter ofContext, int every) {
+		UpdateRouter router = new UpdateRouter(names, this.watch, new PageFlush(this.persistence, every));
+		router.route(ofContext.listeners());
+		return router;
+	}
+
+	static class Listener {
+
+		private final List<String> journal;
+
+		Listener(List<String> journal) {
+			this.journal = journal;
+		}
+
+		@Order(1)
+		@TelegramUpdateListener(id = "one")
+		void one(UpdateNewMessage update) {
+			this.journal.add("one");
+		}
+
+		@Order(2)
+		@TelegramUpdateListener(id = "two")
+		void two(UpdateNewMessage update) {
+			this.journal.add("two");
+		}
+
+	}
+
+}
