@@ -146,12 +146,26 @@ final class Life {
 		else if (mishap instanceof Mishap.Summarizes summarizes) {
 			now().connection().push(this.world.summary(summarizes.place()));
 		}
+		else if (mishap instanceof Mishap.IsToldForeignPosition foreign) {
+			now().connection().push(this.world.foreignPosition(foreign.ahead()));
+		}
+		else if (mishap instanceof Mishap.IsAnnounced announced) {
+			announce(announced.channel());
+		}
 		else if (mishap instanceof Mishap.IsShown isShown) {
 			now().show(this.world.channel(isShown.channel()).id(), isShown.shown());
 		}
 		else {
 			Strike.on(now().connection(), mishap);
 		}
+	}
+
+	/** What waited to be pushed comes first. */
+	private void announce(int channel) {
+		now().connection().reconnect();
+		now().connection().bundleNext(0);
+		now().connection().releasePushes();
+		this.world.announcements(channel).forEach(now().connection()::push);
 	}
 
 	private void introduce(Entities pushed, Entities fetched) {

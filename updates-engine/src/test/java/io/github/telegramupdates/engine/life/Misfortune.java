@@ -25,6 +25,12 @@ final class Misfortune {
 	private static final List<Mishap.Fails> GONE = List.of(error(400, "CHANNEL_PRIVATE"),
 			error(403, "CHANNEL_PUBLIC_GROUP_NA"), error(400, "USER_BANNED_IN_CHANNEL"), error(400, "CHAT_FORBIDDEN"));
 
+	/** Numbers of messages that are written beside those of the plot. */
+	private static final int EXTRA_MESSAGES = 10_000;
+
+	/** Farther than a life goes. */
+	private static final int FAR_AHEAD = 1_000;
+
 	private final Setting setting;
 
 	private final SplittableRandom random;
@@ -50,13 +56,13 @@ final class Misfortune {
 		}
 		for (Weather kind : Weather.values()) {
 			if (this.setting.has(kind) && this.random.nextDouble() < CHANCE) {
-				strike(kind);
+				strike(kind, number);
 			}
 		}
 		return List.copyOf(this.items);
 	}
 
-	private void strike(Weather kind) {
+	private void strike(Weather kind, int number) {
 		switch (kind) {
 			case ERRORS -> strike(one(ERRORS));
 			case FLOODS -> strike(new Mishap.Floods(method(), this.random.nextInt(1, 40)));
@@ -78,6 +84,8 @@ final class Misfortune {
 			}
 			case SHOWING -> strike(new Mishap.IsShown(channel(), this.random.nextInt(3) > 0));
 			case CRASHES -> crash();
+			case ANNOUNCED -> announce(number);
+			case FOREIGN -> strike(new Mishap.IsToldForeignPosition(this.random.nextInt(FAR_AHEAD, 5 * FAR_AHEAD)));
 			default -> throw new IllegalStateException(kind + " does nothing");
 		}
 	}
@@ -144,6 +152,14 @@ final class Misfortune {
 			this.items.add(new Waits(this.random.nextInt(100)));
 			strike(new Mishap.Crashes());
 		}
+	}
+
+	/** What happens next in the channel is not pushed. */
+	private void announce(int number) {
+		int channel = channel();
+		happen(new Deed.Joins(channel));
+		strike(new Mishap.IsAnnounced(channel));
+		this.items.add(new Happens(new Deed.Sends(EXTRA_MESSAGES + number, 0, channel), new Fate(true, false, 0)));
 	}
 
 	private void strike(Mishap mishap) {

@@ -142,6 +142,23 @@ sealed interface Mishap {
 	}
 
 	/**
+	 * The server says that there is something to fetch in a channel, and then where it
+	 * is.
+	 *
+	 * @param channel which
+	 */
+	record IsAnnounced(int channel) implements Mishap {
+	}
+
+	/**
+	 * The account is told a position of another one.
+	 *
+	 * @param ahead how far ahead it is
+	 */
+	record IsToldForeignPosition(int ahead) implements Mishap {
+	}
+
+	/**
 	 * The application begins or ceases to show a channel.
 	 *
 	 * @param channel which

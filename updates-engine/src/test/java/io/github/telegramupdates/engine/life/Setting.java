@@ -39,6 +39,11 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	private static final Set<Weather> WHAT_CANNOT_BE_FETCHED = Set.of(Weather.PRIVATE, Weather.STRANGERS,
 			Weather.OUTAGE, Weather.LAG, Weather.ERRORS);
 
+	/**
+	 * Drawn by themselves, so that seeds mean what they meant before there were these.
+	 */
+	private static final List<Weather> DRAWN_APART = List.of(Weather.ANNOUNCED, Weather.FOREIGN);
+
 	Setting {
 		habits = Set.copyOf(habits);
 		weather = Set.copyOf(weather);
@@ -48,7 +53,7 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	static Setting of(long seed) {
 		SplittableRandom random = new SplittableRandom(seed);
 		Set<Weather> weather = EnumSet.noneOf(Weather.class);
-		for (Weather kind : Weather.values()) {
+		for (Weather kind : EnumSet.complementOf(EnumSet.copyOf(DRAWN_APART))) {
 			if (random.nextDouble() < CHANCE) {
 				weather.add(kind);
 			}
@@ -84,7 +89,7 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	private static Setting of(long seed, SplittableRandom random, Set<Habit> habits, Set<Weather> weather) {
 		return new Setting(seed, random.nextInt(3) == 0, random.nextInt(2, 12), random.nextInt(2, 12),
 				random.nextBoolean(), random.nextBoolean(), uncommitted(random), random.nextBoolean(),
-				Echo.values()[random.nextInt(Echo.values().length)], habits, weather, calls(random));
+				Echo.values()[random.nextInt(Echo.values().length)], habits, withRest(weather, seed), calls(random));
 	}
 
 	private static Set<CallKind> calls(SplittableRandom random) {
@@ -95,6 +100,16 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 			}
 		}
 		return calls;
+	}
+
+	private static Set<Weather> withRest(Set<Weather> weather, long seed) {
+		SplittableRandom random = new SplittableRandom(Long.reverse(seed));
+		for (Weather kind : DRAWN_APART) {
+			if (random.nextDouble() < CHANCE) {
+				weather.add(kind);
+			}
+		}
+		return weather;
 	}
 
 	/** Mostly as many as always, sometimes so few that the boxes have to wait. */

@@ -58,6 +58,12 @@ enum Weather {
 	SHOWING,
 
 	/** The process dies. */
-	CRASHES
+	CRASHES,
+
+	/** Channels are announced, some of them while they are asked for the first time. */
+	ANNOUNCED,
+
+	/** The account is told positions of another one. */
+	FOREIGN
 
 }

@@ -16,9 +16,12 @@ import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
 import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
+import io.github.telegramupdates.simulator.truth.TruthState;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateDeleteChannelMessages;
 import io.github.telegramupdates.tl.UpdateDeleteMessages;
 import io.github.telegramupdates.tl.UpdateShort;
+import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.UpdatesType;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,8 @@ final class World {
 
 	/** Channels that the account is no member of yet. */
 	private final Set<SimulatedPeer> late = new HashSet<>();
+
+	private final Map<Long, Integer> announced = new HashMap<>();
 
 	private final boolean newcomers;
 
@@ -252,6 +257,34 @@ final class World {
 		}
 		int pts = truth.state().pts();
 		return new UpdateShort(new UpdateDeleteMessages(List.of(), pts, pts), date);
+	}
+
+	/**
+	 * A command to fetch a channel, and where it is now; nothing if the account is no
+	 * member.
+	 */
+	List<UpdatesType> announcements(int place) {
+		SimulatedChannel channel = channel(place);
+		AccountTruth truth = this.telegram.truth(this.self);
+		if (this.late.contains(channel)) {
+			return List.of();
+		}
+		int pts = truth.channelPts(channel.id());
+		int date = truth.state().date();
+		this.announced.merge(channel.id(), pts, Math::min);
+		return List.of(new UpdateShort(new UpdateChannelTooLong(channel.id(), null), date),
+				new UpdateShort(new UpdateChannelTooLong(channel.id(), pts), date));
+	}
+
+	/** The lowest position of each channel that was announced. */
+	Map<Long, Integer> announced() {
+		return this.announced;
+	}
+
+	/** What an answer to another account would tell. */
+	UpdatesType foreignPosition(int ahead) {
+		TruthState state = this.telegram.truth(this.self).state();
+		return new UpdateShortSentMessage(true, 1, state.pts() + ahead, 1, state.date(), null, null, null);
 	}
 
 	/** Something happens everywhere. */
