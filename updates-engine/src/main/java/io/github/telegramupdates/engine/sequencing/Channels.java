@@ -69,9 +69,7 @@ final class Channels {
 		}
 	}
 
-	/**
-	 * Takes over a promise that was not kept before the restart.
-	 */
+	/** Takes over a promise that was not kept before the restart. */
 	void load(FetchIntent intent) {
 		Channel channel = busy(intent.channelId());
 		this.promises.loaded(channel, intent);
@@ -104,16 +102,12 @@ final class Channels {
 		return this.promises;
 	}
 
-	/**
-	 * Starts to fetch channels: the account has been fetched first.
-	 */
+	/** Starts to fetch channels: the account has been fetched first. */
 	void open() {
 		this.fetches.open();
 	}
 
-	/**
-	 * Whether a number cannot be that of a channel, which is reported.
-	 */
+	/** Whether a number cannot be that of a channel, which is reported. */
 	private boolean isImpossible(long channelId) {
 		if (channelId <= Position.NO_CHANNEL) {
 			this.outbox.tell(new EngineEvent.Anomaly(BoxId.channel(channelId), "there is no such channel"));
@@ -139,9 +133,7 @@ final class Channels {
 		return channel;
 	}
 
-	/**
-	 * Takes a pushed update of a channel.
-	 */
+	/** Takes a pushed update of a channel. */
 	void live(DeliveredUpdate update) {
 		Position position = Position.of(update);
 		// 1.2: of a message that names no channel the next update of it shows the gap
@@ -168,16 +160,12 @@ final class Channels {
 		}
 	}
 
-	/**
-	 * Delivers a member without a position in the lane of a channel.
-	 */
+	/** Delivers a member without a position in the lane of a channel. */
 	void deliver(long channelId, DeliveredUpdate update) {
 		busy(channelId).lane().add(update);
 	}
 
-	/**
-	 * The server says that a channel has to be fetched (R-20).
-	 */
+	/** The server says that a channel has to be fetched. */
 	void tooLong(long channelId, @Nullable Integer announced) {
 		if (isImpossible(channelId)) {
 			return;
@@ -214,23 +202,17 @@ final class Channels {
 		}
 	}
 
-	/**
-	 * Takes over what an earlier engine learnt.
-	 */
+	/** Takes over what an earlier engine learnt. */
 	void restore(ServerLimits limits) {
 		this.fetches.rate().restore(limits);
 	}
 
-	/**
-	 * Adds what was learnt to what is known of the account.
-	 */
+	/** Adds what was learnt to what is known of the account. */
 	ServerLimits addTo(Map<FetchMethod, Long> rests) {
 		return this.fetches.rate().addTo(rests);
 	}
 
-	/**
-	 * A request of an earlier engine was refused because there were too many.
-	 */
+	/** A request of an earlier engine was refused because there were too many. */
 	void flooded(int waitSeconds) {
 		this.fetches.rate().flooded(RetryWait.floodMillis(waitSeconds, this.outbox.spread()));
 	}
@@ -258,9 +240,7 @@ final class Channels {
 		}
 	}
 
-	/**
-	 * The account's relation to a channel changed; what came along says how.
-	 */
+	/** The account's relation to a channel changed; what came along says how. */
 	void changed(long channelId, Entities entities) {
 		if (Departure.isShown(channelId, entities)) {
 			left(channelId);
@@ -283,9 +263,7 @@ final class Channels {
 		}
 	}
 
-	/**
-	 * A channel may be readable again.
-	 */
+	/** A channel may be readable again. */
 	void peerKnown(long channelId) {
 		ChannelState state = this.table.get(channelId);
 		Channel channel = this.busy.find(channelId);
@@ -329,9 +307,7 @@ final class Channels {
 		}
 	}
 
-	/**
-	 * The application no longer shows a channel.
-	 */
+	/** The application no longer shows a channel. */
 	void closed(long channelId) {
 		this.opened.remove(channelId);
 		Channel channel = this.busy.find(channelId);
