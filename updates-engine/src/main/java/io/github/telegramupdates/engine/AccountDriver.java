@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
@@ -60,6 +59,8 @@ final class AccountDriver implements AccountRun {
 
 	private final Statistics statistics;
 
+	private final UntoldHoles untoldHoles;
+
 	private final Surroundings surroundings = new Surroundings();
 
 	private final TracedAccount account;
@@ -96,6 +97,7 @@ final class AccountDriver implements AccountRun {
 		TraceLimits limits = config.traceLimits();
 		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
 		this.audience = new Audience(options.name(userId), userId, config.listener(), options.onStart());
+		this.untoldHoles = new UntoldHoles(userId, config.storage(), this.audience::tell);
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
@@ -176,6 +178,7 @@ final class AccountDriver implements AccountRun {
 		}
 		try {
 			Input.Load load = this.loader.load(now());
+			this.untoldHoles.settle();
 			this.loadFailures = 0;
 			this.inbox.execute(() -> begin(load));
 		}
@@ -246,6 +249,7 @@ final class AccountDriver implements AccountRun {
 	}
 
 	private void ended(EngineEvent.Stopped why) {
+		this.untoldHoles.tellStored();
 		this.statistics.stopped(why);
 		this.audience.tell(why);
 		this.settled.complete(null);
@@ -332,23 +336,25 @@ final class AccountDriver implements AccountRun {
 			if (failures > 0) {
 				AccountDriver.this.audience.tell(new EngineEvent.LaneUnblocked(batch.lane(), failures));
 			}
+			AccountDriver.this.untoldHoles.committed(batch);
 			AccountDriver.this.inbox.execute(() -> AccountDriver.this.inbox.step(incarnation,
 					new Input.Committed(now(), batch.lane(), batch.id())));
 		}
 
 		@Override
-		public void failed(Incarnation incarnation, Lane lane, int attempt, Throwable failure, long retryMillis) {
+		public void failed(Incarnation incarnation, Batch batch, int attempt, Throwable failure, long retryMillis) {
+			AccountDriver.this.untoldHoles.failed(batch);
 			if (failure instanceof StateConflictException conflict
-					&& !AccountDriver.this.statistics.repeats(lane, conflict)) {
+					&& !AccountDriver.this.statistics.repeats(batch.lane(), conflict)) {
 				conflict(incarnation, conflict);
 				return;
 			}
-			AccountDriver.this.statistics.blocked(lane, failure);
+			AccountDriver.this.statistics.blocked(batch.lane(), failure);
 			if (incarnation.isClosed()) {
-				AccountDriver.this.statistics.unblocked(lane);
+				AccountDriver.this.statistics.unblocked(batch.lane());
 				return; // the next life delivers it anew
 			}
-			AccountDriver.this.audience.tell(new EngineEvent.LaneBlocked(lane, attempt, failure, retryMillis));
+			AccountDriver.this.audience.tell(new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis));
 		}
 
 		private void conflict(Incarnation incarnation, StateConflictException conflict) {
@@ -378,7 +384,7 @@ final class AccountDriver implements AccountRun {
 				AccountDriver.this.crashes = 0;
 				AccountDriver.this.settled.complete(null);
 			}
-			AccountDriver.this.audience.tell(event);
+			AccountDriver.this.untoldHoles.tell(event);
 		}
 
 	}

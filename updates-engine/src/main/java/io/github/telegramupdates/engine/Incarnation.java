@@ -204,8 +204,8 @@ final class Incarnation {
 		}
 
 		@Override
-		public void failed(Lane lane, int attempt, Throwable failure, long retryMillis) {
-			Incarnation.this.surroundings.failed(Incarnation.this, lane, attempt, failure, retryMillis);
+		public void failed(Batch batch, int attempt, Throwable failure, long retryMillis) {
+			Incarnation.this.surroundings.failed(Incarnation.this, batch, attempt, failure, retryMillis);
 		}
 
 		@Override
@@ -224,7 +224,7 @@ final class Incarnation {
 
 		void committed(Incarnation incarnation, Batch batch, int failures);
 
-		void failed(Incarnation incarnation, Lane lane, int attempt, Throwable failure, long retryMillis);
+		void failed(Incarnation incarnation, Batch batch, int attempt, Throwable failure, long retryMillis);
 
 		void tick(Incarnation incarnation);
 

@@ -68,7 +68,7 @@ final class LaneRunner {
 			this.owner.deliver(batch);
 		}
 		catch (Throwable failure) {
-			failed(failure);
+			failed(batch, failure);
 			return;
 		}
 		committed(batch);
@@ -92,7 +92,7 @@ final class LaneRunner {
 		}
 	}
 
-	private void failed(Throwable failure) {
+	private void failed(Batch batch, Throwable failure) {
 		long millis;
 		int attempt;
 		synchronized (this) {
@@ -103,7 +103,7 @@ final class LaneRunner {
 			}
 			ended();
 		}
-		this.owner.failed(this.lane, attempt, failure, millis);
+		this.owner.failed(batch, attempt, failure, millis);
 	}
 
 	private synchronized void retry() {
@@ -169,7 +169,7 @@ final class LaneRunner {
 
 		void committed(Batch batch, int failures);
 
-		void failed(Lane lane, int attempt, Throwable failure, long retryMillis);
+		void failed(Batch batch, int attempt, Throwable failure, long retryMillis);
 
 		void idle(LaneRunner lane);
 

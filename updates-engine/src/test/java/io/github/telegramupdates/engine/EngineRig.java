@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -40,6 +41,9 @@ final class EngineRig implements AutoCloseable {
 
 	private final GapEngine engine;
 
+	private Consumer<Batch> afterCommit = (batch) -> {
+	};
+
 	EngineRig() {
 		this((telegram) -> telegram);
 	}
@@ -68,6 +72,12 @@ final class EngineRig implements AutoCloseable {
 			this.storage.commit(change);
 		}
 		this.batches.add(batch);
+		this.afterCommit.accept(batch);
+	}
+
+	/** What happens between a commit and its answer. */
+	void afterCommit(Consumer<Batch> action) {
+		this.afterCommit = action;
 	}
 
 	SimulatedTelegram telegram() {

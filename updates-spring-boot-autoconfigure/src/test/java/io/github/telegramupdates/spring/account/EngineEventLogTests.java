@@ -1,0 +1,48 @@
+package io.github.telegramupdates.spring.account;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link EngineEventLog}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class EngineEventLogTests {
+
+	private final EngineEventLog log = new EngineEventLog();
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "LEFT", "REBASED" })
+	void aHoleIsAWarningWithItsBoxAndCause(Cause cause, CapturedOutput output) {
+		this.log.write("bot", new EngineEvent.HoleStored(new HistoryHole.Range(BoxId.QTS, 5, 9, 0, 0, 0, cause)));
+		assertThat(output).contains("WARN").contains("'bot'").contains("qts").contains(cause.name());
+	}
+
+	@Test
+	void aResetIsAWarningWithBothPositionsAndEpochs(CapturedOutput output) {
+		this.log.write("bot",
+				new EngineEvent.HoleStored(new HistoryHole.Reset(BoxId.channel(7), 1_649, 1, 656, 2, 0, 0)));
+		assertThat(output).contains("WARN")
+			.contains("channel 7")
+			.contains("oldPosition=1649, oldEpoch=1, newPosition=656, newEpoch=2");
+	}
+
+	@Test
+	void whatIsMissingOfAChannelThatWasLeftIsNoWarning(CapturedOutput output) {
+		this.log.write("bot",
+				new EngineEvent.HoleStored(new HistoryHole.Range(BoxId.channel(7), 5, 9, 0, 0, 0, Cause.LEFT)));
+		assertThat(output).doesNotContain("WARN");
+	}
+
+}
