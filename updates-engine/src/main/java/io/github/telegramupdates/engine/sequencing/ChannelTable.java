@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Positions of all channels of an account in one flat array: an idle channel costs no
- * object, between 43 and 64 bytes, and one access to memory. Channels are never removed.
+ * object, between 43 and 53 bytes, and one access to memory. Channels are never removed.
  */
 final class ChannelTable {
 
@@ -96,7 +96,7 @@ final class ChannelTable {
 
 	private void grow() {
 		long[] old = this.rows;
-		this.capacity += this.capacity / 2;
+		this.capacity += this.capacity / 4;
 		this.rows = new long[this.capacity * ROW];
 		for (int row = 0; row < old.length; row += ROW) {
 			if (old[row] != FREE) {
