@@ -4,6 +4,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +21,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class EngineEventLogTests {
 
-	private final EngineEventLog log = new EngineEventLog();
+	private final EngineEventLog log = new EngineEventLog(new DeliveryWatch(System::nanoTime));
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "LEFT", "REBASED" })
 	void aHoleIsAWarningWithItsBoxAndCause(Cause cause, CapturedOutput output) {
-		this.log.write("bot", new EngineEvent.HoleStored(new HistoryHole.Range(BoxId.QTS, 5, 9, 0, 0, 0, cause)));
+		this.log.write("bot", 1, new EngineEvent.HoleStored(new HistoryHole.Range(BoxId.QTS, 5, 9, 0, 0, 0, cause)));
 		assertThat(output).contains("WARN").contains("'bot'").contains("qts").contains(cause.name());
 	}
 
 	@Test
 	void aResetIsAWarningWithBothPositionsAndEpochs(CapturedOutput output) {
-		this.log.write("bot",
+		this.log.write("bot", 1,
 				new EngineEvent.HoleStored(new HistoryHole.Reset(BoxId.channel(7), 1_649, 1, 656, 2, 0, 0)));
 		assertThat(output).contains("WARN")
 			.contains("channel 7")
@@ -40,7 +41,7 @@ class EngineEventLogTests {
 
 	@Test
 	void whatIsMissingOfAChannelThatWasLeftIsNoWarning(CapturedOutput output) {
-		this.log.write("bot",
+		this.log.write("bot", 1,
 				new EngineEvent.HoleStored(new HistoryHole.Range(BoxId.channel(7), 5, 9, 0, 0, 0, Cause.LEFT)));
 		assertThat(output).doesNotContain("WARN");
 	}
