@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -101,8 +102,8 @@ final class AccountDriver implements AccountRun {
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
-		this.inbox = new EngineInbox(options.name(userId), userId, config.inboxes(), this.ephemeral, this::now,
-				new Steps());
+		this.inbox = new EngineInbox(options.name(userId), userId, config.inboxes(), this.ephemeral, this.statistics,
+				this::now, this::crashed);
 		this.sessions = new Sessions(options.kind(),
 				(wrong) -> new Intake(userId, wrong, this.inbox, this.peers, this::now),
 				(count) -> this.inbox.execute(() -> this.inbox.step(new Input.Sessions(now(), count.getAsInt()))),
@@ -124,7 +125,7 @@ final class AccountDriver implements AccountRun {
 	void start() {
 		this.config.starts().run(() -> {
 			this.statistics.starting();
-			this.config.executor().execute(this::load);
+			beginLoad();
 			return this.settled;
 		});
 	}
@@ -172,6 +173,18 @@ final class AccountDriver implements AccountRun {
 		return new Moment(this.config.timers().monotonicMillis(), (int) this.connection.serverTime().getEpochSecond());
 	}
 
+	private void beginLoad() {
+		if (this.stopping != null) {
+			return;
+		}
+		try {
+			this.config.executor().execute(this::load);
+		}
+		catch (RejectedExecutionException refused) {
+			loadFailed(refused);
+		}
+	}
+
 	private void load() {
 		if (this.stopping != null) {
 			return;
@@ -183,13 +196,17 @@ final class AccountDriver implements AccountRun {
 			this.inbox.execute(() -> begin(load));
 		}
 		catch (RuntimeException failure) {
-			long millis = this.config.backoff().delay(++this.loadFailures).toMillis();
-			this.statistics.detail("state not loadable: " + failure.getClass().getName());
-			this.audience.tell(new EngineEvent.StateNotLoadable(failure, millis));
-			// others need not wait for what may take long
-			this.settled.complete(null);
-			this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load));
+			loadFailed(failure);
 		}
+	}
+
+	private void loadFailed(RuntimeException failure) {
+		long millis = this.config.backoff().delay(++this.loadFailures).toMillis();
+		this.statistics.detail("state not loadable: " + failure.getClass().getName());
+		this.audience.tell(new EngineEvent.StateNotLoadable(failure, millis));
+		// others need not wait for what may take long
+		this.settled.complete(null);
+		this.config.timers().schedule(millis, this::beginLoad);
 	}
 
 	private void begin(Input.Load stored) {
@@ -206,6 +223,14 @@ final class AccountDriver implements AccountRun {
 		this.inbox.begin(stored, this.openChannels.all(), this.sessions.count());
 	}
 
+	/** The outputs of a step are incomplete: the stored state is the truth. */
+	private void crashed(Incarnation incarnation, RuntimeException failure) {
+		this.crashes++;
+		log.error("Account '{}': the engine failed and starts again from the stored state",
+				this.options.name(this.userId), failure);
+		reload(incarnation, "the engine failed: " + failure);
+	}
+
 	private void reload(Incarnation incarnation, String detail) {
 		if (incarnation != this.inbox.current() || incarnation.isClosed()) {
 			return;
@@ -215,7 +240,7 @@ final class AccountDriver implements AccountRun {
 		long millis = this.config.backoff().delay(1 + this.crashes).toMillis();
 		CompletableFuture<Void> closed = incarnation.close();
 		this.statistics.reloaded();
-		closed.thenRun(() -> this.config.timers().schedule(millis, () -> this.config.executor().execute(this::load)));
+		closed.thenRun(() -> this.config.timers().schedule(millis, this::beginLoad));
 	}
 
 	private void wrongLogin(long otherId, boolean first) {
@@ -279,24 +304,6 @@ final class AccountDriver implements AccountRun {
 			throw new IllegalStateException("Account '" + this.options.name(this.userId) + "' could not be stopped",
 					ex.getCause());
 		}
-	}
-
-	/** Follows the steps of the engines. */
-	private final class Steps implements EngineInbox.Steps {
-
-		@Override
-		public void done(Incarnation incarnation) {
-			AccountDriver.this.statistics.progress(incarnation.progress(), incarnation.transitions());
-		}
-
-		@Override
-		public void failed(Incarnation incarnation, RuntimeException failure) {
-			AccountDriver.this.crashes++;
-			log.error("Account '{}': the engine failed and starts again from the stored state",
-					AccountDriver.this.options.name(userId()), failure);
-			reload(incarnation, "the engine failed: " + failure);
-		}
-
 	}
 
 	/** The lane of updates without a position, from the start to the end. */

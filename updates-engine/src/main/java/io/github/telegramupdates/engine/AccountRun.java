@@ -47,11 +47,12 @@ public interface AccountRun extends AutoCloseable {
 	/**
 	 * Feeds this account from one more connection, because bots may have several sessions
 	 * (R-47). What it receives is taken in like what the first one receives. What both
-	 * receive is delivered once if it has a position; what has none, like typing, is
-	 * delivered as often as it is received. Calls are made through the first one. Whether
-	 * it still receives anything is told by {@link AccountStatus#lastPushes()}. When it
-	 * is logged out, or turns out to be logged in as somebody else, which an
-	 * {@link EngineEvent.Anomaly} says, the account goes on without it.
+	 * receive is delivered once if it has a position or is a query to the bot; what else,
+	 * like typing, is delivered as often as it is received. Calls are made through the
+	 * first one. Whether it still receives anything is told by
+	 * {@link AccountStatus#lastPushes()}. When it is logged out, or turns out to be
+	 * logged in as somebody else, which an {@link EngineEvent.Anomaly} says, the account
+	 * goes on without it.
 	 * @param connection another connection that is logged in as this account
 	 * @return ends this when closed; the connection stays open
 	 * @throws IllegalStateException if the connection has a subscription already, the

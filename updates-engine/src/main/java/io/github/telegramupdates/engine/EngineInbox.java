@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.github.telegramupdates.engine.sequencing.FetchError;
@@ -29,20 +30,23 @@ final class EngineInbox implements Intake.Inbox, Requests.Answers {
 
 	private final Supplier<Moment> clock;
 
-	private final Steps steps;
+	private final Statistics statistics;
+
+	private final BiConsumer<Incarnation, RuntimeException> crashed;
 
 	private volatile @Nullable Incarnation current;
 
 	/** As of the last engine that was closed. */
 	private ServerLimits limits = ServerLimits.NONE;
 
-	EngineInbox(String name, long userId, Executor executor, EphemeralRunner ephemeral, Supplier<Moment> clock,
-			Steps steps) {
+	EngineInbox(String name, long userId, Executor executor, EphemeralRunner ephemeral, Statistics statistics,
+			Supplier<Moment> clock, BiConsumer<Incarnation, RuntimeException> crashed) {
 		this.queue = new SerialQueue(executor,
 				(failure) -> log.error("Account '{}': a task of the inbox failed", name, failure));
 		this.startup = new StartupBuffer(userId, ephemeral, clock);
 		this.clock = clock;
-		this.steps = steps;
+		this.statistics = statistics;
+		this.crashed = crashed;
 	}
 
 	/**
@@ -140,10 +144,10 @@ final class EngineInbox implements Intake.Inbox, Requests.Answers {
 		}
 		try {
 			incarnation.step(input);
-			this.steps.done(incarnation);
+			this.statistics.progress(incarnation.progress(), incarnation.transitions());
 		}
 		catch (RuntimeException failure) {
-			this.steps.failed(incarnation, failure);
+			this.crashed.accept(incarnation, failure);
 		}
 	}
 
@@ -173,18 +177,6 @@ final class EngineInbox implements Intake.Inbox, Requests.Answers {
 		else {
 			this.limits = this.limits.flooded(method, now.monotonicMillis() + waitSeconds * 1_000L);
 		}
-	}
-
-	/** Told how the engines do. */
-	interface Steps {
-
-		void done(Incarnation incarnation);
-
-		/**
-		 * The outputs of a step are incomplete: the stored state is the truth.
-		 */
-		void failed(Incarnation incarnation, RuntimeException failure);
-
 	}
 
 }

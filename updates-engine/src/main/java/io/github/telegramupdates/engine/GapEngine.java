@@ -175,6 +175,15 @@ public final class GapEngine implements AutoCloseable {
 		/**
 		 * Runs deliveries, and whatever else blocks on the storage; four daemon threads
 		 * if not set.
+		 * <p>
+		 * It may run tasks on any thread, at any time, at the same time or one after the
+		 * other, in any order, and also on the calling thread, like
+		 * {@code Runnable::run}: then handlers run on the threads of the connection and
+		 * of the timers, and hold those up. What a task gives it is never run within that
+		 * task. It may refuse with a
+		 * {@link java.util.concurrent.RejectedExecutionException}: deliveries and loads
+		 * are then tried again later, and updates without a position may be late. It must
+		 * not lose a task that it took.
 		 * @param executor the executor; not closed by the engine
 		 * @return this builder
 		 */
@@ -201,7 +210,8 @@ public final class GapEngine implements AutoCloseable {
 
 		/**
 		 * Runs the state machines, which hardly block; a daemon thread for each core if
-		 * not set.
+		 * not set. It may do the same as that of {@link #executor}; what it refuses waits
+		 * for the next input.
 		 * @param inboxes the executor; not closed by the engine
 		 * @return this builder
 		 */
@@ -297,12 +307,13 @@ public final class GapEngine implements AutoCloseable {
 		public GapEngine build() {
 			UpdateDelivery handlers = Objects.requireNonNull(this.delivery, "delivery must be set");
 			InMemoryAccessHashes memory = new InMemoryAccessHashes();
+			UnnestedExecutor lanes = UnnestedExecutor
+				.of((this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS));
+			UnnestedExecutor serial = lanes.beside((this.inboxes != null) ? this.inboxes
+					: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()));
 			EngineConfig config = new EngineConfig((this.storage != null) ? this.storage : new InMemoryStateStorage(),
 					(this.channelHashes != null) ? this.channelHashes : memory,
-					(this.userHashes != null) ? this.userHashes : memory, handlers,
-					(this.inboxes != null) ? this.inboxes
-							: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()),
-					(this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS),
+					(this.userHashes != null) ? this.userHashes : memory, handlers, serial, lanes,
 					this.deliveriesPerAccount, (this.timers != null) ? this.timers : systemTimers(), this.listener,
 					this.deliveryBackoff, this.grace, this.traceLimits, this.uncommitted, this.channelUpdates,
 					new Limiter(CONCURRENT_STARTS), new Limiter(CONCURRENT_CHANNEL_FETCHES));

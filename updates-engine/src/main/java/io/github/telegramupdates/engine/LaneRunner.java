@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -40,19 +41,34 @@ final class LaneRunner {
 		this.owner = owner;
 	}
 
-	synchronized void offer(Batch batch) {
-		if (this.closed) {
-			return;
-		}
-		this.waiting.add(new Waiting(batch, this.config.timers().monotonicMillis()));
-		if (!this.running && this.retry == null) {
+	void offer(Batch batch) {
+		if (add(batch)) {
 			start();
 		}
 	}
 
+	private synchronized boolean add(Batch batch) {
+		if (this.closed) {
+			return false;
+		}
+		this.waiting.add(new Waiting(batch, this.config.timers().monotonicMillis()));
+		return mayStart();
+	}
+
+	private boolean mayStart() {
+		boolean idle = !this.closed && !this.running && this.retry == null;
+		this.running |= idle;
+		return idle;
+	}
+
+	/** Not under the lock: the executor may deliver before it returns. */
 	private void start() {
-		this.running = true;
-		this.threads.execute(this::deliverNext);
+		try {
+			this.threads.execute(this::deliverNext);
+		}
+		catch (RejectedExecutionException refused) {
+			failed(refused);
+		}
 	}
 
 	private void deliverNext() {
@@ -85,11 +101,10 @@ final class LaneRunner {
 		synchronized (this) {
 			if (this.closed || this.waiting.isEmpty()) {
 				ended();
-			}
-			else {
-				start();
+				return;
 			}
 		}
+		start();
 	}
 
 	private void failed(Batch batch, Throwable failure) {
@@ -106,11 +121,14 @@ final class LaneRunner {
 		this.owner.failed(batch, attempt, failure, millis);
 	}
 
-	private synchronized void retry() {
-		this.retry = null;
-		if (!this.closed && !this.running) {
-			start();
+	private void retry() {
+		synchronized (this) {
+			this.retry = null;
+			if (!mayStart()) {
+				return;
+			}
 		}
+		start();
 	}
 
 	private void ended() {

@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Borrows no more than some of the threads of an executor, so that others have the rest.
@@ -65,7 +66,13 @@ final class LimitedExecutor implements Executor {
 				return;
 			}
 		}
-		borrow(task);
+		try {
+			this.executor.execute(() -> run(task));
+		}
+		catch (RejectedExecutionException refused) {
+			// whoever gave it was not told, and this is a thread of the executor
+			run(task);
+		}
 	}
 
 }

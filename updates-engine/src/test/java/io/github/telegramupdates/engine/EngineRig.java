@@ -44,6 +44,8 @@ final class EngineRig implements AutoCloseable {
 	private Consumer<Batch> afterCommit = (batch) -> {
 	};
 
+	private boolean failing;
+
 	EngineRig() {
 		this((telegram) -> telegram);
 	}
@@ -54,7 +56,7 @@ final class EngineRig implements AutoCloseable {
 
 	EngineRig(UnaryOperator<SimulatedTelegram.Builder> telegram, UnaryOperator<GapEngine.Builder> engine) {
 		this.telegram = telegram.apply(SimulatedTelegram.builder().clock(this.clock)).build();
-		this.engine = engine.apply(GapEngine.builder())
+		GapEngine.Builder builder = GapEngine.builder()
 			.storage(this.storage)
 			.channelAccessHasher(this.hashes)
 			.userAccessHasher(this.hashes)
@@ -62,11 +64,14 @@ final class EngineRig implements AutoCloseable {
 			.timers(new VirtualTimers(this.clock))
 			.executor(this.clock::execute)
 			.inboxExecutor(this.clock::execute)
-			.listener((userId, event) -> this.events.add(event))
-			.build();
+			.listener((userId, event) -> this.events.add(event));
+		this.engine = engine.apply(builder).build();
 	}
 
 	private void deliver(Batch batch) {
+		if (this.failing) {
+			throw new IllegalStateException("the handlers fail");
+		}
 		StateChange change = batch.change();
 		if (change != null) {
 			this.storage.commit(change);
@@ -78,6 +83,14 @@ final class EngineRig implements AutoCloseable {
 	/** What happens between a commit and its answer. */
 	void afterCommit(Consumer<Batch> action) {
 		this.afterCommit = action;
+	}
+
+	void deliveriesFail() {
+		this.failing = true;
+	}
+
+	void deliveriesSucceed() {
+		this.failing = false;
 	}
 
 	SimulatedTelegram telegram() {
