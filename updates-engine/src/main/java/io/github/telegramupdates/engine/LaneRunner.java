@@ -67,18 +67,29 @@ final class LaneRunner {
 			this.threads.execute(this::deliverNext);
 		}
 		catch (RejectedExecutionException refused) {
-			failed(refused);
+			Batch batch = next();
+			if (batch != null) {
+				failed(batch, refused);
+			}
 		}
 	}
 
+	/**
+	 * The batch whose turn it is, {@code null} if there is none any more.
+	 */
+	private synchronized @Nullable Batch next() {
+		Waiting next = this.closed ? null : this.waiting.peek();
+		if (next == null) {
+			ended();
+			return null;
+		}
+		return next.batch();
+	}
+
 	private void deliverNext() {
-		Batch batch;
-		synchronized (this) {
-			if (this.closed || this.waiting.isEmpty()) {
-				ended();
-				return;
-			}
-			batch = this.waiting.element().batch();
+		Batch batch = next();
+		if (batch == null) {
+			return;
 		}
 		try {
 			this.owner.deliver(batch);
