@@ -70,34 +70,50 @@ class ServerScenarioTests {
 	}
 
 	@Test
-	void scenario90AChannelUpdateThatIsLostWithoutAnyLaterOneIsFoundByTheDifferenceAfterSilence() {
+	void scenario90AChannelUpdateThatIsLostWithoutAnyLaterOneIsFoundWithin15Minutes() {
 		SimulatedChannel channel = this.telegram.supergroup("news").owner(this.alice).member(this.self);
 		run();
 		this.alice.sends(channel, "seen");
 		this.rig.pass(Duration.ofMinutes(1));
 		this.connection.dropNext(1);
 		this.alice.sends(channel, "lost");
-		this.rig.pass(Duration.ofMinutes(13));
-		assertThat(this.rig.texts()).containsExactly("seen");
-		this.rig.pass(Duration.ofMinutes(3));
+		this.rig.pass(Duration.ofMinutes(15).plusSeconds(1));
 		assertThat(this.rig.texts()).containsExactly("seen", "lost");
 		assertThat(this.connection.calls(CHANNEL_DIFFERENCE)).isEqualTo(1);
 	}
 
 	@Test
-	void scenario90ALostChannelUpdateIsFoundThoughPushesOfTheAccountWentOn() {
+	void scenario90ALostChannelUpdateIsFoundWithin15MinutesThoughPushesOfTheAccountGoOn() {
 		SimulatedChannel channel = this.telegram.supergroup("news").owner(this.alice).member(this.self);
 		run();
 		this.alice.sends(channel, "seen");
 		this.connection.dropNext(1);
 		this.alice.sends(channel, "lost");
-		for (int i = 0; i < 10; i++) {
-			this.rig.pass(Duration.ofMinutes(5));
-			this.alice.sends(this.self, "private " + i);
+		for (int minute = 1; minute <= 15; minute++) {
+			this.rig.pass(Duration.ofMinutes(1));
+			this.alice.sends(this.self, "private " + minute);
 		}
-		assertThat(this.rig.texts()).doesNotContain("lost");
-		this.rig.pass(Duration.ofMinutes(16));
+		this.rig.pass(Duration.ofSeconds(1));
 		assertThat(this.rig.texts()).containsOnlyOnce("lost");
+		assertThat(this.connection.calls(CHANNEL_DIFFERENCE)).isEqualTo(1);
+	}
+
+	@Test
+	void aThousandLivelyChannelsOfWhichNothingIsLostCostFourDifferencesAnHour() {
+		List<SimulatedChannel> channels = IntStream.range(0, 1_000)
+			.mapToObj((number) -> this.telegram.supergroup("c" + number).owner(this.alice).member(this.self))
+			.toList();
+		run();
+		channels.forEach((channel) -> this.alice.sends(channel, "hello"));
+		this.rig.pass(Duration.ofSeconds(5));
+		int differences = this.connection.calls(DIFFERENCE);
+		for (int minutes = 0; minutes < 60; minutes += 5) {
+			channels.forEach((channel) -> this.alice.sends(channel, "hello"));
+			this.rig.pass(Duration.ofMinutes(5));
+		}
+		assertThat(this.connection.calls(DIFFERENCE)).isEqualTo(differences + 4);
+		assertThat(this.connection.calls(CHANNEL_DIFFERENCE)).isZero();
+		assertThat(this.rig.texts()).hasSize(13_000);
 	}
 
 	@Test

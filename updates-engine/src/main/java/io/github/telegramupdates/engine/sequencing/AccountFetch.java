@@ -38,6 +38,8 @@ final class AccountFetch {
 
 	private final FirstStart firstStart;
 
+	private final DifferencePeriod period;
+
 	private FetchPhase phase = FetchPhase.IDLE;
 
 	private boolean again;
@@ -66,6 +68,7 @@ final class AccountFetch {
 		this.position = position;
 		this.firstStart = firstStart;
 		this.requests = new AccountRequests(boxes, lane, outbox, deadlines);
+		this.period = new DifferencePeriod(outbox.userId(), deadlines, this::periodOver);
 	}
 
 	boolean isIdle() {
@@ -150,6 +153,15 @@ final class AccountFetch {
 		}
 	}
 
+	// a fetch that is under way is enough, if it goes to the end
+	private void periodOver() {
+		this.toTheEnd = true;
+		if (this.phase == FetchPhase.IDLE) {
+			this.counters.count(Transition.IDLE);
+			begin();
+		}
+	}
+
 	/** The lane has room again. */
 	void resume() {
 		if (this.phase == FetchPhase.STALLED && this.lane.window().acceptsPage()) {
@@ -200,7 +212,7 @@ final class AccountFetch {
 	}
 
 	/** Whether an answer is awaited (I-16). */
-	boolean isCurrent(long id) {
+	private boolean isCurrent(long id) {
 		return this.phase == FetchPhase.FETCHING && this.requests.isLatest(id);
 	}
 
@@ -234,8 +246,15 @@ final class AccountFetch {
 		switch (this.pages.take(difference, this.toTheEnd)) {
 			case PAGE -> begin();
 			case PAGE_AFTER_A_WAIT -> retryAfter(1, "STANDSTILL");
-			case END -> finishPages();
-			case END_WITHOUT_PROGRESS -> finishEmpty();
+			case EARLY_END -> finishPages();
+			case END -> {
+				this.period.differenceEnded();
+				finishPages();
+			}
+			case END_WITHOUT_PROGRESS -> {
+				this.period.differenceEnded();
+				finishEmpty();
+			}
 			case NEW_POSITION -> rebase();
 			case NEW_COUNT -> countsAnew();
 			case TOO_LONG_FOR_NOTHING -> retryAfter(this.pages.standstills(), "TOO_LONG");

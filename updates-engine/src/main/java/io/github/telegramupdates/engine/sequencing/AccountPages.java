@@ -96,7 +96,7 @@ final class AccountPages {
 		if (this.standstills == MAX_STANDSTILLS - 1) {
 			return Next.PAGE_AFTER_A_WAIT;
 		}
-		return (!toTheEnd && sameRest && this.boxes.isBufferReached()) ? Next.END : Next.PAGE;
+		return (!toTheEnd && sameRest && this.boxes.isBufferReached()) ? Next.EARLY_END : Next.PAGE;
 	}
 
 	private Next tooLong(int pts) {
@@ -118,8 +118,11 @@ final class AccountPages {
 		/** The next page, but not at once: the last ones were the same. */
 		PAGE_AFTER_A_WAIT,
 
-		/** Nothing: what was asked for is there, or what was pushed follows. */
+		/** Nothing: all that there is came. */
 		END,
+
+		/** Nothing: what was pushed follows. */
+		EARLY_END,
 
 		/** Nothing, unless something is still missing. */
 		END_WITHOUT_PROGRESS,

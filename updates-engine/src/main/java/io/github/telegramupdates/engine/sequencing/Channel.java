@@ -286,6 +286,25 @@ final class Channel {
 		this.box.markDirty();
 	}
 
+	/**
+	 * The server mentioned a position ahead. If the channel is not to be fetched anyway,
+	 * what is pushed may reach it first, for as long as a gap is waited for.
+	 * @param look what to do after that
+	 */
+	void expect(int pts, Runnable look) {
+		if (!isBehindExpectation()) {
+			// the position that was mentioned before has been reached
+			this.expectation.settle();
+		}
+		this.expectation.raise(pts);
+		if (this.box.wantsFetch()) {
+			catchUp();
+		}
+		else {
+			this.expectation.await((long) pts - this.box.position(), look);
+		}
+	}
+
 	/** The position that the server mentioned. */
 	Expectation expectation() {
 		return this.expectation;

@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Channels {
 
-	private static final long HINT_WAIT_MILLIS = 500;
-
 	private final Outbox outbox;
-
-	private final Deadlines deadlines;
 
 	private final Counters counters;
 
@@ -50,7 +46,6 @@ final class Channels {
 	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, Limits limits,
 			ChannelRecovery.Account account) {
 		this.outbox = outbox;
-		this.deadlines = deadlines;
 		this.counters = counters;
 		this.limits = limits;
 		this.fetches = new ChannelFetches(outbox, deadlines, counters, limits.channelPage(), this::touch);
@@ -178,9 +173,8 @@ final class Channels {
 		else if (!channel.box().isKnown()) {
 			channel.announced(pts);
 		}
-		else if (pts > channel.box().position()) {
-			channel.expectation().raise(pts);
-			channel.catchUp();
+		else {
+			mentioned(channel, pts);
 		}
 	}
 
@@ -227,16 +221,23 @@ final class Channels {
 		}
 		// an unknown channel begins with its first update, which may still be on its way
 		Channel channel = busy(channelId);
-		if (channel.box().isKnown() && pts > channel.box().position()) {
-			channel.expectation().raise(pts);
-			this.deadlines.in(HINT_WAIT_MILLIS, () -> fetchIfBehind(channelId));
+		if (channel.box().isKnown()) {
+			mentioned(channel, pts);
+		}
+	}
+
+	// what was mentioned may be on its way
+	private void mentioned(Channel channel, int pts) {
+		long id = channel.id();
+		if (pts > channel.box().position()) {
+			channel.expect(pts, () -> fetchIfBehind(id));
 		}
 	}
 
 	private void fetchIfBehind(long channelId) {
 		Channel channel = this.busy.find(channelId);
 		if (channel != null && channel.isBehindExpectation()) {
-			touch(channel).box().markDirty();
+			touch(channel).catchUp();
 		}
 	}
 

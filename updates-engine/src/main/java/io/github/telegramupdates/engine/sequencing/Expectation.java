@@ -3,9 +3,9 @@ package io.github.telegramupdates.engine.sequencing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position of a channel that the server mentioned, and that its answers have not
- * reached yet because they come from a replica that lags: when to look for it again
- * (R-33).
+ * A position of a channel that the server mentioned and that the channel has not reached:
+ * how long it may be reached by what is pushed, and when to look for it again if answers
+ * stay behind it because they come from a replica that lags (R-33).
  */
 final class Expectation {
 
@@ -18,6 +18,8 @@ final class Expectation {
 	private int looks;
 
 	private Deadlines.@Nullable Deadline next;
+
+	private Deadlines.@Nullable Deadline wait;
 
 	Expectation(Deadlines deadlines) {
 		this.deadlines = deadlines;
@@ -35,19 +37,46 @@ final class Expectation {
 	 */
 	void raise(int mentioned) {
 		if (mentioned > this.pts) {
-			settle();
+			forgetLooks();
 			this.pts = mentioned;
 		}
+	}
+
+	/**
+	 * Waits for what is pushed to reach the position: as long as for a gap, and no longer
+	 * because farther positions are mentioned meanwhile.
+	 * @param missing how many events are missing
+	 * @param look what to do then
+	 */
+	void await(long missing, Runnable look) {
+		long at = this.deadlines.now() + Gap.waitMillis(missing);
+		if (this.wait == null || at < this.wait.at()) {
+			endWait();
+			this.wait = this.deadlines.at(at, () -> {
+				this.wait = null;
+				look.run();
+			});
+		}
+	}
+
+	private void endWait() {
+		this.deadlines.cancel(this.wait);
+		this.wait = null;
 	}
 
 	/**
 	 * Nothing is expected any more.
 	 */
 	void settle() {
+		endWait();
+		forgetLooks();
+		this.pts = 0;
+	}
+
+	private void forgetLooks() {
 		this.deadlines.cancel(this.next);
 		this.next = null;
 		this.looks = 0;
-		this.pts = 0;
 	}
 
 	/**

@@ -58,10 +58,17 @@ final class Gap {
 	}
 
 	/**
+	 * How long a number of missing events may take to come by themselves.
+	 */
+	static long waitMillis(long missing) {
+		return (missing > SHORT_GAP) ? LONG_GAP_MILLIS : SHORT_GAP_MILLIS;
+	}
+
+	/**
 	 * Sees to it that the wait ends in time for a number of missing events.
 	 */
 	void arm(long missing) {
-		long at = this.waitsSince + ((missing > SHORT_GAP) ? LONG_GAP_MILLIS : SHORT_GAP_MILLIS);
+		long at = this.waitsSince + waitMillis(missing);
 		if (this.deadline == null || at < this.deadline.at()) {
 			disarm();
 			this.deadline = this.deadlines.at(at, this::expire);

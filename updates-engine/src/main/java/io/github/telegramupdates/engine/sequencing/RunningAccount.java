@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningAccount implements FetchListener, AccountBoxes.Fetches, ChannelRecovery.Account {
 
-	private static final long IDLE_MILLIS = 15 * 60 * 1_000;
-
 	private static final long RECONNECT_WAIT_MILLIS = 2_000;
 
 	private final Limits limits;
@@ -47,8 +45,6 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	private boolean started;
 
-	private long lastUpdateAt;
-
 	private @Nullable Long lastSession;
 
 	RunningAccount(Input.Load load, Limits limits, Outbox outbox, Deadlines deadlines, Counters counters,
@@ -76,8 +72,6 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		load.channels().forEach((channel) -> this.channels.load(channel));
 		load.intents().forEach(this.channels::load);
 		load.openChannels().forEach(this.channels::opened);
-		heardFromServer();
-		this.deadlines.in(IDLE_MILLIS, this::idle);
 		if (load.state() == null) {
 			this.firstStart.begins();
 			this.fetch.begins();
@@ -136,9 +130,6 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			flooded(refused.method(), refused.waitSeconds());
 		}
 		else if (input instanceof Input.AccountFetched answer) {
-			if (this.fetch.isCurrent(answer.fetchId())) {
-				heardFromServer();
-			}
 			this.fetch.differenceFetched(answer.fetchId(), answer.difference());
 		}
 		else if (input instanceof Input.ChannelFetched answer) {
@@ -178,7 +169,6 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	}
 
 	private void live(Input.Live input) {
-		heardFromServer();
 		if (input.updates() instanceof UpdatesTooLong) {
 			this.fetch.requestAll();
 		}
@@ -275,22 +265,6 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			this.boxes.forgetSeq();
 			this.fetch.requestAll();
 		}
-	}
-
-	private void heardFromServer() {
-		this.lastUpdateAt = this.deadlines.now();
-	}
-
-	// for the account as a whole, however many channels there are
-	private void idle() {
-		long due = this.lastUpdateAt + IDLE_MILLIS;
-		if (due <= this.deadlines.now()) {
-			this.counters.count(Transition.IDLE);
-			heardFromServer();
-			this.fetch.requestAll();
-			due = this.deadlines.now() + IDLE_MILLIS;
-		}
-		this.deadlines.at(due, this::idle);
 	}
 
 	@Override

@@ -111,7 +111,7 @@ public enum Transition {
 	/** T35: a missing container has been waited for long enough. */
 	SEQ_WAIT_OVER,
 
-	/** T36: the account was silent for 15 minutes. */
+	/** T36: no difference of the account came to its end for 15 minutes. */
 	IDLE;
 
 	/**

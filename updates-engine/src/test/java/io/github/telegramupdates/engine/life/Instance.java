@@ -11,6 +11,7 @@ import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.VirtualTimers;
 import io.github.telegramupdates.engine.inquest.Verdict;
+import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.trace.TraceLimits;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
 
@@ -80,6 +81,11 @@ final class Instance {
 
 	int calls() {
 		return METHODS.stream().mapToInt(this.connection::calls).sum();
+	}
+
+	/** All but those that are made every 15 minutes. */
+	int callsForAReason() {
+		return calls() - status().transitions().getOrDefault(Transition.IDLE, 0L).intValue();
 	}
 
 	/**

@@ -147,7 +147,7 @@ class BadInputTests {
 	@MethodSource("namesOfNoChannel")
 	void aChannelThatCannotBeIsNeitherFetchedNorStored(long channelId) {
 		EngineScript script = EngineScript.started(100, 5, 10);
-		script.live(new UpdateChannelTooLong(channelId, 9)).live(new UpdateChannelTooLong(channelId, null));
+		script.announce(channelId, 9).live(new UpdateChannelTooLong(channelId, null));
 		script.live(new UpdateChannel(channelId)).live(channelNews(channelId, 7));
 		script.live(new Updates(List.of(new UpdateChannel(channelId)), List.of(),
 				List.of(new ChannelForbidden(false, true, false, channelId, 1, "none", null)), NOW, 0));
@@ -167,7 +167,7 @@ class BadInputTests {
 
 	@Test
 	void aPositionInACommandThatCannotBeIsNoPosition() {
-		EngineScript script = EngineScript.started(100, 5, 10).live(new UpdateChannelTooLong(CHANNEL, -5));
+		EngineScript script = EngineScript.started(100, 5, 10).announce(CHANNEL, -5);
 		assertThat(script.channelFetches()).singleElement()
 			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
 			.containsExactly(1, 1);

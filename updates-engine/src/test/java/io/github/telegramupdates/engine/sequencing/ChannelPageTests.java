@@ -151,7 +151,7 @@ class ChannelPageTests {
 			.channel(CHANNEL, 5)
 			.load()
 			.firstDifferenceIsEmpty(10)
-			.live(new UpdateChannelTooLong(CHANNEL, 9_000));
+			.announce(CHANNEL, 9_000);
 		bot.channelAnswers(CHANNEL, channelPage(500, Updating.Last.NO, messages));
 		return bot.lastFetch(Output.FetchChannel.class).limit();
 	}
@@ -162,9 +162,9 @@ class ChannelPageTests {
 			.channel(CHANNEL, 5)
 			.load()
 			.firstDifferenceIsEmpty(10)
-			.live(new UpdateChannelTooLong(CHANNEL, 9_000));
+			.announce(CHANNEL, 9_000);
 		bot.channelAnswers(CHANNEL, channelPage(9_000, Updating.Last.YES, List.of(writtenAt(NOW - TWO_DAYS - 1))));
-		bot.live(new UpdateChannelTooLong(CHANNEL, 9_500));
+		bot.announce(CHANNEL, 9_500);
 		assertThat(bot.lastFetch(Output.FetchChannel.class).limit()).isEqualTo(100_000);
 	}
 

@@ -67,7 +67,7 @@ class ChannelQueueTests {
 	void aChannelInTheQueueThatTheServerAnnouncesKeepsItsPlaceOrMovesUp() {
 		EngineScript script = withChannels(12);
 		script.step(new Input.ChannelOpened(script.moment(), 12)).forget();
-		script.live(new UpdateChannelTooLong(11L, 6));
+		script.announce(11L, 6);
 		catchesUp(catchesUp(script, 1), 2);
 		assertThat(fetched(script)).containsExactly(12L, 11L);
 	}
@@ -173,7 +173,7 @@ class ChannelQueueTests {
 			script.forget();
 			long first = next;
 			for (int i = 0; i < 12; i++) {
-				script.live(new UpdateChannelTooLong(next++, 6));
+				script.announce(next++, 6);
 			}
 			assertThat(script.channelFetches()).hasSize(cap);
 			for (long id = first; id < next; id++) {
@@ -216,8 +216,8 @@ class ChannelQueueTests {
 
 	@Test
 	void aChannelHasOneRequestUnderWayWhateverIsAnnouncedMeanwhile() {
-		EngineScript script = EngineScript.withChannel(1, 5).live(new UpdateChannelTooLong(1, 6));
-		script.live(new UpdateChannelTooLong(1, 50)).live(new UpdateChannelTooLong(1, null)).pass(60_000);
+		EngineScript script = EngineScript.withChannel(1, 5).announce(1, 6);
+		script.announce(1, 50).live(new UpdateChannelTooLong(1, null)).pass(60_000);
 		assertThat(fetched(script)).hasSize(1);
 		catchesUp(script, 1);
 		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
@@ -249,7 +249,7 @@ class ChannelQueueTests {
 
 	@Test
 	void failuresThatAreNoTimeoutsDoNotMakePagesSmaller() {
-		EngineScript script = EngineScript.withChannel(1, 5).live(new UpdateChannelTooLong(1, 6));
+		EngineScript script = EngineScript.withChannel(1, 5).announce(1, 6);
 		for (int attempt = 1; attempt <= 6; attempt++) {
 			script.channelFails(new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0)).passRetry();
 		}
@@ -258,12 +258,12 @@ class ChannelQueueTests {
 
 	@Test
 	void scenario85PagesAreLargeAgainOnceTheChannelHasCaughtUp() {
-		EngineScript script = EngineScript.withChannel(1, 5).live(new UpdateChannelTooLong(1, 6));
+		EngineScript script = EngineScript.withChannel(1, 5).announce(1, 6);
 		for (int attempt = 1; attempt <= 9; attempt++) {
 			script.channelFails(new FetchError(FetchError.Kind.TRANSIENT, "Timeout", 0)).passRetry();
 		}
 		assertThat(script.lastFetch(Output.FetchChannel.class).limit()).isEqualTo(10);
-		catchesUp(script, 1).live(new UpdateChannelTooLong(1, 9));
+		catchesUp(script, 1).announce(1, 9);
 		assertThat(script.lastFetch(Output.FetchChannel.class).limit()).isEqualTo(100);
 	}
 

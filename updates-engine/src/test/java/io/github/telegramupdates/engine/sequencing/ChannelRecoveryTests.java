@@ -86,7 +86,7 @@ class ChannelRecoveryTests {
 
 	@Test
 	void scenario81AnAccessHashThatIsRefusedIsForgottenOnceAndThenTheChannelIsInaccessible() {
-		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		EngineScript script = withChannel(6).announce(CHANNEL, 9);
 		fails(script, FetchError.Kind.BAD_PEER, "CHANNEL_INVALID", 0);
 		assertThat(script.outputs(Output.ForgetPeer.class)).hasSize(1);
 		assertThat(script.outputs(Output.ResolvePeer.class)).hasSize(1);
@@ -100,7 +100,7 @@ class ChannelRecoveryTests {
 
 	@Test
 	void scenario80AnInaccessibleChannelPassesGapsAndKeepsThemAsHoles() {
-		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		EngineScript script = withChannel(6).announce(CHANNEL, 9);
 		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0);
 		script.live(channelNews(CHANNEL, 7), channelNews(CHANNEL, 10));
 		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7), channelNews(CHANNEL, 10));
@@ -215,7 +215,7 @@ class ChannelRecoveryTests {
 
 	@Test
 	void scenario92AnAnswerBehindWhatWasAnnouncedIsFollowedByAFewLooksAndThenNone() {
-		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 25));
+		EngineScript script = withChannel(10).announce(CHANNEL, 25);
 		ChannelDifferenceEmpty behind = new ChannelDifferenceEmpty(true, 20, null);
 		int fetches = 1;
 		for (int wait : List.of(1_000, 60_000, 15 * 60_000)) {
@@ -238,7 +238,7 @@ class ChannelRecoveryTests {
 	@Test
 	void oldMessagesOfABacklogAreFetchedInSmallPages() {
 		EngineScript script = EngineScript.bot(AccountState.of(100, 0, NOW - 10, 10));
-		script.channel(CHANNEL, 5).load().firstDifferenceIsEmpty(10).live(new UpdateChannelTooLong(CHANNEL, 9_000));
+		script.channel(CHANNEL, 5).load().firstDifferenceIsEmpty(10).announce(CHANNEL, 9_000);
 		Message old = Message.builder()
 			.id(6)
 			.peerId(new PeerChannel(CHANNEL))
@@ -312,7 +312,7 @@ class ChannelRecoveryTests {
 
 	@Test
 	void aChannelWhoseFetchesFailIsNotAskedForMoreOftenBecauseItWasSeenMeanwhile() {
-		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		EngineScript script = withChannel(6).announce(CHANNEL, 9);
 		for (int i = 0; i < 20; i++) {
 			fails(script, FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0);
 			script.pass(700).step(new Input.PeerKnown(script.moment(), CHANNEL));
@@ -334,7 +334,7 @@ class ChannelRecoveryTests {
 		EngineScript script = withChannel(6);
 		script.live(new Updates(List.of(new UpdateChannel(CHANNEL)), List.of(),
 				List.of(new ChannelForbidden(false, true, false, CHANNEL, 1, "news", null)), NOW, 0));
-		script.live(new UpdateChannelTooLong(CHANNEL, 6)).pass(60_000);
+		script.announce(CHANNEL, 6).pass(60_000);
 		assertThat(script.channelFetches()).isEmpty();
 		assertThat(script.holes()).isEmpty();
 		assertThat(script.events(EngineEvent.ChannelInaccessible.class)).isEmpty();

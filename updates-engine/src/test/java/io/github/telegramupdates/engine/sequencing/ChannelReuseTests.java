@@ -12,7 +12,6 @@ import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
 import io.github.telegramupdates.tl.ChannelForbidden;
 import io.github.telegramupdates.tl.UpdateChannel;
-import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
@@ -67,7 +66,7 @@ class ChannelReuseTests {
 
 	private static void fails(EngineScript script, FetchError.Kind kind, String type) {
 		if (script.channelFetches().isEmpty()) {
-			script.live(new UpdateChannelTooLong(BEFORE, 109));
+			script.announce(BEFORE, 109);
 		}
 		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchChannel.class).fetchId(),
 				new FetchError(kind, type, 0)));
@@ -125,13 +124,13 @@ class ChannelReuseTests {
 	}
 
 	private static void promised(EngineScript script) {
-		script.live(new UpdateChannelTooLong(BEFORE, 109)).live(new UpdatesTooLong());
+		script.announce(BEFORE, 109).live(new UpdatesTooLong());
 		script.accountAnswers(Updating.difference(Updating.state(101, 0, NOW - 5, 10), List.of()));
 		answers(script);
 	}
 
 	private static void left(EngineScript script) {
-		script.live(new UpdateChannelTooLong(BEFORE, 109));
+		script.announce(BEFORE, 109);
 		script.live(new Updates(List.of(new UpdateChannel(BEFORE)), List.of(),
 				List.of(new ChannelForbidden(true, false, false, BEFORE, 0, "gone", null)), NOW, 0));
 	}

@@ -117,7 +117,7 @@ class ChannelTests {
 
 	@Test
 	void scenario70AnEmptyAnswerMayMoveThePosition() {
-		EngineScript script = withChannel(10).live(new UpdateChannelTooLong(CHANNEL, 15));
+		EngineScript script = withChannel(10).announce(CHANNEL, 15);
 		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(60_000);
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(20);
 		assertThat(script.channelFetches()).hasSize(1);
@@ -135,7 +135,7 @@ class ChannelTests {
 	@Test
 	void scenario77ACommandToFetchIsObeyedUnlessThePositionIsReached() {
 		EngineScript script = withChannel(10);
-		script.live(new UpdateChannelTooLong(CHANNEL, 10));
+		script.announce(CHANNEL, 10);
 		assertThat(script.channelFetches()).isEmpty();
 		script.live(new UpdateChannelTooLong(CHANNEL, null)).live(new UpdateChannelTooLong(OTHER, null));
 		assertThat(script.channelFetches()).extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
@@ -156,7 +156,7 @@ class ChannelTests {
 
 	@Test
 	void scenario80AChannelThatBecameInaccessibleKeepsItsPosition() {
-		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		EngineScript script = withChannel(6).announce(CHANNEL, 9);
 		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchChannel.class).fetchId(),
 				new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0)));
 		script.pass(60_000);

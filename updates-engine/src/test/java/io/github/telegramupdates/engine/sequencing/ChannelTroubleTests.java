@@ -10,12 +10,12 @@ import io.github.telegramupdates.tl.Channel;
 import io.github.telegramupdates.tl.ChatPhotoEmpty;
 import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.UpdateChannel;
-import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import org.junit.jupiter.api.Test;
 
+import static io.github.telegramupdates.engine.sequencing.EngineScript.GAP_WAIT;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
@@ -78,7 +78,7 @@ class ChannelTroubleTests {
 
 	@Test
 	void anInaccessibleChannelTellsWhatItPassesAndForgetsWhatWasAnnounced() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, 25)).channelFails(GONE);
+		this.script.announce(CHANNEL, 25).channelFails(GONE);
 		assertThat(this.script.holes()).containsExactly(Holes.range(CHANNEL, 6, 8, HistoryHole.Cause.INACCESSIBLE));
 		assertThat(this.script.progress().openGaps()).isZero();
 		this.script.live(new UpdateChannel(CHANNEL));
@@ -189,7 +189,7 @@ class ChannelTroubleTests {
 
 	@Test
 	void whatWasAnnouncedBehindAGapThatIsGivenUpIsStillLookedFor() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, 12));
+		this.script.announce(CHANNEL, 12);
 		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(500);
 		for (int answer = 2; answer < 4; answer++) {
 			this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).passRetry();
@@ -205,7 +205,7 @@ class ChannelTroubleTests {
 
 	@Test
 	void whatWasAnnouncedBehindAHoleIsStillLookedFor() {
-		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 60));
+		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).announce(CHANNEL, 60);
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceTooLong(true, null, Updating.dialog(CHANNEL, 50), List.of(),
 				List.of(), List.of()));
 		assertThat(behind.channelPts(CHANNEL)).isEqualTo(50);
@@ -257,11 +257,11 @@ class ChannelTroubleTests {
 
 	@Test
 	void scenario92APositionThatIsAnnouncedLaterIsLookedForAnew() {
-		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 25));
+		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).announce(CHANNEL, 25);
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(1_000);
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(59_999);
 		assertThat(behind.channelFetches()).hasSize(2);
-		behind.live(new UpdateChannelTooLong(CHANNEL, 30));
+		behind.announce(CHANNEL, 30);
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 22, null)).pass(1_000);
 		assertThat(behind.channelFetches()).hasSize(4);
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 30, null)).pass(16 * 60_000);
@@ -270,11 +270,11 @@ class ChannelTroubleTests {
 
 	@Test
 	void theSamePositionAnnouncedAgainBeginsNoNewSeriesOfLooks() {
-		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 25));
+		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).announce(CHANNEL, 25);
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(1_000);
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null));
-		behind.live(new UpdateChannelTooLong(CHANNEL, 25));
-		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(59_999);
+		behind.announce(CHANNEL, 25);
+		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 20, null)).pass(59_999 - GAP_WAIT);
 		assertThat(behind.channelFetches()).hasSize(3);
 		behind.pass(1);
 		assertThat(behind.channelFetches()).hasSize(4);
@@ -282,7 +282,7 @@ class ChannelTroubleTests {
 
 	@Test
 	void updatesThatReachTheAnnouncedPositionEndTheLooks() {
-		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 7));
+		EngineScript behind = EngineScript.withChannel(CHANNEL, 6).announce(CHANNEL, 7);
 		behind.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).live(channelNews(CHANNEL, 7));
 		behind.pass(16 * 60_000);
 		assertThat(behind.channelFetches()).hasSize(1);
@@ -291,11 +291,11 @@ class ChannelTroubleTests {
 
 	@Test
 	void aNewAnnouncementHasLooksOfItsOwn() {
-		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 7));
+		EngineScript script = EngineScript.withChannel(CHANNEL, 6).announce(CHANNEL, 7);
 		for (int wait : List.of(1_000, 60_000, 13 * 60_000)) {
 			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(wait);
 		}
-		script.live(channelNews(CHANNEL, 7)).forget().live(new UpdateChannelTooLong(CHANNEL, 9));
+		script.live(channelNews(CHANNEL, 7)).forget().announce(CHANNEL, 9);
 		for (int wait : List.of(1_000, 60_000, 15 * 60_000 - 1)) {
 			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 7, null)).pass(wait);
 		}
@@ -307,7 +307,7 @@ class ChannelTroubleTests {
 	@Test
 	void theLooksAtAnOpenChannelComeToAnEndAlthoughItIsPolled() {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6);
-		script.step(new Input.ChannelOpened(script.moment(), CHANNEL)).live(new UpdateChannelTooLong(CHANNEL, 25));
+		script.step(new Input.ChannelOpened(script.moment(), CHANNEL)).announce(CHANNEL, 25);
 		for (int poll = 0; poll < 2 * 16; poll++) {
 			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, 31)).pass(1_000).pass(30_000);
 		}

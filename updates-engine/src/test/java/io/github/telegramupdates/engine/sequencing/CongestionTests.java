@@ -102,9 +102,7 @@ class CongestionTests {
 
 	@Test
 	void aChannelsNextPageWaitsForTheCommitOfTheOneBeforeLast() {
-		EngineScript script = EngineScript.withChannel(CHANNEL, 6)
-			.live(new UpdateChannelTooLong(CHANNEL, 20))
-			.holdCommits();
+		EngineScript script = EngineScript.withChannel(CHANNEL, 6).announce(CHANNEL, 20).holdCommits();
 		script.channelAnswers(CHANNEL, channelPage(7, Updating.Last.NO, List.of(channelMessage(CHANNEL, 7))));
 		script.channelAnswers(CHANNEL, channelPage(8, Updating.Last.NO, List.of(channelMessage(CHANNEL, 8))));
 		assertThat(script.pass(60_000).channelFetches()).hasSize(2);
@@ -119,9 +117,7 @@ class CongestionTests {
 		script.accountAnswers(slice(state(102, 0, NOW - 10, 10), List.of(message(102))));
 		script.step(new Input.Committed(script.moment(), Lane.ACCOUNT, 999));
 		assertThat(script.accountFetches()).hasSize(2);
-		EngineScript channel = EngineScript.withChannel(CHANNEL, 6)
-			.live(new UpdateChannelTooLong(CHANNEL, 20))
-			.holdCommits();
+		EngineScript channel = EngineScript.withChannel(CHANNEL, 6).announce(CHANNEL, 20).holdCommits();
 		channel.channelAnswers(CHANNEL, channelPage(7, Updating.Last.NO, List.of(channelMessage(CHANNEL, 7))));
 		channel.channelAnswers(CHANNEL, channelPage(8, Updating.Last.NO, List.of(channelMessage(CHANNEL, 8))));
 		channel.step(new Input.Committed(channel.moment(), Lane.channel(CHANNEL), 999));
@@ -133,6 +129,7 @@ class CongestionTests {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(new UpdatesTooLong()).holdCommits();
 		script.accountAnswers(
 				difference(state(101, 0, NOW, 10), List.of(message(1)), new UpdateChannelTooLong(CHANNEL, 7)));
+		script.pass(EngineScript.GAP_WAIT);
 		script.channelAnswers(CHANNEL, channelPage(7, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		script.commitNext(1);
 		assertThat(script.intents()).containsOnlyKeys(CHANNEL);

@@ -167,7 +167,7 @@ class CornerTests {
 
 	@Test
 	void aChannelThatCanBeReadAgainFetchesItsGaps() {
-		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		EngineScript script = withChannel(6).announce(CHANNEL, 9);
 		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE");
 		script.live(new UpdatesTooLong());
 		script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(1)), new UpdateChannel(CHANNEL)));
@@ -179,7 +179,7 @@ class CornerTests {
 
 	@Test
 	void anAnnotationNeverMovesAChannelThatCannotBeFetched() {
-		EngineScript script = withChannel(6).live(new UpdateChannelTooLong(CHANNEL, 9));
+		EngineScript script = withChannel(6).announce(CHANNEL, 9);
 		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE");
 		script.live(readChannel(CHANNEL, 9)).live(channelNews(CHANNEL, 7)).live(channelNews(CHANNEL, 8));
 		assertThat(script.deliveredUpdates()).contains(channelNews(CHANNEL, 7), channelNews(CHANNEL, 8));
@@ -190,6 +190,7 @@ class CornerTests {
 		EngineScript script = withChannel(6).live(new UpdatesTooLong());
 		script.accountAnswers(
 				difference(state(101, 0, NOW, 10), List.of(message(1)), new UpdateChannelTooLong(CHANNEL, 25)));
+		script.pass(EngineScript.GAP_WAIT);
 		script.channelAnswers(CHANNEL, channelPage(20, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1))));
 		for (int wait : List.of(1_000, 60_000, 15 * 60_000)) {
 			assertThat(script.intents()).containsOnlyKeys(CHANNEL);

@@ -16,6 +16,7 @@ import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
@@ -34,6 +35,9 @@ final class EngineScript {
 	static final long SELF = 7;
 
 	static final long NOT_ARMED = -1;
+
+	/** How long a gap of a few events is waited for. */
+	static final long GAP_WAIT = 500;
 
 	private final AccountEngine engine;
 
@@ -140,6 +144,11 @@ final class EngineScript {
 
 	EngineScript live(UpdatesType container) {
 		return step(new Input.Live(moment(), container, Input.Live.Peers.COMPLETE));
+	}
+
+	/** The server announces a position, and nothing is pushed that reaches it. */
+	EngineScript announce(long channelId, int pts) {
+		return live(new UpdateChannelTooLong(channelId, pts)).pass(GAP_WAIT);
 	}
 
 	EngineScript accountAnswers(DifferenceType difference) {

@@ -8,7 +8,6 @@ import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.Channel;
 import io.github.telegramupdates.tl.ChatPhotoEmpty;
 import io.github.telegramupdates.tl.UpdateChannel;
-import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.Updates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +85,7 @@ class MembershipTests {
 
 	@Test
 	void anAnswerThatComesAfterTheAccountLeftChangesNothing() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, 9));
+		this.script.announce(CHANNEL, 9);
 		leave();
 		this.script.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(this.script.deliveredUpdates()).isEmpty();
@@ -97,12 +96,12 @@ class MembershipTests {
 
 	@Test
 	void aFloodWaitThatComesAfterTheAccountLeftStillHoldsTheMethod() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, 9));
+		this.script.announce(CHANNEL, 9);
 		leave();
 		this.script.step(
 				new Input.FetchFailed(this.script.moment(), this.script.lastFetch(Output.FetchChannel.class).fetchId(),
 						new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 30)));
-		this.script.live(new UpdateChannelTooLong(2, 5)).pass(29_000);
+		this.script.announce(2, 5).pass(29_000);
 		assertThat(this.script.channelFetches()).hasSize(1);
 		this.script.pass(5_000);
 		assertThat(this.script.channelFetches()).hasSize(2)
@@ -113,7 +112,7 @@ class MembershipTests {
 
 	@Test
 	void aChannelThatIsJoinedAgainWhileTheOldRequestIsUnderWayIsRequestedOnceMore() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, 9));
+		this.script.announce(CHANNEL, 9);
 		leave();
 		join();
 		assertThat(this.script.channelFetches()).hasSize(1);

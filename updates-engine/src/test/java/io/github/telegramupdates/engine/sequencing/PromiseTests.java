@@ -130,7 +130,7 @@ class PromiseTests {
 		this.script.holdCommits().live(readChannel(5, 7)).live(channelNews(5, 7)).commitNext(1);
 		dateMovesTo(NOW - 5);
 		assertThat(promised(this.script)).containsExactly(new FetchIntent(5, 6, 1));
-		this.script.commitAll().live(new UpdateChannelTooLong(5L, 12));
+		this.script.commitAll().announce(5L, 12);
 		dateMovesTo(NOW);
 		assertThat(promised(this.script)).last().isEqualTo(new FetchIntent(5, 12, 2));
 	}
@@ -139,6 +139,7 @@ class PromiseTests {
 	void aPromiseIsNotSaidToBeKeptBeforeItIsStored() {
 		this.script.live(new UpdatesTooLong()).holdCommits();
 		this.script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(), new UpdateChannelTooLong(CHANNEL, 7)));
+		this.script.pass(EngineScript.GAP_WAIT);
 		this.script.channelAnswers(CHANNEL, channelPage(7, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(settled(this.script)).containsExactly(0L);
 		this.script.commitNext(1);

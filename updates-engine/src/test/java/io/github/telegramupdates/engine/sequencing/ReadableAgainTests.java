@@ -9,7 +9,6 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
-import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
@@ -79,7 +78,7 @@ class ReadableAgainTests {
 
 	@Test
 	void aChannelThatProvesToBeReadableIsFetchedToTheEndEvenIfTheProcessDiesFirst() {
-		EngineScript closed = loaded(ChannelState.INACCESSIBLE).live(new UpdateChannelTooLong(CHANNEL, 9));
+		EngineScript closed = loaded(ChannelState.INACCESSIBLE).announce(CHANNEL, 9);
 		closed.channelAnswers(CHANNEL, channelPage(7, Updating.Last.NO, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(closed.channelState(CHANNEL)).isEqualTo(new ChannelState(7, 0, ChannelState.NEEDS_FETCH, 7));
 		assertThat(restarted(closed).channelFetches()).singleElement()

@@ -5,7 +5,6 @@ import java.util.List;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
-import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
@@ -38,7 +37,7 @@ class RefusedPositionTests {
 
 	@Test
 	void scenario55ARefusedPositionOfAChannelIsReplacedByOneAnswerWhoseContentIsNotDelivered() {
-		EngineScript script = EngineScript.withChannel(CHANNEL, 10).live(new UpdateChannelTooLong(CHANNEL, 20));
+		EngineScript script = EngineScript.withChannel(CHANNEL, 10).announce(CHANNEL, 20);
 		script.channelFails(REFUSED);
 		script.channelAnswers(CHANNEL, channelPage(2, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1))));
 		script.pass(60_000);
@@ -49,7 +48,7 @@ class RefusedPositionTests {
 
 	@Test
 	void scenario55ARefusedPositionOfAChannelIsNotAskedForInAHotLoop() {
-		EngineScript script = EngineScript.withChannel(CHANNEL, 10).live(new UpdateChannelTooLong(CHANNEL, 20));
+		EngineScript script = EngineScript.withChannel(CHANNEL, 10).announce(CHANNEL, 20);
 		for (int i = 0; i < 3; i++) {
 			script.channelFails(REFUSED);
 			script.pass(1_000);

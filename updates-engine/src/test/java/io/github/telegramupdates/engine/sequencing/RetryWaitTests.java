@@ -6,7 +6,6 @@ import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
-import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +69,7 @@ class RetryWaitTests {
 		for (int attempt = 1; attempt <= 12; attempt++) {
 			script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchAccount.class).fetchId(),
 					ERROR));
-			script.pass(script.armedIn());
+			script.passRetry();
 			assertThat(script.accountFetches()).hasSize(attempt + 1);
 		}
 		assertThat(script.events(EngineEvent.FetchRetried.class)).extracting(EngineEvent.FetchRetried::retryMillis)
@@ -83,7 +82,7 @@ class RetryWaitTests {
 		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10));
 		LongStream.rangeClosed(1, 10).forEach((id) -> script.channel(id, 5));
 		script.load().firstDifferenceIsEmpty(10);
-		LongStream.rangeClosed(1, 10).forEach((id) -> script.live(new UpdateChannelTooLong(id, 9)));
+		LongStream.rangeClosed(1, 10).forEach((id) -> script.announce(id, 9));
 		script.channelFetches()
 			.forEach((fetch) -> script.step(new Input.FetchFailed(script.moment(), fetch.fetchId(), ERROR)));
 		assertThat(script.events(EngineEvent.FetchRetried.class)).hasSize(10)

@@ -22,13 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Scenarios 93 to 97: what happens to the session, and silence.
+ * Scenarios 93 to 97: what happens to the session.
  */
 class SessionTests {
 
 	private static final long CHANNEL = 1;
-
-	private static final long IDLE = 15 * 60_000;
 
 	private final EngineScript script = EngineScript.started(100, 5, 10);
 
@@ -127,30 +125,6 @@ class SessionTests {
 		assertThat(this.script.armedIn()).isEqualTo(NOT_ARMED);
 		this.script.forget().live(news(101)).signal(new SessionSignal.NewSession(3));
 		assertThat(this.script.outputs(Output.class)).isEmpty();
-	}
-
-	@Test
-	void silenceOfFifteenMinutesIsFollowedByADifferenceAndSoIsTheNextOne() {
-		this.script.pass(IDLE - 1);
-		assertThat(this.script.accountFetches()).isEmpty();
-		this.script.pass(1);
-		assertThat(this.script.accountFetches()).hasSize(1);
-		this.script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(IDLE - 1);
-		assertThat(this.script.accountFetches()).hasSize(1);
-		this.script.pass(1);
-		assertThat(this.script.accountFetches()).hasSize(2);
-	}
-
-	@Test
-	void whateverComesEndsTheSilence() {
-		this.script.pass(600_000).live(news(101)).pass(IDLE - 1);
-		assertThat(this.script.accountFetches()).isEmpty();
-		this.script.pass(1);
-		assertThat(this.script.accountFetches()).hasSize(1);
-		this.script.pass(60_000).accountAnswers(new DifferenceEmpty(NOW, 10)).pass(IDLE - 1);
-		assertThat(this.script.accountFetches()).hasSize(1);
-		this.script.pass(1);
-		assertThat(this.script.accountFetches()).hasSize(2);
 	}
 
 	@Test

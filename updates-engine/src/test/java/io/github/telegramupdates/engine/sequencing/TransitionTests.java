@@ -119,7 +119,7 @@ class TransitionTests {
 	@Test
 	void unknownChannels() {
 		this.script.live(readChannel(2, 5)).live(channelNews(2, 5));
-		this.script.live(new UpdateChannelTooLong(3L, 9)).live(new UpdateChannelTooLong(4L, null));
+		this.script.announce(3L, 9).live(new UpdateChannelTooLong(4L, null));
 		assertThat(counted()).containsEntry(ANNOTATION_OF_UNKNOWN, 1L)
 			.containsEntry(FIRST_POSITION, 1L)
 			.containsEntry(CHAINED, 1L)
@@ -177,7 +177,7 @@ class TransitionTests {
 	@Test
 	void differencesThatAreTooLong() {
 		this.script.live(new UpdatesTooLong()).accountAnswers(new DifferenceTooLong(900));
-		this.script.live(new UpdateChannelTooLong(CHANNEL, 90))
+		this.script.announce(CHANNEL, 90)
 			.channelAnswers(CHANNEL,
 					new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 90), List.of(), List.of(), List.of()));
 		assertThat(counted()).containsEntry(ACCOUNT_TOO_LONG, 1L).containsEntry(CHANNEL_TOO_LONG, 1L);

@@ -1,0 +1,61 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that a difference of the account comes to its end every 15 minutes, whatever
+ * is pushed meanwhile: only that shows what a box misses of which nothing comes any more
+ * (R-45).
+ */
+final class DifferencePeriod {
+
+	static final long MILLIS = 15 * 60 * 1_000;
+
+	private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+	private final Deadlines deadlines;
+
+	private final Runnable over;
+
+	/** How long the first period is. */
+	private final long firstMillis;
+
+	private boolean first = true;
+
+	private Deadlines.@Nullable Deadline end;
+
+	DifferencePeriod(long userId, Deadlines deadlines, Runnable over) {
+		this.deadlines = deadlines;
+		this.over = over;
+		this.firstMillis = firstMillis(userId);
+		restart(this.firstMillis);
+	}
+
+	/**
+	 * Between 1 ms and the whole period, so that accounts that are started together do
+	 * not ask together ever after.
+	 */
+	private static long firstMillis(long userId) {
+		long share = (userId * GOLDEN_RATIO) >>> 32;
+		return 1 + ((share * MILLIS) >>> 32);
+	}
+
+	/**
+	 * A difference came to its end.
+	 */
+	void differenceEnded() {
+		restart(this.first ? this.firstMillis : MILLIS);
+		this.first = false;
+	}
+
+	private void restart(long millis) {
+		this.deadlines.cancel(this.end);
+		this.end = this.deadlines.in(millis, this::end);
+	}
+
+	private void end() {
+		restart(MILLIS);
+		this.over.run();
+	}
+
+}
