@@ -232,7 +232,7 @@ class BadInputTests {
 		account.accountAnswers(Updating.difference(Updating.state(100, 5, NOW, 10), List.of(), empty));
 		assertThat(account.deliveredUpdates()).containsExactly(empty);
 		assertThat(account.channelPts(CHANNEL)).isEqualTo(7);
-		EngineScript channel = EngineScript.withChannel(CHANNEL, 6).live(new UpdateChannelTooLong(CHANNEL, 7));
+		EngineScript channel = EngineScript.withChannel(CHANNEL, 6).announce(CHANNEL, 7);
 		channel.channelAnswers(CHANNEL,
 				channelPage(7, Updating.Last.YES, List.of(empty(new PeerChannel(CHANNEL))), empty));
 		assertThat(channel.deliveredUpdates())
