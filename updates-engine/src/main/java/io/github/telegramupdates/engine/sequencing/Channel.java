@@ -287,8 +287,8 @@ final class Channel {
 	}
 
 	/**
-	 * The server mentioned a position ahead. If the channel is not to be fetched anyway,
-	 * what is pushed may reach it first, for as long as a gap is waited for.
+	 * The server mentioned a position ahead. If the channel is in order otherwise, what
+	 * is pushed may reach it first, for as long as a gap is waited for.
 	 * @param look what to do after that
 	 */
 	void expect(int pts, Runnable look) {
@@ -297,7 +297,7 @@ final class Channel {
 			this.expectation.settle();
 		}
 		this.expectation.raise(pts);
-		if (this.box.wantsFetch()) {
+		if (this.box.wantsFetch() || isDegraded()) {
 			catchUp();
 		}
 		else {

@@ -116,7 +116,7 @@ class DifferencePeriodTests {
 	private static long firstPeriod(long userId) {
 		AccountEngine engine = AccountEngine.forUser(userId);
 		Moment start = new Moment(0, NOW);
-		engine.step(new Input.Load(new Moment(-1, NOW), 1, AccountState.of(100, 0, NOW, 0), List.of(), List.of()));
+		engine.step(new Input.Load(new Moment(-1, NOW), 1, 1, AccountState.of(100, 0, NOW, 0), List.of(), List.of()));
 		return engine.step(new Input.AccountFetched(start, 1, NOTHING))
 			.stream()
 			.filter(Output.ArmTimer.class::isInstance)
