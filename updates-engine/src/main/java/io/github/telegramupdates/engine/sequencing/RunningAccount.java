@@ -188,7 +188,6 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	}
 
 	private void missed(Input.Missed missed) {
-		heardFromServer();
 		missed.channels().forEach((channel) -> this.channels.missed(channel.channelId(), channel.start()));
 		if (missed.account().contains(AccountPart.COMMON)) {
 			this.boxes.markCommonDirty();
