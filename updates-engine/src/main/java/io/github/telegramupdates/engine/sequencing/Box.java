@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.List;
 import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -113,8 +114,8 @@ final class Box<T> {
 	 */
 	void beginAtTheLatest(int position) {
 		this.position = position;
-		this.buffer.takeRunTo(position)
-			.forEach((entry) -> this.owner.apply(this, entry.payload(), entry.position(), entry.count()));
+		List<Pending<T>> run = this.buffer.takeRunTo(position, () -> this.owner.duplicate(this));
+		run.forEach((entry) -> this.owner.apply(this, entry.payload(), entry.position(), entry.count()));
 	}
 
 	/** Begins at what is buffered, whatever came before. */

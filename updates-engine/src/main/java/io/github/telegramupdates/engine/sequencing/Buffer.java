@@ -67,9 +67,10 @@ final class Buffer<T> {
 
 	/**
 	 * Takes off what ends at a position or before it.
+	 * @param passed told of each of them that is not returned
 	 * @return those of them that lead up to it without a break, in order
 	 */
-	List<Pending<T>> takeRunTo(int position) {
+	List<Pending<T>> takeRunTo(int position, Runnable passed) {
 		int reached = startOfRunTo(position);
 		List<Pending<T>> run = new ArrayList<>();
 		while (!isEmpty() && first().position() <= position) {
@@ -77,6 +78,9 @@ final class Buffer<T> {
 			if (entry.start() == reached) {
 				run.add(entry);
 				reached = entry.position();
+			}
+			else {
+				passed.run();
 			}
 		}
 		return run;

@@ -18,6 +18,9 @@ final class Conservation implements Invariant {
 
 	private int silent;
 
+	/** What led up to the first position, which waits for the first commit. */
+	private int held;
+
 	@Override
 	public void check(Step step, Pending pending) {
 		int offered = step.before().buffered();
@@ -30,12 +33,28 @@ final class Conservation implements Invariant {
 			offered++;
 			this.silent++;
 		}
+		if (begins(step)) {
+			this.held = offered - accounted(step);
+			return;
+		}
+		if (step.batches().anyMatch(Conservation::isFirstCommit)) {
+			offered += this.held;
+			this.held = 0;
+		}
 		int gone = offered - accounted(step);
 		boolean anew = countsAnew(step);
 		int allowed = this.silent + (anew ? ofOldCount(step) : 0);
 		Verdict.that(gone >= 0 && gone <= allowed, "I-5: %d are gone without a reason: %s", gone, step);
 		// what of it went with an old count cannot be told
 		this.silent -= anew ? 0 : gone;
+	}
+
+	private static boolean begins(Step step) {
+		return step.input() instanceof Input.StateFetched && step.before().position() == null;
+	}
+
+	private static boolean isFirstCommit(Batch batch) {
+		return batch.change() instanceof StateChange.AccountChange account && account.expected() == null;
 	}
 
 	/** The notice sorts behind the members that came with it. */

@@ -22,6 +22,8 @@ final class Excuses {
 
 	private final Setting setting;
 
+	private final World world;
+
 	private final AccountTruth truth;
 
 	private final @Nullable AccountTruth beforeReset;
@@ -32,6 +34,7 @@ final class Excuses {
 
 	Excuses(Setting setting, World world, Memory memory) {
 		this.setting = setting;
+		this.world = world;
 		this.truth = world.telegram().truth(world.self());
 		this.beforeReset = world.beforeReset().orElse(null);
 		this.firstPositions = memory.recorder().firstPositions();
@@ -88,6 +91,9 @@ final class Excuses {
 	}
 
 	private boolean isExcused(TruthEvent event) {
+		if (this.beforeReset == null && this.world.isHistory(event)) {
+			return true;
+		}
 		if (event.box().kind() == BoxKey.Kind.QTS) {
 			return false;
 		}
@@ -111,6 +117,9 @@ final class Excuses {
 	}
 
 	private boolean wasExcused(TruthEvent event) {
+		if (this.world.isHistory(event)) {
+			return true;
+		}
 		boolean unnoticed = resets().findAny().isEmpty();
 		return unnoticed || resets().anyMatch((reset) -> event.pts() > reset.oldPosition())
 				|| this.holes.stream().anyMatch((hole) -> covers(hole, event));

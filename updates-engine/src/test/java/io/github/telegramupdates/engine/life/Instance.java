@@ -34,8 +34,9 @@ final class Instance {
 
 	private final AccountRun run;
 
-	Instance(World world, Setting setting, Memory memory) {
+	Instance(World world, Setting setting, Memory memory, Beginning.Trouble trouble) {
 		this.connection = world.telegram().connect(world.self(), Fate.ARRIVES.line(setting.resending()));
+		trouble.begin(this.connection);
 		GapEngine.Builder builder = GapEngine.builder()
 			.storage(memory.storage())
 			.channelAccessHasher(memory.hashes())

@@ -71,17 +71,66 @@ final class Life {
 	}
 
 	private void start() {
-		Instance started = new Instance(this.world, this.trace.setting(), this.memory);
+		start(Beginning.Trouble.NONE);
+	}
+
+	private void start(Beginning.Trouble trouble) {
+		Instance started = new Instance(this.world, this.trace.setting(), this.memory, trouble);
 		this.instances.add(started);
 		this.instance = started;
 	}
 
 	private void begin() {
-		start();
-		this.world.clock().advance(SECOND);
-		this.world.begin();
-		this.world.clock().advance(SECOND.multipliedBy(5));
+		Beginning beginning = this.trace.setting().beginning();
+		if (beginning.isTroubled()) {
+			beginInTrouble(beginning);
+		}
+		else {
+			start();
+			this.world.clock().advance(SECOND);
+			this.world.begin();
+			this.world.clock().advance(SECOND.multipliedBy(5));
+		}
 		Verdict.that(now().phase() == AccountStatus.Phase.LIVE, "the start failed: %s", now().status());
+	}
+
+	/** What is said while the account tries to start for the first time is news. */
+	private void beginInTrouble(Beginning beginning) {
+		if (beginning.history()) {
+			this.world.begin();
+			this.world.clock().advance(SECOND.multipliedBy(5));
+		}
+		attempt(beginning);
+		if (!beginning.history()) {
+			this.world.begin();
+		}
+		speak(beginning);
+		for (int crash = 0; crash < beginning.crashes(); crash++) {
+			now().close();
+			attempt(beginning);
+			speak(beginning);
+		}
+		beginning.trouble().end(now().connection());
+		this.world.clock().advance(SECOND.multipliedBy(3 * 60));
+		if (beginning.trouble() == Beginning.Trouble.STATE_FAILS) {
+			this.world.beginsHere();
+		}
+		new Judge(this.trace, this.world, this.memory, this.caller).checkKnownChannels();
+	}
+
+	private void attempt(Beginning beginning) {
+		start(beginning.trouble());
+		this.world.clock().advance(SECOND);
+		this.world.beginsHere();
+	}
+
+	private void speak(Beginning beginning) {
+		for (int word = 0; word < beginning.fates().size(); word++) {
+			line(beginning.fates().get(word));
+			this.world.speak(word % World.PLACES);
+			this.world.clock().advance(NOTICE.multipliedBy(word));
+		}
+		line(Fate.ARRIVES);
 	}
 
 	private void experience(Item item) {
@@ -189,7 +238,9 @@ final class Life {
 		if (this.trace.setting().has(Weather.PRIVATE)) {
 			this.world.openChannels();
 		}
-		if (Stream.of(Weather.STRANGERS, Weather.PRIVATE, Weather.NEWCOMERS).anyMatch(this.trace.setting()::has)) {
+		if (this.trace.setting().beginning().isTroubled()
+				|| Stream.of(Weather.STRANGERS, Weather.PRIVATE, Weather.NEWCOMERS)
+					.anyMatch(this.trace.setting()::has)) {
 			// what happened in a channel while it was closed shows when it goes on
 			this.world.sayGoodbye();
 		}

@@ -117,6 +117,11 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 		return (random.nextInt(3) > 0) ? AccountEngine.DEFAULT_UNCOMMITTED : random.nextInt(1, 16);
 	}
 
+	/** How the first start goes. */
+	Beginning beginning() {
+		return Beginning.of(this.seed);
+	}
+
 	/** Whether an inquest is held afterwards, which takes as long as the life itself. */
 	boolean isRecorded() {
 		return this.seed % RECORDED_EVERY == 0;

@@ -16,6 +16,8 @@ import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
 import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
+import io.github.telegramupdates.simulator.truth.BoxKey;
+import io.github.telegramupdates.simulator.truth.TruthEvent;
 import io.github.telegramupdates.simulator.truth.TruthState;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateDeleteChannelMessages;
@@ -76,6 +78,9 @@ final class World {
 	private final boolean newcomers;
 
 	private final boolean business;
+
+	/** Where the account is when it starts. */
+	private @Nullable TruthState beginning;
 
 	/** The log of the common box before the server began to count anew. */
 	private @Nullable AccountTruth before;
@@ -222,6 +227,26 @@ final class World {
 	/** The account becomes a member of what is left. */
 	void joinAll() {
 		this.channels.forEach(this::join);
+	}
+
+	/** What has happened by now is history to the account. */
+	void beginsHere() {
+		this.beginning = this.telegram.truth(this.self).state();
+	}
+
+	/** Whether an event is history to the account. */
+	boolean isHistory(TruthEvent event) {
+		if (this.beginning == null || event.box().kind() == BoxKey.Kind.CHANNEL) {
+			return false;
+		}
+		boolean qts = event.box().kind() == BoxKey.Kind.QTS;
+		return event.pts() <= (qts ? this.beginning.qts() : this.beginning.pts());
+	}
+
+	/** Alice says something. */
+	void speak(int place) {
+		SimulatedPeer listeners = this.places.get(place);
+		this.people.get(0).sends(listeners, "word");
 	}
 
 	/** What was true before the server began to count the common box anew. */
