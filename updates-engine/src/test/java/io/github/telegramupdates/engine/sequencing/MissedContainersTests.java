@@ -1,0 +1,123 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
+import io.github.telegramupdates.engine.sequencing.Input.MissedChannel;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
+import io.github.telegramupdates.tl.UpdatesTooLong;
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.container;
+import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
+import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What remains of containers that came while there was no engine, and what an engine does
+ * about it.
+ */
+class MissedContainersTests {
+
+	private final MissedContainers missed = new MissedContainers(7, 2);
+
+	private Input.Missed input() {
+		return this.missed.toInput(new Moment(0, NOW));
+	}
+
+	@Test
+	void theLowestBeginningOfAChannelRemains() {
+		this.missed.add(container(channelNews(5, 12)));
+		this.missed.add(container(channelNews(5, 10), readChannel(5, 3)));
+		this.missed.add(container(new UpdateChannelTooLong(5, 11), new UpdateChannelTooLong(5, null)));
+		assertThat(input().channels()).containsExactly(new MissedChannel(5, 9));
+		assertThat(input().account()).isEmpty();
+	}
+
+	@Test
+	void aChannelThatSaysNoBeginningIsFetchedAllTheSame() {
+		this.missed.add(container(readChannel(5, 3), new UpdateChannelTooLong(6, null)));
+		assertThat(input().channels()).containsExactly(new MissedChannel(5, MissedChannel.UNKNOWN),
+				new MissedChannel(6, MissedChannel.UNKNOWN));
+	}
+
+	@Test
+	void theBoxesOfTheAccountAreNamed() {
+		this.missed.add(container(news(5)));
+		assertThat(input().account()).containsExactly(AccountPart.COMMON);
+		this.missed.add(container(new UpdatePtsChanged()));
+		assertThat(input().account()).containsExactlyInAnyOrder(AccountPart.COMMON, AccountPart.NEW_COUNT);
+	}
+
+	@Test
+	void aNoticeThatSomethingIsMissingRemains() {
+		this.missed.add(new UpdatesTooLong());
+		assertThat(input().account()).containsExactly(AccountPart.COMMON);
+	}
+
+	@Test
+	void membersWithoutAPositionAreCounted() {
+		assertThat(this.missed.add(container(renamed("a"), news(5), renamed("b")))).isEqualTo(2);
+	}
+
+	@Test
+	void channelsThatDoNotFitAreLeftToTheAccount() {
+		this.missed.add(container(channelNews(5, 10), channelNews(6, 10), channelNews(7, 10), channelNews(5, 9)));
+		assertThat(input().channels()).containsExactly(new MissedChannel(5, 8), new MissedChannel(6, 9));
+		assertThat(input().account()).containsExactly(AccountPart.COMMON);
+	}
+
+	@Test
+	void anUnknownChannelBeginsWhereItWasMissed() {
+		EngineScript script = EngineScript.started(100, 0, 10);
+		this.missed.add(container(channelNews(5, 1)));
+		script.step(this.missed.toInput(script.moment()));
+		assertThat(script.channelFetches()).extracting(Output.FetchChannel::channelId).containsExactly(5L);
+		assertThat(script.channelPts(5)).isZero();
+	}
+
+	@Test
+	void aKnownChannelGoesOnWhereItIs() {
+		EngineScript script = EngineScript.withChannel(5, 50);
+		this.missed.add(container(channelNews(5, 70)));
+		script.step(this.missed.toInput(script.moment()));
+		assertThat(script.channelFetches()).extracting(Output.FetchChannel::pts).containsExactly(50);
+	}
+
+	@Test
+	void theAccountIsFetched() {
+		EngineScript script = EngineScript.started(100, 0, 10);
+		this.missed.add(container(news(105)));
+		script.step(this.missed.toInput(script.moment()));
+		assertThat(script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void whatAnotherEngineWasToldToWaitIsHeeded() {
+		EngineScript script = EngineScript.started(100, 0, 10);
+		script.step(new Input.Flooded(script.moment(), FetchMethod.DIFFERENCE, 60));
+		script.live(new UpdatesTooLong()).pass(59_000);
+		assertThat(script.accountFetches()).isEmpty();
+		script.pass(8_000);
+		assertThat(script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void restsAreLoaded() {
+		AccountEngine engine = AccountEngine.forUser(7);
+		ServerLimits limits = new ServerLimits(Map.of(FetchMethod.DIFFERENCE, 5_000L), 3, 9_000);
+		List<Output> outputs = engine.step(new Input.Load(new Moment(1_000, NOW), 1, 1,
+				AccountState.of(100, 0, NOW, 10), List.of(), List.of(), limits, List.of()));
+		assertThat(outputs).noneMatch(Output.FetchAccount.class::isInstance);
+		assertThat(engine.limits()).isEqualTo(limits);
+		engine.step(new Input.Tick(new Moment(5_000, NOW)));
+		assertThat(engine.limits().restsUntil(FetchMethod.DIFFERENCE)).isEqualTo(5_000);
+	}
+
+}
