@@ -7,6 +7,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
 
@@ -63,13 +64,24 @@ final class Liveness implements Invariant {
 			boolean replica = failure.error().kind() == FetchError.Kind.REPLICA;
 			this.due.put(lane, step.now() + (replica ? PROBE_MILLIS : 0));
 			if (flood && lane instanceof Lane.Channel) {
-				long millis = failure.error().waitSeconds() * 1_000L;
-				this.channelsRestUntil = Math.max(this.channelsRestUntil, step.now() + millis + millis / 10);
+				rest(step.now(), failure.error().waitSeconds());
 			}
+		}
+		else if (input instanceof Input.Load load) {
+			// what an earlier engine was told holds on
+			this.channelsRestUntil = load.limits().restsUntil().getOrDefault(FetchMethod.CHANNEL_DIFFERENCE, 0L);
+		}
+		else if (input instanceof Input.Flooded flooded && flooded.method() == FetchMethod.CHANNEL_DIFFERENCE) {
+			rest(step.now(), flooded.waitSeconds());
 		}
 		else if (input instanceof Input.Committed committed) {
 			this.due.merge(committed.lane(), step.now() + GAP_MILLIS, Math::max);
 		}
+	}
+
+	private void rest(long now, int waitSeconds) {
+		long millis = waitSeconds * 1_000L;
+		this.channelsRestUntil = Math.max(this.channelsRestUntil, now + millis + millis / 10);
 	}
 
 	private void expect(Output output, long now) {

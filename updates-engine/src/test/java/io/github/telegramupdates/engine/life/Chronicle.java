@@ -25,16 +25,35 @@ final class Chronicle implements EngineListener {
 
 	private boolean loggedOut;
 
+	/** How often the engine may still find that its step was committed already. */
+	private int lostAnswers;
+
+	private int reloads;
+
 	@Override
 	public void onEvent(long userId, EngineEvent event) {
 		this.counts.merge(name(event), 1L, Long::sum);
 		if (event instanceof EngineEvent.HoleStored stored) {
 			this.holes.add(stored.hole());
 		}
+		else if (event instanceof EngineEvent.Reloaded && this.lostAnswers > 0) {
+			this.lostAnswers--;
+			this.reloads++;
+		}
 		else if (event instanceof EngineEvent.Reloaded || event instanceof EngineEvent.StateNotLoadable
 				|| isUnexpectedEnd(event)) {
 			this.failures.add(event);
 		}
+	}
+
+	/** The answer to a commit is lost, so the state is loaded again. */
+	void loseAnswer() {
+		this.lostAnswers++;
+	}
+
+	/** How often the state was loaded again. */
+	int reloads() {
+		return this.reloads;
 	}
 
 	/** From now on an instance may find that the account belongs to another. */

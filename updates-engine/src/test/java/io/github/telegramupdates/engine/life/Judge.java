@@ -86,11 +86,16 @@ final class Judge {
 		}
 	}
 
-	/** Each hole is told once, and nothing else is. */
+	/**
+	 * Each hole is told once, and nothing else is. Of a commit without an answer nobody
+	 * can tell if the process dies before it is found out.
+	 */
 	private void checkHoles() {
-		List<HistoryHole> stored = this.memory.holes(this.world.self().id());
-		Verdict.that(stored.equals(this.memory.chronicle().holes()), "the holes %s are stored, and %s are told", stored,
-				this.memory.chronicle().holes());
+		List<HistoryHole> untold = this.memory.holes(this.world.self().id());
+		List<HistoryHole> told = this.memory.chronicle().holes();
+		told.forEach((hole) -> Verdict.that(untold.remove(hole), "%s is told, and not stored or told twice", hole));
+		boolean excused = this.trace.setting().has(Weather.LOST_ANSWERS) && this.trace.setting().has(Weather.CRASHES);
+		Verdict.that(untold.isEmpty() || excused, "%s are stored, and not told", untold);
 	}
 
 	private static Set<Map.Entry<String, String>> difference(Map<String, String> some, Map<String, String> others) {
@@ -165,6 +170,7 @@ final class Judge {
 		reasons += taken.getOrDefault(Transition.POSITION_REFUSED, 0L);
 		long signals = this.trace.items().stream().filter(Judge::isSignal).count();
 		long bound = reasons + relationsChanged() + fromStrangers() + 2 * signals + 2L * instances.size() + ONCE;
+		bound += 2L * this.memory.chronicle().reloads();
 		long calls = instances.stream().mapToInt(Instance::calls).sum();
 		Verdict.that(calls <= bound, "%d calls, and %d reasons: %s", calls, bound, taken);
 	}

@@ -186,6 +186,10 @@ final class Life {
 			this.memory.chronicle().takeOver();
 			start();
 		}
+		else if (mishap instanceof Mishap.LosesAnswerToCommit) {
+			this.memory.chronicle().loseAnswer();
+			this.memory.recorder().loseNextAnswer();
+		}
 		else if (mishap instanceof Mishap.HandlersFail fail) {
 			this.memory.recorder().failNext(fail.deliveries());
 		}
@@ -259,7 +263,8 @@ final class Life {
 		Verdict.that(now().callsForAReason() == calls, "%d calls, although nothing happened: %s",
 				now().callsForAReason() - calls, now().callsByMethod());
 		long unaware = unawareOfFloods();
-		this.instances.forEach((each) -> each.check(unaware));
+		boolean reloaded = this.memory.chronicle().reloads() > 0;
+		this.instances.forEach((each) -> each.check(unaware, reloaded));
 		judge.checkCalls(this.instances);
 		this.memory.check();
 	}

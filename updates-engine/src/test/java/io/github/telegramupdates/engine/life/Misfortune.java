@@ -86,6 +86,7 @@ final class Misfortune {
 			case CRASHES -> crash();
 			case ANNOUNCED -> announce(number);
 			case FOREIGN -> strike(new Mishap.IsToldForeignPosition(this.random.nextInt(FAR_AHEAD, 5 * FAR_AHEAD)));
+			case LOST_ANSWERS -> strike(new Mishap.LosesAnswerToCommit());
 			default -> throw new IllegalStateException(kind + " does nothing");
 		}
 	}

@@ -175,4 +175,8 @@ sealed interface Mishap {
 	record IsTakenOver() implements Mishap {
 	}
 
+	/** The next delivery commits, and nobody hears of it. */
+	record LosesAnswerToCommit() implements Mishap {
+	}
+
 }

@@ -39,6 +39,8 @@ final class Recorder implements UpdateDelivery {
 
 	private int failures;
 
+	private int lostAnswers;
+
 	private @Nullable AssertionError wrong;
 
 	Recorder(StateStorage storage, IntSupplier serverTime) {
@@ -50,8 +52,14 @@ final class Recorder implements UpdateDelivery {
 		this.failures += deliveries;
 	}
 
+	/** The next delivery that commits will look like one that failed. */
+	void loseNextAnswer() {
+		this.lostAnswers++;
+	}
+
 	void heal() {
 		this.failures = 0;
+		this.lostAnswers = 0;
 	}
 
 	@Override
@@ -66,6 +74,10 @@ final class Recorder implements UpdateDelivery {
 			judge(batch, change);
 		}
 		this.committed.addAll(batch.updates());
+		if (change != null && this.lostAnswers > 0) {
+			this.lostAnswers--;
+			throw new IllegalStateException("the answer to COMMIT was lost, as the trace wants it");
+		}
 	}
 
 	/** What is wrong is kept for later, because the engine would deliver again. */

@@ -42,7 +42,7 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	/**
 	 * Drawn by themselves, so that seeds mean what they meant before there were these.
 	 */
-	private static final List<Weather> DRAWN_APART = List.of(Weather.ANNOUNCED, Weather.FOREIGN);
+	private static final List<Weather> DRAWN_APART = List.of(Weather.ANNOUNCED, Weather.FOREIGN, Weather.LOST_ANSWERS);
 
 	Setting {
 		habits = Set.copyOf(habits);

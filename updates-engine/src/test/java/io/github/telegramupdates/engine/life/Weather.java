@@ -64,6 +64,9 @@ enum Weather {
 	ANNOUNCED,
 
 	/** The account is told positions of another one. */
-	FOREIGN
+	FOREIGN,
+
+	/** Commits take effect, and their answers are lost. */
+	LOST_ANSWERS
 
 }
