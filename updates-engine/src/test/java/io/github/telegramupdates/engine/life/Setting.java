@@ -72,6 +72,12 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 			weather.remove(Weather.STALE);
 			weather.remove(Weather.LAG);
 		}
+		if (Beginning.of(seed).isTroubled()) {
+			// a channel whose first updates were lost would begin with the one that
+			// covers
+			// them
+			weather.remove(Weather.OVERLAPS);
+		}
 		if (WHAT_CANNOT_BE_FETCHED.stream().anyMatch(weather::contains)) {
 			// an update that covers what is missing, and cannot be fetched, is all there
 			// is
