@@ -121,7 +121,9 @@ final class Judge {
 	 * A channel begins where it was announced, or before it, if it was heard of in time.
 	 */
 	private void checkBeginnings() {
-		if (UNHEARD.stream().anyMatch(this.trace.setting()::has)) {
+		boolean troubled = this.trace.setting().beginning().isTroubled();
+		if (troubled || UNHEARD.stream().anyMatch(this.trace.setting()::has)) {
+			// a line that has just come back may lose what is announced
 			return;
 		}
 		Map<Long, Integer> beginnings = this.memory.recorder().firstPositions();
