@@ -5,14 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast channels may be fetched: a token bucket, a cap that is halved by a flood wait
- * and grows back by one a minute, and the rest that the server asks for.
+ * How fast channels may be fetched: as many at a time as the cap allows. A flood wait
+ * lets the method rest and halves the cap, which grows back by one a minute; until it is
+ * whole again, a token bucket limits the requests to 20 a second, and 20 more with each
+ * minute.
  */
 final class FetchRate {
 
 	static final int MAX_IN_FLIGHT = 10;
 
-	private static final long MILLIS_PER_TOKEN = 50;
+	private static final int REQUESTS_PER_SECOND = 20;
 
 	private static final long BURST = 20;
 
@@ -23,6 +25,9 @@ final class FetchRate {
 	private final Runnable wake;
 
 	private int cap = MAX_IN_FLIGHT;
+
+	/** How often the cap grew since the last flood wait. */
+	private int growths;
 
 	/** When the bucket would be empty, had it been drained without end. */
 	private long emptyAt;
@@ -49,14 +54,19 @@ final class FetchRate {
 		if (inFlight >= this.cap) {
 			return false;
 		}
-		long from = Math.max(this.emptyAt, now - BURST * MILLIS_PER_TOKEN);
-		long at = Math.max(from + MILLIS_PER_TOKEN, this.restsUntil);
+		long from = Math.max(this.emptyAt, now - BURST * millisPerToken());
+		long at = Math.max(from + millisPerToken(), this.restsUntil);
 		if (at > now) {
 			wakeAt(at);
 			return false;
 		}
-		this.emptyAt = from + MILLIS_PER_TOKEN;
+		this.emptyAt = from + millisPerToken();
 		return true;
+	}
+
+	private long millisPerToken() {
+		int perSecond = REQUESTS_PER_SECOND * (1 + this.growths);
+		return (this.cap >= MAX_IN_FLIGHT) ? 0 : (1_000 + perSecond - 1) / perSecond;
 	}
 
 	private void wakeAt(long at) {
@@ -78,6 +88,7 @@ final class FetchRate {
 	void flooded(long millis) {
 		this.restsUntil = Math.max(this.restsUntil, this.deadlines.now() + millis);
 		this.cap = halved(this.cap);
+		this.growths = 0;
 		growAt(this.restsUntil + RECOVERY_MILLIS);
 	}
 
@@ -113,6 +124,7 @@ final class FetchRate {
 
 	private void recover() {
 		this.cap++;
+		this.growths++;
 		this.recovery = (this.cap < MAX_IN_FLIGHT) ? this.deadlines.in(RECOVERY_MILLIS, this::recover) : null;
 		this.wake.run();
 	}

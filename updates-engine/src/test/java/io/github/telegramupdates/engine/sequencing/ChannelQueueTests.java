@@ -142,24 +142,48 @@ class ChannelQueueTests {
 	}
 
 	@Test
-	void twentyRequestsGoAtOnceAndThenOneEvery50Millis() {
-		EngineScript script = withChannels(60);
-		for (long id = 1; id <= 20; id++) {
+	void withoutAFloodWaitNothingButTheCapLimitsTheRequests() {
+		EngineScript script = withChannels(1_000);
+		for (long id = 1; id <= 1_000; id++) {
 			catchesUp(script, id);
 		}
-		assertThat(fetched(script)).hasSize(20);
-		script.pass(49);
-		assertThat(fetched(script)).hasSize(20);
-		script.pass(1);
-		assertThat(fetched(script)).hasSize(21);
-		script.pass(100);
-		assertThat(fetched(script)).hasSize(23);
-		script.pass(60_000);
-		assertThat(fetched(script)).hasSize(30);
-		for (long id = 21; id <= 50; id++) {
-			catchesUp(script, id);
+		assertThat(fetched(script)).hasSize(1_000);
+	}
+
+	@Test
+	void scenario86AfterAFloodWaitTwentyRequestsGoASecondAndTwentyMoreWithEachMinute() {
+		EngineScript script = withChannels(10);
+		script.channelFails(10, FLOOD).pass(11_000);
+		LongStream.rangeClosed(1, 9).forEach((id) -> catchesUp(script, id));
+		catchesUp(script, 10);
+		for (int perSecond : new int[] { 20, 40, 60 }) {
+			announceMany(script);
+			assertThat(requestsWithin(script, 1_000)).isBetween(perSecond * 9 / 10, perSecond + 20);
+			requestsWithin(script, 59_000);
 		}
-		assertThat(fetched(script)).hasSize(50);
+		requestsWithin(script, 180_000);
+		announceMany(script);
+		assertThat(requestsWithin(script, 1_000)).isEqualTo(300);
+	}
+
+	private static void announceMany(EngineScript script) {
+		script.forget();
+		for (long id = 1_000; id < 1_300; id++) {
+			script.live(new UpdateChannelTooLong(id, null));
+		}
+	}
+
+	/** How many requests are sent if each is answered after 10 ms. */
+	private static int requestsWithin(EngineScript script, int duration) {
+		int sent = 0;
+		for (int millis = 0; millis < duration; millis += 10) {
+			List<Output.FetchChannel> requests = script.pass(10).channelFetches();
+			sent += requests.size();
+			script.forget();
+			requests.forEach((request) -> script.channelFails(request.channelId(),
+					new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0)));
+		}
+		return sent;
 	}
 
 	@Test
