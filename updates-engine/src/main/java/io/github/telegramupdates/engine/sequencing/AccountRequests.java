@@ -60,10 +60,10 @@ final class AccountRequests {
 	}
 
 	/**
-	 * From when on a method may be asked for.
+	 * Whether the state may be asked for now.
 	 */
-	long mayAskFrom(Method asked) {
-		return this.deadlines.now() + restMillis(asked);
+	boolean mayAskState() {
+		return restMillis(Method.STATE) == 0;
 	}
 
 	/**

@@ -224,16 +224,9 @@ final class ChannelRecovery {
 		}
 	}
 
-	void unauthorized(FetchError error) {
-		this.account.unauthorized(error.type());
-	}
-
-	/**
-	 * The channel cannot be read any more (T27).
-	 */
-	void gone(Channel channel, FetchError error) {
+	private void gone(Channel channel, FetchError error) {
 		channel.inaccessible();
-		this.fetches.forget(channel);
+		this.fetches.dequeue(channel);
 		this.outbox.tell(new EngineEvent.ChannelInaccessible(channel.id(), error.type()));
 	}
 

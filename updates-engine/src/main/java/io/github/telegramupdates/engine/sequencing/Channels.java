@@ -43,22 +43,18 @@ final class Channels {
 
 	private final ChannelRecovery recovery;
 
-	private final ChannelVerifications verifications;
-
 	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, Limits limits,
-			VerificationPace pace, ChannelRecovery.Account account) {
+			ChannelRecovery.Account account) {
 		this.outbox = outbox;
 		this.counters = counters;
 		this.limits = limits;
-		this.fetches = new ChannelFetches(outbox, deadlines, counters, limits.channelPage(), pace, this::touch);
-		Busy lookup = new Busy();
-		this.recovery = new ChannelRecovery(lookup, this.fetches, outbox, deadlines, counters, account);
-		this.verifications = new ChannelVerifications(lookup, this.fetches, this.recovery, pace, outbox, deadlines,
-				counters);
+		this.fetches = new ChannelFetches(outbox, deadlines, counters, limits.channelPage(), this::touch);
+		Channel.FetchWanted fetchWanted = this.fetches::enqueue;
 		this.busy = new BusyChannels(
 				() -> new Channel(outbox, new ChannelLane(outbox, this.table, ownerEpoch, limits.uncommitted()),
-						deadlines, counters, budget, this.verifications));
+						deadlines, counters, budget, fetchWanted));
 		this.promises = new FetchPromises(this.busy, this::touch);
+		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, counters, account);
 	}
 
 	void load(Input.StoredChannel channel) {
@@ -177,11 +173,8 @@ final class Channels {
 		else if (!channel.box().isKnown()) {
 			channel.announced(pts);
 		}
-		else if (pts > channel.box().position()) {
-			mentioned(channel, pts);
-		}
 		else {
-			this.verifications.announced(channel, pts);
+			mentioned(channel, pts);
 		}
 	}
 
@@ -267,7 +260,7 @@ final class Channels {
 		if (known && !this.opened.contains(channelId)) {
 			Channel channel = busy(channelId);
 			channel.left();
-			this.fetches.forget(channel);
+			this.fetches.dequeue(channel);
 		}
 	}
 
@@ -289,15 +282,11 @@ final class Channels {
 	}
 
 	void fetched(long fetchId, ChannelDifferenceType difference) {
-		if (!this.verifications.fetched(fetchId, difference, this::route)) {
-			this.recovery.fetched(fetchId, difference, this::route);
-		}
+		this.recovery.fetched(fetchId, difference, this::route);
 	}
 
 	void failed(long fetchId, FetchError error) {
-		if (!this.verifications.failed(fetchId, error)) {
-			this.recovery.failed(fetchId, error);
-		}
+		this.recovery.failed(fetchId, error);
 	}
 
 	/**

@@ -128,7 +128,7 @@ final class LiveUpdates {
 	 * The server says that it counts anew.
 	 */
 	void countsAnew() {
-		if (!this.position.isToldAgain()) {
+		if (!this.position.isToldToAnother()) {
 			this.fetch.countsAnew();
 		}
 	}

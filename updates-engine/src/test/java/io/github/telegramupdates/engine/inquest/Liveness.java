@@ -53,12 +53,10 @@ final class Liveness implements Invariant {
 	private void expectAnswered(Step step) {
 		Input input = step.input();
 		if (input instanceof Input.AccountFetched || input instanceof Input.StateFetched) {
-			// the answer to whether the server counts anew ends no wait
-			this.due.merge(Lane.ACCOUNT, step.now() + GAP_MILLIS, Math::max);
+			this.due.put(Lane.ACCOUNT, step.now() + GAP_MILLIS);
 		}
 		else if (input instanceof Input.ChannelFetched answer) {
-			this.due.merge(this.fetching.getOrDefault(answer.fetchId(), Lane.EPHEMERAL), step.now() + GAP_MILLIS,
-					Math::max);
+			this.due.put(this.fetching.getOrDefault(answer.fetchId(), Lane.EPHEMERAL), step.now() + GAP_MILLIS);
 		}
 		else if (input instanceof Input.FetchFailed failure) {
 			Lane lane = this.fetching.getOrDefault(failure.fetchId(), Lane.EPHEMERAL);
