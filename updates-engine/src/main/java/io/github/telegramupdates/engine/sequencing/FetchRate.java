@@ -102,11 +102,13 @@ final class FetchRate {
 	}
 
 	/**
-	 * Takes over what an earlier engine learnt.
+	 * Takes over what an earlier engine learnt. It may have emptied the bucket.
 	 */
 	void restore(ServerLimits limits) {
 		this.restsUntil = limits.restsUntil(FetchMethod.CHANNEL_DIFFERENCE);
 		this.cap = limits.channelCap();
+		this.growths = limits.capGrowths();
+		this.emptyAt = this.deadlines.now();
 		if (limits.capGrowsAt() != Output.ArmTimer.NEVER) {
 			growAt(limits.capGrowsAt());
 		}
@@ -119,13 +121,20 @@ final class FetchRate {
 		if (this.restsUntil != Long.MIN_VALUE) {
 			rests.put(FetchMethod.CHANNEL_DIFFERENCE, this.restsUntil);
 		}
-		return new ServerLimits(rests, this.cap, (this.recovery != null) ? this.recovery.at() : Output.ArmTimer.NEVER);
+		long growsAt = (this.recovery != null) ? this.recovery.at() : Output.ArmTimer.NEVER;
+		return new ServerLimits(rests, this.cap, growsAt, this.growths);
 	}
 
 	private void recover() {
 		this.cap++;
 		this.growths++;
-		this.recovery = (this.cap < MAX_IN_FLIGHT) ? this.deadlines.in(RECOVERY_MILLIS, this::recover) : null;
+		this.recovery = null;
+		if (this.cap < MAX_IN_FLIGHT) {
+			growAt(this.deadlines.now() + RECOVERY_MILLIS);
+		}
+		else {
+			this.growths = 0;
+		}
 		this.wake.run();
 	}
 

@@ -11,13 +11,16 @@ import java.util.Map;
  * @param channelCap how many requests for channels may be under way, at least 1
  * @param capGrowsAt when that may be one more, in monotonic milliseconds;
  * {@link Output.ArmTimer#NEVER} if it is as large as it gets
+ * @param capGrowths how often the cap grew since the last flood wait; until it is whole,
+ * the rate of requests grows with it
  */
-public record ServerLimits(Map<FetchMethod, Long> restsUntil, int channelCap, long capGrowsAt) {
+public record ServerLimits(Map<FetchMethod, Long> restsUntil, int channelCap, long capGrowsAt, int capGrowths) {
 
 	/**
 	 * Nothing is known.
 	 */
-	public static final ServerLimits NONE = new ServerLimits(Map.of(), FetchRate.MAX_IN_FLIGHT, Output.ArmTimer.NEVER);
+	public static final ServerLimits NONE = new ServerLimits(Map.of(), FetchRate.MAX_IN_FLIGHT, Output.ArmTimer.NEVER,
+			0);
 
 	/**
 	 * Copies the rests.
@@ -46,10 +49,10 @@ public record ServerLimits(Map<FetchMethod, Long> restsUntil, int channelCap, lo
 		rests.putAll(this.restsUntil);
 		rests.merge(method, until, Math::max);
 		if (method != FetchMethod.CHANNEL_DIFFERENCE) {
-			return new ServerLimits(rests, this.channelCap, this.capGrowsAt);
+			return new ServerLimits(rests, this.channelCap, this.capGrowsAt, this.capGrowths);
 		}
-		return new ServerLimits(rests, FetchRate.halved(this.channelCap),
-				rests.get(method) + FetchRate.RECOVERY_MILLIS);
+		return new ServerLimits(rests, FetchRate.halved(this.channelCap), rests.get(method) + FetchRate.RECOVERY_MILLIS,
+				0);
 	}
 
 }

@@ -77,13 +77,14 @@ final class LoadBody {
 		});
 		out.writeInt(limits.channelCap());
 		out.writeLong(limits.capGrowsAt());
+		out.writeInt(limits.capGrowths());
 	}
 
 	private static ServerLimits readLimits(TlReader in) {
 		Map<FetchMethod, Long> rests = new EnumMap<>(FetchMethod.class);
 		in.readVector((entry) -> Map.entry(Names.read(FetchMethod.class, entry), entry.readLong()))
 			.forEach((entry) -> rests.put(entry.getKey(), entry.getValue()));
-		return new ServerLimits(rests, in.readInt(), in.readLong());
+		return new ServerLimits(rests, in.readInt(), in.readLong(), in.readInt());
 	}
 
 	private static void write(Input.StoredChannel channel, TlWriter out) {

@@ -111,7 +111,7 @@ class MissedContainersTests {
 	@Test
 	void restsAreLoaded() {
 		AccountEngine engine = AccountEngine.forUser(7);
-		ServerLimits limits = new ServerLimits(Map.of(FetchMethod.DIFFERENCE, 5_000L), 3, 9_000);
+		ServerLimits limits = new ServerLimits(Map.of(FetchMethod.DIFFERENCE, 5_000L), 3, 9_000, 2);
 		List<Output> outputs = engine.step(new Input.Load(new Moment(1_000, NOW), 1, 1,
 				AccountState.of(100, 0, NOW, 10), List.of(), List.of(), limits, List.of()));
 		assertThat(outputs).noneMatch(Output.FetchAccount.class::isInstance);

@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -52,8 +53,9 @@ final class InputSamples {
 				List.of(new Input.StoredChannel(CHANNEL, new ChannelState(100, 1, ChannelState.INACCESSIBLE, 9),
 						9_876_543_210L), new Input.StoredChannel(2, ChannelState.of(1), 0)),
 				List.of(new FetchIntent(CHANNEL, 120, 8_000_000_000L)),
-				ServerLimits.NONE.flooded(FetchMethod.STATE, 6_000_000_000L)
-					.flooded(FetchMethod.CHANNEL_DIFFERENCE, 7_000_000_000L),
+				new ServerLimits(
+						Map.of(FetchMethod.STATE, 6_000_000_000L, FetchMethod.CHANNEL_DIFFERENCE, 7_000_000_000L), 5,
+						7_000_060_000L, 3),
 				List.of(CHANNEL, 2L));
 	}
 

@@ -1,0 +1,120 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.EnumMap;
+
+import org.junit.jupiter.api.Test;
+
+import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How fast channels are fetched by the engine that got a flood wait, and by those after
+ * it.
+ */
+class FetchRateTests {
+
+	private static final long FLOOD_WAIT = 10_000;
+
+	private final Deadlines deadlines = new Deadlines();
+
+	private FetchRate rate = new FetchRate(this.deadlines, () -> {
+	});
+
+	private long now = 1_000;
+
+	FetchRateTests() {
+		pass(0);
+	}
+
+	private void pass(long millis) {
+		for (long until = this.now + millis; this.now < until;) {
+			this.now = Math.min(until, Math.max(this.now, this.deadlines.earliest()));
+			this.deadlines.advanceTo(new Moment(this.now, NOW));
+			this.deadlines.runDue();
+		}
+		this.deadlines.advanceTo(new Moment(this.now, NOW));
+	}
+
+	/** The engine ends, and another one is loaded later. */
+	private ServerLimits reload(long millis) {
+		ServerLimits limits = this.rate.addTo(new EnumMap<>(FetchMethod.class));
+		this.deadlines.cancelAll();
+		pass(millis);
+		this.rate = new FetchRate(this.deadlines, () -> {
+		});
+		this.rate.restore(limits);
+		return limits;
+	}
+
+	/** How many requests are granted in a second if each is answered at once. */
+	private int grantedWithinASecond() {
+		int granted = 0;
+		for (int millis = 0; millis < 1_000; millis++) {
+			pass(1);
+			while (granted < 10_000 && this.rate.grant(0)) {
+				granted++;
+			}
+		}
+		return granted;
+	}
+
+	@Test
+	void aReloadWithoutAFloodWaitLimitsNothing() {
+		assertThat(reload(0)).isEqualTo(ServerLimits.NONE);
+		assertThat(grantedWithinASecond()).isEqualTo(10_000);
+	}
+
+	@Test
+	void scenario86TheRateThatWasReachedIsKeptOverAReload() {
+		this.rate.flooded(FLOOD_WAIT);
+		pass(FLOOD_WAIT + 1_000);
+		for (int perSecond : new int[] { 20, 40, 60, 80, 100 }) {
+			reload(0);
+			assertThat(grantedWithinASecond()).isBetween(perSecond * 9 / 10, perSecond);
+			pass(FetchRate.RECOVERY_MILLIS - 1_000);
+		}
+		reload(0);
+		assertThat(grantedWithinASecond()).isEqualTo(10_000);
+	}
+
+	@Test
+	void scenario86AFloodWaitAfterAReloadBeginsAtTwentyASecondAgain() {
+		this.rate.flooded(FLOOD_WAIT);
+		pass(FLOOD_WAIT + 3 * FetchRate.RECOVERY_MILLIS);
+		assertThat(reload(0).capGrowths()).isEqualTo(3);
+		this.rate.flooded(FLOOD_WAIT);
+		pass(FLOOD_WAIT);
+		assertThat(reload(0).capGrowths()).isZero();
+		assertThat(grantedWithinASecond()).isBetween(18, 20);
+	}
+
+	@Test
+	void scenario86AFloodWaitDuringAReloadBeginsAtTwentyASecondAgain() {
+		this.rate.flooded(FLOOD_WAIT);
+		pass(FLOOD_WAIT + 3 * FetchRate.RECOVERY_MILLIS);
+		ServerLimits limits = reload(0).flooded(FetchMethod.CHANNEL_DIFFERENCE, this.now + FLOOD_WAIT);
+		assertThat(limits.capGrowths()).isZero();
+		this.rate.restore(limits);
+		pass(FLOOD_WAIT);
+		assertThat(grantedWithinASecond()).isBetween(18, 40);
+	}
+
+	@Test
+	void afterTwoFloodWaitsTheRateGrowsUntilTheCapIsWhole() {
+		this.rate.flooded(FLOOD_WAIT);
+		this.rate.flooded(FLOOD_WAIT);
+		pass(FLOOD_WAIT + 7 * FetchRate.RECOVERY_MILLIS);
+		ServerLimits limits = reload(0);
+		assertThat(limits.channelCap()).isEqualTo(9);
+		assertThat(limits.capGrowths()).isEqualTo(7);
+		assertThat(grantedWithinASecond()).isBetween(140, 160);
+	}
+
+	@Test
+	void aFloodWaitOfAnotherMethodKeepsTheRate() {
+		this.rate.flooded(FLOOD_WAIT);
+		pass(FLOOD_WAIT + FetchRate.RECOVERY_MILLIS);
+		assertThat(reload(0).flooded(FetchMethod.STATE, this.now).capGrowths()).isOne();
+	}
+
+}
