@@ -28,7 +28,7 @@ public final class Inquest {
 	private final List<Invariant> during = List.of(new HoldWhileFetching());
 
 	private final List<Invariant> afterwards = List.of(new Conservation(), new Bounds(), new Liveness(), new Timers(),
-			new Dates(), new Annotations(), new Promises(), new Holes());
+			new Dates(), new Annotations(), new Promises(), new Holes(), new Beginnings());
 
 	private final Isolation isolation = new Isolation();
 

@@ -157,7 +157,18 @@ record Members(List<Update> updates, int seq, UpdatesType type) {
 		return (update instanceof UpdateReadChannelInbox read) ? read.pts() : -1;
 	}
 
-	private static long channelOf(Update update) {
+	/**
+	 * Where a channel is before an update of it, or where it is announced to be; 0 if the
+	 * update does not tell.
+	 */
+	static int startOf(Update update) {
+		if (update instanceof ChannelPtsUpdate pts) {
+			return (pts.ptsCount() > 0) ? pts.pts() - pts.ptsCount() : 0;
+		}
+		return (update instanceof UpdateChannelTooLong tooLong && tooLong.pts() != null) ? tooLong.pts() : 0;
+	}
+
+	static long channelOf(Update update) {
 		if (update instanceof UpdateNewChannelMessage message) {
 			return channelOf(message.message());
 		}

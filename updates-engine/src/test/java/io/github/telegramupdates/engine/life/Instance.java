@@ -90,12 +90,11 @@ final class Instance {
 	}
 
 	/**
-	 * I-7, but that the call of an engine that ended may still be under way, and that a
+	 * I-7, but that the calls of engines that ended may still be under way, and that a
 	 * flood wait is respected, except by calls that could not know of it.
 	 */
-	void check(long unaware, boolean reloaded) {
-		Verdict.that(this.connection.maxInFlight(World.DIFFERENCE) <= (reloaded ? 2 : 1),
-				"two account differences at once");
+	void check(long unaware, int reloads) {
+		Verdict.that(this.connection.maxInFlight(World.DIFFERENCE) <= 1 + reloads, "two account differences at once");
 		Verdict.that(this.connection.maxInFlight(World.CHANNEL_DIFFERENCE) <= CHANNEL_FETCHES,
 				"more than ten channel differences at once");
 		Verdict.that(this.connection.floodViolations() <= unaware, "calls during a flood wait");

@@ -29,10 +29,6 @@ final class Judge {
 			Transition.OVERLAP, Transition.MARKED_DIRTY, Transition.PAGE, Transition.RETRIED, Transition.FLOODED,
 			Transition.POSITION_REFUSED, Transition.PEER_LEARNT, Transition.ACCOUNT_TOO_LONG, Transition.IDLE);
 
-	/** What keeps an announcement from arriving before all else. */
-	private static final Set<Weather> UNHEARD = EnumSet.of(Weather.SESSIONS, Weather.CRASHES, Weather.GARBLED,
-			Weather.PRIVATE);
-
 	/** For the first state, a reset, and the new session of a line that heals. */
 	private static final int ONCE = 5;
 
@@ -57,7 +53,6 @@ final class Judge {
 	/** I-2, I-3, I-14 and I-21. */
 	void check() {
 		checkPositions();
-		checkBeginnings();
 		Excuses excuses = new Excuses(this.trace.setting(), this.world, this.memory);
 		excuses.check();
 		Set<String> excused = excuses.messages();
@@ -115,21 +110,6 @@ final class Judge {
 			Verdict.that(pts.isPresent() && pts.getAsInt() == expected, "%s is at %s and not at %d", channel, pts,
 					expected);
 		}
-	}
-
-	/**
-	 * A channel begins where it was announced, or before it, if it was heard of in time.
-	 */
-	private void checkBeginnings() {
-		boolean troubled = this.trace.setting().beginning().isTroubled();
-		if (troubled || UNHEARD.stream().anyMatch(this.trace.setting()::has)) {
-			// a line that has just come back may lose what is announced
-			return;
-		}
-		Map<Long, Integer> beginnings = this.memory.recorder().firstPositions();
-		this.world.announced()
-			.forEach((channel, announced) -> Verdict.that(beginnings.getOrDefault(channel, 0) <= announced,
-					"channel %d begins at %s, and was announced at %d", channel, beginnings.get(channel), announced));
 	}
 
 	/** Events with a qts come as they are, so each must be there once. */

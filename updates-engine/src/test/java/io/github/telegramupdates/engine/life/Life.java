@@ -263,8 +263,8 @@ final class Life {
 		Verdict.that(now().callsForAReason() == calls, "%d calls, although nothing happened: %s",
 				now().callsForAReason() - calls, now().callsByMethod());
 		long unaware = unawareOfFloods();
-		boolean reloaded = this.memory.chronicle().reloads() > 0;
-		this.instances.forEach((each) -> each.check(unaware, reloaded));
+		int reloads = this.memory.chronicle().reloads();
+		this.instances.forEach((each) -> each.check(unaware, reloads));
 		judge.checkCalls(this.instances);
 		this.memory.check();
 	}

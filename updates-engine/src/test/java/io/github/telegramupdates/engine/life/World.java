@@ -73,8 +73,6 @@ final class World {
 	/** Channels that the account is no member of yet. */
 	private final Set<SimulatedPeer> late = new HashSet<>();
 
-	private final Map<Long, Integer> announced = new HashMap<>();
-
 	private final boolean newcomers;
 
 	private final boolean business;
@@ -296,14 +294,8 @@ final class World {
 		}
 		int pts = truth.channelPts(channel.id());
 		int date = truth.state().date();
-		this.announced.merge(channel.id(), pts, Math::min);
 		return List.of(new UpdateShort(new UpdateChannelTooLong(channel.id(), null), date),
 				new UpdateShort(new UpdateChannelTooLong(channel.id(), pts), date));
-	}
-
-	/** The lowest position of each channel that was announced. */
-	Map<Long, Integer> announced() {
-		return this.announced;
 	}
 
 	/** What an answer to another account would tell. */
