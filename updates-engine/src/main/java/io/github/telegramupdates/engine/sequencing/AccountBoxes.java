@@ -50,7 +50,8 @@ final class AccountBoxes {
 		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, counters,
 				budget);
 		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, counters, budget);
-		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, new Ordered(), deadlines, counters, budget);
+		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING,
+				new SeqEvents(lane, fetches, outbox, counters), deadlines, counters, budget);
 	}
 
 	/**
@@ -89,6 +90,13 @@ final class AccountBoxes {
 		if (count >= 0 && count <= pts) {
 			this.common.offer(null, pts, count);
 		}
+	}
+
+	/**
+	 * Offers a member of the common box that was kept.
+	 */
+	void offerAgain(Pending<DeliveredUpdate> member) {
+		this.common.offer(member.payload(), member.position(), member.count());
 	}
 
 	void offerOrdered(SeqMembers members, int seqStart, int lastSeq) {
@@ -313,8 +321,14 @@ final class AccountBoxes {
 		 */
 		void fetch(boolean toTheEnd);
 
-		/** Asks the server whether it counts anew. */
-		void verify();
+		/**
+		 * A member of a box of positions came although its position was passed.
+		 * @return whether it is kept
+		 */
+		boolean keepsBehind(BoxId box, @Nullable DeliveredUpdate update, int position, int count);
+
+		/** A position came that is too far ahead to wait for what lies between. */
+		void farAhead(BoxId box, int position);
 
 	}
 
@@ -342,9 +356,14 @@ final class AccountBoxes {
 		}
 
 		@Override
-		public void jumped(Box<DeliveredUpdate> box, int position) {
-			reportJump(box, position);
-			AccountBoxes.this.fetches.verify();
+		public boolean keepsBehind(Box<DeliveredUpdate> box, @Nullable DeliveredUpdate update, int position,
+				int count) {
+			return AccountBoxes.this.fetches.keepsBehind(box.id(), update, position, count);
+		}
+
+		@Override
+		public void farAhead(Box<DeliveredUpdate> box, int position) {
+			AccountBoxes.this.fetches.farAhead(box.id(), position);
 		}
 
 		@Override
@@ -354,41 +373,6 @@ final class AccountBoxes {
 
 		@Override
 		public void fetchWanted(Box<DeliveredUpdate> box) {
-			AccountBoxes.this.fetches.fetch(box.isDirty());
-		}
-
-	}
-
-	/**
-	 * What the seq does with a container.
-	 */
-	private final class Ordered extends BoxEvents<SeqMembers> {
-
-		Ordered() {
-			super(AccountBoxes.this.outbox, AccountBoxes.this.counters);
-		}
-
-		@Override
-		public void apply(Box<SeqMembers> box, @Nullable SeqMembers members, int position, int count) {
-			AccountLane lane = AccountBoxes.this.lane;
-			if (members != null) {
-				members.updates().forEach(lane::add);
-			}
-			lane.seq(position);
-		}
-
-		@Override
-		public void jumped(Box<SeqMembers> box, int position) {
-			reportJump(box, position);
-		}
-
-		@Override
-		public int sizeOf(SeqMembers members) {
-			return members.updates().stream().mapToInt((update) -> update.update().toByteArray().length).sum();
-		}
-
-		@Override
-		public void fetchWanted(Box<SeqMembers> box) {
 			AccountBoxes.this.fetches.fetch(box.isDirty());
 		}
 

@@ -30,7 +30,7 @@ final class AccountFetch {
 
 	private final FetchListener listener;
 
-	private final Verification verification;
+	private final AccountVerification verification;
 
 	private final PositionChange position;
 
@@ -56,7 +56,8 @@ final class AccountFetch {
 	private Deadlines.@Nullable Deadline retry;
 
 	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position,
-			FirstStart firstStart, Outbox outbox, Deadlines deadlines, Counters counters, FetchListener listener) {
+			FirstStart firstStart, AccountVerification verification, AccountRequests requests, Outbox outbox,
+			Deadlines deadlines, Counters counters, FetchListener listener) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.pages = new AccountPages(boxes, lane, delivery, counters);
@@ -64,10 +65,10 @@ final class AccountFetch {
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.listener = listener;
-		this.verification = new Verification(boxes, outbox, deadlines);
+		this.verification = verification;
 		this.position = position;
 		this.firstStart = firstStart;
-		this.requests = new AccountRequests(boxes, lane, outbox, deadlines);
+		this.requests = requests;
 		this.period = new DifferencePeriod(outbox.userId(), deadlines, this::periodOver);
 	}
 
@@ -99,18 +100,15 @@ final class AccountFetch {
 	 * tell what the others were sent, so all that was counted since is fetched (R-24).
 	 */
 	void countsAnew() {
-		this.emptyAnswers = 0;
-		this.pages.forgetStandstills();
 		if (this.position.isFoundByState()) {
+			this.emptyAnswers = 0;
+			this.pages.forgetStandstills();
 			this.position.forgetCount();
 			rebase();
 		}
 		else {
-			this.deadlines.cancel(this.retry);
 			this.position.toBeginning();
-			this.requests.use(Method.DIFFERENCE);
-			this.toTheEnd = true;
-			begin();
+			fetchNewCount();
 		}
 	}
 
@@ -185,13 +183,16 @@ final class AccountFetch {
 		this.requests.send();
 	}
 
-	/**
-	 * A position came that is so far off that the server may count anew: asks for the
-	 * state, at most once a minute (R-11).
-	 */
-	void verify() {
-		if (this.requests.mayAskState()) {
-			this.verification.ask();
+	// if nothing is new, whatever was to be fetched still is, and nothing else
+	private void verified(State state) {
+		switch (this.verification.judge(state.pts())) {
+			case NEW_COUNT -> {
+				this.position.verified(state);
+				fetchNewCount();
+			}
+			case FAR_AHEAD -> requestAll();
+			case ASK_AGAIN, REFUTED -> {
+			}
 		}
 	}
 
@@ -202,13 +203,13 @@ final class AccountFetch {
 		return this.requests;
 	}
 
-	private void verified(State state) {
-		if (this.verification.isNewCount(state)) {
-			rebase();
-		}
-		else {
-			requestAll();
-		}
+	private void fetchNewCount() {
+		this.emptyAnswers = 0;
+		this.pages.forgetStandstills();
+		this.deadlines.cancel(this.retry);
+		this.requests.use(Method.DIFFERENCE);
+		this.toTheEnd = true;
+		begin();
 	}
 
 	/** Whether an answer is awaited (I-16). */
@@ -316,10 +317,7 @@ final class AccountFetch {
 
 	void failed(long id, FetchError error) {
 		if (this.verification.ends(id)) {
-			if (error.kind() == FetchError.Kind.FLOOD) {
-				flooded(Method.STATE, error);
-			}
-			requestAll();
+			questionFailed(error);
 			return;
 		}
 		Method method = this.requests.failed(id);
@@ -342,6 +340,15 @@ final class AccountFetch {
 				failedForNow(error);
 			}
 			default -> failedForNow(error);
+		}
+	}
+
+	private void questionFailed(FetchError error) {
+		if (error.kind() == FetchError.Kind.FATAL_AUTH) {
+			this.listener.unauthorized(error.type());
+		}
+		else {
+			this.verification.failed(error);
 		}
 	}
 

@@ -73,6 +73,13 @@ final class AccountLane {
 		return this.date;
 	}
 
+	/**
+	 * Highest id of a message that was delivered, 0 if none is known.
+	 */
+	int topMessageId() {
+		return this.topMessageId;
+	}
+
 	LaneWindow window() {
 		return this.window;
 	}

@@ -60,10 +60,10 @@ final class AccountRequests {
 	}
 
 	/**
-	 * Whether the state may be asked for now.
+	 * From when on a method may be asked for.
 	 */
-	boolean mayAskState() {
-		return restMillis(Method.STATE) == 0;
+	long mayAskFrom(Method asked) {
+		return this.deadlines.now() + restMillis(asked);
 	}
 
 	/**

@@ -155,8 +155,12 @@ final class Box<T> {
 	}
 
 	void offer(@Nullable T payload, int position, int count) {
-		if (isJump(position)) {
-			this.owner.jumped(this, position);
+		boolean behind = position < this.position || (count > 0 && position == this.position);
+		if (behind && this.owner.keepsBehind(this, payload, position, count)) {
+			return;
+		}
+		if (isKnown() && this.chaining.isTooFarAhead(position, this.position)) {
+			this.owner.farAhead(this, position);
 		}
 		else if (count > 0 && position <= this.position) {
 			this.counters.count(Transition.DUPLICATE);
@@ -181,11 +185,6 @@ final class Box<T> {
 		else if (buffer(payload, position, count)) {
 			settle();
 		}
-	}
-
-	// so far off that the server may count anew
-	private boolean isJump(int position) {
-		return isKnown() && this.chaining != Chaining.OVERLAPPING && Jump.isJump(this.id, this.position, position);
 	}
 
 	private boolean chains(int position, int count) {

@@ -27,10 +27,6 @@ abstract class BoxEvents<T> implements BoxOwner<T> {
 		this.counters.duplicate();
 	}
 
-	void reportJump(Box<T> box, int position) {
-		this.outbox.tell(new EngineEvent.Anomaly(box.id(), "position " + position + " after " + box.position()));
-	}
-
 	@Override
 	public void overflow(Box<T> box, int dropped) {
 		this.outbox.tell(new EngineEvent.Overflow(box.id(), dropped));

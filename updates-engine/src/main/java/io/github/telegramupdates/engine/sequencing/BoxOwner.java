@@ -15,7 +15,17 @@ interface BoxOwner<T> {
 
 	void duplicate(Box<T> box);
 
-	void jumped(Box<T> box, int position);
+	/**
+	 * A member came although its position was passed: it is seen already, unless the
+	 * server counts anew (R-11).
+	 * @return whether it is kept until that is known
+	 */
+	boolean keepsBehind(Box<T> box, @Nullable T payload, int position, int count);
+
+	/**
+	 * A member is dropped that is too far ahead to wait for what lies between.
+	 */
+	void farAhead(Box<T> box, int position);
 
 	void overflow(Box<T> box, int dropped);
 

@@ -47,6 +47,14 @@ final class Buffer<T> {
 	}
 
 	/**
+	 * Whether it may hold one more.
+	 */
+	boolean hasRoomFor(Pending<T> pending) {
+		return this.entries.size() < MAX_UPDATES && this.bytes + pending.size() <= MAX_BYTES
+				&& !this.budget.isExceeded();
+	}
+
+	/**
 	 * Whether it holds more than it may, or the account does (R-18).
 	 */
 	boolean isOverfull() {

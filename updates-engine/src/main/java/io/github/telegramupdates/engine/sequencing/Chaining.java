@@ -21,4 +21,12 @@ enum Chaining {
 		};
 	}
 
+	/**
+	 * Whether a member is so far ahead that nobody should wait for all that lies between
+	 * (R-11).
+	 */
+	boolean isTooFarAhead(int member, int position) {
+		return this != OVERLAPPING && NewCount.isFarAhead(member, position);
+	}
+
 }

@@ -23,6 +23,8 @@ final class Channel {
 
 	private final Expectation expectation;
 
+	private final NewCount newCount;
+
 	private long id;
 
 	/** Most channels are never fetched. */
@@ -37,13 +39,14 @@ final class Channel {
 	private int beginning = Box.UNKNOWN;
 
 	Channel(Outbox outbox, ChannelLane lane, Deadlines deadlines, Counters counters, BufferBudget budget,
-			FetchWanted fetchWanted) {
+			ChannelNeeds needs) {
 		this.counters = counters;
 		this.lane = lane;
 		this.deadlines = deadlines;
 		this.expectation = new Expectation(deadlines);
-		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT,
-				new ChannelEvents(this, fetchWanted, outbox, counters), deadlines, counters, budget);
+		this.newCount = new NewCount(budget, counters);
+		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, new ChannelEvents(this, needs, outbox, counters),
+				deadlines, counters, budget);
 	}
 
 	/** Becomes another channel: this one is idle, so nothing of it is left behind. */
@@ -81,10 +84,12 @@ final class Channel {
 		return this.plan;
 	}
 
-	/**
-	 * The step has to do with it.
-	 * @return whether that is news
-	 */
+	/** What speaks for a new count of the server. */
+	NewCount newCount() {
+		return this.newCount;
+	}
+
+	/** The step has to do with it; tells whether that is news. */
 	boolean touch() {
 		boolean news = !this.touched;
 		this.touched = true;
@@ -241,6 +246,7 @@ final class Channel {
 	private void wantNothing(HistoryHole.Cause cause) {
 		this.counters.count(Transition.INACCESSIBLE);
 		this.lane.inaccessible();
+		this.newCount.clear();
 		this.expectation.settle();
 		this.box.clearWants();
 		skipGaps(cause);
@@ -334,16 +340,15 @@ final class Channel {
 		}
 		// what was announced may be a position of another count
 		this.expectation.settle();
+		this.newCount.clear();
 		this.lane.rebase(this.box.position(), pts, lastMessageId);
 		this.box.rebase(pts);
 	}
 
-	/**
-	 * Goes on where the server's log begins.
-	 * @param lastMessageId highest id of a message of the channel, 0 if not known
-	 */
+	/** Goes on where the server's log begins; the message is the newest one known. */
 	void tooLong(int pts, int lastMessageId) {
 		plan().ask(FetchPlan.Asking.FOR_UPDATES);
+		this.newCount.clear();
 		this.lane.tooLong(this.box.position(), pts, lastMessageId);
 		this.box.rebase(pts);
 	}
@@ -368,15 +373,12 @@ final class Channel {
 
 	/** Whether it may become a row of the table. */
 	boolean isIdle() {
-		return isQuiet() && !isOpened() && !isDegraded() && isCommitted() && this.lane.intent().isNone();
+		boolean settled = isQuiet() && this.lane.isCommitted() && this.lane.intent().isNone();
+		return settled && !isOpened() && !isDegraded() && !this.newCount.isSuspected();
 	}
 
 	private boolean isOpened() {
 		return this.plan != null && this.plan.isOpened();
-	}
-
-	private boolean isCommitted() {
-		return this.lane.window().isEmpty() && this.lane.isEmpty();
 	}
 
 	/**
@@ -384,20 +386,12 @@ final class Channel {
 	 * the channel is settled, or the stored promise still holds (R-41).
 	 */
 	@Nullable FetchIntent promise(long generation, long accountBatchId) {
-		boolean settled = isQuiet() && isCommitted();
+		boolean settled = isQuiet() && this.lane.isCommitted();
 		boolean nothingToFetch = !this.box.isKnown() && !this.box.wantsFetch() && !this.box.isHolding();
 		if (this.lane.isPromised(this.beginning) || settled || nothingToFetch) {
 			return null;
 		}
 		return this.lane.promise(this.expectation.pts(), this.beginning, generation, accountBatchId);
-	}
-
-	/** Hears that a channel has to be fetched. */
-	@FunctionalInterface
-	interface FetchWanted {
-
-		void fetch(Channel channel);
-
 	}
 
 }

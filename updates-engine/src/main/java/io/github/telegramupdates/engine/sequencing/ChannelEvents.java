@@ -13,12 +13,12 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 
 	private final Channel channel;
 
-	private final Channel.FetchWanted fetchWanted;
+	private final ChannelNeeds recovery;
 
-	ChannelEvents(Channel channel, Channel.FetchWanted fetchWanted, Outbox outbox, Counters counters) {
+	ChannelEvents(Channel channel, ChannelNeeds recovery, Outbox outbox, Counters counters) {
 		super(outbox, counters);
 		this.channel = channel;
-		this.fetchWanted = fetchWanted;
+		this.recovery = recovery;
 	}
 
 	@Override
@@ -42,10 +42,13 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 	}
 
 	@Override
-	public void jumped(Box<DeliveredUpdate> source, int position) {
-		reportJump(source, position);
-		this.channel.plan().ask(FetchPlan.Asking.FOR_VERIFICATION);
-		source.markDirty();
+	public boolean keepsBehind(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update, int position, int count) {
+		return this.recovery.keepsBehind(this.channel, update, position, count);
+	}
+
+	@Override
+	public void farAhead(Box<DeliveredUpdate> source, int position) {
+		this.recovery.farAhead(this.channel, position);
 	}
 
 	@Override
@@ -61,7 +64,7 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 
 	@Override
 	public void fetchWanted(Box<DeliveredUpdate> source) {
-		this.fetchWanted.fetch(this.channel);
+		this.recovery.fetch(this.channel);
 	}
 
 }

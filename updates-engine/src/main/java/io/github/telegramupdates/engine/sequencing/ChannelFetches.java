@@ -38,14 +38,18 @@ final class ChannelFetches {
 
 	private final Map<Long, Channel> inFlight = new HashMap<>();
 
+	private final ChannelQuestions questions;
+
 	private boolean open;
 
-	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, int limit, Consumer<Channel> unsent) {
+	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, int limit, VerificationPace pace,
+			Consumer<Channel> unsent) {
 		this.outbox = outbox;
 		this.counters = counters;
 		this.unsent = unsent;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines, this::pump);
+		this.questions = new ChannelQuestions(outbox, deadlines, pace, limit, this::pump);
 	}
 
 	/**
@@ -82,17 +86,32 @@ final class ChannelFetches {
 		this.queues.forEach((queue) -> queue.remove(channel));
 	}
 
+	/**
+	 * Nothing of a channel is asked for any more.
+	 */
+	void forget(Channel channel) {
+		dequeue(channel);
+		this.questions.forget(channel);
+	}
+
 	boolean isQueued(Channel channel) {
 		for (Set<Channel> queue : this.queues) {
 			if (queue.contains(channel)) {
 				return true;
 			}
 		}
-		return false;
+		return this.questions.isWaiting(channel);
 	}
 
 	boolean isInFlight(Channel channel) {
-		return this.inFlight.containsValue(channel);
+		return this.inFlight.containsValue(channel) || this.questions.isInFlight(channel);
+	}
+
+	/**
+	 * The channels that are asked where the server is, after all that is fetched.
+	 */
+	ChannelQuestions questions() {
+		return this.questions;
 	}
 
 	/**
@@ -100,6 +119,13 @@ final class ChannelFetches {
 	 */
 	void flooded(Channel channel, long millis) {
 		enqueueFirst(channel);
+		rest(millis);
+	}
+
+	/**
+	 * The server wants no channel to be asked for.
+	 */
+	void rest(long millis) {
 		this.rate.flooded(millis);
 	}
 
@@ -130,6 +156,11 @@ final class ChannelFetches {
 				pump(queue);
 			}
 		}
+		this.questions.pump((channel) -> !isInFlight(channel), this::isGranted);
+	}
+
+	private boolean isGranted() {
+		return this.rate.grant(this.inFlight.size() + this.questions.inFlight());
 	}
 
 	private void pump(Set<Channel> queue) {
@@ -141,7 +172,7 @@ final class ChannelFetches {
 				this.unsent.accept(channel);
 			}
 			else if (channel.lane().window().acceptsPage() && !isInFlight(channel) && !channel.plan().isResting()) {
-				if (!this.rate.grant(this.inFlight.size())) {
+				if (!isGranted()) {
 					return;
 				}
 				candidates.remove();

@@ -81,12 +81,26 @@ final class ChannelLane {
 		return known;
 	}
 
+	/**
+	 * Highest id of a message that was delivered, 0 if none is known.
+	 */
+	int topMessageId() {
+		return this.topMessageId;
+	}
+
 	LaneWindow window() {
 		return this.window;
 	}
 
 	Intent intent() {
 		return this.intent;
+	}
+
+	/**
+	 * Whether everything that was added is committed.
+	 */
+	boolean isCommitted() {
+		return this.window.isEmpty() && isEmpty();
 	}
 
 	boolean isEmpty() {

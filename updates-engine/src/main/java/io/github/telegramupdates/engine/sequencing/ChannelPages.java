@@ -126,7 +126,7 @@ final class ChannelPages {
 	}
 
 	// what belongs to another box is live input of that box, whatever was asked
-	private static void routeForeign(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
+	static void routeForeign(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
 		if (difference instanceof ChannelDifference page) {
 			Entities entities = new Entities(page.users(), page.chats());
 			page.otherUpdates()
@@ -145,24 +145,9 @@ final class ChannelPages {
 
 	private Next searched(Channel channel, PositionSearch.Finding finding) {
 		return switch (channel.plan().asked()) {
-			case FOR_VERIFICATION -> verified(channel, finding);
 			case FOR_NEW_POSITION -> rebased(channel, finding);
 			default -> begun(channel, finding);
 		};
-	}
-
-	// only an answer that is behind proves that the server counts anew; else the
-	// question took the place of a fetch that may still be needed
-	private static Next verified(Channel channel, PositionSearch.Finding finding) {
-		if (finding instanceof PositionSearch.Passed passed && passed.pts() < channel.box().position()) {
-			return Next.NEXT_PAGE;
-		}
-		channel.plan().ask(FetchPlan.Asking.FOR_UPDATES);
-		if (finding instanceof PositionSearch.Found found && found.pts() < channel.box().position()) {
-			channel.rebase(found.pts(), found.topMessageId());
-			return Next.DONE;
-		}
-		return Next.NEXT_PAGE;
 	}
 
 	// T26

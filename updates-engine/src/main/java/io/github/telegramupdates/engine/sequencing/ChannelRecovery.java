@@ -224,9 +224,16 @@ final class ChannelRecovery {
 		}
 	}
 
-	private void gone(Channel channel, FetchError error) {
+	void unauthorized(FetchError error) {
+		this.account.unauthorized(error.type());
+	}
+
+	/**
+	 * The channel cannot be read any more (T27).
+	 */
+	void gone(Channel channel, FetchError error) {
 		channel.inaccessible();
-		this.fetches.dequeue(channel);
+		this.fetches.forget(channel);
 		this.outbox.tell(new EngineEvent.ChannelInaccessible(channel.id(), error.type()));
 	}
 

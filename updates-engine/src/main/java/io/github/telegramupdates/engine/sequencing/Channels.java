@@ -43,18 +43,22 @@ final class Channels {
 
 	private final ChannelRecovery recovery;
 
+	private final ChannelVerifications verifications;
+
 	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, Limits limits,
-			ChannelRecovery.Account account) {
+			VerificationPace pace, ChannelRecovery.Account account) {
 		this.outbox = outbox;
 		this.counters = counters;
 		this.limits = limits;
-		this.fetches = new ChannelFetches(outbox, deadlines, counters, limits.channelPage(), this::touch);
-		Channel.FetchWanted fetchWanted = this.fetches::enqueue;
+		this.fetches = new ChannelFetches(outbox, deadlines, counters, limits.channelPage(), pace, this::touch);
+		Busy lookup = new Busy();
+		this.recovery = new ChannelRecovery(lookup, this.fetches, outbox, deadlines, counters, account);
+		this.verifications = new ChannelVerifications(lookup, this.fetches, this.recovery, pace, outbox, deadlines,
+				counters);
 		this.busy = new BusyChannels(
 				() -> new Channel(outbox, new ChannelLane(outbox, this.table, ownerEpoch, limits.uncommitted()),
-						deadlines, counters, budget, fetchWanted));
+						deadlines, counters, budget, this.verifications));
 		this.promises = new FetchPromises(this.busy, this::touch);
-		this.recovery = new ChannelRecovery(new Busy(), this.fetches, outbox, deadlines, counters, account);
 	}
 
 	void load(Input.StoredChannel channel) {
@@ -173,8 +177,11 @@ final class Channels {
 		else if (!channel.box().isKnown()) {
 			channel.announced(pts);
 		}
-		else {
+		else if (pts > channel.box().position()) {
 			mentioned(channel, pts);
+		}
+		else {
+			this.verifications.announced(channel, pts);
 		}
 	}
 
@@ -260,7 +267,7 @@ final class Channels {
 		if (known && !this.opened.contains(channelId)) {
 			Channel channel = busy(channelId);
 			channel.left();
-			this.fetches.dequeue(channel);
+			this.fetches.forget(channel);
 		}
 	}
 
@@ -282,11 +289,15 @@ final class Channels {
 	}
 
 	void fetched(long fetchId, ChannelDifferenceType difference) {
-		this.recovery.fetched(fetchId, difference, this::route);
+		if (!this.verifications.fetched(fetchId, difference, this::route)) {
+			this.recovery.fetched(fetchId, difference, this::route);
+		}
 	}
 
 	void failed(long fetchId, FetchError error) {
-		this.recovery.failed(fetchId, error);
+		if (!this.verifications.failed(fetchId, error)) {
+			this.recovery.failed(fetchId, error);
+		}
 	}
 
 	/**

@@ -241,9 +241,6 @@ final class FetchPlan {
 		/** A position to go on from, because the server refuses the old one. */
 		FOR_NEW_POSITION,
 
-		/** Whether the server counts anew. */
-		FOR_VERIFICATION,
-
 		/** A position to begin at, because the channel has none. */
 		FOR_FIRST_POSITION;
 

@@ -128,7 +128,7 @@ final class LiveUpdates {
 	 * The server says that it counts anew.
 	 */
 	void countsAnew() {
-		if (!this.position.isToldToAnother()) {
+		if (!this.position.isToldAgain()) {
 			this.fetch.countsAnew();
 		}
 	}

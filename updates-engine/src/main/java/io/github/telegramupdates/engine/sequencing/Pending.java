@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the box holds
  */
 record Pending<T>(@Nullable T payload, int position, int count, int size) implements Comparable<Pending<T>> {
+
+	/**
+	 * An update that waits, measured by its bytes on the wire.
+	 */
+	static Pending<DeliveredUpdate> of(@Nullable DeliveredUpdate update, int position, int count) {
+		return new Pending<>(update, position, count, (update != null) ? update.update().toByteArray().length : 0);
+	}
 
 	long start() {
 		return (long) this.position - this.count;

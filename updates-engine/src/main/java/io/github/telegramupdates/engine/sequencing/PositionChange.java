@@ -14,6 +14,8 @@ final class PositionChange {
 
 	private final AccountLane lane;
 
+	private final AccountVerification verification;
+
 	private int sessions = 1;
 
 	private boolean recounting;
@@ -21,7 +23,11 @@ final class PositionChange {
 	/** From when the server says that it counts anew until all of it is fetched. */
 	private boolean told;
 
-	PositionChange(AccountBoxes boxes, AccountLane lane) {
+	/** The same, but nobody had to say so. */
+	private boolean foundOut;
+
+	PositionChange(AccountBoxes boxes, AccountLane lane, AccountVerification verification) {
+		this.verification = verification;
 		this.boxes = boxes;
 		this.lane = lane;
 	}
@@ -49,10 +55,11 @@ final class PositionChange {
 	}
 
 	/**
-	 * Whether another session is told again what is being done about already (R-47).
+	 * Whether the server says what is being done about already: it tells each session
+	 * (R-47), and may be late for one that found it out by itself.
 	 */
-	boolean isToldToAnother() {
-		return this.told && this.sessions > 1;
+	boolean isToldAgain() {
+		return this.told && (this.sessions > 1 || this.foundOut);
 	}
 
 	/**
@@ -60,6 +67,7 @@ final class PositionChange {
 	 */
 	void settled() {
 		this.told = false;
+		this.foundOut = false;
 	}
 
 	/**
@@ -82,9 +90,34 @@ final class PositionChange {
 			this.boxes.begin(state);
 			return;
 		}
+		boolean countsAnew = this.recounting || state.pts() < this.lane.state().pts();
+		int qts = (attempts > 1) ? state.qts() : this.boxes.qts();
 		this.recounting = false;
-		this.boxes.rebase(state.pts(), (attempts > 1) ? state.qts() : this.boxes.qts());
+		if (countsAnew) {
+			moveBefore(state.pts(), qts);
+		}
+		else {
+			this.verification.forget();
+			this.boxes.rebase(state.pts(), qts);
+		}
 		this.boxes.answered(this.lane.date(), state.seq());
+	}
+
+	/**
+	 * The server counts the common box anew, as was suspected. Nothing else of its state
+	 * is taken: the qts can be stale.
+	 */
+	void verified(State state) {
+		this.told = true;
+		this.foundOut = true;
+		this.recounting = false;
+		moveBefore(state.pts(), this.boxes.qts());
+	}
+
+	// a new count begins before the first of its members that was pushed
+	private void moveBefore(int pts, int qts) {
+		this.boxes.rebase(this.verification.beginning(pts), qts);
+		this.verification.rebased(pts);
 	}
 
 	/**
@@ -92,6 +125,7 @@ final class PositionChange {
 	 */
 	void toBeginning() {
 		this.told = true;
+		this.verification.forget();
 		if (this.boxes.pts() != BEGINNING) {
 			this.boxes.rebase(BEGINNING, this.boxes.qts());
 		}

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
@@ -35,6 +36,8 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	private final Channels channels;
 
+	private final AccountVerification verification;
+
 	private final PositionChange position;
 
 	private final AccountFetch fetch;
@@ -56,13 +59,17 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		this.fatal = fatal;
 		this.lane = new AccountLane(outbox, load, limits.uncommitted());
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, this.budget, this);
-		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, this);
-		this.position = new PositionChange(this.boxes, this.lane);
+		VerificationPace pace = new VerificationPace(deadlines);
+		AccountRequests requests = new AccountRequests(this.boxes, this.lane, outbox, deadlines);
+		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, pace, this);
+		this.verification = new AccountVerification(this.boxes, this.lane, requests, pace, this.budget, outbox,
+				deadlines, counters);
+		this.position = new PositionChange(this.boxes, this.lane, this.verification);
 		this.firstStart = new FirstStart(this.boxes);
 		DifferencePages pages = new DifferencePages(this.boxes, this.lane, this.channels, this.position,
 				this.firstStart, outbox);
-		this.fetch = new AccountFetch(this.boxes, this.lane, pages, this.position, this.firstStart, outbox, deadlines,
-				counters, this);
+		this.fetch = new AccountFetch(this.boxes, this.lane, pages, this.position, this.firstStart, this.verification,
+				requests, outbox, deadlines, counters, this);
 		this.live = new LiveUpdates(this.boxes, this.lane, this.channels, this.fetch, this.position, outbox);
 	}
 
@@ -107,9 +114,26 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		}
 	}
 
+	// of a qts box no question tells where the server is
 	@Override
-	public void verify() {
-		this.fetch.verify();
+	public boolean keepsBehind(BoxId box, @Nullable DeliveredUpdate update, int position, int count) {
+		if (box.kind() == BoxId.Kind.COMMON) {
+			return this.verification.keepsBehind(update, position, count);
+		}
+		if (NewCount.isFarBehind(position, this.boxes.qts())) {
+			this.verification.qtsFarOff(position);
+		}
+		return false;
+	}
+
+	@Override
+	public void farAhead(BoxId box, int position) {
+		if (box.kind() == BoxId.Kind.COMMON) {
+			this.verification.farAhead(position);
+		}
+		else if (this.verification.qtsFarOff(position)) {
+			this.fetch.requestAll();
+		}
 	}
 
 	void take(Input received) {

@@ -13,7 +13,7 @@ final class HoldWhileFetching implements Invariant {
 
 	@Override
 	public void check(Step step, Pending pending) {
-		step.batches().filter((batch) -> pending.isFetching(batch.lane())).forEach((batch) -> checkBatch(batch, step));
+		step.batches().filter((batch) -> pending.isHolding(batch.lane())).forEach((batch) -> checkBatch(batch, step));
 	}
 
 	private static void checkBatch(Batch batch, Step step) {

@@ -53,10 +53,12 @@ final class Liveness implements Invariant {
 	private void expectAnswered(Step step) {
 		Input input = step.input();
 		if (input instanceof Input.AccountFetched || input instanceof Input.StateFetched) {
-			this.due.put(Lane.ACCOUNT, step.now() + GAP_MILLIS);
+			// the answer to whether the server counts anew ends no wait
+			this.due.merge(Lane.ACCOUNT, step.now() + GAP_MILLIS, Math::max);
 		}
 		else if (input instanceof Input.ChannelFetched answer) {
-			this.due.put(this.fetching.getOrDefault(answer.fetchId(), Lane.EPHEMERAL), step.now() + GAP_MILLIS);
+			this.due.merge(this.fetching.getOrDefault(answer.fetchId(), Lane.EPHEMERAL), step.now() + GAP_MILLIS,
+					Math::max);
 		}
 		else if (input instanceof Input.FetchFailed failure) {
 			Lane lane = this.fetching.getOrDefault(failure.fetchId(), Lane.EPHEMERAL);

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
 
@@ -24,6 +26,12 @@ final class Pending {
 	private final Map<Long, Lane> fetches = new HashMap<>();
 
 	private final Set<Long> abandoned = new HashSet<>();
+
+	/** The lanes that may be counted anew, of which the server may be asked. */
+	private final Set<Lane> suspected = new HashSet<>();
+
+	/** Fetches that may be such questions: nothing is held for them. */
+	private final Set<Long> questions = new HashSet<>();
 
 	private final Map<Lane, Deque<Long>> uncommitted = new HashMap<>();
 
@@ -87,6 +95,7 @@ final class Pending {
 	private void answered(long fetchId) {
 		this.fetches.remove(fetchId);
 		this.abandoned.remove(fetchId);
+		this.questions.remove(fetchId);
 	}
 
 	/**
@@ -96,6 +105,10 @@ final class Pending {
 		if (output instanceof Output.FetchAccount fetch) {
 			fetchAccount(fetch.fetchId());
 		}
+		else if (output instanceof Output.FetchState fetch && this.suspected.contains(Lane.ACCOUNT)) {
+			this.fetches.put(fetch.fetchId(), Lane.ACCOUNT);
+			this.questions.add(fetch.fetchId());
+		}
 		else if (output instanceof Output.FetchState fetch) {
 			fetchAccount(fetch.fetchId());
 		}
@@ -103,6 +116,12 @@ final class Pending {
 			Lane lane = Lane.channel(fetch.channelId());
 			Verdict.that(!isFetching(lane), "two fetches of %s at once", lane);
 			this.fetches.put(fetch.fetchId(), lane);
+			if (this.suspected.contains(lane)) {
+				this.questions.add(fetch.fetchId());
+			}
+		}
+		else if (output instanceof Output.Notify notify && notify.event() instanceof EngineEvent.Anomaly anomaly) {
+			suspect(anomaly);
 		}
 		else if (output instanceof Output.Deliver deliver) {
 			delivered(deliver.batch());
@@ -118,6 +137,13 @@ final class Pending {
 		this.fetches.put(fetchId, Lane.ACCOUNT);
 	}
 
+	private void suspect(EngineEvent.Anomaly anomaly) {
+		if (anomaly.what().startsWith("position ")) {
+			boolean ofChannel = anomaly.box().kind() == BoxId.Kind.CHANNEL;
+			this.suspected.add(ofChannel ? Lane.channel(anomaly.box().channelId()) : Lane.ACCOUNT);
+		}
+	}
+
 	private void delivered(Batch batch) {
 		if (!(batch.lane() instanceof Lane.Ephemeral)) {
 			this.uncommitted.computeIfAbsent(batch.lane(), (lane) -> new ArrayDeque<>()).add(batch.id());
@@ -126,6 +152,15 @@ final class Pending {
 
 	boolean isFetching(Lane lane) {
 		return this.fetches.containsValue(lane);
+	}
+
+	/**
+	 * Whether a fetch is under way that is no question whether the server counts anew.
+	 */
+	boolean isHolding(Lane lane) {
+		return this.fetches.entrySet()
+			.stream()
+			.anyMatch((fetch) -> fetch.getValue().equals(lane) && !this.questions.contains(fetch.getKey()));
 	}
 
 	/** Whose fetch it is that an answer ends, the ephemeral lane if nobody's. */

@@ -151,6 +151,8 @@ final class Judge {
 		// the state, and the difference from there
 		reasons += taken.getOrDefault(Transition.POSITION_REFUSED, 0L);
 		long signals = this.trace.items().stream().filter(Judge::isSignal).count();
+		// what comes late of a stretch that was passed looks like a new count
+		reasons += this.memory.chronicle().counts().getOrDefault("Anomaly", 0L);
 		long bound = reasons + relationsChanged() + fromStrangers() + 2 * signals + 2L * instances.size() + ONCE;
 		bound += 2L * this.memory.chronicle().reloads();
 		long calls = instances.stream().mapToInt(Instance::calls).sum();

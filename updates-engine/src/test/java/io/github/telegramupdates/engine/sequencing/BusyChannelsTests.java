@@ -10,7 +10,9 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.storage.ChannelState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +29,7 @@ class BusyChannelsTests {
 		this.made++;
 		Outbox outbox = new Outbox(7);
 		return new Channel(outbox, new ChannelLane(outbox, this.table, 1, 100), new Deadlines(), new Counters(),
-				new BufferBudget(), (channel) -> {
-				});
+				new BufferBudget(), new NeedsNothing());
 	}
 
 	private Channel add(long channelId) {
@@ -105,6 +106,23 @@ class BusyChannelsTests {
 		List<Channel> visited = new ArrayList<>();
 		this.busy.forEach(visited::add);
 		assertThat(visited).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(map.values());
+	}
+
+	private static final class NeedsNothing implements ChannelNeeds {
+
+		@Override
+		public void fetch(Channel channel) {
+		}
+
+		@Override
+		public boolean keepsBehind(Channel channel, @Nullable DeliveredUpdate update, int position, int count) {
+			return false;
+		}
+
+		@Override
+		public void farAhead(Channel channel, int position) {
+		}
+
 	}
 
 }

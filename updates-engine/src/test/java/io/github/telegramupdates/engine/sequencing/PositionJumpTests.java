@@ -45,15 +45,15 @@ class PositionJumpTests {
 		assertThat(script.delivered()).isEmpty();
 		assertThat(script.events(EngineEvent.Anomaly.class)).hasSize(1);
 		answerState(script, 5);
-		answerState(script, 5);
+		assertThat(script.accountFetches()).singleElement().extracting(Output.FetchAccount::pts).isEqualTo(5);
 		script.accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(script.account().pts()).isEqualTo(5);
 		assertThat(script.account().epoch()).isEqualTo(1);
 		assertThat(script.holes()).singleElement()
 			.extracting("oldPosition", "oldEpoch", "newPosition", "newEpoch")
-			.containsExactly(2_000_000, 0, 5, 1);
+			.containsExactly(FAR, 0, 4, 1);
 		script.live(news(6));
-		assertThat(script.deliveredUpdates()).containsExactly(news(6));
+		assertThat(script.deliveredUpdates()).containsExactly(news(5), news(6));
 	}
 
 	@Test
@@ -61,7 +61,7 @@ class PositionJumpTests {
 		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5)).live(news(6)).live(news(7));
 		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
 		answerState(script, FAR);
-		script.accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(script.accountFetches()).isEmpty();
 		assertThat(script.account().pts()).isEqualTo(FAR);
 		assertThat(script.delivered()).isEmpty();
 		assertThat(script.holes()).isEmpty();
@@ -71,7 +71,6 @@ class PositionJumpTests {
 	void whatIsPushedWhileTheStateIsAskedForDoesNotMakeItLookLikeANewCount() {
 		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5)).live(news(FAR + 1));
 		answerState(script, FAR);
-		script.accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
 		assertThat(script.account().pts()).isEqualTo(FAR + 1);
 		assertThat(script.account().epoch()).isZero();
@@ -82,11 +81,18 @@ class PositionJumpTests {
 		EngineScript script = EngineScript.started(100, 0, 10).live(news(Integer.MAX_VALUE));
 		assertThat(script.delivered()).isEmpty();
 		answerState(script, 100);
-		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(100_000);
+		script.pass(100_000);
 		assertThat(script.account().pts()).isEqualTo(100);
-		assertThat(script.accountFetches()).hasSize(1);
+		assertThat(script.accountFetches()).isEmpty();
 		script.live(news(101));
 		assertThat(script.deliveredUpdates()).containsExactly(news(101));
+	}
+
+	@Test
+	void aPositionFarAheadThatTheServerConfirmsIsFetched() {
+		EngineScript script = EngineScript.started(100, 0, 10).live(news(Integer.MAX_VALUE));
+		answerState(script, Integer.MAX_VALUE);
+		assertThat(script.accountFetches()).singleElement().extracting(Output.FetchAccount::pts).isEqualTo(100);
 	}
 
 	@Test
@@ -104,10 +110,9 @@ class PositionJumpTests {
 	@Test
 	void aChannelThatDoesNotCountAnewStaysWhereItIs() {
 		EngineScript script = channelAt(200_000).live(channelNews(CHANNEL, 3));
-		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null));
 		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null)).pass(60_000);
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(200_000);
-		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(200_000);
+		assertThat(script.channelFetches()).hasSize(1);
 		assertThat(script.delivered()).isEmpty();
 	}
 
@@ -118,12 +123,10 @@ class PositionJumpTests {
 			.load()
 			.live(channelNews(CHANNEL, 3))
 			.accountAnswers(new DifferenceEmpty(NOW - 10, 10));
-		assertThat(script.channelFetches()).singleElement().extracting(Output.FetchChannel::limit).isEqualTo(1);
-		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null));
-		assertThat(script.channelState(CHANNEL).needsFetch()).isTrue();
-		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(200_000);
+		assertThat(script.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(200_000);
 		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 200_000, null));
 		assertThat(script.channelState(CHANNEL).needsFetch()).isFalse();
+		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::limit).isEqualTo(1);
 	}
 
 	@Test
@@ -181,7 +184,7 @@ class PositionJumpTests {
 
 	@Test
 	void aPositionAtTheLimitIsNotYetAJump() {
-		int limit = 1_000_009;
+		int limit = 1_000;
 		EngineScript at = EngineScript.started(FAR, 0, 10).live(news(FAR - limit));
 		assertThat(at.outputs(Output.FetchState.class)).isEmpty();
 		assertThat(at.progress().duplicates()).isEqualTo(1);
@@ -193,39 +196,52 @@ class PositionJumpTests {
 
 	@Test
 	void aPositionOfAChannelAtTheLimitIsNotYetAJump() {
-		EngineScript channel = channelAt(200_000).live(channelNews(CHANNEL, 200_000 - 99_999));
+		EngineScript channel = channelAt(200_000).live(channelNews(CHANNEL, 200_000 - 1_000));
 		assertThat(channel.events(EngineEvent.Anomaly.class)).isEmpty();
-		assertThat(channel.live(channelNews(CHANNEL, 200_000 - 100_000)).events(EngineEvent.Anomaly.class))
-			.containsExactly(new EngineEvent.Anomaly(BoxId.channel(CHANNEL), "position 100000 after 200000"));
+		assertThat(channel.live(channelNews(CHANNEL, 200_000 - 1_001)).events(EngineEvent.Anomaly.class))
+			.containsExactly(new EngineEvent.Anomaly(BoxId.channel(CHANNEL), "position 198999 after 200000"));
 	}
 
 	@Test
 	void theServerIsAskedNoMoreThanOnceAMinute() {
 		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5));
 		answerState(script, FAR);
-		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(59_999).live(news(6));
+		script.pass(59_999).live(news(6));
 		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
 		script.pass(1).live(news(6));
 		assertThat(script.outputs(Output.FetchState.class)).hasSize(2);
 	}
 
 	@Test
-	void aVerificationThatFailsIsReplacedByADifference() {
+	void aVerificationThatFailsIsRepeatedAMinuteLater() {
 		EngineScript script = EngineScript.started(FAR, 0, 10).live(news(5));
 		script.stateFails(new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0));
-		assertThat(script.accountFetches()).singleElement().extracting(Output.FetchAccount::pts).isEqualTo(FAR);
-		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
-		script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(60_000).live(news(5));
-		assertThat(script.outputs(Output.FetchState.class)).hasSize(2);
+		assertThat(script.accountFetches()).isEmpty();
+		assertThat(script.pass(59_999).outputs(Output.FetchState.class)).hasSize(1);
+		assertThat(script.pass(1).outputs(Output.FetchState.class)).hasSize(2);
+		answerState(script, 5);
+		assertThat(script.deliveredUpdates()).containsExactly(news(5));
 	}
 
 	@Test
-	void aQtsFarBackIsVerifiedToo() {
-		EngineScript script = EngineScript.started(100, FAR, 10).live(new UpdateBotStopped(1, NOW, true, 3));
+	void aQtsFarBackIsReportedAndNeverJudgedByTheState() {
+		EngineScript script = EngineScript.started(100, FAR, 10)
+			.live(new UpdateBotStopped(1, NOW, true, 3))
+			.live(new UpdateBotStopped(1, NOW, true, 4));
 		assertThat(script.events(EngineEvent.Anomaly.class))
 			.containsExactly(new EngineEvent.Anomaly(BoxId.QTS, "position 3 after " + FAR));
-		answerState(script, 100);
-		assertThat(script.outputs(Output.FetchState.class)).hasSize(2);
+		assertThat(script.outputs(Output.FetchState.class)).isEmpty();
+		assertThat(script.accountFetches()).isEmpty();
+	}
+
+	@Test
+	void aQtsFarAheadIsFetchedAndNotWaitedFor() {
+		EngineScript script = EngineScript.started(100, 5, 10)
+			.live(new UpdateBotStopped(1, NOW, true, Integer.MAX_VALUE))
+			.live(new UpdateBotStopped(1, NOW, true, Integer.MAX_VALUE));
+		assertThat(script.accountFetches()).singleElement().extracting(Output.FetchAccount::qts).isEqualTo(5);
+		assertThat(script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(60_000).accountFetches()).hasSize(1);
+		assertThat(script.outputs(Output.FetchState.class)).isEmpty();
 	}
 
 	@Test

@@ -154,7 +154,7 @@ class PositionSearchTests {
 		jumped.channelAnswers(CHANNEL,
 				channelPage(JUMP_BACK - 1, Updating.Last.YES, List.of(channelMessage(CHANNEL, 3))));
 		assertThat(jumped.channelPts(CHANNEL)).isEqualTo(JUMP_BACK - 1);
-		assertThat(jumped.delivered(Lane.channel(CHANNEL))).isEmpty();
+		assertThat(jumped.deliveredUpdates()).containsExactly(channelNews(CHANNEL, JUMP_BACK - 1));
 	}
 
 	@Test
