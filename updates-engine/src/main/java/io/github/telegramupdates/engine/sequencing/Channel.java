@@ -124,7 +124,8 @@ final class Channel {
 		}
 	}
 
-	private boolean isDegraded() {
+	/** Whether the server could not tell for too long what is missing (T24). */
+	boolean isDegraded() {
 		return this.plan != null && this.plan.trouble().isDegraded();
 	}
 

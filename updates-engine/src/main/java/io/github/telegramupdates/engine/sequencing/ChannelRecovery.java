@@ -224,6 +224,17 @@ final class ChannelRecovery {
 		}
 	}
 
+	/**
+	 * The server answered a question about a channel, so it may be able to tell what is
+	 * missing of it, too.
+	 */
+	void serverAnswers(Channel channel) {
+		if (channel.isDegraded()) {
+			channel.plan().serverAnswers();
+			requeue(channel.id());
+		}
+	}
+
 	void unauthorized(FetchError error) {
 		this.account.unauthorized(error.type());
 	}

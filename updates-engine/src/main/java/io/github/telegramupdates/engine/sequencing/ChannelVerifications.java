@@ -131,6 +131,7 @@ final class ChannelVerifications implements ChannelNeeds {
 		if (channel.newCount().isSuspected()) {
 			answered(channel, difference);
 		}
+		this.recovery.serverAnswers(channel);
 		return true;
 	}
 

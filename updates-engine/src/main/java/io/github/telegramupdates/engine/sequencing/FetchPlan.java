@@ -101,6 +101,14 @@ final class FetchPlan {
 		this.restsUntil = this.deadlines.now() + millis;
 	}
 
+	/**
+	 * The server answers again: nothing speaks against the next request.
+	 */
+	void serverAnswers() {
+		this.restsUntil = Long.MIN_VALUE;
+		this.trouble.replicaAnswers();
+	}
+
 	boolean isResting() {
 		return this.deadlines.now() < this.restsUntil;
 	}

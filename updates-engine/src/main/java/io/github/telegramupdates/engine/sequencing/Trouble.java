@@ -34,6 +34,13 @@ final class Trouble {
 	}
 
 	/**
+	 * A replica answered: the server can tell what is missing.
+	 */
+	void replicaAnswers() {
+		this.replicaErrors = 0;
+	}
+
+	/**
 	 * Whether the server cannot tell for too long what is missing (T24).
 	 */
 	boolean isDegraded() {

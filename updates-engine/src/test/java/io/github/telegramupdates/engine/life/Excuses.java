@@ -49,8 +49,8 @@ final class Excuses {
 	private boolean hasReason(HistoryHole hole) {
 		return switch (hole.cause()) {
 			case TOO_LONG -> isForgotten(hole) || this.setting.habits().contains(Habit.TOO_LONG_BEYOND_LIMIT);
-			case REBASED -> this.setting.has(Weather.REBASE) || (this.setting.has(Weather.RESET)
-					&& !hole.box().equals(BoxId.QTS) && hole.box().kind() != BoxId.Kind.CHANNEL);
+			case REBASED -> this.setting.has(Weather.REBASE)
+					|| (this.setting.has(Weather.RESET) && hole.box().equals(BoxId.COMMON));
 			case RETENTION -> hole.box().equals(BoxId.QTS) && isForgotten(hole);
 			case INACCESSIBLE, LEFT -> this.setting.has(Weather.PRIVATE) || this.setting.has(Weather.STRANGERS);
 			case DEGRADED -> this.setting.has(Weather.OUTAGE) || this.setting.has(Weather.ERRORS);

@@ -26,6 +26,8 @@ final class Life {
 	/** Longer than a push is on its way, shorter than a call. */
 	private static final Duration NOTICE = Duration.ofMillis(30);
 
+	private static final long STALE_MILLIS = 50_000;
+
 	private final Trace trace;
 
 	private final World world;
@@ -205,12 +207,22 @@ final class Life {
 		else if (mishap instanceof Mishap.IsAnnounced announced) {
 			announce(announced.channel());
 		}
+		else if (mishap instanceof Mishap.StaleState stale) {
+			becomeStale(stale);
+		}
 		else if (mishap instanceof Mishap.IsShown isShown) {
 			now().show(this.world.channel(isShown.channel()).id(), isShown.shown());
 		}
 		else {
 			Strike.on(now().connection(), mishap);
 		}
+	}
+
+	/** For a while: who lags for a minute cannot be told from who counts anew. */
+	private void becomeStale(Mishap.StaleState stale) {
+		SimulatedConnection connection = now().connection();
+		connection.staleState(stale.pts(), stale.qts());
+		this.world.clock().schedule(STALE_MILLIS, () -> connection.staleState(0, 0));
 	}
 
 	/** What waited to be pushed comes first. */

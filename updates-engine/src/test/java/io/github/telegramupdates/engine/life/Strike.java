@@ -62,9 +62,6 @@ final class Strike {
 		else if (mishap instanceof Mishap.Lags lags) {
 			connection.lag(lags.method(), lags.events(), lags.calls());
 		}
-		else if (mishap instanceof Mishap.StaleState stale) {
-			connection.staleState(stale.pts(), stale.qts());
-		}
 		else if (mishap instanceof Mishap.OmitsDialogPts) {
 			connection.omitDialogPts(1);
 		}

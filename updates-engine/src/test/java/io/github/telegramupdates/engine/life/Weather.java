@@ -18,7 +18,7 @@ enum Weather {
 	/** Replicas are behind for long. */
 	OUTAGE,
 
-	/** Positions are told too small. */
+	/** For less than a minute, positions are told too small. */
 	STALE,
 
 	/** The server forgets. */

@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
@@ -134,6 +135,15 @@ class DegradedChannelTests {
 		assertThat(this.script.events(EngineEvent.FetchRetried.class)).hasSize(1);
 		degrade(this.script.passRetry());
 		assertThat(this.script.events(EngineEvent.Degraded.class)).hasSize(1);
+	}
+
+	@Test
+	void theAnswerToAQuestionAboutItsCountIsAReasonToAskForWhatIsMissingAtOnce() {
+		degrade(this.script).live(channelNews(CHANNEL, 20)).forget();
+		this.script.pass(MINUTE / 2).live(new UpdateNewChannelMessage(channelMessage(CHANNEL, 50), 7, 1));
+		assertThat(this.script.channelFetches()).extracting(Output.FetchChannel::limit).containsExactly(1);
+		this.script.channelAnswers(CHANNEL, channelPage(21, Updating.Last.YES, List.of(channelMessage(CHANNEL, 21))));
+		assertThat(askedFrom(this.script)).last().isEqualTo(9);
 	}
 
 	@Test
