@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.telegramupdates.benchmarks.database.DeliveryBenchmarks;
 import io.github.telegramupdates.benchmarks.database.LoadBenchmarks;
+import io.github.telegramupdates.benchmarks.recovery.RecoveryBenchmarks;
 import io.github.telegramupdates.benchmarks.sequencing.EngineBenchmarks;
 import io.github.telegramupdates.benchmarks.sequencing.HeapBenchmarks;
 import io.github.telegramupdates.benchmarks.wire.TlBenchmarks;
@@ -27,6 +28,7 @@ public final class Benchmarks {
 		groups.put("load", new LoadBenchmarks());
 		groups.put("tl", new TlBenchmarks());
 		groups.put("delivery", new DeliveryBenchmarks());
+		groups.put("recovery", new RecoveryBenchmarks());
 		return groups;
 	}
 
