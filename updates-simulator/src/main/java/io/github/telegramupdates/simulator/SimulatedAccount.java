@@ -18,6 +18,7 @@ import io.github.telegramupdates.simulator.world.Notice;
 import io.github.telegramupdates.simulator.world.React;
 import io.github.telegramupdates.simulator.world.Read;
 import io.github.telegramupdates.simulator.world.RenameAccount;
+import io.github.telegramupdates.simulator.world.Recount;
 import io.github.telegramupdates.simulator.world.ResetPts;
 import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.StopBot;
@@ -217,6 +218,15 @@ public final class SimulatedAccount implements SimulatedPeer {
 	 */
 	public void resetsPts() {
 		this.server.perform(new ResetPts(id()));
+	}
+
+	/**
+	 * Counts the positions of the common box anew from a lower one, and tells nobody.
+	 * What happened before is out of reach.
+	 * @param back by how many positions, at least 0; it never goes back to before 1
+	 */
+	public void countsBack(int back) {
+		this.server.perform(new Recount(key(), back));
 	}
 
 	/**

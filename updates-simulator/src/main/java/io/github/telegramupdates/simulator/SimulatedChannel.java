@@ -5,6 +5,7 @@ import java.util.Comparator;
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.HideChannel;
+import io.github.telegramupdates.simulator.world.Recount;
 import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.Skip;
 import io.github.telegramupdates.simulator.world.StoredChannel;
@@ -132,6 +133,17 @@ public final class SimulatedChannel implements SimulatedPeer {
 	 */
 	public SimulatedChannel skips(int positions) {
 		this.server.perform(new Skip(id(), positions));
+		return this;
+	}
+
+	/**
+	 * Counts its positions anew from a lower one, and tells nobody. What happened before
+	 * is out of reach.
+	 * @param back by how many positions, at least 0; it never goes back to before 1
+	 * @return this channel
+	 */
+	public SimulatedChannel countsBack(int back) {
+		this.server.perform(new Recount(key(), back));
 		return this;
 	}
 

@@ -72,6 +72,8 @@ class JournalTests {
 			alice.sends(news, "two");
 			carol.votes(bot, 5, 0);
 			alice.blocks(carol);
+			carol.countsBack(1);
+			news.countsBack(1);
 			alice.resetsPts();
 			alice.sends(bot, "hi");
 			before = telegram.truth(bot);

@@ -206,6 +206,33 @@ class SessionTests {
 		assertThat(telegram.truth(alice.account).messages()).hasSize(3);
 	}
 
+	@Test
+	void positionsCanGoBackWithoutAWord() {
+		SimulatedTelegram telegram = builder().build();
+		Client alice = new Client(telegram, telegram.user("alice"));
+		SimulatedAccount bob = telegram.user("bob");
+		bob.sends(alice.account, "one");
+		bob.sends(alice.account, "two");
+		alice.account.countsBack(1);
+		bob.sends(alice.account, "three");
+		assertThat(alice.sink.updates(UpdateNewMessage.class)).extracting(UpdateNewMessage::pts)
+			.containsExactly(2, 3, 3);
+		assertThat(alice.sink.updates(UpdatePtsChanged.class)).isEmpty();
+		assertThat(alice.state().pts()).isEqualTo(3);
+	}
+
+	@Test
+	void aChannelCanCountBackButNotToBeforeItsBeginning() {
+		SimulatedTelegram telegram = builder().build();
+		Client alice = new Client(telegram, telegram.user("alice"));
+		SimulatedChannel news = telegram.channel("news").owner(alice.account);
+		alice.account.sends(news, "one");
+		news.countsBack(10);
+		alice.account.sends(news, "two");
+		assertThat(telegram.truth(alice.account).channelPts(news.id())).isEqualTo(2);
+		assertThat(telegram.truth(alice.account).messages()).hasSize(2);
+	}
+
 	private SimulatedTelegram.Builder builder() {
 		return SimulatedTelegram.builder().clock(this.clock);
 	}

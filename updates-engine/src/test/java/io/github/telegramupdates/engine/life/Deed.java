@@ -77,6 +77,15 @@ sealed interface Deed {
 	}
 
 	/**
+	 * The positions of a place are counted from a lower one on, which nobody is told.
+	 *
+	 * @param place where
+	 * @param back by how many positions
+	 */
+	record CountsBack(int place, int back) implements Deed {
+	}
+
+	/**
 	 * A channel is closed to the account, or opened again.
 	 *
 	 * @param channel which

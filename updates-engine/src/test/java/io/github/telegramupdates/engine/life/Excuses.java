@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.life;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,7 +14,6 @@ import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import io.github.telegramupdates.simulator.truth.BoxKey;
 import io.github.telegramupdates.simulator.truth.TruthEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What need not have been delivered, and why.
@@ -26,8 +26,6 @@ final class Excuses {
 
 	private final AccountTruth truth;
 
-	private final @Nullable AccountTruth beforeReset;
-
 	private final Map<Long, Integer> firstPositions;
 
 	private final List<HistoryHole> holes;
@@ -36,7 +34,6 @@ final class Excuses {
 		this.setting = setting;
 		this.world = world;
 		this.truth = world.telegram().truth(world.self());
-		this.beforeReset = world.beforeReset().orElse(null);
 		this.firstPositions = memory.recorder().firstPositions();
 		this.holes = memory.holes(world.self().id());
 	}
@@ -49,7 +46,7 @@ final class Excuses {
 	private boolean hasReason(HistoryHole hole) {
 		return switch (hole.cause()) {
 			case TOO_LONG -> isForgotten(hole) || this.setting.habits().contains(Habit.TOO_LONG_BEYOND_LIMIT);
-			case REBASED -> this.setting.has(Weather.REBASE)
+			case REBASED -> this.setting.has(Weather.REBASE) || wasCountedBack(hole)
 					|| (this.setting.has(Weather.RESET) && hole.box().equals(BoxId.COMMON));
 			case RETENTION -> hole.box().equals(BoxId.QTS) && isForgotten(hole);
 			case INACCESSIBLE, LEFT -> this.setting.has(Weather.PRIVATE) || this.setting.has(Weather.STRANGERS);
@@ -58,10 +55,14 @@ final class Excuses {
 		};
 	}
 
+	private boolean wasCountedBack(HistoryHole hole) {
+		return this.setting.has(Weather.COUNTS_BACK) && this.world.beforeReset(keyOf(hole.box())).isPresent();
+	}
+
 	private boolean isForgotten(HistoryHole hole) {
 		BoxKey box = keyOf(hole.box());
 		int from = ((HistoryHole.Range) hole).from();
-		boolean before = this.beforeReset != null && from < this.beforeReset.retainedFrom(box);
+		boolean before = this.world.beforeReset(box).filter((truth) -> from < truth.retainedFrom(box)).isPresent();
 		return before || from < this.truth.retainedFrom(box);
 	}
 
@@ -77,13 +78,17 @@ final class Excuses {
 	Set<String> messages() {
 		Set<String> excused = new HashSet<>();
 		this.truth.events().stream().filter(this::isExcused).forEach((event) -> add(event, excused));
-		if (this.beforeReset != null) {
-			this.beforeReset.events(BoxKey.COMMON)
+		addFromBefore(BoxKey.COMMON, excused);
+		this.world.channels().forEach((channel) -> addFromBefore(BoxKey.channel(channel.id()), excused));
+		return excused;
+	}
+
+	private void addFromBefore(BoxKey box, Set<String> excused) {
+		this.world.beforeReset(box)
+			.ifPresent((before) -> before.events(box)
 				.stream()
 				.filter(this::wasExcused)
-				.forEach((event) -> add(event, excused));
-		}
-		return excused;
+				.forEach((event) -> add(event, excused)));
 	}
 
 	private static void add(TruthEvent event, Set<String> excused) {
@@ -91,43 +96,44 @@ final class Excuses {
 	}
 
 	private boolean isExcused(TruthEvent event) {
-		if (this.beforeReset == null && this.world.isHistory(event)) {
+		Optional<AccountTruth> before = this.world.beforeReset(event.box());
+		if (before.isEmpty() && isBeforeBeginning(event)) {
 			return true;
 		}
 		if (event.box().kind() == BoxKey.Kind.QTS) {
 			return false;
 		}
-		// nobody can tell what a channel had before it was first heard of
-		boolean unknown = event.box().kind() == BoxKey.Kind.CHANNEL
-				&& event.pts() <= this.firstPositions.getOrDefault(event.box().channelId(), 0);
-		boolean recounted = event.box().kind() == BoxKey.Kind.COMMON && this.beforeReset != null
-				&& event.pts() <= recountedUpTo();
-		return unknown || recounted || this.holes.stream().anyMatch((hole) -> covers(hole, event));
+		boolean recounted = before.isPresent() && event.pts() <= recountedUpTo(event.box(), before.get());
+		return recounted || this.holes.stream().anyMatch((hole) -> covers(hole, event));
+	}
+
+	/** Nobody can tell what a channel had before it was first heard of. */
+	private boolean isBeforeBeginning(TruthEvent event) {
+		return this.world.isHistory(event) || (event.box().kind() == BoxKey.Kind.CHANNEL
+				&& event.pts() <= this.firstPositions.getOrDefault(event.box().channelId(), 0));
 	}
 
 	/**
 	 * Up to where the new count is passed over: the position at which a reset was
 	 * noticed. Unless it was noticed, positions of the new count are taken for old ones.
 	 */
-	private int recountedUpTo() {
-		return this.resets()
-			.mapToInt(HistoryHole.Reset::newPosition)
-			.max()
-			.orElse((this.beforeReset != null) ? this.beforeReset.state().pts() : 0);
+	private int recountedUpTo(BoxKey box, AccountTruth before) {
+		int reached = (box.kind() == BoxKey.Kind.CHANNEL) ? before.channelPts(box.channelId()) : before.state().pts();
+		return resets(box).mapToInt(HistoryHole.Reset::newPosition).max().orElse(reached);
 	}
 
 	private boolean wasExcused(TruthEvent event) {
-		if (this.world.isHistory(event)) {
+		if (isBeforeBeginning(event)) {
 			return true;
 		}
-		boolean unnoticed = resets().findAny().isEmpty();
-		return unnoticed || resets().anyMatch((reset) -> event.pts() > reset.oldPosition())
+		boolean unnoticed = resets(event.box()).findAny().isEmpty();
+		return unnoticed || resets(event.box()).anyMatch((reset) -> event.pts() > reset.oldPosition())
 				|| this.holes.stream().anyMatch((hole) -> covers(hole, event));
 	}
 
-	private Stream<HistoryHole.Reset> resets() {
+	private Stream<HistoryHole.Reset> resets(BoxKey box) {
 		return this.holes.stream()
-			.filter((hole) -> hole.box().equals(BoxId.COMMON))
+			.filter((hole) -> keyOf(hole.box()).equals(box))
 			.filter(HistoryHole.Reset.class::isInstance)
 			.map(HistoryHole.Reset.class::cast);
 	}

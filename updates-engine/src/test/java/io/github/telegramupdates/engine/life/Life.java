@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.inquest.Inquest;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.engine.life.Item.Happens;
 import io.github.telegramupdates.engine.life.Item.Strikes;
 import io.github.telegramupdates.engine.life.Item.Waits;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.simulator.truth.BoxKey;
 import io.github.telegramupdates.simulator.habit.Entities;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +154,11 @@ final class Life {
 	private void happen(Happens happens) {
 		if (happens.deed() instanceof Deed.Resets) {
 			calmDown();
-			this.memory.recorder().recount();
+			this.memory.recorder().recount(BoxId.COMMON);
+		}
+		if (happens.deed() instanceof Deed.CountsBack countsBack) {
+			countBack(countsBack);
+			return;
 		}
 		line(happens.fate());
 		boolean called = this.trace.setting().calling()
@@ -164,6 +170,24 @@ final class Life {
 		if (happens.deed() instanceof Deed.Resets) {
 			// the notice arrives, or positions of both counts are mixed up
 			this.world.clock().advance(NOTICE);
+		}
+	}
+
+	/**
+	 * A message that comes at a position which was passed is all that tells of it, and
+	 * the server is asked twice, a minute apart.
+	 */
+	private void countBack(Deed.CountsBack deed) {
+		if (this.world.isReached(deed.place())) {
+			calmDown();
+			this.world.clock().advance(SECOND.multipliedBy(60));
+			BoxKey box = this.world.boxOf(deed);
+			this.memory.recorder()
+				.recount((box.kind() == BoxKey.Kind.CHANNEL) ? BoxId.channel(box.channelId()) : BoxId.COMMON);
+			this.world.perform(deed);
+			line(Fate.ARRIVES);
+			this.world.perform(new Deed.Sends(World.SIGN, 0, deed.place()));
+			this.world.clock().advance(SECOND.multipliedBy(3 * 60));
 		}
 	}
 

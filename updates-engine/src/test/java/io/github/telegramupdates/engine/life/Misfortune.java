@@ -79,7 +79,7 @@ final class Misfortune {
 				strike(this.random.nextBoolean() ? new Mishap.GarblesPush() : new Mishap.GarblesAnswer(method()));
 			case SILENCE -> happen(new Deed.Skips(channel(), this.random.nextInt(1, 5)));
 			case OVERLAPS -> strike(new Mishap.Summarizes(this.random.nextInt(World.PLACES - World.NEWCOMERS)));
-			case RESET, NEWCOMERS -> {
+			case RESET, NEWCOMERS, COUNTS_BACK -> {
 				// the plot says when
 			}
 			case SHOWING -> strike(new Mishap.IsShown(channel(), this.random.nextInt(3) > 0));

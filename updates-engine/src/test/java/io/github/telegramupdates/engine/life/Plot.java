@@ -38,6 +38,9 @@ final class Plot {
 			if (i == reset) {
 				this.items.add(new Happens(new Deed.Resets(), Fate.ARRIVES));
 			}
+			if (this.setting.has(Weather.COUNTS_BACK) && i == OPERATIONS / 3) {
+				this.items.add(new Happens(countsBack(), Fate.ARRIVES));
+			}
 			join(i);
 			this.items.addAll(this.misfortune.next(i));
 			this.items.add(new Happens(deed(i), fate()));
@@ -47,6 +50,12 @@ final class Plot {
 			}
 		}
 		return new Trace(this.setting, this.items);
+	}
+
+	/** Drawn by itself, so that seeds mean what they meant before. */
+	private Deed countsBack() {
+		SplittableRandom apart = new SplittableRandom(this.setting.seed());
+		return new Deed.CountsBack(apart.nextInt(World.PLACES), apart.nextInt(1, 30));
 	}
 
 	private void join(int number) {

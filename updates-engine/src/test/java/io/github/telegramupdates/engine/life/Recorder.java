@@ -132,10 +132,12 @@ final class Recorder implements UpdateDelivery {
 		}
 	}
 
-	/** Positions of the common box mean something else from now on. */
-	void recount() {
-		this.earlierCalls.putAll(this.calls.getOrDefault(BoxId.COMMON, Map.of()));
-		this.calls.remove(BoxId.COMMON);
+	/** Positions of a box mean something else from now on. */
+	void recount(BoxId box) {
+		if (box.equals(BoxId.COMMON)) {
+			this.earlierCalls.putAll(this.calls.getOrDefault(box, Map.of()));
+		}
+		this.calls.remove(box);
 	}
 
 	/** A lane that was blocked can still deliver what has positions of the old count. */

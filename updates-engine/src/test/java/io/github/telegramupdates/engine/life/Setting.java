@@ -33,6 +33,8 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 
 	private static final double CHANCE = 0.3;
 
+	private static final double SMALL_CHANCE = 0.1;
+
 	private static final List<Habit> HABITS = List.of(Habit.TOO_LONG_BEYOND_LIMIT, Habit.COMBINED_CONTAINERS,
 			Habit.SHORT_SENT_MESSAGES);
 
@@ -42,7 +44,13 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	/**
 	 * Drawn by themselves, so that seeds mean what they meant before there were these.
 	 */
-	private static final List<Weather> DRAWN_APART = List.of(Weather.ANNOUNCED, Weather.FOREIGN, Weather.LOST_ANSWERS);
+	private static final List<Weather> DRAWN_APART = List.of(Weather.ANNOUNCED, Weather.FOREIGN, Weather.LOST_ANSWERS,
+			Weather.COUNTS_BACK);
+
+	/** What keeps the sign of a new count from being seen, or from being believed. */
+	private static final Set<Weather> HIDES_NEW_COUNTS = Set.of(Weather.REBASE, Weather.RESET, Weather.STALE,
+			Weather.LAG, Weather.OUTAGE, Weather.ERRORS, Weather.GARBLED, Weather.PRIVATE, Weather.STRANGERS,
+			Weather.CRASHES);
 
 	Setting {
 		habits = Set.copyOf(habits);
@@ -111,9 +119,16 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	private static Set<Weather> withRest(Set<Weather> weather, long seed) {
 		SplittableRandom random = new SplittableRandom(Long.reverse(seed));
 		for (Weather kind : DRAWN_APART) {
-			if (random.nextDouble() < CHANCE) {
+			if (random.nextDouble() < ((kind != Weather.COUNTS_BACK) ? CHANCE : SMALL_CHANCE)) {
 				weather.add(kind);
 			}
+		}
+		if (Beginning.of(seed).isTroubled()) {
+			// a channel that was only announced knows no message
+			weather.remove(Weather.COUNTS_BACK);
+		}
+		if (weather.contains(Weather.COUNTS_BACK)) {
+			weather.removeAll(HIDES_NEW_COUNTS);
 		}
 		return weather;
 	}

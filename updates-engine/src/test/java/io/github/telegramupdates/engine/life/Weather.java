@@ -67,6 +67,9 @@ enum Weather {
 	FOREIGN,
 
 	/** Commits take effect, and their answers are lost. */
-	LOST_ANSWERS
+	LOST_ANSWERS,
+
+	/** Positions go back a little, and nobody says so. */
+	COUNTS_BACK
 
 }

@@ -80,8 +80,11 @@ final class World {
 	/** Where the account is when it starts. */
 	private @Nullable TruthState beginning;
 
-	/** The log of the common box before the server began to count anew. */
-	private @Nullable AccountTruth before;
+	/** The logs of boxes before the server began to count them anew. */
+	private final Map<BoxKey, AccountTruth> before = new HashMap<>();
+
+	/** Number of the message that is written first in a new count. */
+	static final int SIGN = 1_000_000;
 
 	World(Setting setting) {
 		this.newcomers = setting.has(Weather.NEWCOMERS);
@@ -173,8 +176,11 @@ final class World {
 			join(channel(joins.channel()));
 		}
 		else if (deed instanceof Deed.Resets) {
-			this.before = this.telegram.truth(this.self);
+			this.before.put(BoxKey.COMMON, this.telegram.truth(this.self));
 			this.self.resetsPts();
+		}
+		else if (deed instanceof Deed.CountsBack countsBack) {
+			countBack(countsBack);
 		}
 		else if (deed instanceof Deed.Forgets forgets) {
 			if (forgets.place() < FIRST_CHANNEL) {
@@ -247,9 +253,30 @@ final class World {
 		this.people.get(0).sends(listeners, "word");
 	}
 
-	/** What was true before the server began to count the common box anew. */
-	Optional<AccountTruth> beforeReset() {
-		return Optional.ofNullable(this.before);
+	private void countBack(Deed.CountsBack deed) {
+		this.before.put(boxOf(deed), this.telegram.truth(this.self));
+		if (deed.place() < FIRST_CHANNEL) {
+			this.self.countsBack(deed.back());
+		}
+		else {
+			channel(deed.place()).countsBack(deed.back());
+		}
+	}
+
+	/** The box whose count goes back. */
+	BoxKey boxOf(Deed.CountsBack deed) {
+		return (deed.place() < FIRST_CHANNEL) ? BoxKey.COMMON : BoxKey.channel(channel(deed.place()).id());
+	}
+
+	/** Whether the account is told what happens in a place. */
+	boolean isReached(int place) {
+		SimulatedPeer peer = this.places.get(place);
+		return !this.late.contains(peer) && !this.hidden.contains(peer);
+	}
+
+	/** What was true before the server began to count a box anew. */
+	Optional<AccountTruth> beforeReset(BoxKey box) {
+		return Optional.ofNullable(this.before.get(box));
 	}
 
 	private void hide(SimulatedChannel channel, boolean hide) {
