@@ -16,6 +16,8 @@ final class Catalog {
 
 	private final String basePackage;
 
+	private final SchemaKind kind;
+
 	private final Map<String, List<Combinator>> constructorsByType = new LinkedHashMap<>();
 
 	private final Set<ClassName> constructorClasses = new HashSet<>();
@@ -30,20 +32,22 @@ final class Catalog {
 
 	private final Map<Marker, List<RecordType>> marked = new LinkedHashMap<>();
 
-	private Catalog(String basePackage) {
+	private Catalog(String basePackage, SchemaKind kind) {
 		this.basePackage = basePackage;
+		this.kind = kind;
 	}
 
 	/**
 	 * Names and resolves everything in a schema.
 	 * @param schema what to name
-	 * @param basePackage package of what has no namespace
+	 * @param basePackage package of what all schemas share
+	 * @param kind which schema it is
 	 * @return the classes to write
 	 * @throws SchemaException if a type is not declared or two classes would have one
 	 * name
 	 */
-	static Catalog of(Schema schema, String basePackage) {
-		Catalog catalog = new Catalog(basePackage);
+	static Catalog of(Schema schema, String basePackage, SchemaKind kind) {
+		Catalog catalog = new Catalog(basePackage, kind);
 		catalog.nameTypes(schema.constructors());
 		catalog.addConstructors(schema.constructors());
 		catalog.addMethods(schema.methods());
@@ -159,11 +163,25 @@ final class Catalog {
 	}
 
 	private ClassName className(String name) {
-		return new ClassName(JavaNames.packageOf(this.basePackage, name), JavaNames.simpleNameOf(name));
+		return new ClassName(JavaNames.packageOf(rootPackage(), name), JavaNames.simpleNameOf(name));
 	}
 
+	/**
+	 * Package of what all schemas share.
+	 */
 	String basePackage() {
 		return this.basePackage;
+	}
+
+	/**
+	 * Package of what has no namespace.
+	 */
+	String rootPackage() {
+		return this.kind.rootPackage(this.basePackage);
+	}
+
+	SchemaKind kind() {
+		return this.kind;
 	}
 
 	/**

@@ -3,12 +3,16 @@ package io.github.telegramupdates.tl.generator;
 /**
  * The description of a generated package.
  */
-record PackageInfo(String packageName, String basePackage) {
+record PackageInfo(String packageName, String rootPackage, SchemaKind kind) {
+
+	private static final String METHODS = ".rpc";
 
 	String text() {
 		return """
 				/**
-				 * %s Generated from the schema.
+				 * %s
+				 * <p>
+				 * Generated from the schema.
 				 */
 				@NullMarked
 				package %s;
@@ -18,14 +22,12 @@ record PackageInfo(String packageName, String basePackage) {
 	}
 
 	private String description() {
-		String path = this.packageName.substring(this.basePackage.length() + 1);
-		if (path.equals("rpc")) {
-			return "Calls of the methods of Telegram's API that have no namespace.";
-		}
-		if (path.endsWith(".rpc")) {
-			return "Calls of the methods of Telegram's API in the namespace {@code " + path.replace(".rpc", "") + "}.";
-		}
-		return "Types of Telegram's API in the namespace {@code " + path + "}.";
+		boolean methods = this.packageName.endsWith(METHODS);
+		String what = (methods ? "Calls of the methods of " : "Types of ") + this.kind.subject();
+		String path = methods ? this.packageName.substring(0, this.packageName.length() - METHODS.length())
+				: this.packageName;
+		return path.equals(this.rootPackage) ? what + "."
+				: what + " in the namespace {@code " + path.substring(this.rootPackage.length() + 1) + "}.";
 	}
 
 }

@@ -42,7 +42,19 @@ final class SourcesWriter {
 		});
 	}
 
+	/**
+	 * Writes everything.
+	 * @param layer number of the layer
+	 */
 	void write(int layer) throws IOException {
+		write();
+		writeLayer(layer);
+	}
+
+	/**
+	 * Writes everything of a schema that has no layer.
+	 */
+	void write() throws IOException {
 		for (RecordType record : records().toList()) {
 			write(record.name(), (source, types) -> new RecordWriter(record, source, types,
 					!record.isMethod() && this.elements.contains(record.name()))
@@ -56,15 +68,14 @@ final class SourcesWriter {
 			write(marker.name(), (source, types) -> new MarkerWriter(marker, source, types).write());
 		}
 		writeDispatch();
-		writeLayer(layer);
 		writePackages();
 	}
 
 	private void writeDispatch() throws IOException {
-		write(shared("TlObjects"), (source, types) -> new DispatchWriter(source, types)
+		write(root(this.catalog.kind().objects()), (source, types) -> new DispatchWriter(source, types)
 			.write("a value of any constructor", types.shared("TlObject"), this.catalog.constructors()));
-		write(shared("TlMethods"), (source, types) -> new DispatchWriter(source, types).write("a call of any method",
-				types.shared("TlMethod") + "<?>", this.catalog.methods()));
+		write(root(this.catalog.kind().methods()), (source, types) -> new DispatchWriter(source, types)
+			.write("a call of any method", types.shared("TlMethod") + "<?>", this.catalog.methods()));
 	}
 
 	private void writeLayer(int layer) throws IOException {
@@ -86,9 +97,13 @@ final class SourcesWriter {
 		this.declared.forEach((name) -> packages.add(name.packageName()));
 		packages.remove(this.catalog.basePackage());
 		for (String name : packages) {
-			PackageInfo info = new PackageInfo(name, this.catalog.basePackage());
+			PackageInfo info = new PackageInfo(name, this.catalog.rootPackage(), this.catalog.kind());
 			this.tree.write(new ClassName(name, "package-info"), info.text());
 		}
+	}
+
+	private ClassName root(String simpleName) {
+		return new ClassName(this.catalog.rootPackage(), simpleName);
 	}
 
 	private ClassName shared(String simpleName) {

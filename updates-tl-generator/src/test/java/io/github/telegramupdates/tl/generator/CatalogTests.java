@@ -142,7 +142,7 @@ class CatalogTests {
 	}
 
 	private static Catalog catalog(String... declarations) {
-		return Catalog.of(SchemaText.parse(declarations), "tl");
+		return Catalog.of(SchemaText.parse(declarations), "tl", SchemaKind.API);
 	}
 
 }

@@ -22,11 +22,14 @@ class TlGeneratorTests {
 
 	private Path schema;
 
+	private Path service;
+
 	private Path output;
 
 	@BeforeEach
 	void nameFiles() {
 		this.schema = this.folder.resolve("schema.tl");
+		this.service = this.folder.resolve("service.tl");
 		this.output = this.folder.resolve("sources");
 	}
 
@@ -62,7 +65,20 @@ class TlGeneratorTests {
 		generate("ns.a = ns.A", "---functions---", "ns.getA = ns.A", "getA = ns.A");
 		assertThat(source("ns/package-info")).contains("@NullMarked\npackage io.github.telegramupdates.tl.ns;");
 		assertThat(source("ns/rpc/package-info")).contains("in the namespace {@code ns}");
-		assertThat(source("rpc/package-info")).contains("that have no namespace");
+		assertThat(source("rpc/package-info")).contains("Calls of the methods of Telegram's API.");
+	}
+
+	@Test
+	void theProtocolItselfHasPackagesOfItsOwn() throws IOException {
+		Files.writeString(this.service, SchemaText.of("server_pong id:long = Pong", "---functions---", "ping = Pong"));
+		generate("pong = Pong");
+		assertThat(source("Pong")).contains("record Pong()");
+		assertThat(source("mtproto/ServerPong")).contains("package io.github.telegramupdates.tl.mtproto;")
+			.contains("import io.github.telegramupdates.tl.TlReader;");
+		assertThat(source("mtproto/rpc/Ping")).contains("TlMethod<ServerPong>");
+		assertThat(source("mtproto/ServiceObjects")).contains("ServerPong.read(in)");
+		assertThat(source("mtproto/package-info")).contains("Types of the protocol MTProto itself.");
+		assertThat(source("TlObjects")).doesNotContain("ServerPong");
 	}
 
 	@Test
@@ -86,12 +102,15 @@ class TlGeneratorTests {
 	@Test
 	void aMissingArgumentIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> TlGenerator.main(new String[] { "schema.tl" }))
-			.withMessage("Arguments: schema file, output folder");
+			.withMessage("Arguments: schema file, schema file of the protocol, output folder");
 	}
 
 	private void generate(String... declarations) throws IOException {
 		Files.writeString(this.schema, SchemaText.of(declarations));
-		TlGenerator.main(new String[] { this.schema.toString(), this.output.toString() });
+		if (!Files.exists(this.service)) {
+			Files.createFile(this.service);
+		}
+		TlGenerator.main(new String[] { this.schema.toString(), this.service.toString(), this.output.toString() });
 	}
 
 	private String source(String name) throws IOException {
