@@ -386,8 +386,8 @@ final class AccountDriver implements AccountRun {
 				stop(why);
 				return;
 			}
-			AccountDriver.this.statistics.told(event);
 			if (event instanceof EngineEvent.Started) {
+				AccountDriver.this.statistics.started();
 				AccountDriver.this.crashes = 0;
 				AccountDriver.this.settled.complete(null);
 			}

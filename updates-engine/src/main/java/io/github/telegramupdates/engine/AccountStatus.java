@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param stopCause why it stopped; {@code null} if it did not
  * @param starting how long it has been starting, without the time in which it waited for
  * its turn or as the server asked; zero when it has started
- * @param waitingUntil the end of a wait that the server asked for, by the server's clock;
- * {@code null} if there is none
+ * @param waitingUntil the end of a wait that the server asked for, after a flood wait or
+ * because the account is frozen, by the server's clock: that of the account's difference,
+ * and after the start that of its channels; {@code null} if nothing waits so
  * @param committed the stored position of the account's boxes, {@code null} before the
  * state is loaded and if there is none yet
  * @param received how far the account's boxes are, with what is not committed yet;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param counters what happened since the start
  * @param transitions how often boxes took which transition since the start
  * @param blockedLanes lanes whose batch failed
+ * @param failing differences that have failed for a minute or longer, or because the
+ * account is frozen
  * @param lastPushes when each connection of the account was last pushed something, in the
  * order in which they were attached; when it was attached, if nothing came since. One
  * that falls far behind the others has lost its session without a word
@@ -42,7 +46,7 @@ public record AccountStatus(Phase phase, @Nullable String detail, EngineEvent.St
 		Duration starting, @Nullable Instant waitingUntil, @Nullable AccountState committed,
 		@Nullable AccountState received, @Nullable Instant lastCommit, Backlog backlog, int channels, int openGaps,
 		Counters counters, Map<Transition, Long> transitions, Map<Lane, BlockedLane> blockedLanes,
-		List<Instant> lastPushes) {
+		Map<DifferenceScope, Failing> failing, List<Instant> lastPushes) {
 
 	/**
 	 * Copies the collections.
@@ -50,6 +54,7 @@ public record AccountStatus(Phase phase, @Nullable String detail, EngineEvent.St
 	public AccountStatus {
 		transitions = Map.copyOf(transitions);
 		blockedLanes = Map.copyOf(blockedLanes);
+		failing = Map.copyOf(failing);
 		lastPushes = List.copyOf(lastPushes);
 	}
 
@@ -84,6 +89,16 @@ public record AccountStatus(Phase phase, @Nullable String detail, EngineEvent.St
 	 * @param duplicates updates that came again and were dropped
 	 */
 	public record Counters(long delivered, long recovered, long gaps, long duplicates) {
+	}
+
+	/**
+	 * Differences that fail.
+	 *
+	 * @param error the error type, for example {@code FROZEN_METHOD_INVALID}
+	 * @param since since when there was no answer, by the server's clock
+	 * @param boxes of how many boxes they fail
+	 */
+	public record Failing(String error, Instant since, int boxes) {
 	}
 
 }

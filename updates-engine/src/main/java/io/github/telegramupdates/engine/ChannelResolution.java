@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * Finds the access hash of a channel, one way after the other (R-35): by its id alone,
  * which bots may do; by a message that it was seen in; in the list of dialogs. What comes
  * back is learnt like everything that comes. The difference that may bring the channel is
- * made by the state machine. A way whose method rests after a flood wait is passed over:
- * the channel is looked for again a minute later.
+ * made by the state machine. A way whose method rests, after a flood wait or because the
+ * account is frozen, is passed over: the channel is looked for again a minute later.
  */
 final class ChannelResolution {
 
@@ -128,6 +128,9 @@ final class ChannelResolution {
 			if (failure != null) {
 				log.debug("{} does not tell channel {}", next.getClass().getSimpleName(), channelId, failure);
 				this.rests.refused(next, FetchError.of(failure));
+			}
+			else {
+				this.rests.answered(next);
 			}
 			attempt(channelId, () -> climb(channelId, rungs, asker));
 		}, this.config.executor());

@@ -162,20 +162,20 @@ final class EngineInbox implements Intake.Inbox, Requests.Answers {
 			if (!asker.isClosed()) {
 				step(asker, new Input.FetchFailed(this.clock.get(), fetchId, error));
 			}
-			else if (error.kind() == FetchError.Kind.FLOOD) {
-				floodedLate(method, error.waitSeconds());
+			else if (error.isRest()) {
+				refusedLate(method, error);
 			}
 		});
 	}
 
 	/** The engine has to know although it did not ask. */
-	private void floodedLate(FetchMethod method, int waitSeconds) {
+	private void refusedLate(FetchMethod method, FetchError error) {
 		Moment now = this.clock.get();
 		if (isRunning()) {
-			step(new Input.Flooded(now, method, waitSeconds));
+			step(new Input.Refused(now, method, error));
 		}
 		else {
-			this.limits = this.limits.flooded(method, now.monotonicMillis() + waitSeconds * 1_000L);
+			this.limits = this.limits.refused(method, error, now.monotonicMillis());
 		}
 	}
 

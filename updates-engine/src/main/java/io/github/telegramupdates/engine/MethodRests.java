@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.MethodRest;
 import io.github.telegramupdates.tl.TlMethod;
 
 /**
@@ -14,8 +15,7 @@ final class MethodRests {
 
 	private final EngineTimers timers;
 
-	/** In monotonic milliseconds. */
-	private final Map<Class<?>, Long> restsUntil = new ConcurrentHashMap<>();
+	private final Map<Class<?>, MethodRest> rests = new ConcurrentHashMap<>();
 
 	MethodRests(EngineTimers timers) {
 		this.timers = timers;
@@ -25,18 +25,26 @@ final class MethodRests {
 	 * A call failed: its method rests if the server asks for that.
 	 */
 	void refused(TlMethod<?> call, FetchError error) {
-		if (error.kind() == FetchError.Kind.FLOOD) {
-			long until = this.timers.monotonicMillis() + error.waitSeconds() * 1_000L;
-			this.restsUntil.merge(call.getClass(), until, Math::max);
+		if (error.isRest()) {
+			long now = this.timers.monotonicMillis();
+			this.rests.compute(call.getClass(),
+					(method, rest) -> ((rest != null) ? rest : MethodRest.NONE).after(error, now, 0));
 		}
+	}
+
+	/**
+	 * A call was answered.
+	 */
+	void answered(TlMethod<?> call) {
+		this.rests.computeIfPresent(call.getClass(), (method, rest) -> rest.answered());
 	}
 
 	/**
 	 * Whether the method of a call may not be called now.
 	 */
 	boolean rests(TlMethod<?> call) {
-		Long until = this.restsUntil.get(call.getClass());
-		return until != null && this.timers.monotonicMillis() < until;
+		MethodRest rest = this.rests.get(call.getClass());
+		return rest != null && rest.isResting(this.timers.monotonicMillis());
 	}
 
 }

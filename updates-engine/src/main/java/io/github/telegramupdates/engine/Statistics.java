@@ -2,17 +2,17 @@ package io.github.telegramupdates.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.Source;
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Progress;
 import io.github.telegramupdates.engine.sequencing.TransitionCounts;
@@ -43,7 +43,8 @@ final class Statistics {
 	private final EngineTimers timers;
 
 	/**
-	 * How long the account has been starting; of the waits, those after the start, too.
+	 * How long the account has been starting, without the waits that the server asked
+	 * for.
 	 */
 	private final CountedTime startTime;
 
@@ -84,20 +85,10 @@ final class Statistics {
 	}
 
 	/**
-	 * Notes what the server asks the whole account to wait for.
+	 * The account has started.
 	 */
-	void told(EngineEvent event) {
-		if (event instanceof EngineEvent.Started) {
-			this.startTime.end();
-		}
-		else if (event instanceof EngineEvent.FetchRetried retried && retried.box().equals(BoxId.COMMON)
-				&& isAskedFor(retried.error())) {
-			this.startTime.pause(Duration.ofMillis(retried.retryMillis()));
-		}
-	}
-
-	private static boolean isAskedFor(String error) {
-		return error.startsWith("FLOOD_") || error.startsWith("FROZEN_");
+	void started() {
+		this.startTime.end();
 	}
 
 	void committed(Batch batch) {
@@ -135,6 +126,10 @@ final class Statistics {
 	void progress(Progress progress, TransitionCounts counts) {
 		this.progress = progress;
 		this.transitions.update(counts);
+		long now = this.timers.monotonicMillis();
+		if (!progress.started() && progress.waitsUntil() > now) {
+			this.startTime.pause(Duration.ofMillis(progress.waitsUntil() - now));
+		}
 	}
 
 	/**
@@ -169,19 +164,34 @@ final class Statistics {
 				this.earlierDuplicates + ((now != null) ? now.duplicates() : 0));
 		EngineEvent.Stopped why = this.stopped;
 		return new AccountStatus(phase(now), this.detail, (why != null) ? why.cause() : null, this.startTime.elapsed(),
-				waitingUntil(serverTime), this.committed, (now != null) ? now.position() : null, lastCommit(serverTime),
-				backlog, (now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0, counters,
-				this.transitions.snapshot(), blockedLanes(), lastPushes);
+				waitingUntil(now, serverTime), this.committed, (now != null) ? now.position() : null,
+				lastCommit(serverTime), backlog, (now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0,
+				counters, this.transitions.snapshot(), blockedLanes(), failing(now, serverTime), lastPushes);
 	}
 
-	private @Nullable Instant waitingUntil(Instant serverTime) {
-		OptionalLong rest = this.startTime.waitMillis();
-		return rest.isPresent() ? serverTime.plusMillis(rest.getAsLong()) : null;
+	private @Nullable Instant waitingUntil(@Nullable Progress now, Instant serverTime) {
+		boolean waiting = now != null && now.waitsUntil() > this.timers.monotonicMillis();
+		return waiting ? at(now.waitsUntil(), serverTime) : null;
+	}
+
+	/** When something is or was, by the server's clock. */
+	private Instant at(long monotonicMillis, Instant serverTime) {
+		return serverTime.plusMillis(monotonicMillis - this.timers.monotonicMillis());
+	}
+
+	private Map<DifferenceScope, AccountStatus.Failing> failing(@Nullable Progress now, Instant serverTime) {
+		Map<DifferenceScope, AccountStatus.Failing> failing = new EnumMap<>(DifferenceScope.class);
+		if (now != null) {
+			now.failing()
+				.forEach((each) -> failing.put(each.scope(),
+						new AccountStatus.Failing(each.error(), at(each.since(), serverTime), each.boxes())));
+		}
+		return failing;
 	}
 
 	private @Nullable Instant lastCommit(Instant serverTime) {
 		long millis = this.lastCommitMillis;
-		return (millis != NEVER) ? serverTime.minusMillis(this.timers.monotonicMillis() - millis) : null;
+		return (millis != NEVER) ? at(millis, serverTime) : null;
 	}
 
 	private Map<Lane, BlockedLane> blockedLanes() {

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.simulator;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.simulator.habit.Entities;
@@ -308,6 +309,22 @@ public final class SimulatedAccount implements SimulatedPeer {
 	public SimulatedAccount fetchedEntities(Entities entities) {
 		this.server.locked(() -> this.server.entityRules().fetch(id(), entities));
 		return this;
+	}
+
+	/**
+	 * Freezes the account: its connections are pushed to as before, but calls of some
+	 * methods fail with {@code FROZEN_METHOD_INVALID} until it is thawed.
+	 * @param methodNames the methods, for example {@code updates.getDifference}
+	 */
+	public void freeze(String... methodNames) {
+		this.server.locked(() -> this.server.frozenAccounts().freeze(id(), Set.of(methodNames)));
+	}
+
+	/**
+	 * Ends the freeze.
+	 */
+	public void thaw() {
+		this.server.locked(() -> this.server.frozenAccounts().thaw(id()));
 	}
 
 	Account account() {

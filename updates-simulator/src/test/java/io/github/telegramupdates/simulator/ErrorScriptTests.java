@@ -11,6 +11,7 @@ import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.SessionSignal;
+import io.github.telegramupdates.tl.rpc.InvokeWithLayer;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,19 @@ class ErrorScriptTests {
 		this.bot.connection.reconnect();
 		this.bot.connection.api().invoke(new GetState());
 		assertThat(this.bot.connection.maxInFlight("updates.getState")).isEqualTo(1);
+	}
+
+	@Test
+	void aFrozenAccountMayNotCallSomeMethodsWhicheverConnectionItUses() {
+		this.bot.account.freeze("updates.getState");
+		Client other = new Client(this.telegram, this.bot.account);
+		for (Client client : List.of(this.bot, other)) {
+			RpcException error = client.failure(new InvokeWithLayer<>(228, new GetState()));
+			assertThat(error.code()).isEqualTo(420);
+			assertThat(error.type()).isEqualTo("FROZEN_METHOD_INVALID");
+		}
+		this.bot.account.thaw();
+		assertThat(this.bot.state()).isNotNull();
 	}
 
 	private int floodSeconds() {

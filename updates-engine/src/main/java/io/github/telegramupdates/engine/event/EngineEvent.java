@@ -111,6 +111,34 @@ public sealed interface EngineEvent {
 	}
 
 	/**
+	 * Differences of an account, or of its channels, cannot be made: told once they have
+	 * failed for a minute, and at once if the account is frozen. They are repeated, and
+	 * nothing is lost meanwhile. It is not told again before {@link DifferenceRecovered},
+	 * however often and for however many channels they fail, unless the account is frozen
+	 * anew.
+	 *
+	 * @param scope whose differences
+	 * @param box the common box, or the channel that has failed for longest
+	 * @param boxes of how many boxes they fail
+	 * @param error the error type, for example {@code FROZEN_METHOD_INVALID}
+	 * @param failingMillis for how long there was no answer, in milliseconds
+	 * @param restMillis how long nothing is asked because the server wants that, in
+	 * milliseconds from now; 0 if it is asked again in a minute or two
+	 */
+	record DifferenceFailing(DifferenceScope scope, BoxId box, int boxes, String error, long failingMillis,
+			long restMillis) implements EngineEvent {
+	}
+
+	/**
+	 * Differences that failed are answered again, or are not needed any more.
+	 *
+	 * @param scope whose differences
+	 * @param failedMillis for how long there was no answer, in milliseconds
+	 */
+	record DifferenceRecovered(DifferenceScope scope, long failedMillis) implements EngineEvent {
+	}
+
+	/**
 	 * A batch could not be delivered. Its lane waits; it will be delivered again.
 	 *
 	 * @param lane which lane

@@ -168,7 +168,7 @@ public final class AccountEngine {
 	 */
 	public Progress progress() {
 		if (this.running == null) {
-			return new Progress(false, false, null, 0, 0, 0, 0, 0, 0);
+			return Progress.NONE;
 		}
 		return this.running.progress();
 	}

@@ -72,6 +72,14 @@ final class AccountFetch {
 		this.period = new DifferencePeriod(outbox.userId(), deadlines, this::periodOver);
 	}
 
+	/**
+	 * Until when nothing is asked for because the server wants that, in monotonic
+	 * milliseconds.
+	 */
+	long waitsUntil() {
+		return (this.phase == FetchPhase.WAITING) ? this.requests.rest().until() : MethodRest.NONE.until();
+	}
+
 	boolean isIdle() {
 		return this.phase == FetchPhase.IDLE;
 	}
@@ -168,9 +176,8 @@ final class AccountFetch {
 	}
 
 	private void begin() {
-		long rest = this.requests.restMillis();
-		if (rest > 0) {
-			retryIn(rest, "FLOOD_WAIT");
+		if (this.requests.mustRest()) {
+			retryIn(this.requests.rest());
 			return;
 		}
 		if (this.requests.method() == Method.DIFFERENCE && !this.lane.window().acceptsPage()) {
@@ -219,6 +226,7 @@ final class AccountFetch {
 
 	void stateFetched(long id, State state) {
 		if (this.verification.ends(id)) {
+			this.requests.answered(Method.STATE);
 			verified(state);
 			return;
 		}
@@ -316,21 +324,30 @@ final class AccountFetch {
 	}
 
 	void failed(long id, FetchError error) {
-		if (this.verification.ends(id)) {
-			questionFailed(error);
-			return;
-		}
-		Method method = this.requests.failed(id);
+		boolean question = this.verification.ends(id);
+		Method method = question ? Method.STATE : this.requests.failed(id);
 		if (method == null) {
 			return;
 		}
-		if (!isCurrent(id)) {
-			failedInVain(method, error);
-			return;
+		if (error.kind() == FetchError.Kind.FATAL_AUTH) {
+			this.listener.unauthorized(error.type());
 		}
+		else if (question) {
+			this.verification.failed(error);
+		}
+		else if (isCurrent(id)) {
+			failed(method, error);
+		}
+		else {
+			// given up: only what concerns all requests matters
+			this.requests.refused(method, error);
+		}
+	}
+
+	private void failed(Method method, FetchError error) {
+		this.requests.failed(method, error);
 		switch (error.kind()) {
-			case FATAL_AUTH -> this.listener.unauthorized(error.type());
-			case FLOOD -> retryIn(flooded(method, error), error.type());
+			case FLOOD, FROZEN -> retryIn(this.requests.rest());
 			case POSITION_INVALID -> {
 				this.counters.count(Transition.POSITION_REFUSED);
 				rebase();
@@ -343,32 +360,6 @@ final class AccountFetch {
 		}
 	}
 
-	private void questionFailed(FetchError error) {
-		if (error.kind() == FetchError.Kind.FATAL_AUTH) {
-			this.listener.unauthorized(error.type());
-		}
-		else {
-			this.verification.failed(error);
-		}
-	}
-
-	/**
-	 * The request was given up: only what concerns all of them matters.
-	 */
-	private void failedInVain(Method method, FetchError error) {
-		if (error.kind() == FetchError.Kind.FATAL_AUTH) {
-			this.listener.unauthorized(error.type());
-		}
-		else if (error.kind() == FetchError.Kind.FLOOD) {
-			flooded(method, error);
-		}
-	}
-
-	private long flooded(Method method, FetchError error) {
-		this.counters.count(Transition.FLOODED);
-		return this.requests.flooded(method, error.waitSeconds());
-	}
-
 	private void failedForNow(FetchError error) {
 		this.counters.count(Transition.FETCH_FAILED);
 		retryAfter(++this.attempts, error.type());
@@ -376,6 +367,10 @@ final class AccountFetch {
 
 	private void retryAfter(int attempt, String reason) {
 		retryIn(RetryWait.millis(attempt, this.outbox.spread()), reason);
+	}
+
+	private void retryIn(MethodRest rest) {
+		retryIn(rest.millis(this.deadlines.now()), rest.error());
 	}
 
 	private void retryIn(long millis, String reason) {

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +22,26 @@ final class AccountRequests {
 
 	private final Deadlines deadlines;
 
+	private final Counters counters;
+
 	private final Map<Long, Method> unanswered = new HashMap<>();
 
 	private long latest;
 
 	private Method method = Method.DIFFERENCE;
 
-	/** Until when the server wants to be left alone (T25). */
-	private final Map<FetchMethod, Long> restsUntil = new EnumMap<>(FetchMethod.class);
+	/** What the server wants to be left alone with (T25). */
+	private final Map<FetchMethod, MethodRest> rests = new EnumMap<>(FetchMethod.class);
 
-	AccountRequests(AccountBoxes boxes, AccountLane lane, Outbox outbox, Deadlines deadlines) {
+	private final DifferenceFailures failures;
+
+	AccountRequests(AccountBoxes boxes, AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
+		this.counters = counters;
+		this.failures = new DifferenceFailures(DifferenceScope.ACCOUNT, outbox, deadlines);
 	}
 
 	/**
@@ -48,36 +56,55 @@ final class AccountRequests {
 	}
 
 	/**
-	 * How long the server wants to be left alone, 0 if it may be asked.
+	 * Whether the server wants to be left alone with what is asked for now. If so, that
+	 * counts as a failure.
 	 */
-	long restMillis() {
-		return restMillis(this.method);
+	boolean mustRest() {
+		boolean resting = rest().isResting(this.deadlines.now());
+		if (resting) {
+			this.failures.failed(BoxId.COMMON, rest().error(), rest());
+		}
+		return resting;
 	}
 
-	private long restMillis(Method asked) {
-		Long until = this.restsUntil.get(asked.rested);
-		return (until != null) ? Math.max(0, until - this.deadlines.now()) : 0;
+	/**
+	 * What the server wants of the method that is asked for now.
+	 */
+	MethodRest rest() {
+		return rest(this.method);
+	}
+
+	private MethodRest rest(Method asked) {
+		return this.rests.getOrDefault(asked.rested, MethodRest.NONE);
 	}
 
 	/**
 	 * From when on a method may be asked for.
 	 */
 	long mayAskFrom(Method asked) {
-		return this.deadlines.now() + restMillis(asked);
+		return Math.max(this.deadlines.now(), rest(asked).until());
 	}
 
 	/**
 	 * Takes over what an earlier engine learnt.
 	 */
 	void restore(ServerLimits limits) {
-		this.restsUntil.putAll(limits.restsUntil());
+		this.rests.putAll(limits.rests());
+		limits.failing(DifferenceScope.ACCOUNT).ifPresent(this.failures::restore);
 	}
 
 	/**
-	 * Until when which method rests.
+	 * Which method rests.
 	 */
-	Map<FetchMethod, Long> rests() {
-		return new EnumMap<>(this.restsUntil);
+	Map<FetchMethod, MethodRest> rests() {
+		return new EnumMap<>(this.rests);
+	}
+
+	/**
+	 * Whether what is asked for fails.
+	 */
+	DifferenceFailures failures() {
+		return this.failures;
 	}
 
 	void send() {
@@ -102,7 +129,21 @@ final class AccountRequests {
 	 * @return whether it was still to come, and is what was asked for
 	 */
 	boolean answered(long id, Method asked) {
-		return this.unanswered.remove(id, asked);
+		boolean expected = this.unanswered.remove(id, asked);
+		if (expected) {
+			answered(asked);
+		}
+		return expected;
+	}
+
+	/**
+	 * A method was answered, whoever asked.
+	 */
+	void answered(Method asked) {
+		this.rests.computeIfPresent(asked.rested, (method, rest) -> rest.answered());
+		if (asked == Method.DIFFERENCE) {
+			this.failures.answered(BoxId.COMMON);
+		}
 	}
 
 	/**
@@ -114,13 +155,21 @@ final class AccountRequests {
 	}
 
 	/**
-	 * The server wants a method to rest (T25).
-	 * @return for how many milliseconds from now
+	 * A method failed, whoever asked: it may be that it has to rest (T25).
 	 */
-	long flooded(Method asked, int waitSeconds) {
-		long millis = RetryWait.floodMillis(waitSeconds, this.outbox.spread());
-		this.restsUntil.merge(asked.rested, this.deadlines.now() + millis, Math::max);
-		return restMillis(asked);
+	void refused(Method asked, FetchError error) {
+		if (error.isRest()) {
+			this.counters.count(Transition.FLOODED);
+			this.rests.put(asked.rested, rest(asked).after(error, this.deadlines.now(), this.outbox.spread()));
+		}
+	}
+
+	/**
+	 * What is asked for now failed.
+	 */
+	void failed(Method asked, FetchError error) {
+		refused(asked, error);
+		this.failures.failed(BoxId.COMMON, error.type(), rest(asked));
 	}
 
 	/** What can be asked for. */

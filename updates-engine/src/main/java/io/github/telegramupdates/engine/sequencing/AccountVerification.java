@@ -147,10 +147,7 @@ final class AccountVerification {
 	 */
 	void failed(FetchError error) {
 		this.pace.refused(BoxId.COMMON);
-		if (error.kind() == FetchError.Kind.FLOOD) {
-			this.counters.count(Transition.FLOODED);
-			this.requests.flooded(Method.STATE, error.waitSeconds());
-		}
+		this.requests.refused(Method.STATE, error);
 		long at = Math.max(this.pace.nextAt(BoxId.COMMON), this.requests.mayAskFrom(Method.STATE));
 		this.outbox
 			.tell(new EngineEvent.FetchRetried(BoxId.COMMON, error.type(), Math.max(0, at - this.deadlines.now())));

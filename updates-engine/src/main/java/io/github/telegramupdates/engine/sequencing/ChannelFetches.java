@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class ChannelFetches {
 	private final Counters counters;
 
 	private final FetchRate rate;
+
+	private final DifferenceFailures failures;
 
 	private final int limit;
 
@@ -40,16 +43,20 @@ final class ChannelFetches {
 
 	private final ChannelQuestions questions;
 
+	private final Deadlines deadlines;
+
 	private boolean open;
 
 	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, int limit, VerificationPace pace,
 			Consumer<Channel> unsent) {
 		this.outbox = outbox;
+		this.deadlines = deadlines;
 		this.counters = counters;
 		this.unsent = unsent;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines, this::pump);
 		this.questions = new ChannelQuestions(outbox, deadlines, pace, limit, this::pump);
+		this.failures = new DifferenceFailures(DifferenceScope.CHANNELS, outbox, deadlines);
 	}
 
 	/**
@@ -115,18 +122,76 @@ final class ChannelFetches {
 	}
 
 	/**
-	 * The server refused a request because there were too many.
+	 * A request was refused, and the server wants the method to rest.
 	 */
-	void flooded(Channel channel, long millis) {
+	void refused(Channel channel, FetchError error) {
 		enqueueFirst(channel);
-		rest(millis);
+		refused(error);
 	}
 
 	/**
-	 * The server wants no channel to be asked for.
+	 * The server wants the method to rest.
 	 */
-	void rest(long millis) {
-		this.rate.flooded(millis);
+	void refused(FetchError error) {
+		this.rate.refused(error, this.outbox.spread());
+	}
+
+	/**
+	 * Which channels cannot be fetched.
+	 */
+	DifferenceFailures failures() {
+		return this.failures;
+	}
+
+	/**
+	 * A request failed, and will be made again.
+	 */
+	void failed(Channel channel, FetchError error) {
+		this.failures.failed(channel.box().id(), error.type(), this.rate.rest());
+	}
+
+	/**
+	 * A request was answered.
+	 */
+	void answered(Channel channel) {
+		this.rate.answered();
+		this.failures.answered(channel.box().id());
+	}
+
+	/**
+	 * Forgets that the fetch of a channel failed if none is needed any more.
+	 */
+	void settle(Channel channel) {
+		if (!this.failures.isEmpty() && !channel.box().wantsFetch() && !channel.box().isFetching()) {
+			this.failures.ended(channel.box().id());
+		}
+	}
+
+	/**
+	 * The account has been fetched: what failed for an earlier engine is over if nothing
+	 * is asked for, now or when the method has rested.
+	 */
+	void settleInherited() {
+		if (this.inFlight.isEmpty() && this.queues.stream().allMatch(Set::isEmpty)) {
+			this.failures.endInherited();
+		}
+	}
+
+	/**
+	 * Until when nothing is asked for because the server wants that, in monotonic
+	 * milliseconds.
+	 */
+	long waitsUntil() {
+		boolean waiting = this.open && this.queues.stream().anyMatch((queue) -> !queue.isEmpty());
+		return waiting ? this.rate.rest().until() : MethodRest.NONE.until();
+	}
+
+	/**
+	 * Takes over what an earlier engine learnt.
+	 */
+	void restore(ServerLimits limits) {
+		this.rate.restore(limits);
+		limits.failing(DifferenceScope.CHANNELS).ifPresent(this.failures::restore);
 	}
 
 	/**
@@ -173,11 +238,20 @@ final class ChannelFetches {
 			}
 			else if (channel.lane().window().acceptsPage() && !isInFlight(channel) && !channel.plan().isResting()) {
 				if (!isGranted()) {
+					rests(channel);
 					return;
 				}
 				candidates.remove();
 				send(channel);
 			}
+		}
+	}
+
+	/** It may be that an earlier engine was told so, and this one has not asked yet. */
+	private void rests(Channel channel) {
+		MethodRest rest = this.rate.rest();
+		if (rest.isResting(this.deadlines.now())) {
+			this.failures.failed(channel.box().id(), rest.error(), rest);
 		}
 	}
 

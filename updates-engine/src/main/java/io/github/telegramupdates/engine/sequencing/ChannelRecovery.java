@@ -52,6 +52,7 @@ final class ChannelRecovery {
 			return;
 		}
 		this.lookup.busy(channel.id());
+		this.fetches.answered(channel);
 		if (!channel.box().isFetching()) {
 			// the account left the channel meanwhile
 			requeue(channel.id());
@@ -189,10 +190,11 @@ final class ChannelRecovery {
 		}
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.account.unauthorized(error.type());
-			case FLOOD -> {
+			case FLOOD, FROZEN -> {
 				this.counters.count(Transition.FLOODED);
 				channel.fetchFailed();
-				this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()));
+				this.fetches.refused(channel, error);
+				this.fetches.failed(channel, error);
 			}
 			case GONE -> gone(channel, error);
 			case BAD_PEER -> badPeer(channel, error);
@@ -208,6 +210,7 @@ final class ChannelRecovery {
 	}
 
 	private void failedForNow(Channel channel, FetchError error) {
+		this.fetches.failed(channel, error);
 		this.counters.count(Transition.FETCH_FAILED);
 		retryAfter(channel, channel.plan().trouble().failed(error), error.type());
 	}
@@ -218,8 +221,7 @@ final class ChannelRecovery {
 	private void failedInVain(Channel channel, FetchError error) {
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.account.unauthorized(error.type());
-			case FLOOD ->
-				this.fetches.flooded(channel, RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()));
+			case FLOOD, FROZEN -> this.fetches.refused(channel, error);
 			default -> requeue(channel.id());
 		}
 	}
@@ -262,6 +264,7 @@ final class ChannelRecovery {
 
 	// contiguous updates need no hash, only a fetch does
 	private void awaitPeer(Channel channel) {
+		this.fetches.failures().ended(channel.box().id());
 		channel.fetchFailed();
 		if (channel.plan().takePeerLearnt()) {
 			this.fetches.enqueue(channel);
@@ -285,6 +288,7 @@ final class ChannelRecovery {
 	private void positionInvalid(Channel channel, FetchError error) {
 		this.counters.count(Transition.POSITION_REFUSED);
 		channel.plan().positionRefused();
+		this.fetches.failed(channel, error);
 		int attempts = channel.plan().trouble().failed(error);
 		if (attempts == 1) {
 			channel.fetchFailed();
@@ -298,6 +302,7 @@ final class ChannelRecovery {
 	// T24: the server cannot tell what is missing; go on with what is there, and ask
 	// again when there is a reason, but not soon
 	private void replicaLags(Channel channel, FetchError error) {
+		this.fetches.failed(channel, error);
 		Trouble trouble = channel.plan().trouble();
 		int attempts = trouble.failed(error);
 		int refusals = trouble.replicaLags();

@@ -124,6 +124,7 @@ final class ChannelVerifications implements ChannelNeeds {
 			return false;
 		}
 		this.lookup.busy(channel.id());
+		this.fetches.rate().answered();
 		if (channel.lane().isInaccessible()) {
 			channel.accessible();
 		}
@@ -201,7 +202,7 @@ final class ChannelVerifications implements ChannelNeeds {
 		this.lookup.busy(channel.id());
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.recovery.unauthorized(error);
-			case FLOOD -> this.fetches.rest(RetryWait.floodMillis(error.waitSeconds(), this.outbox.spread()));
+			case FLOOD, FROZEN -> this.fetches.refused(error);
 			case GONE -> gone(channel, error);
 			case BAD_PEER -> this.outbox.emit(new Output.ForgetPeer(channel.id()));
 			case NO_ACCESS_HASH -> this.outbox.emit(new Output.ResolvePeer(channel.id()));

@@ -205,17 +205,17 @@ final class Channels {
 
 	/** Takes over what an earlier engine learnt. */
 	void restore(ServerLimits limits) {
-		this.fetches.rate().restore(limits);
+		this.fetches.restore(limits);
 	}
 
 	/** Adds what was learnt to what is known of the account. */
-	ServerLimits addTo(Map<FetchMethod, Long> rests) {
-		return this.fetches.rate().addTo(rests);
+	ServerLimits addTo(Map<FetchMethod, MethodRest> rests, List<FailingDifference> failing) {
+		return this.fetches.rate().addTo(rests, failing);
 	}
 
-	/** A request of an earlier engine was refused because there were too many. */
-	void flooded(int waitSeconds) {
-		this.fetches.rate().flooded(RetryWait.floodMillis(waitSeconds, this.outbox.spread()));
+	/** The fetches of all channels. */
+	ChannelFetches fetches() {
+		return this.fetches;
 	}
 
 	/**
@@ -364,6 +364,7 @@ final class Channels {
 		}
 		this.fetches.pump();
 		for (Channel channel : this.touched) {
+			this.fetches.settle(channel);
 			retire(channel);
 		}
 		this.touched.clear();

@@ -16,13 +16,16 @@ import io.github.telegramupdates.tl.client.RpcException;
  */
 public record FetchError(Kind kind, String type, int waitSeconds) {
 
-	private static final int DEFAULT_FLOOD_SECONDS = 30;
+	private static final int FLOOD_CODE = 420;
+
+	private static final String FLOOD = "FLOOD_";
+
+	private static final String FROZEN = "FROZEN_";
 
 	private static final Set<String> FATAL = Set.of("AUTH_KEY_UNREGISTERED", "AUTH_KEY_INVALID", "SESSION_REVOKED",
 			"SESSION_EXPIRED", "USER_DEACTIVATED", "USER_DEACTIVATED_BAN", "AUTH_KEY_DUPLICATED");
 
-	private static final Map<String, Kind> KINDS = Map.ofEntries(Map.entry("FLOOD_WAIT", Kind.FLOOD),
-			Map.entry("FLOOD_PREMIUM_WAIT", Kind.FLOOD),
+	private static final Map<String, Kind> KINDS = Map.ofEntries(
 			Map.entry("PERSISTENT_TIMESTAMP_INVALID", Kind.POSITION_INVALID),
 			Map.entry("PERSISTENT_TIMESTAMP_EMPTY", Kind.POSITION_INVALID),
 			Map.entry("PERSISTENT_TIMESTAMP_OUTDATED", Kind.REPLICA), Map.entry("HISTORY_GET_FAILED", Kind.REPLICA),
@@ -62,13 +65,39 @@ public record FetchError(Kind kind, String type, int waitSeconds) {
 		return this.type.equalsIgnoreCase("TIMEOUT");
 	}
 
+	/**
+	 * Whether the server asks that the method is not called for a while.
+	 */
+	public boolean isRest() {
+		return this.kind == Kind.FLOOD || this.kind == Kind.FROZEN;
+	}
+
+	static boolean isFrozen(String type) {
+		return type.startsWith(FROZEN);
+	}
+
 	private static FetchError of(RpcException error) {
-		if (FATAL.contains(error.type()) || error.code() == 401) {
-			return new FetchError(Kind.FATAL_AUTH, error.type(), 0);
+		Kind kind = kind(error);
+		return new FetchError(kind, error.type(), (kind == Kind.FLOOD) ? error.argument().orElseThrow() : 0);
+	}
+
+	private static Kind kind(RpcException error) {
+		Kind known = KINDS.get(error.type());
+		if (isFrozen(error.type())) {
+			// one of them is about a channel
+			return (known != null) ? known : Kind.FROZEN;
 		}
-		Kind kind = KINDS.getOrDefault(error.type(), Kind.TRANSIENT);
-		int wait = (kind == Kind.FLOOD) ? error.argument().orElse(DEFAULT_FLOOD_SECONDS) : 0;
-		return new FetchError(kind, error.type(), wait);
+		if (FATAL.contains(error.type()) || error.code() == 401) {
+			return Kind.FATAL_AUTH;
+		}
+		if (isFloodWait(error)) {
+			return Kind.FLOOD;
+		}
+		return (known != null) ? known : Kind.TRANSIENT;
+	}
+
+	private static boolean isFloodWait(RpcException error) {
+		return (error.code() == FLOOD_CODE || error.type().startsWith(FLOOD)) && error.argument().orElse(0) > 0;
 	}
 
 	/**
@@ -79,8 +108,11 @@ public record FetchError(Kind kind, String type, int waitSeconds) {
 		/** The authorisation is gone: nothing can be fetched any more. */
 		FATAL_AUTH,
 
-		/** Too many calls: the method rests for the account. */
+		/** Too many calls: the method rests for the account, as long as it is told. */
 		FLOOD,
+
+		/** The account is frozen: the method rests for the account. */
+		FROZEN,
 
 		/** The server does not accept the position. */
 		POSITION_INVALID,

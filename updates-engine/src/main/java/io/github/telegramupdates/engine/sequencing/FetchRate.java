@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class FetchRate {
 	/** When the bucket would be empty, had it been drained without end. */
 	private long emptyAt;
 
-	private long restsUntil;
+	private MethodRest rest = MethodRest.NONE;
 
 	private Deadlines.@Nullable Deadline alarm;
 
@@ -42,7 +43,6 @@ final class FetchRate {
 		this.deadlines = deadlines;
 		this.wake = wake;
 		this.emptyAt = Long.MIN_VALUE / 2;
-		this.restsUntil = Long.MIN_VALUE;
 	}
 
 	/**
@@ -51,11 +51,11 @@ final class FetchRate {
 	 */
 	boolean grant(int inFlight) {
 		long now = this.deadlines.now();
-		if (inFlight >= this.cap) {
+		if (inFlight >= (this.rest.isFrozen() ? 1 : this.cap)) {
 			return false;
 		}
 		long from = Math.max(this.emptyAt, now - BURST * millisPerToken());
-		long at = Math.max(from + millisPerToken(), this.restsUntil);
+		long at = Math.max(from + millisPerToken(), this.rest.until());
 		if (at > now) {
 			wakeAt(at);
 			return false;
@@ -82,14 +82,30 @@ final class FetchRate {
 	}
 
 	/**
-	 * The server asked to wait: the method rests for the account, and fewer requests are
-	 * under way afterwards (T25).
+	 * The server asked to wait: the method rests for the account. After a flood wait,
+	 * fewer requests are under way (T25).
 	 */
-	void flooded(long millis) {
-		this.restsUntil = Math.max(this.restsUntil, this.deadlines.now() + millis);
-		this.cap = halved(this.cap);
-		this.growths = 0;
-		growAt(this.restsUntil + RECOVERY_MILLIS);
+	void refused(FetchError error, long spread) {
+		this.rest = this.rest.after(error, this.deadlines.now(), spread);
+		if (error.kind() == FetchError.Kind.FLOOD) {
+			this.cap = halved(this.cap);
+			this.growths = 0;
+			growAt(this.rest.until() + RECOVERY_MILLIS);
+		}
+	}
+
+	/**
+	 * The server answered.
+	 */
+	void answered() {
+		this.rest = this.rest.answered();
+	}
+
+	/**
+	 * What the server wants of the method.
+	 */
+	MethodRest rest() {
+		return this.rest;
 	}
 
 	static int halved(int cap) {
@@ -105,7 +121,7 @@ final class FetchRate {
 	 * Takes over what an earlier engine learnt. It may have emptied the bucket.
 	 */
 	void restore(ServerLimits limits) {
-		this.restsUntil = limits.restsUntil(FetchMethod.CHANNEL_DIFFERENCE);
+		this.rest = limits.rest(FetchMethod.CHANNEL_DIFFERENCE);
 		this.cap = limits.channelCap();
 		this.growths = limits.capGrowths();
 		this.emptyAt = this.deadlines.now();
@@ -117,12 +133,12 @@ final class FetchRate {
 	/**
 	 * Adds what was learnt to what the account knows.
 	 */
-	ServerLimits addTo(Map<FetchMethod, Long> rests) {
-		if (this.restsUntil != Long.MIN_VALUE) {
-			rests.put(FetchMethod.CHANNEL_DIFFERENCE, this.restsUntil);
+	ServerLimits addTo(Map<FetchMethod, MethodRest> rests, List<FailingDifference> failing) {
+		if (this.rest != MethodRest.NONE) {
+			rests.put(FetchMethod.CHANNEL_DIFFERENCE, this.rest);
 		}
 		long growsAt = (this.recovery != null) ? this.recovery.at() : Output.ArmTimer.NEVER;
-		return new ServerLimits(rests, this.cap, growsAt, this.growths);
+		return new ServerLimits(rests, this.cap, growsAt, this.growths, failing);
 	}
 
 	private void recover() {

@@ -141,13 +141,13 @@ public sealed interface Input {
 	}
 
 	/**
-	 * A call of an earlier engine was refused because there were too many (T25).
+	 * A call of an earlier engine was refused, and the method has to rest (T25).
 	 *
 	 * @param at when
 	 * @param method the method that was called
-	 * @param waitSeconds how long it has to rest, in seconds
+	 * @param error why
 	 */
-	record Flooded(Moment at, FetchMethod method, int waitSeconds) implements Input {
+	record Refused(Moment at, FetchMethod method, FetchError error) implements Input {
 	}
 
 	/**

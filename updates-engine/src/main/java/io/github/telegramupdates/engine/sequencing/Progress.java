@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.List;
+
 import io.github.telegramupdates.engine.storage.AccountState;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates how many members came again and were dropped since the start
  * @param buffered how many members wait in the buffers of all boxes
  * @param bufferedBytes how many bytes those have on the wire
+ * @param waitsUntil the end of a wait that the server asked for, in monotonic
+ * milliseconds: that of the account's difference, and after the start that of its
+ * channels; in the past if there is none
+ * @param failing which differences fail, as far as an event has told that
  */
 public record Progress(boolean started, boolean idle, @Nullable AccountState position, int channels, int openGaps,
-		long gaps, long duplicates, int buffered, long bufferedBytes) {
+		long gaps, long duplicates, int buffered, long bufferedBytes, long waitsUntil,
+		List<FailingDifference> failing) {
+
+	/**
+	 * That of an engine without a state.
+	 */
+	static final Progress NONE = new Progress(false, false, null, 0, 0, 0, 0, 0, 0, MethodRest.NONE.until(), List.of());
+
+	/**
+	 * Copies the list.
+	 */
+	public Progress {
+		failing = List.copyOf(failing);
+	}
+
 }

@@ -12,6 +12,10 @@ final class RetryWait {
 
 	private static final long LONGEST_DEGRADED_MILLIS = 15 * LONGEST_MILLIS;
 
+	private static final long FIRST_FROZEN_MILLIS = 15 * LONGEST_MILLIS;
+
+	private static final long LONGEST_FROZEN_MILLIS = 4 * 60 * LONGEST_MILLIS;
+
 	private static final long LONGEST_SPREAD_MILLIS = 20_000;
 
 	/** The wait after this failure is the first of the longest ones. */
@@ -52,6 +56,13 @@ final class RetryWait {
 	static long floodMillis(int seconds, long spread) {
 		long millis = seconds * 1_000L;
 		return millis + share(spread, millis / 10);
+	}
+
+	/**
+	 * For a method of a frozen account: 15, 30, 60, 120, then 240 minutes.
+	 */
+	static long frozenMillis(int refusalsBefore) {
+		return Math.min(LONGEST_FROZEN_MILLIS, FIRST_FROZEN_MILLIS << Math.min(refusalsBefore, 4));
 	}
 
 	private static long share(long spread, long millis) {

@@ -1,5 +1,8 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -60,7 +63,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		this.lane = new AccountLane(outbox, load, limits.uncommitted());
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, this.budget, this);
 		VerificationPace pace = new VerificationPace(deadlines);
-		AccountRequests requests = new AccountRequests(this.boxes, this.lane, outbox, deadlines);
+		AccountRequests requests = new AccountRequests(this.boxes, this.lane, outbox, deadlines, counters);
 		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, pace, this);
 		this.verification = new AccountVerification(this.boxes, this.lane, requests, pace, this.budget, outbox,
 				deadlines, counters);
@@ -93,7 +96,13 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	 * What this engine and those before it learnt about the server.
 	 */
 	ServerLimits limits() {
-		return this.channels.addTo(this.fetch.requests().rests());
+		return this.channels.addTo(this.fetch.requests().rests(), failing().toList());
+	}
+
+	/** What fails, be it told or not. */
+	private Stream<FailingDifference> failing() {
+		return Stream.of(this.fetch.requests().failures(), this.channels.fetches().failures())
+			.flatMap((failures) -> failures.state().stream());
 	}
 
 	@Override
@@ -150,8 +159,8 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		else if (input instanceof Input.Missed missed) {
 			missed(missed);
 		}
-		else if (input instanceof Input.Flooded refused) {
-			flooded(refused.method(), refused.waitSeconds());
+		else if (input instanceof Input.Refused refused) {
+			refused(refused.method(), refused.error());
 		}
 		else if (input instanceof Input.AccountFetched answer) {
 			this.fetch.differenceFetched(answer.fetchId(), answer.difference());
@@ -224,11 +233,11 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		}
 	}
 
-	private void flooded(FetchMethod method, int waitSeconds) {
+	private void refused(FetchMethod method, FetchError error) {
 		switch (method) {
-			case STATE -> this.fetch.requests().flooded(AccountRequests.Method.STATE, waitSeconds);
-			case DIFFERENCE -> this.fetch.requests().flooded(AccountRequests.Method.DIFFERENCE, waitSeconds);
-			case CHANNEL_DIFFERENCE -> this.channels.flooded(waitSeconds);
+			case STATE -> this.fetch.requests().refused(AccountRequests.Method.STATE, error);
+			case DIFFERENCE -> this.fetch.requests().refused(AccountRequests.Method.DIFFERENCE, error);
+			case CHANNEL_DIFFERENCE -> this.channels.fetches().refused(error);
 		}
 	}
 
@@ -321,6 +330,9 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			this.lane.flush(this.channels.promises());
 		}
 		this.channels.flush();
+		if (this.started) {
+			this.channels.fetches().settleInherited();
+		}
 		if (this.lane.window().isFull()) {
 			this.boxes.congested();
 		}
@@ -329,7 +341,19 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	Progress progress() {
 		return new Progress(this.started, this.fetch.isIdle(), this.boxes.isKnown() ? this.lane.state() : null,
 				this.channels.size(), this.counters.openGaps(), this.counters.gaps(), this.counters.duplicates(),
-				this.budget.updates(), this.budget.bytes());
+				this.budget.updates(), this.budget.bytes(), waitsUntil(), toldFailures());
+	}
+
+	// what has not started yet waits for the account alone
+	private long waitsUntil() {
+		long account = this.fetch.waitsUntil();
+		boolean both = this.started && account <= this.deadlines.now();
+		return both ? Math.max(account, this.channels.fetches().waitsUntil()) : account;
+	}
+
+	private List<FailingDifference> toldFailures() {
+		boolean none = this.fetch.requests().failures().isEmpty() && this.channels.fetches().failures().isEmpty();
+		return none ? List.of() : failing().filter(FailingDifference::told).toList();
 	}
 
 }

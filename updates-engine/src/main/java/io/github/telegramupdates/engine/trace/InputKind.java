@@ -55,11 +55,8 @@ enum InputKind {
 
 	FETCH_FAILED(8, Input.FetchFailed.class, (input, out) -> {
 		out.writeLong(input.fetchId());
-		Names.write(input.error().kind(), out);
-		out.writeString(input.error().type());
-		out.writeInt(input.error().waitSeconds());
-	}, (at, in) -> new Input.FetchFailed(at, in.readLong(),
-			new FetchError(Names.read(FetchError.Kind.class, in), in.readString(), in.readInt()))),
+		write(input.error(), out);
+	}, (at, in) -> new Input.FetchFailed(at, in.readLong(), readError(in))),
 
 	SIGNAL(9, Input.Signal.class, (input, out) -> Signals.write(input.signal(), out),
 			(at, in) -> new Input.Signal(at, Signals.read(in))),
@@ -81,10 +78,10 @@ enum InputKind {
 
 	MISSED(17, Input.Missed.class, MissedBody::write, MissedBody::read),
 
-	FLOODED(18, Input.Flooded.class, (input, out) -> {
+	REFUSED(18, Input.Refused.class, (input, out) -> {
 		Names.write(input.method(), out);
-		out.writeInt(input.waitSeconds());
-	}, (at, in) -> new Input.Flooded(at, Names.read(FetchMethod.class, in), in.readInt())),
+		write(input.error(), out);
+	}, (at, in) -> new Input.Refused(at, Names.read(FetchMethod.class, in), readError(in))),
 
 	COMMITTED(13, Input.Committed.class, (input, out) -> {
 		Boxes.write(input.lane(), out);
@@ -151,6 +148,16 @@ enum InputKind {
 			}
 		}
 		throw new TlDecodeException("no kind of input has the id " + id, 0);
+	}
+
+	private static void write(FetchError error, TlWriter out) {
+		Names.write(error.kind(), out);
+		out.writeString(error.type());
+		out.writeInt(error.waitSeconds());
+	}
+
+	private static FetchError readError(TlReader in) {
+		return new FetchError(Names.read(FetchError.Kind.class, in), in.readString(), in.readInt());
 	}
 
 	/** Writes the body of an input. */

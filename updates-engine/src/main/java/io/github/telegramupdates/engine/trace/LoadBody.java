@@ -1,11 +1,7 @@
 package io.github.telegramupdates.engine.trace;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.ServerLimits;
@@ -33,7 +29,7 @@ final class LoadBody {
 		load.channels().forEach((channel) -> write(channel, out));
 		out.writeVectorSize(load.intents().size());
 		load.intents().forEach((intent) -> write(intent, out));
-		write(load.limits(), out);
+		LimitsBody.write(load.limits(), out);
 		out.writeVectorSize(load.openChannels().size());
 		load.openChannels().forEach(out::writeLong);
 	}
@@ -44,7 +40,7 @@ final class LoadBody {
 		AccountState state = readState(in);
 		List<Input.StoredChannel> channels = in.readVector(LoadBody::readChannel);
 		List<FetchIntent> intents = in.readVector(LoadBody::readIntent);
-		ServerLimits limits = readLimits(in);
+		ServerLimits limits = LimitsBody.read(in);
 		List<Long> openChannels = in.readVector(TlReader::readLong);
 		return new Input.Load(at, ownerEpoch, version, state, channels, intents, limits, openChannels);
 	}
@@ -66,25 +62,6 @@ final class LoadBody {
 			return null;
 		}
 		return new AccountState(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
-	}
-
-	private static void write(ServerLimits limits, TlWriter out) {
-		Map<FetchMethod, Long> rests = new TreeMap<>(limits.restsUntil());
-		out.writeVectorSize(rests.size());
-		rests.forEach((method, until) -> {
-			Names.write(method, out);
-			out.writeLong(until);
-		});
-		out.writeInt(limits.channelCap());
-		out.writeLong(limits.capGrowsAt());
-		out.writeInt(limits.capGrowths());
-	}
-
-	private static ServerLimits readLimits(TlReader in) {
-		Map<FetchMethod, Long> rests = new EnumMap<>(FetchMethod.class);
-		in.readVector((entry) -> Map.entry(Names.read(FetchMethod.class, entry), entry.readLong()))
-			.forEach((entry) -> rests.put(entry.getKey(), entry.getValue()));
-		return new ServerLimits(rests, in.readInt(), in.readLong(), in.readInt());
 	}
 
 	private static void write(Input.StoredChannel channel, TlWriter out) {

@@ -9,6 +9,7 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.FetchError;
 import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.MethodRest;
 import io.github.telegramupdates.engine.sequencing.Output;
 
 /**
@@ -35,7 +36,9 @@ final class Liveness implements Invariant {
 
 	private final Map<Long, Lane> fetching = new HashMap<>();
 
-	private long channelsRestUntil;
+	private MethodRest channelsRest = MethodRest.NONE;
+
+	private long floodUntil;
 
 	@Override
 	public void check(Step step, Pending pending) {
@@ -57,33 +60,34 @@ final class Liveness implements Invariant {
 			this.due.merge(Lane.ACCOUNT, step.now() + GAP_MILLIS, Math::max);
 		}
 		else if (input instanceof Input.ChannelFetched answer) {
+			this.channelsRest = this.channelsRest.answered();
 			this.due.merge(this.fetching.getOrDefault(answer.fetchId(), Lane.EPHEMERAL), step.now() + GAP_MILLIS,
 					Math::max);
 		}
 		else if (input instanceof Input.FetchFailed failure) {
 			Lane lane = this.fetching.getOrDefault(failure.fetchId(), Lane.EPHEMERAL);
-			boolean flood = failure.error().kind() == FetchError.Kind.FLOOD;
 			boolean replica = failure.error().kind() == FetchError.Kind.REPLICA;
 			this.due.put(lane, step.now() + (replica ? PROBE_MILLIS : 0));
-			if (flood && lane instanceof Lane.Channel) {
-				rest(step.now(), failure.error().waitSeconds());
+			if (lane instanceof Lane.Channel) {
+				rest(step.now(), failure.error());
 			}
 		}
 		else if (input instanceof Input.Load load) {
 			// what an earlier engine was told holds on
-			this.channelsRestUntil = load.limits().restsUntil().getOrDefault(FetchMethod.CHANNEL_DIFFERENCE, 0L);
+			this.channelsRest = load.limits().rest(FetchMethod.CHANNEL_DIFFERENCE);
 		}
-		else if (input instanceof Input.Flooded flooded && flooded.method() == FetchMethod.CHANNEL_DIFFERENCE) {
-			rest(step.now(), flooded.waitSeconds());
+		else if (input instanceof Input.Refused refused && refused.method() == FetchMethod.CHANNEL_DIFFERENCE) {
+			rest(step.now(), refused.error());
 		}
 		else if (input instanceof Input.Committed committed) {
 			this.due.merge(committed.lane(), step.now() + GAP_MILLIS, Math::max);
 		}
 	}
 
-	private void rest(long now, int waitSeconds) {
-		long millis = waitSeconds * 1_000L;
-		this.channelsRestUntil = Math.max(this.channelsRestUntil, now + millis + millis / 10);
+	/** A flood wait may be a tenth longer, which is no part of a freeze. */
+	private void rest(long now, FetchError error) {
+		this.channelsRest = this.channelsRest.after(error, now, 0);
+		this.floodUntil = Math.max(this.floodUntil, now + error.waitSeconds() * 1_100L);
 	}
 
 	private void expect(Output output, long now) {
@@ -126,7 +130,8 @@ final class Liveness implements Invariant {
 		long latest = Math.max(waited, this.due.getOrDefault(lane, 0L));
 		if (lane instanceof Lane.Channel) {
 			seenTo |= pending.isFetchingAnyChannel() || !step.after().started();
-			latest = Math.max(Math.max(latest, this.channelsRestUntil), step.now() + TOKEN_MILLIS);
+			latest = Math.max(Math.max(latest, Math.max(this.floodUntil, this.channelsRest.until())),
+					step.now() + TOKEN_MILLIS);
 		}
 		Verdict.that(seenTo || pending.armed() <= latest,
 				"I-6: nothing will see to %s by %d, the timer is armed for %d: %s", lane, latest, pending.armed(),

@@ -234,6 +234,12 @@ final class Life {
 		else if (mishap instanceof Mishap.StaleState stale) {
 			becomeStale(stale);
 		}
+		else if (mishap instanceof Mishap.IsFrozen frozen) {
+			this.world.self().freeze(frozen.method());
+		}
+		else if (mishap instanceof Mishap.IsThawed) {
+			this.world.self().thaw();
+		}
 		else if (mishap instanceof Mishap.IsShown isShown) {
 			now().show(this.world.channel(isShown.channel()).id(), isShown.shown());
 		}
@@ -266,10 +272,12 @@ final class Life {
 	private void heal() {
 		SimulatedConnection connection = now().connection();
 		this.memory.recorder().heal();
+		this.world.self().thaw();
 		introduce(Entities.FULL, Entities.FULL);
 		this.world.joinAll();
 		this.world.channels().forEach((channel) -> now().show(channel.id(), false));
 		connection.staleState(0, 0);
+		connection.omitDialogPts(0);
 		for (String method : List.of(World.DIFFERENCE, World.CHANNEL_DIFFERENCE)) {
 			connection.heal(method);
 			connection.lag(method, 0, 0);
@@ -285,15 +293,23 @@ final class Life {
 			this.world.sayGoodbye();
 		}
 		connection.startNewSession();
-		// what a lagging server could not tell is asked for again after 15 minutes
+		this.world.clock().advance(SECOND.multipliedBy(minutesToRecover() * 60));
+	}
+
+	/**
+	 * What a lagging server could not tell is asked for again after 15 minutes, what a
+	 * frozen account may not ask, after 4 hours at the latest.
+	 */
+	private int minutesToRecover() {
 		boolean slow = Stream.of(Weather.OUTAGE, Weather.ERRORS, Weather.LAG).anyMatch(this.trace.setting()::has);
-		this.world.clock().advance(SECOND.multipliedBy((slow ? 20 : 5) * 60));
+		return (slow ? 20 : 5) + (this.trace.setting().has(Weather.FROZEN) ? 4 * 60 : 0);
 	}
 
 	private void judge() {
 		Judge judge = new Judge(this.trace, this.world, this.memory, this.caller);
 		Verdict.that(now().phase() == AccountStatus.Phase.LIVE, "not live: %s", now().status());
 		judge.check();
+		Verdict.that(now().status().failing().isEmpty(), "something still fails: %s", now().status());
 		int calls = now().callsForAReason();
 		this.world.clock().advance(SECOND.multipliedBy(5 * 60));
 		Verdict.that(now().callsForAReason() == calls, "%d calls, although nothing happened: %s",

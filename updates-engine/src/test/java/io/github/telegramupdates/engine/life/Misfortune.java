@@ -86,8 +86,17 @@ final class Misfortune {
 			case CRASHES -> crash();
 			case ANNOUNCED -> announce(number);
 			case FOREIGN -> strike(new Mishap.IsToldForeignPosition(this.random.nextInt(FAR_AHEAD, 5 * FAR_AHEAD)));
+			case FROZEN -> freeze();
 			case LOST_ANSWERS -> strike(new Mishap.LosesAnswerToCommit());
 			default -> throw new IllegalStateException(kind + " does nothing");
+		}
+	}
+
+	/** A rest is longer than most of a life. */
+	private void freeze() {
+		strike(this.random.nextBoolean() ? new Mishap.IsFrozen(method()) : new Mishap.IsThawed());
+		if (this.random.nextInt(3) == 0) {
+			this.items.add(new Waits(this.random.nextInt(3_000_000)));
 		}
 	}
 

@@ -93,6 +93,19 @@ sealed interface Mishap {
 	}
 
 	/**
+	 * The account is frozen: calls of a method are refused, whichever connection makes
+	 * them.
+	 *
+	 * @param method the method
+	 */
+	record IsFrozen(String method) implements Mishap {
+	}
+
+	/** The account is frozen no more. */
+	record IsThawed() implements Mishap {
+	}
+
+	/**
 	 * The next calls are answered by a replica that is behind.
 	 *
 	 * @param method the method

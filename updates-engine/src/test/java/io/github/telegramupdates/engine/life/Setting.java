@@ -45,12 +45,15 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	 * Drawn by themselves, so that seeds mean what they meant before there were these.
 	 */
 	private static final List<Weather> DRAWN_APART = List.of(Weather.ANNOUNCED, Weather.FOREIGN, Weather.LOST_ANSWERS,
-			Weather.COUNTS_BACK);
+			Weather.COUNTS_BACK, Weather.FROZEN);
 
 	/** What keeps the sign of a new count from being seen, or from being believed. */
 	private static final Set<Weather> HIDES_NEW_COUNTS = Set.of(Weather.REBASE, Weather.RESET, Weather.STALE,
 			Weather.LAG, Weather.OUTAGE, Weather.ERRORS, Weather.GARBLED, Weather.PRIVATE, Weather.STRANGERS,
-			Weather.CRASHES);
+			Weather.CRASHES, Weather.FROZEN);
+
+	/** Rests of hours leave little time for other trouble. */
+	private static final Set<Weather> RARE = Set.of(Weather.COUNTS_BACK, Weather.FROZEN);
 
 	Setting {
 		habits = Set.copyOf(habits);
@@ -119,7 +122,7 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	private static Set<Weather> withRest(Set<Weather> weather, long seed) {
 		SplittableRandom random = new SplittableRandom(Long.reverse(seed));
 		for (Weather kind : DRAWN_APART) {
-			if (random.nextDouble() < ((kind != Weather.COUNTS_BACK) ? CHANCE : SMALL_CHANCE)) {
+			if (random.nextDouble() < (RARE.contains(kind) ? SMALL_CHANCE : CHANCE)) {
 				weather.add(kind);
 			}
 		}

@@ -70,6 +70,9 @@ enum Weather {
 	LOST_ANSWERS,
 
 	/** Positions go back a little, and nobody says so. */
-	COUNTS_BACK
+	COUNTS_BACK,
+
+	/** The account is frozen. */
+	FROZEN
 
 }

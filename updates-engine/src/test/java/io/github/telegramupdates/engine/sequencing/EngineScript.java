@@ -123,13 +123,17 @@ final class EngineScript {
 	}
 
 	EngineScript load() {
+		return load(ServerLimits.NONE);
+	}
+
+	private EngineScript load(ServerLimits limits) {
 		List<Input.StoredChannel> channels = this.storedChannels.entrySet()
 			.stream()
 			.map((entry) -> new Input.StoredChannel(entry.getKey(), entry.getValue(),
 					this.channelVersions.getOrDefault(entry.getKey(), 0L)))
 			.toList();
 		return step(new Input.Load(moment(), 1, this.accountVersion, this.storedAccount, channels,
-				List.copyOf(this.storedIntents.values())));
+				List.copyOf(this.storedIntents.values()), limits, List.of()));
 	}
 
 	EngineScript firstDifferenceIsEmpty(int seq) {
@@ -277,12 +281,22 @@ final class EngineScript {
 
 	/** A new engine on what this one has committed. */
 	EngineScript restart() {
+		return successor().load();
+	}
+
+	/** A new engine that also knows what this one has learnt about the server. */
+	EngineScript reload() {
+		return successor().load(this.engine.limits());
+	}
+
+	private EngineScript successor() {
 		EngineScript next = new EngineScript().stored(this.storedAccount);
 		next.accountVersion = this.accountVersion;
 		next.storedChannels.putAll(this.storedChannels);
 		next.channelVersions.putAll(this.channelVersions);
 		next.storedIntents.putAll(this.storedIntents);
-		return next.load();
+		next.now = this.now;
+		return next;
 	}
 
 	/** Forgets what was put out; what is asked for can still be answered. */

@@ -41,7 +41,7 @@ class ErrorTableTests {
 	/** What follows an error. */
 	enum Outcome {
 
-		STOPPED, HELD, NEW_POSITION, RETRIED, REFUSED, INACCESSIBLE, AWAITS_PEER
+		STOPPED, HELD, FROZEN, NEW_POSITION, RETRIED, REFUSED, INACCESSIBLE, AWAITS_PEER
 
 	}
 
@@ -58,7 +58,20 @@ class ErrorTableTests {
 			401, SOMETHING_NEW, STOPPED, STOPPED
 			420, FLOOD_WAIT_30, HELD, HELD
 			420, FLOOD_PREMIUM_WAIT_30, HELD, HELD
-			420, FLOOD_WAIT, HELD, HELD
+			420, FLOOD_SKIP_FAILED_WAIT_30, HELD, HELD
+			420, SOMETHING_NEW_30, HELD, HELD
+			400, FLOOD_WAIT_30, HELD, HELD
+			420, FLOOD_WAIT, RETRIED, RETRIED
+			420, FLOOD_WAIT_0, RETRIED, RETRIED
+			420, FLOOD, RETRIED, RETRIED
+			420, SOMETHING_NEW, RETRIED, RETRIED
+			420, FROZEN_METHOD_INVALID, FROZEN, FROZEN
+			400, FROZEN_METHOD_INVALID, FROZEN, FROZEN
+			403, FROZEN_SOMETHING_NEW, FROZEN, FROZEN
+			420, FROZEN_METHOD_INVALID_30, FROZEN, FROZEN
+			420, FROZEN_PARTICIPANT_MISSING, RETRIED, INACCESSIBLE
+			403, FROZEN_PARTICIPANT_MISSING, RETRIED, INACCESSIBLE
+			401, FROZEN_PARTICIPANT_MISSING, RETRIED, INACCESSIBLE
 			400, PERSISTENT_TIMESTAMP_INVALID, NEW_POSITION, NEW_POSITION
 			400, PERSISTENT_TIMESTAMP_EMPTY, NEW_POSITION, NEW_POSITION
 			500, PERSISTENT_TIMESTAMP_OUTDATED, RETRIED, RETRIED
@@ -118,6 +131,10 @@ class ErrorTableTests {
 			case STOPPED -> assertStopped(script, error);
 			case HELD -> {
 				assertRetriedAfter(script, 30_000, 33_000);
+				recoverAccount(script);
+			}
+			case FROZEN -> {
+				assertRetriedAfter(script, 900_000, 900_000);
 				recoverAccount(script);
 			}
 			case RETRIED -> {
@@ -184,6 +201,12 @@ class ErrorTableTests {
 				script.pass(29_999);
 				assertThat(script.channelFetches()).hasSize(1);
 				script.pass(3_001);
+				recoverChannel(script);
+			}
+			case FROZEN -> {
+				script.pass(899_999);
+				assertThat(script.channelFetches()).hasSize(1);
+				script.pass(1);
 				recoverChannel(script);
 			}
 			case RETRIED, REFUSED -> {

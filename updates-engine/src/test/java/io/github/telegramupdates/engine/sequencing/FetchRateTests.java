@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
 import java.util.EnumMap;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FetchRateTests {
 
 	private static final long FLOOD_WAIT = 10_000;
+
+	private static final FetchError FLOOD = new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 10);
+
+	private static final FetchError FROZEN = new FetchError(FetchError.Kind.FROZEN, "FROZEN_METHOD_INVALID", 0);
 
 	private final Deadlines deadlines = new Deadlines();
 
@@ -37,7 +42,7 @@ class FetchRateTests {
 
 	/** The engine ends, and another one is loaded later. */
 	private ServerLimits reload(long millis) {
-		ServerLimits limits = this.rate.addTo(new EnumMap<>(FetchMethod.class));
+		ServerLimits limits = this.rate.addTo(new EnumMap<>(FetchMethod.class), List.of());
 		this.deadlines.cancelAll();
 		pass(millis);
 		this.rate = new FetchRate(this.deadlines, () -> {
@@ -66,7 +71,7 @@ class FetchRateTests {
 
 	@Test
 	void scenario86TheRateThatWasReachedIsKeptOverAReload() {
-		this.rate.flooded(FLOOD_WAIT);
+		this.rate.refused(FLOOD, 0);
 		pass(FLOOD_WAIT + 1_000);
 		for (int perSecond : new int[] { 20, 40, 60, 80, 100 }) {
 			reload(0);
@@ -79,10 +84,10 @@ class FetchRateTests {
 
 	@Test
 	void scenario86AFloodWaitAfterAReloadBeginsAtTwentyASecondAgain() {
-		this.rate.flooded(FLOOD_WAIT);
+		this.rate.refused(FLOOD, 0);
 		pass(FLOOD_WAIT + 3 * FetchRate.RECOVERY_MILLIS);
 		assertThat(reload(0).capGrowths()).isEqualTo(3);
-		this.rate.flooded(FLOOD_WAIT);
+		this.rate.refused(FLOOD, 0);
 		pass(FLOOD_WAIT);
 		assertThat(reload(0).capGrowths()).isZero();
 		assertThat(grantedWithinASecond()).isBetween(18, 20);
@@ -90,9 +95,9 @@ class FetchRateTests {
 
 	@Test
 	void scenario86AFloodWaitDuringAReloadBeginsAtTwentyASecondAgain() {
-		this.rate.flooded(FLOOD_WAIT);
+		this.rate.refused(FLOOD, 0);
 		pass(FLOOD_WAIT + 3 * FetchRate.RECOVERY_MILLIS);
-		ServerLimits limits = reload(0).flooded(FetchMethod.CHANNEL_DIFFERENCE, this.now + FLOOD_WAIT);
+		ServerLimits limits = reload(0).refused(FetchMethod.CHANNEL_DIFFERENCE, FLOOD, this.now);
 		assertThat(limits.capGrowths()).isZero();
 		this.rate.restore(limits);
 		pass(FLOOD_WAIT);
@@ -101,8 +106,8 @@ class FetchRateTests {
 
 	@Test
 	void afterTwoFloodWaitsTheRateGrowsUntilTheCapIsWhole() {
-		this.rate.flooded(FLOOD_WAIT);
-		this.rate.flooded(FLOOD_WAIT);
+		this.rate.refused(FLOOD, 0);
+		this.rate.refused(FLOOD, 0);
 		pass(FLOOD_WAIT + 7 * FetchRate.RECOVERY_MILLIS);
 		ServerLimits limits = reload(0);
 		assertThat(limits.channelCap()).isEqualTo(9);
@@ -112,9 +117,30 @@ class FetchRateTests {
 
 	@Test
 	void aFloodWaitOfAnotherMethodKeepsTheRate() {
-		this.rate.flooded(FLOOD_WAIT);
+		this.rate.refused(FLOOD, 0);
 		pass(FLOOD_WAIT + FetchRate.RECOVERY_MILLIS);
-		assertThat(reload(0).flooded(FetchMethod.STATE, this.now).capGrowths()).isOne();
+		assertThat(reload(0).refused(FetchMethod.STATE, FLOOD, this.now).capGrowths()).isOne();
+	}
+
+	@Test
+	void afterAFreezeOneRequestTriesWhetherItIsOverAndTheCapIsWhole() {
+		this.rate.refused(FROZEN, 0);
+		pass(15 * 60_000 - 1);
+		assertThat(this.rate.grant(0)).isFalse();
+		pass(1);
+		assertThat(this.rate.grant(0)).isTrue();
+		assertThat(this.rate.grant(1)).isFalse();
+		this.rate.answered();
+		assertThat(this.rate.grant(9)).isTrue();
+		assertThat(reload(0).channelCap()).isEqualTo(10);
+		assertThat(grantedWithinASecond()).isEqualTo(10_000);
+	}
+
+	@Test
+	void aFreezeDuringAReloadHalvesNothing() {
+		ServerLimits limits = ServerLimits.NONE.refused(FetchMethod.CHANNEL_DIFFERENCE, FROZEN, this.now);
+		assertThat(limits.channelCap()).isEqualTo(10);
+		assertThat(limits.rest(FetchMethod.CHANNEL_DIFFERENCE).until()).isEqualTo(this.now + 15 * 60_000);
 	}
 
 }

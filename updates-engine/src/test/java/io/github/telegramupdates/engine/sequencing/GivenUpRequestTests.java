@@ -66,7 +66,7 @@ class GivenUpRequestTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "FLOOD", "FATAL_AUTH" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "FLOOD", "FROZEN", "FATAL_AUTH" })
 	void anyOtherFailureOfARequestThatWasGivenUpMeansNothing(FetchError.Kind kind) {
 		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
 		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();

@@ -3,6 +3,8 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 import java.util.Map;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
 import io.github.telegramupdates.engine.sequencing.Input.MissedChannel;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -101,7 +103,8 @@ class MissedContainersTests {
 	@Test
 	void whatAnotherEngineWasToldToWaitIsHeeded() {
 		EngineScript script = EngineScript.started(100, 0, 10);
-		script.step(new Input.Flooded(script.moment(), FetchMethod.DIFFERENCE, 60));
+		script.step(new Input.Refused(script.moment(), FetchMethod.DIFFERENCE,
+				new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 60)));
 		script.live(new UpdatesTooLong()).pass(59_000);
 		assertThat(script.accountFetches()).isEmpty();
 		script.pass(8_000);
@@ -111,13 +114,15 @@ class MissedContainersTests {
 	@Test
 	void restsAreLoaded() {
 		AccountEngine engine = AccountEngine.forUser(7);
-		ServerLimits limits = new ServerLimits(Map.of(FetchMethod.DIFFERENCE, 5_000L), 3, 9_000, 2);
+		ServerLimits limits = new ServerLimits(Map.of(FetchMethod.DIFFERENCE, new MethodRest(5_000, "FLOOD_WAIT", 0)),
+				3, 9_000, 2,
+				List.of(new FailingDifference(DifferenceScope.ACCOUNT, BoxId.COMMON, 1, "FLOOD_WAIT", 400, false)));
 		List<Output> outputs = engine.step(new Input.Load(new Moment(1_000, NOW), 1, 1,
 				AccountState.of(100, 0, NOW, 10), List.of(), List.of(), limits, List.of()));
 		assertThat(outputs).noneMatch(Output.FetchAccount.class::isInstance);
 		assertThat(engine.limits()).isEqualTo(limits);
 		engine.step(new Input.Tick(new Moment(5_000, NOW)));
-		assertThat(engine.limits().restsUntil(FetchMethod.DIFFERENCE)).isEqualTo(5_000);
+		assertThat(engine.limits().rest(FetchMethod.DIFFERENCE).until()).isEqualTo(5_000);
 	}
 
 }

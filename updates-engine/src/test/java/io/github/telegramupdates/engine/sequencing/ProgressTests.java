@@ -26,13 +26,13 @@ class ProgressTests {
 
 	@Test
 	void anEngineThatIsNotLoadedHasNoPosition() {
-		assertThat(AccountEngine.forUser(1).progress()).isEqualTo(new Progress(false, false, null, 0, 0, 0, 0, 0, 0));
+		assertThat(AccountEngine.forUser(1).progress()).isEqualTo(Progress.NONE);
 	}
 
 	@Test
 	void anAccountThatNeverStartedHasNoPositionBeforeTheServerTellsIt() {
 		EngineScript script = new EngineScript().load();
-		assertThat(script.progress()).isEqualTo(new Progress(false, false, null, 0, 0, 0, 0, 0, 0));
+		assertThat(script.progress()).isEqualTo(Progress.NONE);
 		script.stateIs(100, 5, 10);
 		assertThat(script.progress().position()).isEqualTo(new AccountState(100, 5, NOW, 10, 0, 0));
 	}

@@ -7,10 +7,13 @@ import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.DifferenceScope;
+import io.github.telegramupdates.engine.sequencing.FailingDifference;
 import io.github.telegramupdates.engine.sequencing.FetchError;
 import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
+import io.github.telegramupdates.engine.sequencing.MethodRest;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.ServerLimits;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -53,9 +56,10 @@ final class InputSamples {
 				List.of(new Input.StoredChannel(CHANNEL, new ChannelState(100, 1, ChannelState.INACCESSIBLE, 9),
 						9_876_543_210L), new Input.StoredChannel(2, ChannelState.of(1), 0)),
 				List.of(new FetchIntent(CHANNEL, 120, 8_000_000_000L)),
-				new ServerLimits(
-						Map.of(FetchMethod.STATE, 6_000_000_000L, FetchMethod.CHANNEL_DIFFERENCE, 7_000_000_000L), 5,
-						7_000_060_000L, 3),
+				new ServerLimits(Map.of(FetchMethod.STATE, new MethodRest(6_000_000_000L, "FLOOD_WAIT", 0),
+						FetchMethod.CHANNEL_DIFFERENCE, new MethodRest(7_000_000_000L, "FROZEN_METHOD_INVALID", 3)), 5,
+						7_000_060_000L, 3, List.of(new FailingDifference(DifferenceScope.CHANNELS,
+								BoxId.channel(CHANNEL), 2, "FROZEN_METHOD_INVALID", 5_000_000_000L, true))),
 				List.of(CHANNEL, 2L));
 	}
 
@@ -81,7 +85,8 @@ final class InputSamples {
 		inputs.add(new Input.Affected(at(23), BoxId.channel(CHANNEL), 130, 2));
 		inputs.add(new Input.Missed(at(23), Set.of(AccountPart.COMMON, AccountPart.NEW_COUNT),
 				List.of(new Input.MissedChannel(CHANNEL, 0), new Input.MissedChannel(2, Input.MissedChannel.UNKNOWN))));
-		inputs.add(new Input.Flooded(at(23), FetchMethod.DIFFERENCE, 30));
+		inputs.add(new Input.Refused(at(23), FetchMethod.DIFFERENCE,
+				new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 30)));
 		inputs.add(new Input.PtsHint(at(24), CHANNEL, 140));
 		inputs.add(new Input.StateFetched(at(25), 1, state()));
 		inputs.add(new Input.AccountFetched(at(26), 1, new DifferenceEmpty(NOW, 5)));

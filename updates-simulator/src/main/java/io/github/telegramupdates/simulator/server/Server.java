@@ -28,6 +28,7 @@ import io.github.telegramupdates.tl.InputPeerChannel;
 import io.github.telegramupdates.tl.InputPeerChat;
 import io.github.telegramupdates.tl.InputPeerUser;
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.WrapperMethod;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.RpcException;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ public final class Server implements AutoCloseable {
 	private final AccessHashes hashes;
 
 	private final EntityRules entityRules;
+
+	private final FrozenAccounts frozenAccounts = new FrozenAccounts();
 
 	private final SimulatorClock clock;
 
@@ -229,6 +232,14 @@ public final class Server implements AutoCloseable {
 		return this.entityRules;
 	}
 
+	/**
+	 * Which accounts are frozen. To be used under the lock.
+	 * @return the accounts
+	 */
+	public FrozenAccounts frozenAccounts() {
+		return this.frozenAccounts;
+	}
+
 	PeerResolver peers(Account viewer, Account caller) {
 		return new PeerResolver(this.world, this.hashes, viewer, caller);
 	}
@@ -255,11 +266,20 @@ public final class Server implements AutoCloseable {
 			if (end != null) {
 				throw new RpcError(end.equals("AUTH_KEY_DUPLICATED") ? 406 : 401, end);
 			}
+			this.frozenAccounts.check(session.accountId(), innermost(request).methodName());
 			return this.handlers.answer(call(session), request);
 		}
 		catch (RpcError ex) {
 			throw new RpcException(ex.code(), ex.type(), request.methodName());
 		}
+	}
+
+	private static TlMethod<?> innermost(TlMethod<?> request) {
+		TlMethod<?> innermost = request;
+		while (innermost instanceof WrapperMethod wrapper) {
+			innermost = wrapper.query();
+		}
+		return innermost;
 	}
 
 	private Call call(Session session) {

@@ -14,7 +14,6 @@ import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.CountedTime;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.tl.UserType;
-import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import org.apache.commons.logging.Log;
@@ -258,7 +257,7 @@ final class AccountSession {
 		}
 		this.watch.failed(failure);
 		this.failures++;
-		Duration asked = floodWait(failure);
+		Duration asked = AskedWait.of(failure);
 		this.connecting.pause(asked);
 		Duration delay = this.tasks.retryLater(step, this.failures, asked);
 		String problem = (failure instanceof UnusableConnectionException) ? failure.getMessage()
@@ -266,13 +265,6 @@ final class AccountSession {
 		logger.warn("Account '%s' could not %s: %s; tried again in %d ms".formatted(this.account.name(), what, problem,
 				delay.toMillis()));
 		logger.debug("What kept the account from starting", failure);
-	}
-
-	private static Duration floodWait(Throwable failure) {
-		if (failure instanceof RpcException error && error.type().equals("FLOOD_WAIT")) {
-			return Duration.ofSeconds(error.argument().orElse(0));
-		}
-		return Duration.ZERO;
 	}
 
 	private static Throwable unwrap(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.account;
 
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.engine.storage.HistoryHole;
@@ -30,6 +31,13 @@ final class EngineEventLog {
 		else if (event instanceof Stopped stopped) {
 			stopped(account, stopped);
 		}
+		else if (event instanceof EngineEvent.DifferenceFailing failing) {
+			failing(account, failing);
+		}
+		else if (event instanceof EngineEvent.DifferenceRecovered recovered) {
+			logger.info("Account '%s': %s no longer fail, after %d s".formatted(account, differences(recovered.scope()),
+					recovered.failedMillis() / 1_000));
+		}
 		else if (isLoss(event) || event instanceof EngineEvent.ChannelInaccessible
 				|| event instanceof EngineEvent.Overflow || event instanceof EngineEvent.Reloaded
 				|| event instanceof EngineEvent.Anomaly || event instanceof EngineEvent.Degraded) {
@@ -43,6 +51,25 @@ final class EngineEventLog {
 	/** Who leaves a channel wants no more of it. */
 	private static boolean isLoss(EngineEvent event) {
 		return event instanceof EngineEvent.HoleStored stored && stored.hole().cause() != HistoryHole.Cause.LEFT;
+	}
+
+	private static void failing(String account, EngineEvent.DifferenceFailing failing) {
+		String boxes = (failing.scope() == DifferenceScope.CHANNELS)
+				? " (%s, %d in all)".formatted(failing.box(), failing.boxes()) : "";
+		String next = (failing.restMillis() > 0)
+				? "Telegram is asked again in %d s".formatted(failing.restMillis() / 1_000)
+				: "Telegram is asked again and again, with pauses that grow";
+		logger.warn(("Account '%s': %s%s fail with %s, for %d s so far; %s. What is pushed is delivered meanwhile,"
+				+ " as far as nothing is missing before it, and what is missing is fetched once that works again")
+			.formatted(account, differences(failing.scope()), boxes, failing.error(), failing.failingMillis() / 1_000,
+					next));
+	}
+
+	private static String differences(DifferenceScope scope) {
+		return switch (scope) {
+			case ACCOUNT -> "differences of the account";
+			case CHANNELS -> "differences of channels";
+		};
 	}
 
 	private static void stopped(String account, Stopped stopped) {

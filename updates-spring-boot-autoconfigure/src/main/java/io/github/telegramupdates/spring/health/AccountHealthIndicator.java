@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.ConnectionState;
@@ -89,12 +91,22 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("openGaps", status.openGaps());
 		builder.withDetail("delivered", status.counters().delivered());
 		builder.withDetail("recovered", status.counters().recovered());
+		status.failing().forEach((scope, failing) -> describe(builder, scope, failing));
 		if (!status.blockedLanes().isEmpty()) {
 			Map<String, String> blocked = new TreeMap<>();
 			status.blockedLanes()
 				.forEach((lane, failure) -> blocked.put(lane.toString(),
 						"%s, for %d s".formatted(failure.failure(), failure.age().toSeconds())));
 			builder.withDetail("blockedLanes", blocked);
+		}
+	}
+
+	private static void describe(Health.Builder builder, DifferenceScope scope, AccountStatus.Failing failing) {
+		String prefix = "failing." + scope.name().toLowerCase(Locale.ROOT);
+		builder.withDetail(prefix + ".error", failing.error());
+		builder.withDetail(prefix + ".since", failing.since());
+		if (scope == DifferenceScope.CHANNELS) {
+			builder.withDetail(prefix + ".count", failing.boxes());
 		}
 	}
 

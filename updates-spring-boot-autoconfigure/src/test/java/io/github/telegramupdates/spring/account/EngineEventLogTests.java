@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.account;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
@@ -44,6 +45,32 @@ class EngineEventLogTests {
 		this.log.write("bot", 1,
 				new EngineEvent.HoleStored(new HistoryHole.Range(BoxId.channel(7), 5, 9, 0, 0, 0, Cause.LEFT)));
 		assertThat(output).doesNotContain("WARN");
+	}
+
+	@Test
+	void differencesThatFailAreAWarningWithTheErrorAndWhatIsDoneAboutIt(CapturedOutput output) {
+		this.log.write("bot", 1, new EngineEvent.DifferenceFailing(DifferenceScope.ACCOUNT, BoxId.COMMON, 1,
+				"FROZEN_METHOD_INVALID", 2_000, 900_000));
+		assertThat(output).contains("WARN")
+			.contains("Account 'bot': differences of the account fail with FROZEN_METHOD_INVALID, for 2 s so far; "
+					+ "Telegram is asked again in 900 s");
+	}
+
+	@Test
+	void channelsThatCannotBeFetchedAreAWarningWithTheFirstAndTheirNumber(CapturedOutput output) {
+		this.log.write("bot", 1, new EngineEvent.DifferenceFailing(DifferenceScope.CHANNELS, BoxId.channel(7), 12,
+				"RPC_CALL_FAIL", 60_000, 0));
+		assertThat(output).contains("WARN")
+			.contains("differences of channels (channel 7, 12 in all) fail with RPC_CALL_FAIL, for 60 s so far; "
+					+ "Telegram is asked again and again");
+	}
+
+	@Test
+	void differencesThatWorkAgainAreNoWarning(CapturedOutput output) {
+		this.log.write("bot", 1, new EngineEvent.DifferenceRecovered(DifferenceScope.CHANNELS, 61_000));
+		assertThat(output).contains("INFO")
+			.doesNotContain("WARN")
+			.contains("Account 'bot': differences of channels no longer fail, after 61 s");
 	}
 
 }

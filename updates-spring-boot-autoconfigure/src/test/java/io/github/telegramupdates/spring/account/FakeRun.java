@@ -37,7 +37,7 @@ final class FakeRun implements AccountRun {
 	@Override
 	public AccountStatus status() {
 		return new AccountStatus(AccountStatus.Phase.LIVE, null, null, Duration.ZERO, null, null, null, null,
-				Backlog.NONE, 0, 0, new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), List.of());
+				Backlog.NONE, 0, 0, new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), Map.of(), List.of());
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.BlockedLane;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped.Cause;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.spring.account.AccountNames;
@@ -136,6 +137,26 @@ class AccountHealthIndicatorTests {
 	}
 
 	@Test
+	void aFrozenAccountIsUpAndTellsWhatFailsAndUntilWhenItWaits() {
+		AccountStatus live = live(Phase.RECOVERING);
+		AccountStatus frozen = new AccountStatus(live.phase(), null, null, Duration.ZERO, NOW.plusSeconds(900),
+				live.committed(), live.received(), NOW, live.backlog(), 5, 1, live.counters(), Map.of(), Map.of(),
+				Map.of(DifferenceScope.ACCOUNT, new AccountStatus.Failing("FROZEN_METHOD_INVALID", NOW, 1),
+						DifferenceScope.CHANNELS, new AccountStatus.Failing("RPC_CALL_FAIL", NOW.minusSeconds(61), 12)),
+				List.of());
+		Health health = health(CONNECTED, frozen);
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("phase", Phase.RECOVERING)
+			.containsEntry("waitingUntil", NOW.plusSeconds(900))
+			.containsEntry("failing.account.error", "FROZEN_METHOD_INVALID")
+			.containsEntry("failing.account.since", NOW)
+			.containsEntry("failing.channels.error", "RPC_CALL_FAIL")
+			.containsEntry("failing.channels.since", NOW.minusSeconds(61))
+			.containsEntry("failing.channels.count", 12)
+			.doesNotContainKey("problem");
+	}
+
+	@Test
 	void anAccountThatCannotConnectIsDownWithItsReason() {
 		ConnectionState connection = new ConnectionState(ConnectionState.Phase.CONNECTING, NOW,
 				"java.net.ConnectException", TOO_LONG, null);
@@ -212,7 +233,7 @@ class AccountHealthIndicatorTests {
 			@Nullable Instant waitingUntil, Map<Lane, BlockedLane> blocked) {
 		return new AccountStatus(phase, detail, cause, starting, waitingUntil, AccountState.of(9, 20, 30, 40),
 				AccountState.of(10, 20, 30, 40), NOW, new Backlog(7, Duration.ofSeconds(3)), 5, 1,
-				new Counters(100, 50, 2, 3), Map.of(), blocked, List.of());
+				new Counters(100, 50, 2, 3), Map.of(), blocked, Map.of(), List.of());
 	}
 
 }
