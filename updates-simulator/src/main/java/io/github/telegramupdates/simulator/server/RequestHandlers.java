@@ -42,6 +42,7 @@ final class RequestHandlers {
 		if (request instanceof WrapperMethod wrapper) {
 			return answer(call, (TlMethod<R>) wrapper.query());
 		}
+		call.server().frozenAccounts().check(call.session().accountId(), request.methodName());
 		RequestHandler<TlMethod<R>, R> handler = (RequestHandler<TlMethod<R>, R>) this.handlers.get(request.getClass());
 		if (handler == null) {
 			throw RpcError.badRequest("METHOD_NOT_SUPPORTED");

@@ -28,7 +28,6 @@ import io.github.telegramupdates.tl.InputPeerChannel;
 import io.github.telegramupdates.tl.InputPeerChat;
 import io.github.telegramupdates.tl.InputPeerUser;
 import io.github.telegramupdates.tl.TlMethod;
-import io.github.telegramupdates.tl.WrapperMethod;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.RpcException;
 import org.jspecify.annotations.Nullable;
@@ -266,20 +265,11 @@ public final class Server implements AutoCloseable {
 			if (end != null) {
 				throw new RpcError(end.equals("AUTH_KEY_DUPLICATED") ? 406 : 401, end);
 			}
-			this.frozenAccounts.check(session.accountId(), innermost(request).methodName());
 			return this.handlers.answer(call(session), request);
 		}
 		catch (RpcError ex) {
 			throw new RpcException(ex.code(), ex.type(), request.methodName());
 		}
-	}
-
-	private static TlMethod<?> innermost(TlMethod<?> request) {
-		TlMethod<?> innermost = request;
-		while (innermost instanceof WrapperMethod wrapper) {
-			innermost = wrapper.query();
-		}
-		return innermost;
 	}
 
 	private Call call(Session session) {
