@@ -102,10 +102,11 @@ final class AccountDriver implements AccountRun {
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
-		this.inbox = new EngineInbox(options.name(userId), userId, config.inboxes(), this.ephemeral, this.statistics,
-				this::now, this::crashed);
+		this.inbox = new EngineInbox(options.name(userId), userId, config.threads().inboxes(), this.ephemeral,
+				this.statistics, this::now, this::crashed);
+		ShortMessages shorts = new ShortMessages(this.peers, config.threads().storage(), config.timers(), this.inbox);
 		this.sessions = new Sessions(options.kind(),
-				(wrong) -> new Intake(userId, wrong, this.inbox, this.peers, this::now),
+				(wrong) -> new Intake(userId, wrong, this.inbox, this.peers, shorts, this::now),
 				(count) -> this.inbox.execute(() -> this.inbox.step(new Input.Sessions(now(), count.getAsInt()))),
 				this::wrongLogin);
 		this.requests = new Requests(connection.api(), options.kind(), this.peers, config, this.inbox);
@@ -178,7 +179,7 @@ final class AccountDriver implements AccountRun {
 			return;
 		}
 		try {
-			this.config.executor().execute(this::load);
+			this.config.threads().storage().execute(this::load);
 		}
 		catch (RejectedExecutionException refused) {
 			loadFailed(refused);

@@ -71,8 +71,10 @@ final class ChannelResolution {
 	 * @param asker asks nothing any more once it is closed
 	 */
 	void resolve(long channelId, Incarnation asker) {
-		attempt(channelId, () -> this.config.executor()
-			.execute(() -> attempt(channelId, () -> climb(channelId, rungs(channelId), asker))));
+		attempt(channelId,
+				() -> this.config.threads()
+					.storage()
+					.execute(() -> attempt(channelId, () -> climb(channelId, rungs(channelId), asker))));
 	}
 
 	private static void attempt(long channelId, Runnable step) {
@@ -133,7 +135,7 @@ final class ChannelResolution {
 				this.rests.answered(next);
 			}
 			attempt(channelId, () -> climb(channelId, rungs, asker));
-		}, this.config.executor());
+		}, this.config.threads().storage());
 	}
 
 	private @Nullable TlMethod<?> nextCallable(Queue<TlMethod<?>> rungs) {

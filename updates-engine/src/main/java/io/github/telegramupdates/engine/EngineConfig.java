@@ -1,7 +1,6 @@
 package io.github.telegramupdates.engine;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param channelHashes where access hashes of channels live
  * @param userHashes where access hashes of users live
  * @param delivery runs handlers and commits
- * @param inboxes runs inboxes: never blocked
- * @param executor runs lanes and whatever else talks to the storage
+ * @param threads what runs where
  * @param deliveriesPerAccount how many lanes of an account may be delivered at a time
  * @param timers clock and alarm
  * @param listener hears events
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param channelFetches how many channels may be fetched at a time
  */
 record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
-		UpdateDelivery delivery, Executor inboxes, Executor executor, int deliveriesPerAccount, EngineTimers timers,
+		UpdateDelivery delivery, EngineThreads threads, int deliveriesPerAccount, EngineTimers timers,
 		EngineListener listener, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits, int uncommitted,
 		ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
 }

@@ -31,7 +31,7 @@ final class EphemeralRunner {
 	EphemeralRunner(EngineConfig config, Delivery delivery) {
 		this.delivery = delivery;
 		this.timers = config.timers();
-		this.queue = new SerialQueue(config.executor(),
+		this.queue = new SerialQueue(config.threads().ephemeral(),
 				(failure) -> delivery.dropped(new EngineEvent.EphemeralDropped(0, failure)));
 	}
 

@@ -92,7 +92,12 @@ public final class GapEngine implements AutoCloseable {
 	 */
 	public static final class Builder {
 
-		private static final int DEFAULT_LANE_THREADS = 4;
+		/**
+		 * How many threads an engine needs besides those that deliver lanes.
+		 */
+		public static final int THREADS_BESIDE_LANES = EngineThreads.BESIDE_LANES;
+
+		private static final int DEFAULT_LANES = 4;
 
 		private static final int CONCURRENT_STARTS = 50;
 
@@ -118,6 +123,8 @@ public final class GapEngine implements AutoCloseable {
 		};
 
 		private Backoff deliveryBackoff = Backoff.DEFAULT;
+
+		private @Nullable Integer concurrentDeliveries;
 
 		private int deliveriesPerAccount = Integer.MAX_VALUE;
 
@@ -173,8 +180,8 @@ public final class GapEngine implements AutoCloseable {
 		}
 
 		/**
-		 * Runs deliveries, and whatever else blocks on the storage; four daemon threads
-		 * if not set.
+		 * Runs deliveries, and whatever else blocks on the storage; eight daemon threads
+		 * if not set, four of which deliver lanes.
 		 * <p>
 		 * It may run tasks on any thread, at any time, at the same time or one after the
 		 * other, in any order, and also on the calling thread, like
@@ -189,6 +196,24 @@ public final class GapEngine implements AutoCloseable {
 		 */
 		public Builder executor(Executor executor) {
 			this.executor = executor;
+			return this;
+		}
+
+		/**
+		 * How many lanes of all accounts are delivered at the same time, so that handlers
+		 * that hang leave threads to loads, look-ups and updates without a position. The
+		 * executor needs {@link #THREADS_BESIDE_LANES} more threads than that. If not
+		 * set, four lanes on the threads of the engine, and any number on an executor
+		 * that was set.
+		 * @param lanes how many lanes
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is not positive
+		 */
+		public Builder concurrentDeliveries(int lanes) {
+			if (lanes < 1) {
+				throw new IllegalArgumentException("concurrentDeliveries must be positive, but is " + lanes);
+			}
+			this.concurrentDeliveries = lanes;
 			return this;
 		}
 
@@ -307,17 +332,24 @@ public final class GapEngine implements AutoCloseable {
 		public GapEngine build() {
 			UpdateDelivery handlers = Objects.requireNonNull(this.delivery, "delivery must be set");
 			InMemoryAccessHashes memory = new InMemoryAccessHashes();
-			UnnestedExecutor lanes = UnnestedExecutor
-				.of((this.executor != null) ? this.executor : pool("telegram-updates-lane", DEFAULT_LANE_THREADS));
-			UnnestedExecutor serial = lanes.beside((this.inboxes != null) ? this.inboxes
-					: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors()));
 			EngineConfig config = new EngineConfig((this.storage != null) ? this.storage : new InMemoryStateStorage(),
 					(this.channelHashes != null) ? this.channelHashes : memory,
-					(this.userHashes != null) ? this.userHashes : memory, handlers, serial, lanes,
+					(this.userHashes != null) ? this.userHashes : memory, handlers, threads(),
 					this.deliveriesPerAccount, (this.timers != null) ? this.timers : systemTimers(), this.listener,
 					this.deliveryBackoff, this.grace, this.traceLimits, this.uncommitted, this.channelUpdates,
 					new Limiter(CONCURRENT_STARTS), new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, List.copyOf(this.owned));
+		}
+
+		private EngineThreads threads() {
+			Executor serial = (this.inboxes != null) ? this.inboxes
+					: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors());
+			if (this.executor != null && this.concurrentDeliveries == null) {
+				return EngineThreads.shared(this.executor, serial);
+			}
+			int lanes = (this.concurrentDeliveries != null) ? this.concurrentDeliveries : DEFAULT_LANES;
+			return EngineThreads.divided((this.executor != null) ? this.executor
+					: pool("telegram-updates-lane", lanes + THREADS_BESIDE_LANES), serial, lanes);
 		}
 
 		private Executor pool(String name, int threads) {

@@ -58,7 +58,7 @@ final class Incarnation {
 			Surroundings surroundings) {
 		this.engine = engine;
 		this.config = config;
-		this.threads = new LimitedExecutor(config.executor(), config.deliveriesPerAccount());
+		this.threads = new LimitedExecutor(config.threads().lanes(), config.deliveriesPerAccount());
 		this.requests = requests;
 		this.surroundings = surroundings;
 		this.ephemeral = ephemeral;

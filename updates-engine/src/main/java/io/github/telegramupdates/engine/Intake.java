@@ -34,6 +34,8 @@ final class Intake implements UpdateSink {
 
 	private final PeerStore peers;
 
+	private final ShortMessages shortMessages;
+
 	private final Supplier<Moment> clock;
 
 	private final long selfId;
@@ -46,11 +48,13 @@ final class Intake implements UpdateSink {
 	/** Whether what is dropped is made up for by a difference that is still to come. */
 	private final AtomicBoolean overflowing = new AtomicBoolean();
 
-	Intake(long selfId, LongConsumer wrongAccount, Inbox inbox, PeerStore peers, Supplier<Moment> clock) {
+	Intake(long selfId, LongConsumer wrongAccount, Inbox inbox, PeerStore peers, ShortMessages shortMessages,
+			Supplier<Moment> clock) {
 		this.selfId = selfId;
 		this.wrongAccount = wrongAccount;
 		this.inbox = inbox;
 		this.peers = peers;
+		this.shortMessages = shortMessages;
 		this.clock = clock;
 	}
 
@@ -93,12 +97,23 @@ final class Intake implements UpdateSink {
 	 * The turn of a container has come.
 	 */
 	void enter(UpdatesType updates, Consumer<Input> engine) {
-		if (this.foreign) {
-			return;
+		if (ShortPeers.areMissingIn(updates)) {
+			this.shortMessages.enter(updates, this, engine);
 		}
-		Input.Live.Peers known = ShortPeers.areKnown(updates, this.peers) ? Input.Live.Peers.COMPLETE
-				: Input.Live.Peers.INCOMPLETE;
-		engine.accept(new Input.Live(this.clock.get(), updates, known));
+		else {
+			enter(updates, true, engine);
+		}
+	}
+
+	/**
+	 * A container enters the engine.
+	 * @param known whether the peers are known that it refers to and does not describe
+	 */
+	void enter(UpdatesType updates, boolean known, Consumer<Input> engine) {
+		if (!this.foreign) {
+			engine.accept(new Input.Live(this.clock.get(), updates,
+					known ? Input.Live.Peers.COMPLETE : Input.Live.Peers.INCOMPLETE));
+		}
 	}
 
 	/**

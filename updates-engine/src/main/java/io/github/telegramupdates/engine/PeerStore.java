@@ -220,6 +220,19 @@ final class PeerStore {
 		return peer instanceof PeerChannel channel && channelHash(channel.channelId()).isPresent();
 	}
 
+	/**
+	 * Whether a peer is known without asking the storage.
+	 */
+	synchronized boolean remembers(Peer peer) {
+		if (peer instanceof PeerUser user) {
+			return isSelf(user.userId()) || this.users.containsKey(user.userId());
+		}
+		if (peer instanceof PeerChat group) {
+			return knowsGroup(group.chatId());
+		}
+		return peer instanceof PeerChannel channel && this.channels.containsKey(channel.channelId());
+	}
+
 	private synchronized boolean knowsGroup(long groupId) {
 		return this.groups.containsKey(groupId);
 	}

@@ -76,7 +76,7 @@ final class Requests {
 			return ended;
 		}
 		try {
-			this.config.executor().execute(() -> fetchChannel(fetch, asker, ended));
+			this.config.threads().storage().execute(() -> fetchChannel(fetch, asker, ended));
 		}
 		catch (RejectedExecutionException refused) {
 			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(refused));

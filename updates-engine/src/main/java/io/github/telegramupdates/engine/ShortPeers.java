@@ -1,5 +1,8 @@
 package io.github.telegramupdates.engine;
 
+import java.util.Set;
+
+import io.github.telegramupdates.tl.Peer;
 import io.github.telegramupdates.tl.PeerChat;
 import io.github.telegramupdates.tl.UpdateShortChatMessage;
 import io.github.telegramupdates.tl.UpdateShortMessage;
@@ -19,11 +22,26 @@ final class ShortPeers {
 	}
 
 	/**
-	 * Whether they are known; not if that cannot be found out now.
+	 * Whether these updates bring none of their peers along.
+	 */
+	static boolean areMissingIn(UpdatesType updates) {
+		return updates instanceof UpdateShortMessage || updates instanceof UpdateShortChatMessage;
+	}
+
+	/**
+	 * Whether they are known without asking the storage.
+	 */
+	static boolean areRemembered(UpdatesType updates, PeerStore peers) {
+		return peersOf(updates).stream().allMatch(peers::remembers);
+	}
+
+	/**
+	 * Whether they are known, from the cache or the storage; not if that cannot be found
+	 * out now.
 	 */
 	static boolean areKnown(UpdatesType updates, PeerStore peers) {
 		try {
-			return lookUp(updates, peers);
+			return peersOf(updates).stream().allMatch(peers::knows);
 		}
 		catch (RuntimeException failure) {
 			log.debug("The peers of a short message cannot be looked up", failure);
@@ -31,7 +49,7 @@ final class ShortPeers {
 		}
 	}
 
-	private static boolean lookUp(UpdatesType updates, PeerStore peers) {
+	private static Set<Peer> peersOf(UpdatesType updates) {
 		PeerReferences references = new PeerReferences();
 		if (updates instanceof UpdateShortMessage message) {
 			references.user(message.userId())
@@ -48,7 +66,7 @@ final class ShortPeers {
 				.reply(message.replyTo())
 				.entities(message.entities());
 		}
-		return references.all().stream().allMatch(peers::knows);
+		return references.all();
 	}
 
 }

@@ -56,6 +56,7 @@ public final class TelegramUpdatesAutoConfiguration {
 			.executor(executor)
 			.listener(listener)
 			.deliveryBackoff(properties.retry().toBackoff())
+			.concurrentDeliveries(concurrency.lanes())
 			.deliveriesPerAccount(concurrency.lanesOfAnAccount())
 			.grace(stopTimes.grace())
 			.build();

@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.delivery;
 
 import java.util.OptionalInt;
 
+import io.github.telegramupdates.engine.GapEngine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ public record DeliveryConcurrency(int lanes) {
 	 */
 	public int lanesOfAnAccount() {
 		return Math.max(1, this.lanes - 1);
+	}
+
+	/**
+	 * How many threads: handlers that hang leave some to loads, look-ups and updates
+	 * without a position.
+	 * @return more than there are lanes
+	 */
+	int threads() {
+		return this.lanes + GapEngine.Builder.THREADS_BESIDE_LANES;
 	}
 
 	private static void compare(int configured, int max) {

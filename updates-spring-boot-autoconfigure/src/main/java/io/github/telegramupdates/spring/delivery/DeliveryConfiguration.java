@@ -31,8 +31,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class DeliveryConfiguration {
 
 	/**
-	 * Name of the executor on which lanes are delivered. It is no candidate for anything
-	 * else.
+	 * Name of the executor on which lanes are delivered, states loaded and peers looked
+	 * up. It is no candidate for anything else.
 	 */
 	public static final String LANE_EXECUTOR = "telegramUpdatesExecutor";
 
@@ -63,14 +63,14 @@ public class DeliveryConfiguration {
 	@ConditionalOnMissingBean(name = LANE_EXECUTOR)
 	@ConditionalOnThreading(Threading.PLATFORM)
 	LaneExecutor telegramUpdatesExecutor(DeliveryConcurrency concurrency) {
-		return LaneExecutors.create(concurrency.lanes(), null);
+		return LaneExecutors.create(concurrency.threads(), null);
 	}
 
 	@Bean(name = LANE_EXECUTOR, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = LANE_EXECUTOR)
 	@ConditionalOnThreading(Threading.VIRTUAL)
 	LaneExecutor telegramUpdatesVirtualThreadExecutor(DeliveryConcurrency concurrency) {
-		return LaneExecutors.create(concurrency.lanes(),
+		return LaneExecutors.create(concurrency.threads(),
 				new VirtualThreadTaskExecutor(LaneExecutors.THREAD_NAME_PREFIX).getVirtualThreadFactory());
 	}
 

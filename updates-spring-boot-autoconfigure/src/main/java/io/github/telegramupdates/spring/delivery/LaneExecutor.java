@@ -1,6 +1,8 @@
 package io.github.telegramupdates.spring.delivery;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,16 +16,21 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  */
 public final class LaneExecutor extends ThreadPoolTaskExecutor {
 
+	private final List<Runnable> postponed = new ArrayList<>();
+
 	private volatile boolean destroyed;
 
 	/**
-	 * Interrupts the handlers that still run and drops what waits. Threads are made anew
-	 * when something is executed again.
+	 * Interrupts the handlers that still run. When something is executed again, threads
+	 * are made anew, and what waits now is run then.
 	 * @param patience how long to wait for the handlers to end
 	 */
-	public synchronized void interrupt(Duration patience) {
+	public void interrupt(Duration patience) {
 		ThreadPoolExecutor pool = getThreadPoolExecutor();
-		pool.shutdownNow();
+		synchronized (this) {
+			this.postponed.addAll(pool.shutdownNow());
+		}
+		// not under the lock: tasks that end may give others
 		try {
 			pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -46,6 +53,8 @@ public final class LaneExecutor extends ThreadPoolTaskExecutor {
 		}
 		if (getThreadPoolExecutor().isShutdown()) {
 			initialize();
+			this.postponed.forEach(getThreadPoolExecutor()::execute);
+			this.postponed.clear();
 		}
 	}
 

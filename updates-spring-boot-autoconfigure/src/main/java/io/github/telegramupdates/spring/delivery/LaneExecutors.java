@@ -17,12 +17,12 @@ final class LaneExecutors {
 	private LaneExecutors() {
 	}
 
-	static LaneExecutor create(int concurrency, @Nullable ThreadFactory threads) {
+	static LaneExecutor create(int threadCount, @Nullable ThreadFactory threads) {
 		LaneExecutor executor = new LaneExecutor();
 		executor.setThreadNamePrefix(THREAD_NAME_PREFIX);
 		executor.setDaemon(true);
-		executor.setCorePoolSize(concurrency);
-		executor.setMaxPoolSize(concurrency);
+		executor.setCorePoolSize(threadCount);
+		executor.setMaxPoolSize(threadCount);
 		executor.setKeepAliveSeconds(IDLE_SECONDS);
 		executor.setAllowCoreThreadTimeOut(true);
 		if (threads != null) {

@@ -1,8 +1,14 @@
 package io.github.telegramupdates.spring.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
@@ -89,11 +95,11 @@ class DeliveryConfigurationTests {
 	}
 
 	@Test
-	void lanesRunOnAPoolOfNamedDaemonThreads() {
+	void lanesRunOnAPoolOfNamedDaemonThreadsWithFourToSpare() {
 		this.runner.withPropertyValues("telegram.updates.delivery.concurrency=3").run((context) -> {
 			ThreadPoolTaskExecutor executor = context.getBean(DeliveryConfiguration.LANE_EXECUTOR,
 					ThreadPoolTaskExecutor.class);
-			assertThat(executor.getMaxPoolSize()).isEqualTo(3);
+			assertThat(executor.getMaxPoolSize()).isEqualTo(7);
 			Thread thread = executor.submit(Thread::currentThread).get();
 			assertThat(thread.getName()).startsWith("telegram-updates-");
 			assertThat(thread.isDaemon()).isTrue();
@@ -107,6 +113,25 @@ class DeliveryConfigurationTests {
 			ThreadPoolTaskExecutor executor = context.getBean(DeliveryConfiguration.LANE_EXECUTOR,
 					ThreadPoolTaskExecutor.class);
 			assertThat(executor.submit(() -> "done").get()).isEqualTo("done");
+		});
+	}
+
+	@Test
+	void whatWaitsDuringAnInterruptRunsWhenThreadsAreMadeAnew() {
+		this.runner.withPropertyValues("telegram.updates.delivery.concurrency=1").run((context) -> {
+			LaneExecutor executor = context.getBean(DeliveryConfiguration.LANE_EXECUTOR, LaneExecutor.class);
+			CountDownLatch never = new CountDownLatch(1);
+			List<Future<?>> hanging = IntStream.range(0, executor.getMaxPoolSize())
+				.mapToObj((i) -> executor.submit(() -> never.await(1, TimeUnit.MINUTES)))
+				.collect(Collectors.toList());
+			Future<?> waiting = executor.submit(() -> {
+			});
+			executor.interrupt(Duration.ofSeconds(10));
+			assertThat(hanging).allMatch(Future::isDone);
+			assertThat(waiting.isDone()).isFalse();
+			executor.execute(() -> {
+			});
+			waiting.get(10, TimeUnit.SECONDS);
 		});
 	}
 

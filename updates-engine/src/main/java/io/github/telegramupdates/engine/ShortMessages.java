@@ -1,0 +1,129 @@
+package io.github.telegramupdates.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.tl.UpdatesType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short messages of an account, some of which wait until their peers have been looked
+ * up (R-2). The storage is asked beside the inbox, for one message at a time. Those that
+ * come behind it wait, too, and keep their order; all else goes on. A message that waits
+ * too long, does not fit or cannot be looked up enters with what is known by then, and a
+ * difference brings the rest. Used by the inbox only.
+ */
+final class ShortMessages {
+
+	/** How many wait. */
+	static final int CAPACITY = 1_000;
+
+	/** How long each waits: as long as a gap. */
+	static final long PATIENCE_MILLIS = 500;
+
+	private final PeerStore peers;
+
+	private final Executor lookUps;
+
+	private final EngineTimers timers;
+
+	private final Intake.Inbox inbox;
+
+	private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+	/** Whose peers the storage is asked for, also when it no longer waits for them. */
+	private @Nullable Waiting lookedUp;
+
+	ShortMessages(PeerStore peers, Executor lookUps, EngineTimers timers, Intake.Inbox inbox) {
+		this.peers = peers;
+		this.lookUps = lookUps;
+		this.timers = timers;
+		this.inbox = inbox;
+	}
+
+	/**
+	 * The turn of a message has come.
+	 */
+	void enter(UpdatesType message, Intake intake, Consumer<Input> engine) {
+		if (isStorageTooSlow() || this.waiting.size() >= CAPACITY) {
+			intake.enter(message, isRemembered(message), engine);
+			return;
+		}
+		this.waiting.add(new Waiting(message, intake, this.timers.monotonicMillis() + PATIENCE_MILLIS));
+		proceed(engine);
+	}
+
+	private boolean isStorageTooSlow() {
+		return this.lookedUp != null && this.lookedUp != this.waiting.peek();
+	}
+
+	private void proceed(Consumer<Input> engine) {
+		while (this.lookedUp == null && !this.waiting.isEmpty()) {
+			Waiting first = this.waiting.element();
+			if (isRemembered(first.message) || !lookUp(first)) {
+				enterFirst(isRemembered(first.message), engine);
+			}
+		}
+	}
+
+	private boolean isRemembered(UpdatesType message) {
+		return ShortPeers.areRemembered(message, this.peers);
+	}
+
+	private void enterFirst(boolean known, Consumer<Input> engine) {
+		Waiting first = this.waiting.remove();
+		first.intake.enter(first.message, known, engine);
+	}
+
+	/**
+	 * Begins to look the peers of a message up.
+	 * @return whether that can be done in time
+	 */
+	private boolean lookUp(Waiting message) {
+		long millis = message.deadline - this.timers.monotonicMillis();
+		if (millis <= 0) {
+			return false;
+		}
+		EngineTimers.Cancellable timeout = this.timers.schedule(millis,
+				() -> this.inbox.arrive((engine) -> timedOut(message, engine)));
+		this.lookedUp = message;
+		try {
+			this.lookUps.execute(() -> {
+				boolean known = ShortPeers.areKnown(message.message, this.peers);
+				timeout.cancel();
+				this.inbox.arrive((engine) -> lookedUp(message, known, engine));
+			});
+			return true;
+		}
+		catch (RejectedExecutionException refused) {
+			timeout.cancel();
+			this.lookedUp = null;
+			return false;
+		}
+	}
+
+	private void lookedUp(Waiting message, boolean known, Consumer<Input> engine) {
+		if (message == this.waiting.peek()) {
+			enterFirst(known, engine);
+		}
+		this.lookedUp = null;
+		proceed(engine);
+	}
+
+	private void timedOut(Waiting message, Consumer<Input> engine) {
+		if (message == this.lookedUp) {
+			while (!this.waiting.isEmpty()) {
+				enterFirst(isRemembered(this.waiting.element().message), engine);
+			}
+		}
+	}
+
+	/** A message, and by when it enters at the latest. */
+	private record Waiting(UpdatesType message, Intake intake, long deadline) {
+	}
+
+}
