@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 import io.github.telegramupdates.engine.delivery.EntityFacts;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
@@ -19,6 +20,7 @@ import io.github.telegramupdates.tl.PeerChannel;
 import io.github.telegramupdates.tl.PeerChat;
 import io.github.telegramupdates.tl.PeerUser;
 import io.github.telegramupdates.tl.UserType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access hashes of an account: learnt from whatever the server sends, kept in a bounded
@@ -58,7 +60,8 @@ final class PeerStore {
 
 	private Map<Long, Long> unsavedUsers = new TreeMap<>();
 
-	private final Object saving = new Object();
+	/** Ends when the thread has written that is writing now. */
+	private @Nullable CountDownLatch writing;
 
 	PeerStore(long userId, ChannelAccessHasher channelHashes, UserAccessHasher userHashes) {
 		this.userId = userId;
@@ -108,24 +111,49 @@ final class PeerStore {
 	}
 
 	/**
-	 * Writes what was learnt since the last call, sorted by id, so that two writers
-	 * cannot lock each other out.
+	 * Writes what was learnt before the call, sorted by id, so that two writers cannot
+	 * lock each other out. Waits for what another thread writes; no lock is held while
+	 * something is written.
+	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
-	void save() {
-		synchronized (this.saving) {
-			Map<Long, Long> newChannels;
-			Map<Long, Long> newUsers;
-			synchronized (this) {
-				if (this.unsavedChannels.isEmpty() && this.unsavedUsers.isEmpty()) {
-					return;
-				}
-				newChannels = this.unsavedChannels;
-				newUsers = this.unsavedUsers;
-				this.unsavedChannels = new TreeMap<>();
-				this.unsavedUsers = new TreeMap<>();
-			}
-			write(newChannels, newUsers);
+	void save() throws InterruptedException {
+		CountDownLatch mine = new CountDownLatch(1);
+		for (CountDownLatch turn = turn(mine); turn != mine; turn = turn(mine)) {
+			turn.await();
 		}
+		try {
+			writeUnsaved();
+		}
+		finally {
+			endTurn(mine);
+		}
+	}
+
+	/** The turn to write, which is that of another thread if there is one. */
+	private synchronized CountDownLatch turn(CountDownLatch mine) {
+		if (this.writing == null) {
+			this.writing = mine;
+		}
+		return this.writing;
+	}
+
+	private void endTurn(CountDownLatch mine) {
+		synchronized (this) {
+			this.writing = null;
+		}
+		mine.countDown();
+	}
+
+	private void writeUnsaved() {
+		Map<Long, Long> newChannels;
+		Map<Long, Long> newUsers;
+		synchronized (this) {
+			newChannels = this.unsavedChannels;
+			newUsers = this.unsavedUsers;
+			this.unsavedChannels = new TreeMap<>();
+			this.unsavedUsers = new TreeMap<>();
+		}
+		write(newChannels, newUsers);
 	}
 
 	private void write(Map<Long, Long> newChannels, Map<Long, Long> newUsers) {
