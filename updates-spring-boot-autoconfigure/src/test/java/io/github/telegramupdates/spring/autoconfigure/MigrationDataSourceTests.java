@@ -11,6 +11,8 @@ import io.github.telegramupdates.spring.storage.jpa.Databases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -66,6 +68,17 @@ class MigrationDataSourceTests {
 				"alter default privileges for role postgres in schema app revoke all on tables from app")
 			.withUserConfiguration(Migrator.class)
 			.run((context) -> assertThat(explained(context)).contains("does not let the user of the DataSource read",
+					"Grant that user select, insert, update and delete"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "insert, insert into", "update, update", "delete, delete from" })
+	void tablesThatTheApplicationMayNotWriteAreExplained(String right, String what) {
+		restricted().withUserConfiguration(Migrator.class).run(MigrationDataSourceTests::assertStores);
+		restricted(this.database, "revoke %s on app.telegram_fetch_intent from app".formatted(right))
+			.withUserConfiguration(Migrator.class)
+			.run((context) -> assertThat(explained(context)).contains(
+					"does not let the user of the DataSource %s the table of FetchIntentEntity".formatted(what),
 					"Grant that user select, insert, update and delete"));
 	}
 

@@ -1,8 +1,11 @@
 package io.github.telegramupdates.spring.storage.jpa;
 
+import java.sql.Statement;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.JDBCException;
+import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.SQLGrammarException;
 
@@ -10,7 +13,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Looks once, at the end of the start, whether the entities are managed and their tables
- * readable. Hibernate's own validation leaves them out, see {@link StorageSchemaFilter}.
+ * can be read and written. Hibernate's own validation leaves them out, see
+ * {@link StorageSchemaFilter}.
  */
 public final class StorageCheck implements SmartInitializingSingleton {
 
@@ -36,20 +40,25 @@ public final class StorageCheck implements SmartInitializingSingleton {
 		StorageEntities.CLASSES.forEach(this::requireOwnTable);
 		try (EntityManager entityManager = this.entityManagerFactory.createEntityManager()) {
 			StorageEntities.CLASSES.forEach((entity) -> read(entityManager, entity));
+			StorageEntities.CLASSES.forEach((entity) -> write(entityManager, entity));
 		}
 	}
 
 	// under another name the table would be Hibernate's to create, and to drop
 	private void requireOwnTable(Class<?> entity) {
-		String table = this.entityManagerFactory.unwrap(SessionFactoryImplementor.class)
-			.getMappingMetamodel()
-			.getEntityDescriptor(entity)
-			.getMappedTableDetails()
-			.getTableName();
+		String table = table(entity);
 		String name = table.substring(table.lastIndexOf('.') + 1).replaceAll("[\"`]", "");
 		if (!StorageEntities.isOwnTable(name)) {
 			throw new TablesMissingException(entity, "the persistence unit calls it '" + name + "'", null);
 		}
+	}
+
+	private String table(Class<?> entity) {
+		return this.entityManagerFactory.unwrap(SessionFactoryImplementor.class)
+			.getMappingMetamodel()
+			.getEntityDescriptor(entity)
+			.getMappedTableDetails()
+			.getTableName();
 	}
 
 	private static void read(EntityManager entityManager, Class<?> entity) {
@@ -57,13 +66,35 @@ public final class StorageCheck implements SmartInitializingSingleton {
 			entityManager.createQuery("select e from " + entity.getName() + " e where 1 = 0", entity).getResultList();
 		}
 		catch (JDBCException ex) {
-			throw explain(entity, ex);
+			throw explain(entity, "read", ex);
 		}
 	}
 
-	private static RuntimeException explain(Class<?> entity, JDBCException failure) {
+	// rights are checked for statements that change no row, too
+	private void write(EntityManager entityManager, Class<?> entity) {
+		String table = table(entity);
+		attempt(entityManager, entity, "insert into",
+				"insert into %1$s select * from %1$s where 1 = 0".formatted(table));
+		attempt(entityManager, entity, "update", "update %s set user_id = user_id where 1 = 0".formatted(table));
+		attempt(entityManager, entity, "delete from", "delete from %s where 1 = 0".formatted(table));
+	}
+
+	private static void attempt(EntityManager entityManager, Class<?> entity, String what, String sql) {
+		try {
+			entityManager.unwrap(Session.class).doWork((connection) -> {
+				try (Statement statement = connection.createStatement()) {
+					statement.executeUpdate(sql);
+				}
+			});
+		}
+		catch (JDBCException ex) {
+			throw explain(entity, what, ex);
+		}
+	}
+
+	private static RuntimeException explain(Class<?> entity, String what, JDBCException failure) {
 		if (SqlStates.refusal(failure) != null) {
-			return new TablesRefusedException(entity, failure);
+			return new TablesRefusedException(entity, what, failure);
 		}
 		return (failure instanceof SQLGrammarException)
 				? new TablesMissingException(entity, String.valueOf(failure.getSQLException().getMessage()), failure)

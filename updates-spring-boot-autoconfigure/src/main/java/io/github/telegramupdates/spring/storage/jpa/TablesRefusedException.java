@@ -7,8 +7,9 @@ import org.springframework.boot.diagnostics.FailureAnalyzedException;
  */
 final class TablesRefusedException extends FailureAnalyzedException {
 
-	TablesRefusedException(Class<?> entity, Throwable cause) {
-		super("The database does not let the user of the DataSource read the table of " + entity.getSimpleName() + ".",
+	TablesRefusedException(Class<?> entity, String what, Throwable cause) {
+		super("The database does not let the user of the DataSource %s the table of %s.".formatted(what,
+				entity.getSimpleName()),
 				"Grant that user select, insert, update and delete on all tables that begin with 'telegram_'. Whoever "
 						+ "migrates can do so once for all tables to come, on PostgreSQL with ALTER DEFAULT PRIVILEGES.",
 				cause);
