@@ -16,6 +16,7 @@ import io.github.telegramupdates.simulator.world.Effect.Fleeting;
 import io.github.telegramupdates.simulator.world.Effect.Unnumbered;
 import io.github.telegramupdates.simulator.world.LeaveChannel;
 import io.github.telegramupdates.simulator.world.Notice;
+import io.github.telegramupdates.simulator.world.PressButton;
 import io.github.telegramupdates.simulator.world.React;
 import io.github.telegramupdates.simulator.world.Read;
 import io.github.telegramupdates.simulator.world.RenameAccount;
@@ -113,6 +114,25 @@ public final class SimulatedAccount implements SimulatedPeer {
 	 */
 	public void types(SimulatedAccount to) {
 		this.server.announce(List.of(new Fleeting(to.id(), new Notice.Typing(id()))));
+	}
+
+	/**
+	 * Presses a button of a bot: an update without a position, in a container with a
+	 * number, and for a minute also in differences.
+	 * @param bot the bot
+	 * @param queryId id of the query
+	 */
+	public void presses(SimulatedAccount bot, long queryId) {
+		this.server.perform(new PressButton(id(), bot.id(), queryId));
+	}
+
+	/**
+	 * Asks a bot while writing a message: a short update that is never told again.
+	 * @param bot the bot
+	 * @param queryId id of the query
+	 */
+	public void asksInline(SimulatedAccount bot, long queryId) {
+		this.server.announce(List.of(new Fleeting(bot.id(), new Notice.InlineQuery(id(), queryId))));
 	}
 
 	/**

@@ -1,22 +1,28 @@
 package io.github.telegramupdates.simulator;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.clock.VirtualClock;
 import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.tl.BotBusinessConnection;
 import io.github.telegramupdates.tl.Message;
+import io.github.telegramupdates.tl.PeerUser;
 import io.github.telegramupdates.tl.QtsUpdate;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateBotBusinessConnect;
+import io.github.telegramupdates.tl.UpdateBotCallbackQuery;
 import io.github.telegramupdates.tl.UpdateBotDeleteBusinessMessage;
 import io.github.telegramupdates.tl.UpdateBotEditBusinessMessage;
+import io.github.telegramupdates.tl.UpdateBotInlineQuery;
 import io.github.telegramupdates.tl.UpdateBotMessageReaction;
 import io.github.telegramupdates.tl.UpdateBotNewBusinessMessage;
 import io.github.telegramupdates.tl.UpdateBotStopped;
 import io.github.telegramupdates.tl.UpdateChannelParticipant;
 import io.github.telegramupdates.tl.UpdateChatParticipant;
 import io.github.telegramupdates.tl.UpdateMessagePollVote;
+import io.github.telegramupdates.tl.UpdateShort;
+import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.State;
@@ -29,7 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BotEventTests {
 
-	private final SimulatedTelegram telegram = SimulatedTelegram.builder().clock(new VirtualClock()).build();
+	private final VirtualClock clock = new VirtualClock();
+
+	private final SimulatedTelegram telegram = SimulatedTelegram.builder().clock(this.clock).build();
 
 	private final SimulatedAccount alice = this.telegram.user("alice");
 
@@ -59,6 +67,30 @@ class BotEventTests {
 			.<Class<?>>extracting(Update::getClass)
 			.containsExactlyElementsOf(expected);
 		assertThat(difference.state().qts()).isEqualTo(8);
+	}
+
+	@Test
+	void aPressedButtonIsToldInANumberedContainerAndForAMinuteByDifferences() {
+		State before = this.bot.state();
+		this.alice.presses(this.bot.account, 77);
+		Update query = new UpdateBotCallbackQuery(77, this.alice.id(), new PeerUser(this.alice.id()), 1, 1, null, null);
+		assertThat(this.bot.sink.containers).last()
+			.isInstanceOfSatisfying(Updates.class, (container) -> assertThat(container.seq()).isEqualTo(1));
+		assertThat(this.bot.sink.updates()).containsExactly(query);
+		this.clock.advance(Duration.ofSeconds(60));
+		assertThat(((Difference) this.bot.difference(before)).otherUpdates()).containsExactly(query);
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(this.bot.difference(before)).isInstanceOf(DifferenceEmpty.class);
+	}
+
+	@Test
+	void anInlineQueryIsToldOnce() {
+		State before = this.bot.state();
+		this.alice.asksInline(this.bot.account, 78);
+		assertThat(this.bot.sink.containers).singleElement()
+			.isInstanceOfSatisfying(UpdateShort.class, (container) -> assertThat(container.update())
+				.isEqualTo(new UpdateBotInlineQuery(78, this.alice.id(), "query", null, null, "")));
+		assertThat(this.bot.difference(before)).isInstanceOf(DifferenceEmpty.class);
 	}
 
 	@Test

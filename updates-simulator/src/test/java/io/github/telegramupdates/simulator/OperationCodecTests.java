@@ -10,6 +10,7 @@ import io.github.telegramupdates.simulator.world.MessageStyle;
 import io.github.telegramupdates.simulator.world.Operation;
 import io.github.telegramupdates.simulator.world.OperationCodec;
 import io.github.telegramupdates.simulator.world.ResetPts;
+import io.github.telegramupdates.simulator.world.PressButton;
 import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.SendService;
 import io.github.telegramupdates.simulator.world.SendStyled;
@@ -33,8 +34,8 @@ class OperationCodecTests {
 	static List<Operation> operations() {
 		return List.of(new Retain(ChatKey.channel(5), 7), new SendService(1, ChatKey.group(2), 3, true),
 				new HideChannel(4, true), new Block(1, List.of(2L, 3L), false), new WatchMembers(4, 1),
-				new ConnectBusiness(1, 2, true), new Vote(1, 2, 3, 4), new ResetPts(1), new Skip(4, 10), styled(null),
-				styled(new ReplyKeyboardForceReply(true, false, "answer")));
+				new ConnectBusiness(1, 2, true), new Vote(1, 2, 3, 4), new ResetPts(1), new Skip(4, 10),
+				new PressButton(1, 2, 3), styled(null), styled(new ReplyKeyboardForceReply(true, false, "answer")));
 	}
 
 	private static Operation styled(@Nullable ReplyMarkup markup) {

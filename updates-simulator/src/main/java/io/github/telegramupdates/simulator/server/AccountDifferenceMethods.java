@@ -9,6 +9,7 @@ import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.DifferencePage;
 import io.github.telegramupdates.simulator.world.EventLog;
 import io.github.telegramupdates.simulator.world.LogEvent;
+import io.github.telegramupdates.simulator.world.PressedButton;
 import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Update;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * {@code updates.getState} and {@code updates.getDifference}.
  */
 final class AccountDifferenceMethods {
+
+	/** How long somebody waits who pressed a button. */
+	private static final int PATIENCE_SECONDS = 60;
 
 	private final Call call;
 
@@ -68,10 +72,12 @@ final class AccountDifferenceMethods {
 		int qts = botEvents.isEmpty() ? fromQts : botEvents.get(botEvents.size() - 1).position();
 		boolean complete = page.complete() && qts >= lastQts;
 		List<Update> channels = complete ? channelsBehind() : List.of();
-		if (complete && page.position() == this.request.pts() && qts == this.request.qts() && channels.isEmpty()) {
+		List<PressedButton> buttons = complete ? buttonsPressed() : List.of();
+		boolean nothing = page.position() == this.request.pts() && qts == this.request.qts();
+		if (complete && nothing && channels.isEmpty() && buttons.isEmpty()) {
 			return new DifferenceEmpty(this.call.server().date(), account.seq());
 		}
-		return answer(page, botEvents, channels, new Reached(page.position(), qts, complete));
+		return answer(page, botEvents, channels, new Reached(page.position(), qts, complete, buttons));
 	}
 
 	/**
@@ -94,6 +100,7 @@ final class AccountDifferenceMethods {
 		List<Update> others = new ArrayList<>(events.paged(this.call.account().box(), page.others(), reached.pts()));
 		boolean bare = this.call.server().options().has(Habit.BUSINESS_WITHOUT_QTS);
 		botEvents.forEach((event) -> others.add(bare ? bots.withoutQts(event) : bots.update(event)));
+		reached.buttons().forEach((button) -> others.add(NoticeRenderer.query(button, mentions)));
 		others.addAll(channels);
 		channels.forEach((update) -> mentions.add(ChatKey.channel(((UpdateChannelTooLong) update).channelId())));
 		var chats = mentions.chats(this.call.world(), this.call.fetchedEntities());
@@ -127,6 +134,14 @@ final class AccountDifferenceMethods {
 		return updates;
 	}
 
+	/**
+	 * The buttons that were pressed since the client's date, as long as somebody waits.
+	 */
+	private List<PressedButton> buttonsPressed() {
+		int since = Math.max(this.request.date(), this.call.server().date() - PATIENCE_SECONDS);
+		return this.call.account().pressedSince(since);
+	}
+
 	private void validate() {
 		if (this.request.pts() <= 0) {
 			throw RpcError.badRequest("PERSISTENT_TIMESTAMP_EMPTY");
@@ -147,7 +162,7 @@ final class AccountDifferenceMethods {
 		return (requested != null) ? Math.max(0, Math.min(requested, pageSize)) : pageSize;
 	}
 
-	private record Reached(int pts, int qts, boolean complete) {
+	private record Reached(int pts, int qts, boolean complete, List<PressedButton> buttons) {
 	}
 
 }

@@ -5,20 +5,25 @@ import java.util.List;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Notice;
+import io.github.telegramupdates.simulator.world.Notice.ButtonPressed;
 import io.github.telegramupdates.simulator.world.Notice.ChannelChanged;
 import io.github.telegramupdates.simulator.world.Notice.ChannelRead;
 import io.github.telegramupdates.simulator.world.Notice.FolderChanged;
 import io.github.telegramupdates.simulator.world.Notice.GroupChanged;
+import io.github.telegramupdates.simulator.world.Notice.InlineQuery;
 import io.github.telegramupdates.simulator.world.Notice.NameChanged;
 import io.github.telegramupdates.simulator.world.Notice.PeerBlocked;
 import io.github.telegramupdates.simulator.world.Notice.PositionsReset;
 import io.github.telegramupdates.simulator.world.Notice.Presence;
 import io.github.telegramupdates.simulator.world.Notice.Typing;
+import io.github.telegramupdates.simulator.world.PressedButton;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.FolderPeer;
 import io.github.telegramupdates.tl.PeerUser;
 import io.github.telegramupdates.tl.SendMessageTypingAction;
 import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateBotCallbackQuery;
+import io.github.telegramupdates.tl.UpdateBotInlineQuery;
 import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChat;
 import io.github.telegramupdates.tl.UpdateFolderPeers;
@@ -83,10 +88,25 @@ final class NoticeRenderer {
 		if (notice instanceof Typing typing) {
 			return new UpdateUserTyping(typing.userId(), null, new SendMessageTypingAction());
 		}
+		if (notice instanceof ButtonPressed pressed) {
+			return query(pressed.button(), this.mentions);
+		}
+		if (notice instanceof InlineQuery query) {
+			return new UpdateBotInlineQuery(query.queryId(), query.userId(), "query", null, null, "");
+		}
 		if (notice instanceof Presence presence) {
 			return new UpdateUserStatus(presence.userId(), status(presence.online()));
 		}
 		throw new IllegalStateException("Unknown notice " + notice);
+	}
+
+	/**
+	 * What a bot is told of a button that somebody pressed.
+	 */
+	static Update query(PressedButton button, Mentions mentions) {
+		mentions.addUser(button.userId());
+		return new UpdateBotCallbackQuery(button.queryId(), button.userId(), new PeerUser(button.userId()), 1, 1, null,
+				null);
 	}
 
 	private Update name(long userId) {

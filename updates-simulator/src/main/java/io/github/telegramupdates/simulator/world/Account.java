@@ -1,8 +1,10 @@
 package io.github.telegramupdates.simulator.world;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +36,9 @@ public final class Account {
 	final Set<Long> blocked = new HashSet<>();
 
 	final Set<Long> randomIds = new HashSet<>();
+
+	/** The oldest first. */
+	final List<PressedButton> pressed = new ArrayList<>();
 
 	@Nullable Account businessBot;
 
@@ -110,6 +115,15 @@ public final class Account {
 	 */
 	public EventLog qts() {
 		return this.qts;
+	}
+
+	/**
+	 * Buttons of the bot that were pressed lately.
+	 * @param date since when, in seconds since the epoch; that second counts in full
+	 * @return the buttons, the oldest first
+	 */
+	public List<PressedButton> pressedSince(int date) {
+		return this.pressed.stream().filter((button) -> button.date() >= date).toList();
 	}
 
 	/**

@@ -75,6 +75,23 @@ public sealed interface Notice {
 	}
 
 	/**
+	 * Somebody pressed a button of the bot.
+	 *
+	 * @param button the button
+	 */
+	record ButtonPressed(PressedButton button) implements Notice {
+	}
+
+	/**
+	 * A user asks the bot while writing a message.
+	 *
+	 * @param userId the user
+	 * @param queryId id of the query
+	 */
+	record InlineQuery(long userId, long queryId) implements Notice {
+	}
+
+	/**
 	 * A user came online or went offline.
 	 *
 	 * @param userId the user
