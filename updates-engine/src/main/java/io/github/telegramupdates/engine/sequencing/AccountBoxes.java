@@ -290,8 +290,8 @@ final class AccountBoxes {
 	}
 
 	/**
-	 * Delivers what is buffered although something is missing before it, which becomes
-	 * holes (R-24).
+	 * Delivers what is buffered although something is missing before it that was asked
+	 * for again and again, which becomes holes (R-24).
 	 */
 	void skipGaps() {
 		skipGap(this.common);
@@ -300,7 +300,7 @@ final class AccountBoxes {
 	}
 
 	private <T> void skipGap(Box<T> box) {
-		box.skipGaps((from, to) -> this.lane.pass(box.id(), from, to, HistoryHole.Cause.SERVER_INCONSISTENT));
+		box.skipAskedGaps((from, to) -> this.lane.pass(box.id(), from, to, HistoryHole.Cause.SERVER_INCONSISTENT));
 	}
 
 	/** Whether peers are waited for. */

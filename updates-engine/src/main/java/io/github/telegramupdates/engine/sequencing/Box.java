@@ -255,6 +255,7 @@ final class Box<T> {
 	private void closeGap() {
 		this.gap.disarm();
 		this.expired = false;
+		this.buffer.endSeries();
 		if (this.gap.isOpen() && !this.dirty) {
 			this.owner.gapClosed(this, this.gap.close());
 		}
@@ -320,6 +321,7 @@ final class Box<T> {
 	/** A fetch is under way: members are buffered only (T10). */
 	void fetchSent() {
 		clearWants();
+		this.buffer.requestSent(this.position);
 		this.fetching = true;
 	}
 
@@ -385,8 +387,18 @@ final class Box<T> {
 	 * @param skipped told what is skipped
 	 */
 	void skipGaps(SkippedRange skipped) {
+		this.buffer.endSeries();
+		skipUpTo(Integer.MAX_VALUE, skipped);
+	}
+
+	/** Skips what the server was asked for again and again, and nothing after it. */
+	void skipAskedGaps(SkippedRange skipped) {
+		skipUpTo(this.buffer.endSeries(), skipped);
+	}
+
+	private void skipUpTo(int asked, SkippedRange skipped) {
 		this.buffer.removeAffected();
-		while (!this.buffer.isEmpty()) {
+		while (!this.buffer.isEmpty() && (this.buffer.first().position() <= asked || isReached(this.buffer.first()))) {
 			Pending<T> first = this.buffer.first();
 			if (first.count() > 0 && first.start() > this.position) {
 				skipped.skipped(this.position, (int) first.start());

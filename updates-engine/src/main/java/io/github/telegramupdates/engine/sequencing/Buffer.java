@@ -13,11 +13,16 @@ final class Buffer<T> {
 
 	static final long MAX_BYTES = 2L << 20;
 
+	private static final int NOT_ASKED = Integer.MIN_VALUE;
+
 	private final List<Pending<T>> entries = new ArrayList<>();
 
 	private final BufferBudget budget;
 
 	private long bytes;
+
+	/** The last position that something to deliver had when the series began. */
+	private int askedUpTo = NOT_ASKED;
 
 	Buffer(BufferBudget budget) {
 		this.budget = budget;
@@ -135,6 +140,30 @@ final class Buffer<T> {
 	}
 
 	/**
+	 * What is missing is asked for. What is buffered at the first request of a series
+	 * shows how far the server was by then.
+	 */
+	void requestSent(int position) {
+		if (this.askedUpTo == NOT_ASKED && !isEmpty()) {
+			this.askedUpTo = this.entries.stream()
+				.filter((entry) -> !entry.isAffected())
+				.mapToInt(Pending::position)
+				.max()
+				.orElse(position);
+		}
+	}
+
+	/**
+	 * Ends the series.
+	 * @return up to which position the server was asked again and again
+	 */
+	int endSeries() {
+		int asked = this.askedUpTo;
+		this.askedUpTo = NOT_ASKED;
+		return asked;
+	}
+
+	/**
 	 * Forgets positions with nothing to deliver.
 	 */
 	void removeAffected() {
@@ -154,6 +183,7 @@ final class Buffer<T> {
 		int dropped = this.entries.size();
 		this.entries.forEach(this::released);
 		this.entries.clear();
+		endSeries();
 		return dropped;
 	}
 

@@ -211,13 +211,16 @@ final class Channel {
 		}
 	}
 
-	/**
-	 * Delivers what is buffered although something is missing before it, which becomes
-	 * holes.
-	 */
-	void skipGaps(HistoryHole.Cause cause) {
+	/** Delivers what is buffered; what is missing before it becomes holes. */
+	private void skipGaps(HistoryHole.Cause cause) {
 		beginWithoutAnswer();
 		this.box.skipGaps((from, to) -> this.lane.pass(from, to, cause));
+	}
+
+	/** The server claims again and again that nothing is missing, and yet it is (T32). */
+	void skipAskedGaps() {
+		beginWithoutAnswer();
+		this.box.skipAskedGaps((from, to) -> this.lane.pass(from, to, HistoryHole.Cause.SERVER_INCONSISTENT));
 	}
 
 	/** The fetch failed: what chains may be applied meanwhile. */
@@ -254,10 +257,7 @@ final class Channel {
 		this.box.fetchEnded();
 	}
 
-	/**
-	 * The server cannot tell what is missing, for long (T24): the gap that was asked for
-	 * is passed. What does not show as a gap is still needed.
-	 */
+	/** T24: gaps are passed, and what does not show as a gap is still needed. */
 	void replicaRefused() {
 		skipGaps(HistoryHole.Cause.DEGRADED);
 		if (plan().isMissingMore() || isBehindExpectation()) {

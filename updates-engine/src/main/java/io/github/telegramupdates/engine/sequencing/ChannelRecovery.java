@@ -164,7 +164,7 @@ final class ChannelRecovery {
 	private void giveUp(Channel channel) {
 		this.counters.count(Transition.STANDSTILL);
 		channel.box().clearWants();
-		channel.skipGaps(HistoryHole.Cause.SERVER_INCONSISTENT);
+		channel.skipAskedGaps();
 		channel.plan().trouble().forgetStandstills();
 		settleExpectation(channel);
 	}

@@ -129,6 +129,53 @@ class GivenUpGapTests {
 		assertThat(this.script.account().pts()).isEqualTo(100);
 	}
 
+	/** Leaves the last request unanswered. */
+	private void nothingIsMissingThreeTimes() {
+		for (int empty = 0; empty < 3; empty++) {
+			this.script.accountAnswers(new DifferenceEmpty(NOW, 10)).pass(10_000);
+		}
+	}
+
+	@Test
+	void aGapThatShowsWhileAForeignPositionIsGivenUpIsAskedForByItself() {
+		affected(5_000, 1);
+		this.script.pass(150);
+		nothingIsMissingThreeTimes();
+		this.script.live(news(102)).accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(this.script.holes()).isEmpty();
+		this.script.pass(500).accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(101))));
+		assertThat(this.script.deliveredUpdates()).hasSize(2).last().isEqualTo(news(102));
+		assertThat(this.script.account().pts()).isEqualTo(102);
+		assertThat(this.script.holes()).isEmpty();
+		assertThat(this.script.pass(600_000).accountFetches()).hasSize(5);
+	}
+
+	@Test
+	void aGapThatShowsBehindOneThatIsGivenUpIsAskedForByItself() {
+		this.script.live(news(105)).pass(500);
+		nothingIsMissingThreeTimes();
+		this.script.live(news(106)).live(news(108)).accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(this.script.deliveredUpdates()).containsExactly(news(105), news(106));
+		assertThat(this.script.holes()).extracting("from", "to").containsExactly(tuple(100, 104));
+		this.script.pass(500).accountAnswers(difference(state(107, 0, NOW, 10), List.of(message(107))));
+		assertThat(this.script.deliveredUpdates()).hasSize(4).last().isEqualTo(news(108));
+		assertThat(this.script.holes()).hasSize(1);
+	}
+
+	@Test
+	void aGapThatShowsBehindOneOfAChannelThatIsGivenUpIsAskedForByItself() {
+		this.channel.live(channelNews(CHANNEL, 105)).pass(500);
+		ChannelDifferenceEmpty nothing = new ChannelDifferenceEmpty(true, 100, null);
+		for (int asked = 0; asked < 3; asked++) {
+			this.channel.channelAnswers(CHANNEL, nothing).pass(10_000);
+		}
+		assertThat(this.channel.holes()).isEmpty();
+		this.channel.live(channelNews(CHANNEL, 107)).channelAnswers(CHANNEL, nothing);
+		assertThat(this.channel.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 105));
+		assertThat(this.channel.holes()).extracting("from", "to").containsExactly(tuple(100, 104));
+		assertThat(this.channel.pass(500).channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(105);
+	}
+
 	@Test
 	void aPositionOfAnAnswerThatADifferenceLeadsToIsTaken() {
 		affected(103, 1);
