@@ -59,6 +59,8 @@ final class AccountSession {
 
 	private int failures;
 
+	private final AskedWait askedWait = new AskedWait();
+
 	AccountSession(TelegramAccount account, TelegramConnectionFactory connections, AccountStarter starter,
 			AccountNames names, OpenChannels channels, SessionTasks tasks, Clock clock) {
 		this.account = account;
@@ -257,7 +259,7 @@ final class AccountSession {
 		}
 		this.watch.failed(failure);
 		this.failures++;
-		Duration asked = AskedWait.of(failure);
+		Duration asked = this.askedWait.after(failure);
 		this.connecting.pause(asked);
 		Duration delay = this.tasks.retryLater(step, this.failures, asked);
 		String problem = (failure instanceof UnusableConnectionException) ? failure.getMessage()
