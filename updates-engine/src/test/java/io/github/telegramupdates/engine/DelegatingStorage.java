@@ -10,11 +10,11 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 /**
  * Hands everything on, so that tests can break single operations.
  */
-class DelegatingStorage implements StateStorage {
+public class DelegatingStorage implements StateStorage {
 
 	private final StateStorage delegate;
 
-	DelegatingStorage(StateStorage delegate) {
+	protected DelegatingStorage(StateStorage delegate) {
 		this.delegate = delegate;
 	}
 

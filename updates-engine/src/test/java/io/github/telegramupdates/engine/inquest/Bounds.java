@@ -1,6 +1,5 @@
 package io.github.telegramupdates.engine.inquest;
 
-import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Progress;
 
 /**
@@ -19,22 +18,16 @@ final class Bounds implements Invariant {
 	/** The longest pause between two questions whether the server counts anew. */
 	private static final long QUESTION_MILLIS = 60 * 60_000;
 
-	private long suspectedAt = -QUESTION_MILLIS;
-
 	@Override
 	public void check(Step step, Pending pending) {
-		if (step.events(EngineEvent.Anomaly.class).anyMatch((anomaly) -> anomaly.what().startsWith("position "))) {
-			this.suspectedAt = step.now();
-		}
 		Progress now = step.after();
 		boolean within = now.buffered() >= 0 && now.buffered() <= UPDATES && now.bufferedBytes() >= 0
 				&& now.bufferedBytes() <= BYTES;
 		Verdict.that(within, "I-10: too much is buffered: %s", step);
 		Verdict.that(now.buffered() > 0 || now.bufferedBytes() == 0, "I-10: bytes of nothing: %s", step);
-		boolean timed = pending.armed() <= step.now() + LONGEST_WAIT_MILLIS;
-		boolean asks = step.now() < this.suspectedAt + QUESTION_MILLIS;
-		boolean waits = timed || asks || now.openGaps() > 0 || !now.idle() || pending.isFetching()
-				|| pending.awaitsCommit();
+		long longest = pending.suspects() ? QUESTION_MILLIS : LONGEST_WAIT_MILLIS;
+		boolean timed = pending.armed() <= step.now() + longest;
+		boolean waits = timed || now.openGaps() > 0 || !now.idle() || pending.isFetching() || pending.awaitsCommit();
 		Verdict.that(now.buffered() == 0 || waits, "I-10: buffered, but nothing is waited for: %s", step);
 	}
 

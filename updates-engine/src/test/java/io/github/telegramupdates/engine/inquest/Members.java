@@ -14,11 +14,18 @@ import io.github.telegramupdates.tl.PeerChannel;
 import io.github.telegramupdates.tl.PtsUpdate;
 import io.github.telegramupdates.tl.QtsUpdate;
 import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateBotCallbackQuery;
+import io.github.telegramupdates.tl.UpdateBotInlineQuery;
+import io.github.telegramupdates.tl.UpdateBotPrecheckoutQuery;
+import io.github.telegramupdates.tl.UpdateBotShippingQuery;
+import io.github.telegramupdates.tl.UpdateBotWebhookJSONQuery;
+import io.github.telegramupdates.tl.UpdateBusinessBotCallbackQuery;
 import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateChannelWebPage;
 import io.github.telegramupdates.tl.UpdateDeleteChannelMessages;
 import io.github.telegramupdates.tl.UpdateEditChannelMessage;
+import io.github.telegramupdates.tl.UpdateInlineBotCallbackQuery;
 import io.github.telegramupdates.tl.UpdateMessageID;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
 import io.github.telegramupdates.tl.UpdatePinnedChannelMessages;
@@ -43,6 +50,11 @@ import org.jspecify.annotations.Nullable;
 record Members(List<Update> updates, int seq, UpdatesType type) {
 
 	private static final long NONE = 0;
+
+	/** Questions to a bot, which wait for no number. */
+	private static final Set<Class<? extends Update>> QUERIES = Set.of(UpdateBotCallbackQuery.class,
+			UpdateInlineBotCallbackQuery.class, UpdateBusinessBotCallbackQuery.class, UpdateBotInlineQuery.class,
+			UpdateBotShippingQuery.class, UpdateBotPrecheckoutQuery.class, UpdateBotWebhookJSONQuery.class);
 
 	static Members of(UpdatesType type) {
 		if (type instanceof Updates plain) {
@@ -98,10 +110,12 @@ record Members(List<Update> updates, int seq, UpdatesType type) {
 		return (sent || (this.seq != 0 && !hasRest())) ? 1 : 0;
 	}
 
+	/** Whether something waits for its turn by number. */
 	private boolean hasRest() {
 		return this.updates.stream()
 			.anyMatch((update) -> positionOf(update) < 0 && !(update instanceof UpdateMessageID)
-					&& !(update instanceof UpdateChannelTooLong) && !(update instanceof UpdatePtsChanged));
+					&& !(update instanceof UpdateChannelTooLong) && !(update instanceof UpdatePtsChanged)
+					&& !QUERIES.contains(update.getClass()));
 	}
 
 	/**

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
-import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
 
@@ -27,11 +25,7 @@ final class Pending {
 
 	private final Set<Long> abandoned = new HashSet<>();
 
-	/** The lanes that may be counted anew, of which the server may be asked. */
-	private final Set<Lane> suspected = new HashSet<>();
-
-	/** Fetches that may be such questions: nothing is held for them. */
-	private final Set<Long> questions = new HashSet<>();
+	private final Suspicions suspicions = new Suspicions();
 
 	private final Map<Lane, Deque<Long>> uncommitted = new HashMap<>();
 
@@ -50,6 +44,7 @@ final class Pending {
 	 * application shows it, but its request is still under way.
 	 */
 	void came(Input input) {
+		this.suspicions.came(input);
 		Departures.in(input).filter((id) -> !this.opened.contains(id)).map(Lane::channel).forEach(this::abandon);
 		if (input instanceof Input.ChannelOpened shown && this.polling) {
 			this.opened.add(shown.channelId());
@@ -95,7 +90,6 @@ final class Pending {
 	private void answered(long fetchId) {
 		this.fetches.remove(fetchId);
 		this.abandoned.remove(fetchId);
-		this.questions.remove(fetchId);
 	}
 
 	/**
@@ -103,25 +97,20 @@ final class Pending {
 	 */
 	void wentOut(Output output) {
 		if (output instanceof Output.FetchAccount fetch) {
+			this.suspicions.wentOut(fetch);
 			fetchAccount(fetch.fetchId());
-		}
-		else if (output instanceof Output.FetchState fetch && this.suspected.contains(Lane.ACCOUNT)) {
-			this.fetches.put(fetch.fetchId(), Lane.ACCOUNT);
-			this.questions.add(fetch.fetchId());
 		}
 		else if (output instanceof Output.FetchState fetch) {
-			fetchAccount(fetch.fetchId());
+			fetchState(fetch);
 		}
 		else if (output instanceof Output.FetchChannel fetch) {
 			Lane lane = Lane.channel(fetch.channelId());
 			Verdict.that(!isFetching(lane), "two fetches of %s at once", lane);
+			this.suspicions.wentOut(fetch);
 			this.fetches.put(fetch.fetchId(), lane);
-			if (this.suspected.contains(lane)) {
-				this.questions.add(fetch.fetchId());
-			}
 		}
-		else if (output instanceof Output.Notify notify && notify.event() instanceof EngineEvent.Anomaly anomaly) {
-			suspect(anomaly);
+		else if (output instanceof Output.Notify notify) {
+			this.suspicions.told(notify.event());
 		}
 		else if (output instanceof Output.Deliver deliver) {
 			delivered(deliver.batch());
@@ -131,17 +120,21 @@ final class Pending {
 		}
 	}
 
+	/** A question is asked beside what is fetched. */
+	private void fetchState(Output.FetchState fetch) {
+		this.suspicions.wentOut(fetch);
+		if (this.suspicions.isQuestion(fetch.fetchId())) {
+			this.fetches.put(fetch.fetchId(), Lane.ACCOUNT);
+		}
+		else {
+			fetchAccount(fetch.fetchId());
+		}
+	}
+
 	/** A new fetch of the account takes the place of an older one. */
 	private void fetchAccount(long fetchId) {
 		this.fetches.values().removeIf(Lane.ACCOUNT::equals);
 		this.fetches.put(fetchId, Lane.ACCOUNT);
-	}
-
-	private void suspect(EngineEvent.Anomaly anomaly) {
-		if (anomaly.what().startsWith("position ")) {
-			boolean ofChannel = anomaly.box().kind() == BoxId.Kind.CHANNEL;
-			this.suspected.add(ofChannel ? Lane.channel(anomaly.box().channelId()) : Lane.ACCOUNT);
-		}
 	}
 
 	private void delivered(Batch batch) {
@@ -160,7 +153,7 @@ final class Pending {
 	boolean isHolding(Lane lane) {
 		return this.fetches.entrySet()
 			.stream()
-			.anyMatch((fetch) -> fetch.getValue().equals(lane) && !this.questions.contains(fetch.getKey()));
+			.anyMatch((fetch) -> fetch.getValue().equals(lane) && !this.suspicions.isQuestion(fetch.getKey()));
 	}
 
 	/** Whose fetch it is that an answer ends, the ephemeral lane if nobody's. */
@@ -183,6 +176,11 @@ final class Pending {
 
 	boolean awaitsCommit() {
 		return this.uncommitted.values().stream().anyMatch((batches) -> !batches.isEmpty());
+	}
+
+	/** Whether a box may be counted anew, so that the server is asked. */
+	boolean suspects() {
+		return this.suspicions.isAny();
 	}
 
 	long armed() {

@@ -12,6 +12,9 @@ enum CallKind {
 	STYLED,
 
 	/** A bot makes some of them for another account. */
-	BUSINESS
+	BUSINESS,
+
+	/** What the account wrote in a channel is deleted by the channel it is in. */
+	BY_PARENT
 
 }

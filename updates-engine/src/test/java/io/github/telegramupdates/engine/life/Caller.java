@@ -16,6 +16,7 @@ import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.SimulatedPeer;
 import io.github.telegramupdates.tl.InputPeer;
+import io.github.telegramupdates.tl.InputPeerSelf;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.UpdateMessageID;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
@@ -25,6 +26,7 @@ import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.messages.AffectedMessages;
 import io.github.telegramupdates.tl.messages.rpc.DeleteMessages;
+import io.github.telegramupdates.tl.messages.rpc.DeleteSavedHistory;
 import io.github.telegramupdates.tl.messages.rpc.EditMessage;
 import io.github.telegramupdates.tl.messages.rpc.ReadHistory;
 import io.github.telegramupdates.tl.messages.rpc.SendMessage;
@@ -41,6 +43,8 @@ final class Caller {
 
 	private final Recorder recorder;
 
+	private final Circumstances circumstances;
+
 	private final Setting setting;
 
 	private final CallWrapper wrapper = new CallWrapper();
@@ -53,11 +57,12 @@ final class Caller {
 
 	private final List<Throwable> failures = new ArrayList<>();
 
-	Caller(Setting setting, World world, Recorder recorder) {
+	Caller(Setting setting, World world, Memory memory) {
 		this.setting = setting;
 		this.contents = new SentContents(setting.bot());
 		this.world = world;
-		this.recorder = recorder;
+		this.recorder = memory.recorder();
+		this.circumstances = memory.circumstances();
 	}
 
 	/**
@@ -170,7 +175,10 @@ final class Caller {
 			return;
 		}
 		this.contents.gone(message.place, message.id);
-		if (message.place instanceof SimulatedChannel channel) {
+		if (message.place instanceof SimulatedChannel channel && this.setting.calls().contains(CallKind.BY_PARENT)) {
+			deleteUpTo(message, channel, api);
+		}
+		else if (message.place instanceof SimulatedChannel channel) {
 			call(api,
 					new io.github.telegramupdates.tl.channels.rpc.DeleteMessages(
 							this.world.self().inputChannel(channel), List.of(message.id)),
@@ -180,6 +188,18 @@ final class Caller {
 			call(api, new DeleteMessages(true, List.of(message.id)),
 					(answer) -> deleted(BoxId.COMMON, message.id, answer));
 		}
+	}
+
+	/** A message is deleted with all that the account wrote before it in a channel. */
+	private void deleteUpTo(Sent message, SimulatedChannel channel, TelegramApi api) {
+		BoxId box = BoxId.channel(channel.id());
+		List<Integer> ids = this.world.writtenBySelf(channel).filter((id) -> id <= message.id).toList();
+		ids.forEach((id) -> this.contents.gone(channel, id));
+		call(api, new DeleteSavedHistory(message.peer, new InputPeerSelf(), message.id, null, null), (answer) -> {
+			ids.forEach((id) -> this.deleted.add(Archive.key(channel.id(), id)));
+			this.recorder.moved(box, answer.pts(), answer.ptsCount());
+			this.circumstances.met(Circumstance.ANSWER_BY_PARENT);
+		});
 	}
 
 	private void deleted(BoxId box, int id, AffectedMessages answer) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.engine.inquest.Suspicions;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 
@@ -21,6 +22,8 @@ final class Chronicle implements EngineListener {
 
 	private final List<EngineEvent> failures = new ArrayList<>();
 
+	private final Outage outage;
+
 	private boolean takenOver;
 
 	private boolean loggedOut;
@@ -30,9 +33,16 @@ final class Chronicle implements EngineListener {
 
 	private int reloads;
 
+	private int suspicions;
+
+	Chronicle(Outage outage) {
+		this.outage = outage;
+	}
+
 	@Override
 	public void onEvent(long userId, EngineEvent event) {
 		this.counts.merge(name(event), 1L, Long::sum);
+		this.suspicions += Suspicions.isIn(event) ? 1 : 0;
 		if (event instanceof EngineEvent.HoleStored stored) {
 			this.holes.add(stored.hole());
 		}
@@ -40,8 +50,8 @@ final class Chronicle implements EngineListener {
 			this.lostAnswers--;
 			this.reloads++;
 		}
-		else if (event instanceof EngineEvent.Reloaded || event instanceof EngineEvent.StateNotLoadable
-				|| isUnexpectedEnd(event)) {
+		else if (event instanceof EngineEvent.Reloaded || isUnexpectedEnd(event)
+				|| (event instanceof EngineEvent.StateNotLoadable && !this.outage.lasts())) {
 			this.failures.add(event);
 		}
 	}
@@ -49,6 +59,11 @@ final class Chronicle implements EngineListener {
 	/** The answer to a commit is lost, so the state is loaded again. */
 	void loseAnswer() {
 		this.lostAnswers++;
+	}
+
+	/** How often a box was suspected to be counted anew. */
+	int suspicions() {
+		return this.suspicions;
 	}
 
 	/** How often the state was loaded again. */

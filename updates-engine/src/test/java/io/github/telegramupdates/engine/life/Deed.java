@@ -68,6 +68,15 @@ sealed interface Deed {
 	}
 
 	/**
+	 * Somebody asks the bot, in an update without a position.
+	 *
+	 * @param query id of the query
+	 * @param author who
+	 */
+	record Asks(int query, int author) implements Deed {
+	}
+
+	/**
 	 * Somebody stops the bot or starts it again: an event with a qts.
 	 *
 	 * @param author who

@@ -51,7 +51,7 @@ final class Excuses {
 			case RETENTION -> hole.box().equals(BoxId.QTS) && isForgotten(hole);
 			case INACCESSIBLE, LEFT -> this.setting.has(Weather.PRIVATE) || this.setting.has(Weather.STRANGERS);
 			case DEGRADED -> this.setting.has(Weather.OUTAGE) || this.setting.has(Weather.ERRORS);
-			case SERVER_INCONSISTENT -> this.setting.has(Weather.LAG);
+			case SERVER_INCONSISTENT -> this.setting.has(Weather.LAG) || wasCountedBack(hole);
 		};
 	}
 

@@ -13,6 +13,8 @@ record Fate(boolean lost, boolean twice, int lateMillis) {
 
 	static final Fate ARRIVES = new Fate(false, false, 0);
 
+	static final Fate LOST = new Fate(true, false, 0);
+
 	private static final long DELAY = 20;
 
 	/**

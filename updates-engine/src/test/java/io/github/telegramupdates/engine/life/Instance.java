@@ -1,8 +1,10 @@
 package io.github.telegramupdates.engine.life;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.AccountRun;
@@ -10,6 +12,9 @@ import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.VirtualTimers;
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.trace.TraceLimits;
@@ -34,23 +39,71 @@ final class Instance {
 
 	private final AccountRun run;
 
+	private final Memory memory;
+
+	private final Database database;
+
+	private final Queries queries;
+
+	/** Channels that the application shows. */
+	private final Set<Long> shown = new HashSet<>();
+
 	Instance(World world, Setting setting, Memory memory, Beginning.Trouble trouble) {
 		this.connection = world.telegram().connect(world.self(), Fate.ARRIVES.line(setting.resending()));
 		trouble.begin(this.connection);
+		this.memory = memory;
+		this.database = new Database(memory.storage(), memory.outage());
+		this.queries = new Queries(world.clock()::millis, memory.circumstances());
 		GapEngine.Builder builder = GapEngine.builder()
-			.storage(memory.storage())
+			.storage(this.database)
 			.channelAccessHasher(memory.hashes())
 			.userAccessHasher(memory.hashes())
-			.delivery(memory.recorder())
-			.listener(memory.chronicle())
+			.delivery(this::deliver)
+			.listener(this::told)
 			.timers(new VirtualTimers(world.clock()))
 			.executor(world.clock()::execute)
 			.inboxExecutor(world.clock()::execute)
 			.grace(Duration.ofMillis(1))
 			.uncommittedUpdates(setting.uncommitted());
 		this.engine = (setting.isRecorded() ? builder.traceInputs(LIMITS) : builder).build();
-		this.run = this.engine.run(this.connection, world.self().id(),
-				setting.bot() ? AuthOptions.bot() : AuthOptions.user());
+		this.run = this.engine.run(new Witness(this.connection, this.database, this.queries, memory.circumstances()),
+				world.self().id(), setting.bot() ? AuthOptions.bot() : AuthOptions.user());
+	}
+
+	private void deliver(Batch batch) {
+		try {
+			this.memory.recorder().deliver(batch);
+		}
+		catch (RuntimeException failure) {
+			batch.updates().forEach((update) -> this.queries.failed(update.update()));
+			throw failure;
+		}
+		batch.updates().forEach((update) -> this.queries.delivered(update.update()));
+	}
+
+	/** What waits to be pushed is on its way. */
+	void calmDown() {
+		this.connection.reconnect();
+		this.connection.bundleNext(0);
+		this.connection.releasePushes();
+	}
+
+	/** What a bot was asked was delivered. */
+	void checkQueries() {
+		this.queries.check();
+	}
+
+	private void told(long userId, EngineEvent event) {
+		this.memory.chronicle().onEvent(userId, event);
+		if (event instanceof EngineEvent.Reloaded) {
+			this.database.reloads();
+			if (!this.shown.isEmpty()) {
+				this.memory.circumstances().met(Circumstance.OPEN_CHANNEL_DURING_RELOAD);
+			}
+		}
+		else if (event instanceof EngineEvent.GapOpened gap && gap.box().equals(BoxId.QTS) && gap.position() == 0) {
+			this.memory.circumstances().met(Circumstance.FIRST_QTS_AHEAD);
+		}
 	}
 
 	SimulatedConnection connection() {
@@ -67,9 +120,11 @@ final class Instance {
 
 	void show(long channelId, boolean shown) {
 		if (shown) {
+			this.shown.add(channelId);
 			this.run.openChannel(channelId);
 		}
 		else {
+			this.shown.remove(channelId);
 			this.run.closeChannel(channelId);
 		}
 	}

@@ -46,7 +46,7 @@ final class Life {
 		this.trace = trace;
 		this.world = new World(trace.setting());
 		this.memory = Memory.empty(this.world);
-		this.caller = new Caller(trace.setting(), this.world, this.memory.recorder());
+		this.caller = new Caller(trace.setting(), this.world, this.memory);
 	}
 
 	/**
@@ -59,7 +59,7 @@ final class Life {
 		try {
 			life.begin();
 			life.trace.items().forEach(life::experience);
-			life.heal();
+			new Aftermath(trace.setting(), life.world, life.memory, life.now()).live();
 			life.judge();
 			life.end();
 			life.inquire();
@@ -92,10 +92,20 @@ final class Life {
 		else {
 			start();
 			this.world.clock().advance(SECOND);
+			loseFirstQts();
 			this.world.begin();
 			this.world.clock().advance(SECOND.multipliedBy(5));
 		}
 		Verdict.that(now().phase() == AccountStatus.Phase.LIVE, "the start failed: %s", now().status());
+	}
+
+	private void loseFirstQts() {
+		Setting setting = this.trace.setting();
+		if (setting.bot() && setting.has(Weather.FIRST_QTS)) {
+			line(Fate.LOST);
+			this.world.stopAndRestart();
+			line(Fate.ARRIVES);
+		}
 	}
 
 	/** What is said while the account tries to start for the first time is news. */
@@ -149,6 +159,7 @@ final class Life {
 		}
 		this.memory.check();
 		this.caller.check();
+		this.instances.forEach(Instance::checkQueries);
 	}
 
 	private void happen(Happens happens) {
@@ -161,6 +172,9 @@ final class Life {
 			return;
 		}
 		line(happens.fate());
+		if (happens.deed() instanceof Deed.Asks asks) {
+			this.world.ask(asks, now().connection());
+		}
 		boolean called = this.trace.setting().calling()
 				&& this.caller.perform(happens.deed(), now().connection().api());
 		if (!called) {
@@ -193,9 +207,7 @@ final class Life {
 
 	/** Everything that is under way arrives. */
 	private void calmDown() {
-		now().connection().reconnect();
-		now().connection().bundleNext(0);
-		now().connection().releasePushes();
+		now().calmDown();
 		this.world.clock().advance(SECOND.multipliedBy(5));
 	}
 
@@ -215,6 +227,10 @@ final class Life {
 		else if (mishap instanceof Mishap.LosesAnswerToCommit) {
 			this.memory.chronicle().loseAnswer();
 			this.memory.recorder().loseNextAnswer();
+		}
+		else if (mishap instanceof Mishap.StorageIsDown down) {
+			this.memory.outage().begins();
+			this.world.clock().schedule(down.millis(), this.memory.outage()::ends);
 		}
 		else if (mishap instanceof Mishap.HandlersFail fail) {
 			this.memory.recorder().failNext(fail.deliveries());
@@ -257,52 +273,13 @@ final class Life {
 
 	/** What waited to be pushed comes first. */
 	private void announce(int channel) {
-		now().connection().reconnect();
-		now().connection().bundleNext(0);
-		now().connection().releasePushes();
+		now().calmDown();
 		this.world.announcements(channel).forEach(now().connection()::push);
 	}
 
 	private void introduce(Entities pushed, Entities fetched) {
 		this.world.self().pushedEntities(pushed);
 		this.world.self().fetchedEntities(fetched);
-	}
-
-	/** Faults stop. */
-	private void heal() {
-		SimulatedConnection connection = now().connection();
-		this.memory.recorder().heal();
-		this.world.self().thaw();
-		introduce(Entities.FULL, Entities.FULL);
-		this.world.joinAll();
-		this.world.channels().forEach((channel) -> now().show(channel.id(), false));
-		connection.staleState(0, 0);
-		connection.omitDialogPts(0);
-		for (String method : List.of(World.DIFFERENCE, World.CHANNEL_DIFFERENCE)) {
-			connection.heal(method);
-			connection.lag(method, 0, 0);
-		}
-		calmDown();
-		if (this.trace.setting().has(Weather.PRIVATE)) {
-			this.world.openChannels();
-		}
-		if (this.trace.setting().beginning().isTroubled()
-				|| Stream.of(Weather.STRANGERS, Weather.PRIVATE, Weather.NEWCOMERS)
-					.anyMatch(this.trace.setting()::has)) {
-			// what happened in a channel while it was closed shows when it goes on
-			this.world.sayGoodbye();
-		}
-		connection.startNewSession();
-		this.world.clock().advance(SECOND.multipliedBy(minutesToRecover() * 60));
-	}
-
-	/**
-	 * What a lagging server could not tell is asked for again after 15 minutes, what a
-	 * frozen account may not ask, after 4 hours at the latest.
-	 */
-	private int minutesToRecover() {
-		boolean slow = Stream.of(Weather.OUTAGE, Weather.ERRORS, Weather.LAG).anyMatch(this.trace.setting()::has);
-		return (slow ? 20 : 5) + (this.trace.setting().has(Weather.FROZEN) ? 4 * 60 : 0);
 	}
 
 	private void judge() {
@@ -314,8 +291,8 @@ final class Life {
 		this.world.clock().advance(SECOND.multipliedBy(5 * 60));
 		Verdict.that(now().callsForAReason() == calls, "%d calls, although nothing happened: %s",
 				now().callsForAReason() - calls, now().callsByMethod());
-		long unaware = unawareOfFloods();
 		int reloads = this.memory.chronicle().reloads();
+		long unaware = unawareOfFloods(reloads);
 		this.instances.forEach((each) -> each.check(unaware, reloads));
 		judge.checkCalls(this.instances);
 		this.memory.check();
@@ -354,13 +331,13 @@ final class Life {
 
 	/**
 	 * How many calls can be refused that were under way when the server began to refuse,
-	 * or made because its answer was lost.
+	 * or made because its answer was lost or comes later than the state is loaded again.
 	 */
-	private long unawareOfFloods() {
+	private long unawareOfFloods(int reloads) {
 		long channels = mishaps(Mishap.Floods.class).filter((each) -> each.method().equals(World.CHANNEL_DIFFERENCE))
 			.count();
 		boolean floods = mishaps(Mishap.Floods.class).findAny().isPresent();
-		return channels * World.CHANNELS + (floods ? 2 * mishaps(Mishap.Disconnects.class).count() : 0);
+		return channels * World.CHANNELS + (floods ? 2 * mishaps(Mishap.Disconnects.class).count() + reloads : 0);
 	}
 
 	private <T extends Mishap> Stream<T> mishaps(Class<T> type) {

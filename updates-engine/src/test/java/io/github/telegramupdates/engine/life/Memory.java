@@ -14,14 +14,18 @@ import io.github.telegramupdates.engine.storage.HistoryHole;
  * @param hashes access hashes
  * @param recorder what was delivered
  * @param chronicle what the engine told
+ * @param outage whether the positions can be read
+ * @param circumstances what life came across
  */
-record Memory(InMemoryStateStorage storage, InMemoryAccessHashes hashes, Recorder recorder, Chronicle chronicle) {
+record Memory(InMemoryStateStorage storage, InMemoryAccessHashes hashes, Recorder recorder, Chronicle chronicle,
+		Outage outage, Circumstances circumstances) {
 
 	static Memory empty(World world) {
 		InMemoryStateStorage storage = new InMemoryStateStorage();
-		Chronicle chronicle = new Chronicle();
+		Outage outage = new Outage();
+		Chronicle chronicle = new Chronicle(outage);
 		Recorder recorder = new Recorder(storage, () -> (int) (world.clock().millis() / 1000));
-		return new Memory(storage, new InMemoryAccessHashes(), recorder, chronicle);
+		return new Memory(storage, new InMemoryAccessHashes(), recorder, chronicle, outage, new Circumstances());
 	}
 
 	/** Nothing was wrong so far. */

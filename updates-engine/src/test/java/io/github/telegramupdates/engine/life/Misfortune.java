@@ -79,8 +79,8 @@ final class Misfortune {
 				strike(this.random.nextBoolean() ? new Mishap.GarblesPush() : new Mishap.GarblesAnswer(method()));
 			case SILENCE -> happen(new Deed.Skips(channel(), this.random.nextInt(1, 5)));
 			case OVERLAPS -> strike(new Mishap.Summarizes(this.random.nextInt(World.PLACES - World.NEWCOMERS)));
-			case RESET, NEWCOMERS, COUNTS_BACK -> {
-				// the plot says when
+			case RESET, NEWCOMERS, COUNTS_BACK, SLOW_LOADS, QUERIES, QUIET, FIRST_QTS -> {
+				// decided elsewhere
 			}
 			case SHOWING -> strike(new Mishap.IsShown(channel(), this.random.nextInt(3) > 0));
 			case CRASHES -> crash();
@@ -169,7 +169,7 @@ final class Misfortune {
 		int channel = channel();
 		happen(new Deed.Joins(channel));
 		strike(new Mishap.IsAnnounced(channel));
-		this.items.add(new Happens(new Deed.Sends(EXTRA_MESSAGES + number, 0, channel), new Fate(true, false, 0)));
+		this.items.add(new Happens(new Deed.Sends(EXTRA_MESSAGES + number, 0, channel), Fate.LOST));
 	}
 
 	private void strike(Mishap mishap) {
@@ -177,7 +177,7 @@ final class Misfortune {
 	}
 
 	private void happen(Deed deed) {
-		this.items.add(new Happens(deed, (this.random.nextInt(4) == 0) ? new Fate(true, false, 0) : Fate.ARRIVES));
+		this.items.add(new Happens(deed, (this.random.nextInt(4) == 0) ? Fate.LOST : Fate.ARRIVES));
 	}
 
 	private Mishap one(List<Mishap.Fails> errors) {

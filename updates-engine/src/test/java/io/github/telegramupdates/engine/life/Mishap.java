@@ -188,6 +188,14 @@ sealed interface Mishap {
 	record IsTakenOver() implements Mishap {
 	}
 
+	/**
+	 * For a while, nobody can read what is stored.
+	 *
+	 * @param millis how long
+	 */
+	record StorageIsDown(int millis) implements Mishap {
+	}
+
 	/** The next delivery commits, and nobody hears of it. */
 	record LosesAnswerToCommit() implements Mishap {
 	}

@@ -24,12 +24,15 @@ final class Plot {
 
 	private final Misfortune misfortune;
 
+	private final MoreMisfortune more;
+
 	private final List<Item> items = new ArrayList<>();
 
 	Plot(Setting setting) {
 		this.setting = setting;
 		this.random = new SplittableRandom(~setting.seed());
 		this.misfortune = new Misfortune(setting, this.random.split());
+		this.more = new MoreMisfortune(setting);
 	}
 
 	Trace write() {
@@ -43,6 +46,7 @@ final class Plot {
 			}
 			join(i);
 			this.items.addAll(this.misfortune.next(i));
+			this.items.addAll(this.more.next());
 			this.items.add(new Happens(deed(i), fate()));
 			this.items.add(new Waits(this.random.nextInt(300)));
 			if (this.setting.has(Weather.CRASHES) && i == OPERATIONS / 2) {

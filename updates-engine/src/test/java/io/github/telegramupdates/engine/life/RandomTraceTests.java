@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
  * playing its recorded inputs again: {@link Inquest}, for each fifth trace, or each n-th
  * with {@code -Dtrace.inquest=n}.</li>
  * </ul>
- * Over all traces, each transition of boxes is taken: {@link Census}.
+ * Over all traces, each transition of boxes is taken and each {@link Circumstance} is
+ * met: {@link Census}.
  * <p>
  * {@code -Dtrace.seed} runs a single trace, {@code -Dtrace.count} sets how many and
  * {@code -Dtrace.first} from which seed on, {@code -Dtrace.failures} after how many
@@ -39,7 +40,10 @@ class RandomTraceTests {
 
 	private static final int KIND_LENGTH = 70;
 
-	/** With so many traces, each transition must have been taken. */
+	/**
+	 * With so many traces, each transition must have been taken, and each circumstance
+	 * met.
+	 */
 	private static final int MANY = 5_000;
 
 	private final Census census = new Census();
@@ -56,8 +60,9 @@ class RandomTraceTests {
 		if (!failing.isEmpty()) {
 			report(failing);
 		}
-		Verdict.that(last - first + 1 < MANY || this.census.missing().isEmpty(), "never taken: %s",
-				this.census.missing());
+		boolean many = last - first + 1 >= MANY;
+		Verdict.that(!many || this.census.missing().isEmpty(), "never taken: %s", this.census.missing());
+		Verdict.that(!many || this.census.neverMet().isEmpty(), "never met: %s", this.census.neverMet());
 	}
 
 	private List<Trace> failing(long first, long last, int enough) {

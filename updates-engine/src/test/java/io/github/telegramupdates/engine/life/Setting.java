@@ -45,12 +45,19 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	 * Drawn by themselves, so that seeds mean what they meant before there were these.
 	 */
 	private static final List<Weather> DRAWN_APART = List.of(Weather.ANNOUNCED, Weather.FOREIGN, Weather.LOST_ANSWERS,
-			Weather.COUNTS_BACK, Weather.FROZEN);
+			Weather.COUNTS_BACK, Weather.FROZEN, Weather.SLOW_LOADS, Weather.QUERIES, Weather.QUIET, Weather.FIRST_QTS);
 
-	/** What keeps the sign of a new count from being seen, or from being believed. */
+	/** What happened in a channel that was closed or unknown shows when it goes on. */
+	private static final Set<Weather> NEEDS_A_WORD = Set.of(Weather.PRIVATE, Weather.STRANGERS, Weather.NEWCOMERS,
+			Weather.COUNTS_BACK);
+
+	/**
+	 * What keeps the sign of a new count from being seen, or from being believed: a
+	 * channel that is joined late may know no message.
+	 */
 	private static final Set<Weather> HIDES_NEW_COUNTS = Set.of(Weather.REBASE, Weather.RESET, Weather.STALE,
 			Weather.LAG, Weather.OUTAGE, Weather.ERRORS, Weather.GARBLED, Weather.PRIVATE, Weather.STRANGERS,
-			Weather.CRASHES, Weather.FROZEN);
+			Weather.CRASHES, Weather.FROZEN, Weather.NEWCOMERS);
 
 	/** Rests of hours leave little time for other trouble. */
 	private static final Set<Weather> RARE = Set.of(Weather.COUNTS_BACK, Weather.FROZEN);
@@ -132,6 +139,9 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 		}
 		if (weather.contains(Weather.COUNTS_BACK)) {
 			weather.removeAll(HIDES_NEW_COUNTS);
+		}
+		if (Beginning.of(seed).isTroubled() || NEEDS_A_WORD.stream().anyMatch(weather::contains)) {
+			weather.remove(Weather.QUIET);
 		}
 		return weather;
 	}

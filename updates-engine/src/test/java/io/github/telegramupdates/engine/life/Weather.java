@@ -73,6 +73,18 @@ enum Weather {
 	COUNTS_BACK,
 
 	/** The account is frozen. */
-	FROZEN
+	FROZEN,
+
+	/** What is stored cannot be read for a while, when it is needed. */
+	SLOW_LOADS,
+
+	/** A bot is asked by updates without a position. */
+	QUERIES,
+
+	/** In the end, nobody says any more that something was lost in a channel. */
+	QUIET,
+
+	/** The first event of a bot that arrives is not the first that happened. */
+	FIRST_QTS
 
 }

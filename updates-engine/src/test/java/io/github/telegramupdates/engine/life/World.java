@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedChannel;
@@ -14,10 +15,13 @@ import io.github.telegramupdates.simulator.SimulatedMessage;
 import io.github.telegramupdates.simulator.SimulatedPeer;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
+import io.github.telegramupdates.simulator.connection.SimulatedConnection;
 import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import io.github.telegramupdates.simulator.truth.BoxKey;
+import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.truth.TruthEvent;
+import io.github.telegramupdates.simulator.truth.TruthMessage;
 import io.github.telegramupdates.simulator.truth.TruthState;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateDeleteChannelMessages;
@@ -100,6 +104,12 @@ final class World {
 			.build();
 		this.self = setting.bot() ? this.telegram.bot("self") : this.telegram.user("self");
 		this.people = List.of(this.telegram.user("alice"), this.telegram.user("bob"), this.self);
+	}
+
+	/** Events with a qts, before there is anything else. */
+	void stopAndRestart() {
+		this.people.get(0).stops(this.self);
+		this.people.get(0).restarts(this.self);
 	}
 
 	/** Everybody is introduced before anything goes wrong. */
@@ -192,6 +202,11 @@ final class World {
 		}
 	}
 
+	/** Somebody asks the bot. */
+	void ask(Deed.Asks asks, SimulatedConnection connection) {
+		Questions.ask(this.people.get(asks.author() % SELF), this.self, asks.query(), connection);
+	}
+
 	private void send(Deed.Sends sends) {
 		this.messages.put(sends.message(), author(sends).sends(place(sends), "text " + sends.message()));
 	}
@@ -213,6 +228,16 @@ final class World {
 		SimulatedPeer place = this.places.get(sends.place());
 		boolean toOneself = place == this.self && this.people.get(sends.author()) == this.self;
 		return toOneself ? this.people.get(0) : place;
+	}
+
+	/** The ids of what the account wrote in a channel. */
+	Stream<Integer> writtenBySelf(SimulatedChannel channel) {
+		return this.telegram.truth(this.self)
+			.messages()
+			.stream()
+			.filter((message) -> message.chat().equals(ChatKey.channel(channel.id()))
+					&& message.senderId() == this.self.id())
+			.map(TruthMessage::id);
 	}
 
 	/** What the account reads, if it can. */
