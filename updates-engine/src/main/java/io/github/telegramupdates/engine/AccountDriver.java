@@ -94,7 +94,7 @@ final class AccountDriver implements AccountRun {
 		this.options = options;
 		this.config = config;
 		this.statistics = new Statistics(config.timers());
-		this.account = options.account(userId, config.uncommitted());
+		this.account = options.account(userId, config.memory());
 		TraceLimits limits = config.traceLimits();
 		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
 		this.audience = new Audience(options.name(userId), userId, config.listener(), options.onStart());

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine;
 
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.engine.trace.TracedAccount;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,9 @@ public final class AuthOptions {
 		return this.kind;
 	}
 
-	TracedAccount account(long userId, int uncommitted) {
+	TracedAccount account(long userId, MemoryLimits memory) {
 		TracedAccount.Kind traced = (this.kind == AccountKind.BOT) ? TracedAccount.Kind.BOT : TracedAccount.Kind.USER;
-		return new TracedAccount(userId, traced, uncommitted);
+		return new TracedAccount(userId, traced, memory);
 	}
 
 	StoredState storedState() {

@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.TraceLimits;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param grace how long a stop waits for running transactions
  * @param traceLimits how much to keep of the inputs of an account, {@code null} for
  * nothing
- * @param uncommitted how many updates of a lane may wait for their commit
+ * @param memory how many updates of an account may be in memory
  * @param channelUpdates which updates differences of channels bring
  * @param starts how many accounts may make their first difference at a time
  * @param channelFetches how many channels may be fetched at a time
  */
 record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, EngineThreads threads, int deliveriesPerAccount, EngineTimers timers,
-		EngineListener listener, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits, int uncommitted,
-		ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
+		EngineListener listener, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits,
+		MemoryLimits memory, ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
 }

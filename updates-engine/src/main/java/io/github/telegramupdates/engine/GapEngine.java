@@ -16,7 +16,7 @@ import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
-import io.github.telegramupdates.engine.sequencing.AccountEngine;
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.TraceLimits;
 import io.github.telegramupdates.tl.client.TelegramConnection;
@@ -132,7 +132,7 @@ public final class GapEngine implements AutoCloseable {
 
 		private @Nullable TraceLimits traceLimits;
 
-		private int uncommitted = AccountEngine.DEFAULT_UNCOMMITTED;
+		private MemoryLimits memory = MemoryLimits.DEFAULT;
 
 		private ChannelUpdates channelUpdates = ChannelUpdates.ALL;
 
@@ -300,17 +300,30 @@ public final class GapEngine implements AutoCloseable {
 
 		/**
 		 * How far the engine may run ahead of the database: as many updates of a lane may
-		 * wait for their commit; 4,096 if not set. Further ones are buffered, and fetched
-		 * again if the buffer does not suffice.
+		 * wait for their commit; 128 if not set. Further ones are buffered and delivered
+		 * in larger batches, and fetched again if the buffer does not suffice.
 		 * @param updates how many updates
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is not positive
 		 */
 		public Builder uncommittedUpdates(int updates) {
-			if (updates < 1) {
-				throw new IllegalArgumentException("uncommittedUpdates must be positive, but is " + updates);
-			}
-			this.uncommitted = updates;
+			this.memory = this.memory.withUncommitted(updates);
+			return this;
+		}
+
+		/**
+		 * How many updates of an account may be in memory, over all its lanes; 20,000 or
+		 * 64 MiB if not set. When it is reached, the fullest lanes lose what they were
+		 * not handed yet, and are fetched again later. Beyond it each lane may hold 64
+		 * updates or 128 KiB, so that lanes that commit go on.
+		 * @param updates how many updates
+		 * @param bytes how many bytes those may have on the wire; in memory it is a few
+		 * times as much
+		 * @return this builder
+		 * @throws IllegalArgumentException if one of them is not positive
+		 */
+		public Builder updatesInMemory(int updates, long bytes) {
+			this.memory = this.memory.withAccount(updates, bytes);
 			return this;
 		}
 
@@ -336,7 +349,7 @@ public final class GapEngine implements AutoCloseable {
 					(this.channelHashes != null) ? this.channelHashes : memory,
 					(this.userHashes != null) ? this.userHashes : memory, handlers, threads(),
 					this.deliveriesPerAccount, (this.timers != null) ? this.timers : systemTimers(), this.listener,
-					this.deliveryBackoff, this.grace, this.traceLimits, this.uncommitted, this.channelUpdates,
+					this.deliveryBackoff, this.grace, this.traceLimits, this.memory, this.channelUpdates,
 					new Limiter(CONCURRENT_STARTS), new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, List.copyOf(this.owned));
 		}

@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
@@ -24,10 +25,6 @@ final class AccountBoxes {
 
 	private final Deadlines deadlines;
 
-	private final Counters counters;
-
-	private final Fetches fetches;
-
 	private final Box<DeliveredUpdate> common;
 
 	private final Box<DeliveredUpdate> qts;
@@ -40,16 +37,14 @@ final class AccountBoxes {
 
 	private final FirstQts firstQts = new FirstQts();
 
-	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget,
+	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget,
 			Fetches fetches) {
 		this.lane = lane;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
-		this.counters = counters;
-		this.fetches = fetches;
-		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, counters,
-				budget);
-		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, new Positions(), deadlines, counters, budget);
+		PositionEvents positions = new PositionEvents(lane, fetches, outbox, counters);
+		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, positions, deadlines, counters, budget);
+		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, positions, deadlines, counters, budget);
 		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING,
 				new SeqEvents(lane, fetches, outbox, counters), deadlines, counters, budget);
 	}
@@ -193,6 +188,11 @@ final class AccountBoxes {
 		this.firstQts.ended(this.qts);
 	}
 
+	/** Adds the boxes in which something is buffered. */
+	void addBuffering(List<Box<?>> boxes) {
+		Stream.of(this.common, this.qts, this.seq).filter((box) -> box.buffered() > 0).forEach(boxes::add);
+	}
+
 	boolean wantFetch() {
 		return this.common.wantsFetch() || this.qts.wantsFetch() || this.seq.wantsFetch();
 	}
@@ -329,52 +329,6 @@ final class AccountBoxes {
 
 		/** A position came that is too far ahead to wait for what lies between. */
 		void farAhead(BoxId box, int position);
-
-	}
-
-	/**
-	 * What the two boxes of positions do with a member.
-	 */
-	private final class Positions extends BoxEvents<DeliveredUpdate> {
-
-		Positions() {
-			super(AccountBoxes.this.outbox, AccountBoxes.this.counters);
-		}
-
-		@Override
-		public void apply(Box<DeliveredUpdate> box, @Nullable DeliveredUpdate update, int position, int count) {
-			AccountLane lane = AccountBoxes.this.lane;
-			if (update != null) {
-				lane.add(update);
-			}
-			if (count > 0 && box.id().kind() == BoxId.Kind.QTS) {
-				lane.qts(position);
-			}
-			else if (count > 0) {
-				lane.pts(position);
-			}
-		}
-
-		@Override
-		public boolean keepsBehind(Box<DeliveredUpdate> box, @Nullable DeliveredUpdate update, int position,
-				int count) {
-			return AccountBoxes.this.fetches.keepsBehind(box.id(), update, position, count);
-		}
-
-		@Override
-		public void farAhead(Box<DeliveredUpdate> box, int position) {
-			AccountBoxes.this.fetches.farAhead(box.id(), position);
-		}
-
-		@Override
-		public int sizeOf(DeliveredUpdate update) {
-			return update.update().toByteArray().length;
-		}
-
-		@Override
-		public void fetchWanted(Box<DeliveredUpdate> box) {
-			AccountBoxes.this.fetches.fetch(box.isDirty());
-		}
 
 	}
 

@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountEngine {
 
-	/**
-	 * How many updates of a lane may wait for their commit unless another number is
-	 * given.
-	 */
-	public static final int DEFAULT_UNCOMMITTED = 4_096;
-
 	private final Limits limits;
 
 	private final Outbox outbox;
@@ -44,19 +38,17 @@ public final class AccountEngine {
 	 * @return an engine that awaits {@link Input.Load}
 	 */
 	public static AccountEngine forUser(long userId) {
-		return forUser(userId, DEFAULT_UNCOMMITTED);
+		return forUser(userId, MemoryLimits.DEFAULT);
 	}
 
 	/**
 	 * Creates the engine of a user account.
 	 * @param userId id of the account
-	 * @param uncommitted how many updates of a lane may wait for their commit before
-	 * further ones are buffered, and fetched again if the buffer does not suffice
+	 * @param memory how many of its updates may be in memory
 	 * @return an engine that awaits {@link Input.Load}
-	 * @throws IllegalArgumentException if {@code uncommitted} is not positive
 	 */
-	public static AccountEngine forUser(long userId, int uncommitted) {
-		return new AccountEngine(userId, Limits.ofUser(uncommitted));
+	public static AccountEngine forUser(long userId, MemoryLimits memory) {
+		return new AccountEngine(userId, Limits.ofUser(memory));
 	}
 
 	/**
@@ -65,18 +57,17 @@ public final class AccountEngine {
 	 * @return an engine that awaits {@link Input.Load}
 	 */
 	public static AccountEngine forBot(long userId) {
-		return forBot(userId, DEFAULT_UNCOMMITTED);
+		return forBot(userId, MemoryLimits.DEFAULT);
 	}
 
 	/**
 	 * Creates the engine of a bot.
 	 * @param userId id of the bot
-	 * @param uncommitted as for {@link #forUser(long, int)}
+	 * @param memory how many of its updates may be in memory
 	 * @return an engine that awaits {@link Input.Load}
-	 * @throws IllegalArgumentException if {@code uncommitted} is not positive
 	 */
-	public static AccountEngine forBot(long userId, int uncommitted) {
-		return new AccountEngine(userId, Limits.ofBot(uncommitted));
+	public static AccountEngine forBot(long userId, MemoryLimits memory) {
+		return new AccountEngine(userId, Limits.ofBot(memory));
 	}
 
 	/**

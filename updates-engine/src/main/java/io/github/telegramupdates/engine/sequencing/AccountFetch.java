@@ -6,7 +6,6 @@ import io.github.telegramupdates.engine.sequencing.AccountRequests.Method;
 import io.github.telegramupdates.tl.updates.DifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 import io.github.telegramupdates.tl.updates.State;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one fetch of an account that may be under way: {@code updates.getState} for an
@@ -24,8 +23,6 @@ final class AccountFetch {
 
 	private final Outbox outbox;
 
-	private final Deadlines deadlines;
-
 	private final Counters counters;
 
 	private final FetchListener listener;
@@ -40,6 +37,8 @@ final class AccountFetch {
 
 	private final DifferencePeriod period;
 
+	private final AccountRetry retry;
+
 	private FetchPhase phase = FetchPhase.IDLE;
 
 	private boolean again;
@@ -53,8 +52,6 @@ final class AccountFetch {
 	/** How often the position was given up since the last difference. */
 	private int rebases;
 
-	private Deadlines.@Nullable Deadline retry;
-
 	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position,
 			FirstStart firstStart, AccountVerification verification, AccountRequests requests, Outbox outbox,
 			Deadlines deadlines, Counters counters, FetchListener listener) {
@@ -62,7 +59,6 @@ final class AccountFetch {
 		this.lane = lane;
 		this.pages = new AccountPages(boxes, lane, delivery, counters);
 		this.outbox = outbox;
-		this.deadlines = deadlines;
 		this.counters = counters;
 		this.listener = listener;
 		this.verification = verification;
@@ -70,6 +66,7 @@ final class AccountFetch {
 		this.firstStart = firstStart;
 		this.requests = requests;
 		this.period = new DifferencePeriod(outbox.userId(), deadlines, this::periodOver);
+		this.retry = new AccountRetry(outbox, deadlines, counters, this::begin);
 	}
 
 	/**
@@ -98,7 +95,7 @@ final class AccountFetch {
 	 * goes on from there.
 	 */
 	void rebase() {
-		this.deadlines.cancel(this.retry);
+		this.retry.cancel();
 		this.rebases++;
 		askState();
 	}
@@ -168,7 +165,7 @@ final class AccountFetch {
 		}
 	}
 
-	/** The lane has room again. */
+	/** There may be room again. */
 	void resume() {
 		if (this.phase == FetchPhase.STALLED && this.lane.window().acceptsPage()) {
 			begin();
@@ -177,11 +174,11 @@ final class AccountFetch {
 
 	private void begin() {
 		if (this.requests.mustRest()) {
-			retryIn(this.requests.rest());
+			retryAfter(this.requests.rest());
 			return;
 		}
 		if (this.requests.method() == Method.DIFFERENCE && !this.lane.window().acceptsPage()) {
-			this.phase = FetchPhase.STALLED;
+			stall();
 			return;
 		}
 		this.counters.count(Transition.FETCH_SENT);
@@ -203,6 +200,14 @@ final class AccountFetch {
 		}
 	}
 
+	/** What chains may be applied meanwhile, unless the lane itself is what is full. */
+	private void stall() {
+		this.phase = FetchPhase.STALLED;
+		if (!this.lane.window().takesPage() && !this.firstStart.isUnderWay()) {
+			this.boxes.fetchFailed();
+		}
+	}
+
 	/**
 	 * The requests, and what the server thinks of them.
 	 */
@@ -213,7 +218,7 @@ final class AccountFetch {
 	private void fetchNewCount() {
 		this.emptyAnswers = 0;
 		this.pages.forgetStandstills();
-		this.deadlines.cancel(this.retry);
+		this.retry.cancel();
 		this.requests.use(Method.DIFFERENCE);
 		this.toTheEnd = true;
 		begin();
@@ -255,6 +260,7 @@ final class AccountFetch {
 		switch (this.pages.take(difference, this.toTheEnd)) {
 			case PAGE -> begin();
 			case PAGE_AFTER_A_WAIT -> retryAfter(1, "STANDSTILL");
+			case NO_ROOM -> stall();
 			case EARLY_END -> finishPages();
 			case END -> {
 				this.period.differenceEnded();
@@ -290,7 +296,8 @@ final class AccountFetch {
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
 		if (this.boxes.hasGap() && this.emptyAnswers < EMPTY_ANSWER_WAITS_MILLIS.length) {
-			retryIn(EMPTY_ANSWER_WAITS_MILLIS[this.emptyAnswers++], "EMPTY");
+			delayed();
+			this.retry.in(EMPTY_ANSWER_WAITS_MILLIS[this.emptyAnswers++], "EMPTY");
 			return;
 		}
 		if (this.boxes.hasGap()) {
@@ -347,7 +354,7 @@ final class AccountFetch {
 	private void failed(Method method, FetchError error) {
 		this.requests.failed(method, error);
 		switch (error.kind()) {
-			case FLOOD, FROZEN -> retryIn(this.requests.rest());
+			case FLOOD, FROZEN -> retryAfter(this.requests.rest());
 			case POSITION_INVALID -> {
 				this.counters.count(Transition.POSITION_REFUSED);
 				rebase();
@@ -366,26 +373,21 @@ final class AccountFetch {
 	}
 
 	private void retryAfter(int attempt, String reason) {
-		retryIn(RetryWait.millis(attempt, this.outbox.spread()), reason);
+		delayed();
+		this.retry.after(attempt, reason);
 	}
 
-	private void retryIn(MethodRest rest) {
-		retryIn(rest.millis(this.deadlines.now()), rest.error());
+	private void retryAfter(MethodRest rest) {
+		delayed();
+		this.retry.after(rest);
 	}
 
-	private void retryIn(long millis, String reason) {
+	private void delayed() {
 		this.phase = FetchPhase.WAITING;
 		this.listener.accountDelayed();
 		if (!this.firstStart.isUnderWay()) {
 			this.boxes.fetchFailed();
 		}
-		this.outbox.tell(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
-		this.retry = this.deadlines.in(millis, this::retry);
-	}
-
-	private void retry() {
-		this.counters.count(Transition.RETRIED);
-		begin();
 	}
 
 }

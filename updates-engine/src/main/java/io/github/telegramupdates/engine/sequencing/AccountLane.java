@@ -48,10 +48,10 @@ final class AccountLane {
 
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
-	AccountLane(Outbox outbox, Input.Load load, int uncommitted) {
+	AccountLane(Outbox outbox, Input.Load load, MemoryBudget budget) {
 		AccountState stored = load.state();
 		this.outbox = outbox;
-		this.window = new LaneWindow(outbox, uncommitted);
+		this.window = new LaneWindow(outbox, budget);
 		this.passed = new PassedHistory((stored != null) ? stored.epoch() : 0);
 		this.ownerEpoch = load.ownerEpoch();
 		this.version = load.version();
@@ -82,6 +82,11 @@ final class AccountLane {
 
 	LaneWindow window() {
 		return this.window;
+	}
+
+	/** Whether it takes more, beyond what the current step collected. */
+	boolean hasRoom() {
+		return this.window.hasRoomBehind(this.updates.size());
 	}
 
 	void add(DeliveredUpdate update) {

@@ -52,6 +52,10 @@ final class AccountPages {
 		if (difference instanceof DifferenceTooLong tooLong) {
 			return tooLong(tooLong.pts());
 		}
+		if (!(difference instanceof DifferenceEmpty) && !this.lane.window().takesPage()) {
+			this.counters.count(Transition.NO_ROOM);
+			return Next.NO_ROOM;
+		}
 		if (difference instanceof DifferenceSlice slice) {
 			this.counters.count(Transition.PAGE);
 			return slice(slice, toTheEnd);
@@ -126,6 +130,9 @@ final class AccountPages {
 
 		/** Nothing, unless something is still missing. */
 		END_WITHOUT_PROGRESS,
+
+		/** The same page, once there is room. */
+		NO_ROOM,
 
 		/** A position from the state: pages that stand still lead nowhere. */
 		NEW_POSITION,

@@ -35,7 +35,7 @@ final class AccountVerification {
 	private Deadlines.@Nullable Deadline next;
 
 	AccountVerification(AccountBoxes boxes, AccountLane lane, AccountRequests requests, VerificationPace pace,
-			BufferBudget budget, Outbox outbox, Deadlines deadlines, Counters counters) {
+			MemoryBudget budget, Outbox outbox, Deadlines deadlines, Counters counters) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.requests = requests;
@@ -43,7 +43,7 @@ final class AccountVerification {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
-		this.newCount = new NewCount(budget, counters);
+		this.newCount = new NewCount(budget.ofSuspects(), counters);
 	}
 
 	/**

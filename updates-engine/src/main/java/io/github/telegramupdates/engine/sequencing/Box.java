@@ -24,7 +24,7 @@ final class Box<T> {
 
 	private final Counters counters;
 
-	private final Gap gap;
+	private final Shortage<T> shortage;
 
 	private final Buffer<T> buffer;
 
@@ -34,19 +34,15 @@ final class Box<T> {
 
 	private boolean held;
 
-	private boolean dirty;
-
-	private boolean expired;
-
 	Box(BoxId id, int position, Chaining chaining, BoxOwner<T> owner, Deadlines deadlines, Counters counters,
-			BufferBudget budget) {
+			MemoryBudget budget) {
 		this.id = id;
 		this.position = position;
 		this.chaining = chaining;
 		this.owner = owner;
 		this.counters = counters;
 		this.buffer = new Buffer<>(budget);
-		this.gap = new Gap(deadlines, this::expire);
+		this.shortage = new Shortage<>(this, owner, deadlines, counters);
 	}
 
 	BoxId id() {
@@ -59,8 +55,7 @@ final class Box<T> {
 	void become(BoxId id, int position) {
 		this.id = id;
 		this.position = position;
-		this.gap.close();
-		this.gap.disarm();
+		this.shortage.forget();
 	}
 
 	int position() {
@@ -80,16 +75,21 @@ final class Box<T> {
 	}
 
 	boolean isGapOpen() {
-		return this.gap.isOpen();
+		return this.shortage.isGapOpen();
 	}
 
 	int buffered() {
 		return this.buffer.size();
 	}
 
+	/** How large a part of the room of the account the buffer takes. */
+	long share() {
+		return this.buffer.share();
+	}
+
 	/** Whether a fetch is needed: forced by a mark, or because a gap was waited for. */
 	boolean wantsFetch() {
-		return this.dirty || this.expired;
+		return this.shortage.wantsFetch();
 	}
 
 	/** Whether nothing is missing and nothing waits. */
@@ -129,7 +129,7 @@ final class Box<T> {
 
 	/** Whether a fetch is needed for more than a gap that shows. */
 	boolean isDirty() {
-		return this.dirty;
+		return this.shortage.isDirty();
 	}
 
 	/** Moves the box, without touching its buffer. */
@@ -200,12 +200,16 @@ final class Box<T> {
 	}
 
 	private boolean buffer(@Nullable T payload, int position, int count) {
+		if (isDirty() && this.buffer.hasNoRoom()) {
+			this.owner.dropped(this, 1);
+			return false;
+		}
 		int size = (payload != null) ? this.owner.sizeOf(payload) : 0;
 		if (!this.buffer.add(new Pending<>(payload, position, count, size))) {
 			this.owner.duplicate(this);
 			return false;
 		}
-		if (this.buffer.isOverfull()) {
+		if (this.buffer.isOverfull(this.held ? Buffer.Hold.LANE : Buffer.Hold.GAP)) {
 			overflow();
 			return false;
 		}
@@ -221,7 +225,12 @@ final class Box<T> {
 	/** Drops what the position has passed, applies what fits. */
 	private void drain() {
 		while (!isHolding() && !this.buffer.isEmpty() && isReached(this.buffer.first())) {
-			takeFirst();
+			if (this.owner.hasRoom()) {
+				takeFirst();
+			}
+			else {
+				congested();
+			}
 		}
 		settle();
 	}
@@ -245,77 +254,29 @@ final class Box<T> {
 
 	private void settle() {
 		if (!isHolding() && this.buffer.isEmpty()) {
-			closeGap();
+			this.buffer.endSeries();
+			this.shortage.filled();
 		}
 		else if (!isHolding()) {
-			openGap();
+			this.shortage.shows(this.buffer, this.position);
 		}
-	}
-
-	private void closeGap() {
-		this.gap.disarm();
-		this.expired = false;
-		this.buffer.endSeries();
-		if (this.gap.isOpen() && !this.dirty) {
-			this.owner.gapClosed(this, this.gap.close());
-		}
-	}
-
-	private void openGap() {
-		boolean overlap = this.buffer.first().start() < this.position;
-		if (overlap && !(this.dirty && this.gap.isOpen())) {
-			this.counters.count(Transition.OVERLAP);
-		}
-		if (!this.gap.isOpen()) {
-			if (!overlap) {
-				this.counters.count(Transition.GAP);
-			}
-			this.gap.open();
-			this.owner.gapOpened(this, (int) Math.max(0, this.buffer.first().start()));
-		}
-		if (overlap) {
-			wantFetch();
-		}
-		else if (!wantsFetch()) {
-			this.gap.arm(this.buffer.missingAfter(this.position));
-		}
-	}
-
-	private void expire() {
-		this.counters.count((this.id.kind() == BoxId.Kind.SEQ) ? Transition.SEQ_WAIT_OVER : Transition.GAP_WAIT_OVER);
-		this.expired = true;
-		this.owner.fetchWanted(this);
 	}
 
 	/** A fetch is needed, whatever the buffer says (T12). */
 	void markDirty() {
-		if (!this.dirty) {
-			this.counters.count(Transition.MARKED_DIRTY);
-		}
-		wantFetch();
-	}
-
-	private void wantFetch() {
-		this.gap.disarm();
-		if (!this.dirty) {
-			this.dirty = true;
-			this.owner.fetchWanted(this);
-		}
+		this.shortage.markDirty();
 	}
 
 	/** A fetch may bring something, although nothing shows to be missing. */
 	void askOnce() {
 		if (!wantsFetch() && !isHolding()) {
-			this.expired = true;
-			this.owner.fetchWanted(this);
+			this.shortage.askOnce();
 		}
 	}
 
 	/** No fetch is needed any more. */
 	void clearWants() {
-		this.gap.disarm();
-		this.dirty = false;
-		this.expired = false;
+		this.shortage.clearWants();
 	}
 
 	/** A fetch is under way: members are buffered only (T10). */
@@ -331,13 +292,13 @@ final class Box<T> {
 	 */
 	void fetchEnded() {
 		this.fetching = false;
-		this.gap.waitAnew();
+		this.shortage.waitAnew();
 		drain();
 	}
 
 	/** The fetch failed: it is still needed, and what chains may be applied meanwhile. */
 	void fetchFailed() {
-		this.dirty = true;
+		this.shortage.fetchFailed();
 		// an account without a position has nothing that could chain
 		if (isKnown() || this.id.kind() == BoxId.Kind.CHANNEL) {
 			this.fetching = false;
@@ -355,7 +316,7 @@ final class Box<T> {
 
 	/** Something has to come first: members are buffered only. */
 	void hold() {
-		this.gap.disarm();
+		this.shortage.hold();
 		this.held = true;
 	}
 
@@ -363,7 +324,7 @@ final class Box<T> {
 	void relieved() {
 		if (this.held) {
 			this.held = false;
-			this.gap.waitAnew();
+			this.shortage.waitAnew();
 			drain();
 		}
 	}

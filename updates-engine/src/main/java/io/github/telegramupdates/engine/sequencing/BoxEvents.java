@@ -28,7 +28,13 @@ abstract class BoxEvents<T> implements BoxOwner<T> {
 	}
 
 	@Override
+	public void dropped(Box<T> box, int count) {
+		this.counters.dropped(count);
+	}
+
+	@Override
 	public void overflow(Box<T> box, int dropped) {
+		dropped(box, dropped);
 		this.outbox.tell(new EngineEvent.Overflow(box.id(), dropped));
 	}
 

@@ -27,6 +27,10 @@ interface BoxOwner<T> {
 	 */
 	void farAhead(Box<T> box, int position);
 
+	/** Members were dropped, and the box is fetched for them. */
+	void dropped(Box<T> box, int count);
+
+	/** A buffer was dropped as a whole. */
 	void overflow(Box<T> box, int dropped);
 
 	void gapOpened(Box<T> box, int next);
@@ -34,6 +38,11 @@ interface BoxOwner<T> {
 	void gapClosed(Box<T> box, long openMillis);
 
 	void fetchWanted(Box<T> box);
+
+	/**
+	 * Whether the lane takes more.
+	 */
+	boolean hasRoom();
 
 	/**
 	 * How much room a payload takes, in bytes on the wire.

@@ -9,22 +9,18 @@ import java.util.function.Predicate;
  */
 final class Buffer<T> {
 
-	static final int MAX_UPDATES = 1_000;
-
-	static final long MAX_BYTES = 2L << 20;
-
 	private static final int NOT_ASKED = Integer.MIN_VALUE;
 
 	private final List<Pending<T>> entries = new ArrayList<>();
 
-	private final BufferBudget budget;
+	private final MemoryBudget budget;
 
 	private long bytes;
 
 	/** The last position that something to deliver had when the series began. */
 	private int askedUpTo = NOT_ASKED;
 
-	Buffer(BufferBudget budget) {
+	Buffer(MemoryBudget budget) {
 		this.budget = budget;
 	}
 
@@ -43,7 +39,7 @@ final class Buffer<T> {
 		}
 		this.entries.add(index, pending);
 		this.bytes += pending.size();
-		this.budget.add(pending.size());
+		this.budget.buffered(pending.size());
 		return true;
 	}
 
@@ -55,15 +51,30 @@ final class Buffer<T> {
 	 * Whether it may hold one more.
 	 */
 	boolean hasRoomFor(Pending<T> pending) {
-		return this.entries.size() < MAX_UPDATES && this.bytes + pending.size() <= MAX_BYTES
-				&& !this.budget.isExceeded();
+		return this.entries.size() < Hold.GAP.updates && this.bytes + pending.size() <= Hold.GAP.bytes
+				&& !this.budget.isReached();
 	}
 
 	/**
-	 * Whether it holds more than it may, or the account does (R-18).
+	 * Whether it holds more than it may (R-18).
+	 * @param hold what its box waits for
 	 */
-	boolean isOverfull() {
-		return this.entries.size() > MAX_UPDATES || this.bytes > MAX_BYTES || this.budget.isExceeded();
+	boolean isOverfull(Hold hold) {
+		return this.entries.size() > hold.updates || this.bytes > hold.bytes || hasNoRoom();
+	}
+
+	/**
+	 * Whether nothing may be added, because the lanes of the account hold too much.
+	 */
+	boolean hasNoRoom() {
+		return this.budget.isReachedByLanes();
+	}
+
+	/**
+	 * How large a part of the room of the account it takes.
+	 */
+	long share() {
+		return this.budget.share(this.entries.size(), this.bytes);
 	}
 
 	boolean isEmpty() {
@@ -189,7 +200,7 @@ final class Buffer<T> {
 
 	private void released(Pending<T> pending) {
 		this.bytes -= pending.size();
-		this.budget.remove(pending.size());
+		this.budget.unbuffered(pending.size());
 	}
 
 	/**
@@ -203,6 +214,26 @@ final class Buffer<T> {
 			reached = Math.max(reached, entry.position());
 		}
 		return missing;
+	}
+
+	/** Why members wait, which decides how many may. */
+	enum Hold {
+
+		/** For what is missing before them: a fetch brings them as well. */
+		GAP(1_000, 2L << 20),
+
+		/** For the lane: nothing is missing, so that a fetch is in vain. */
+		LANE(4_096, 8L << 20);
+
+		final int updates;
+
+		final long bytes;
+
+		Hold(int updates, long bytes) {
+			this.updates = updates;
+			this.bytes = bytes;
+		}
+
 	}
 
 }

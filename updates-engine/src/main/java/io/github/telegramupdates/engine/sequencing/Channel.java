@@ -38,13 +38,13 @@ final class Channel {
 	 */
 	private int beginning = Box.UNKNOWN;
 
-	Channel(Outbox outbox, ChannelLane lane, Deadlines deadlines, Counters counters, BufferBudget budget,
+	Channel(Outbox outbox, ChannelLane lane, Deadlines deadlines, Counters counters, MemoryBudget budget,
 			ChannelNeeds needs) {
 		this.counters = counters;
 		this.lane = lane;
 		this.deadlines = deadlines;
 		this.expectation = new Expectation(deadlines);
-		this.newCount = new NewCount(budget, counters);
+		this.newCount = new NewCount(budget.ofSuspects(), counters);
 		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, new ChannelEvents(this, needs, outbox, counters),
 				deadlines, counters, budget);
 	}

@@ -52,14 +52,19 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 	}
 
 	@Override
-	public void overflow(Box<DeliveredUpdate> source, int dropped) {
+	public void dropped(Box<DeliveredUpdate> source, int count) {
 		this.channel.plan().missesMore();
-		super.overflow(source, dropped);
+		super.dropped(source, count);
+	}
+
+	@Override
+	public boolean hasRoom() {
+		return this.channel.lane().hasRoom();
 	}
 
 	@Override
 	public int sizeOf(DeliveredUpdate update) {
-		return update.update().toByteArray().length;
+		return WireSize.of(update);
 	}
 
 	@Override

@@ -23,6 +23,8 @@ final class ChannelFetches {
 
 	private final Counters counters;
 
+	private final MemoryBudget budget;
+
 	private final FetchRate rate;
 
 	private final DifferenceFailures failures;
@@ -47,11 +49,12 @@ final class ChannelFetches {
 
 	private boolean open;
 
-	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, int limit, VerificationPace pace,
-			Consumer<Channel> unsent) {
+	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, int limit,
+			VerificationPace pace, Consumer<Channel> unsent) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
+		this.budget = budget;
 		this.unsent = unsent;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines, this::pump);
@@ -213,7 +216,7 @@ final class ChannelFetches {
 	 * Sends what may be sent.
 	 */
 	void pump() {
-		if (!this.open) {
+		if (!this.open || this.budget.isReached()) {
 			return;
 		}
 		for (Set<Channel> queue : this.queues) {

@@ -54,8 +54,8 @@ final class ChannelLane {
 
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
-	ChannelLane(Outbox outbox, ChannelTable table, long ownerEpoch, int uncommitted) {
-		this.window = new LaneWindow(outbox, uncommitted);
+	ChannelLane(Outbox outbox, ChannelTable table, long ownerEpoch, MemoryBudget budget) {
+		this.window = new LaneWindow(outbox, budget);
 		this.outbox = outbox;
 		this.table = table;
 		this.ownerEpoch = ownerEpoch;
@@ -90,6 +90,11 @@ final class ChannelLane {
 
 	LaneWindow window() {
 		return this.window;
+	}
+
+	/** Whether it takes more, beyond what the current step collected. */
+	boolean hasRoom() {
+		return this.window.hasRoomBehind(this.updates.size());
 	}
 
 	Intent intent() {

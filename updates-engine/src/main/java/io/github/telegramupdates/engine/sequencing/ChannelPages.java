@@ -39,6 +39,19 @@ final class ChannelPages {
 	}
 
 	/**
+	 * Whether there is no room for a page any more, so that it has to be asked for again:
+	 * only one at a time exceeds the room (R-18).
+	 */
+	boolean isBeyondRoom(Channel channel, ChannelDifferenceType difference) {
+		boolean page = difference instanceof ChannelDifference && !channel.plan().asked().isForPosition();
+		boolean beyond = page && !channel.lane().window().takesPage();
+		if (beyond) {
+			this.counters.count(Transition.NO_ROOM);
+		}
+		return beyond;
+	}
+
+	/**
 	 * Applies a page.
 	 * @return what has to follow
 	 */

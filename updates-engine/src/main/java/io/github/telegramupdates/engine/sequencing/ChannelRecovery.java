@@ -58,6 +58,11 @@ final class ChannelRecovery {
 			requeue(channel.id());
 			return;
 		}
+		if (this.pages.isBeyondRoom(channel, difference)) {
+			channel.fetchFailed();
+			this.fetches.enqueue(channel);
+			return;
+		}
 		channel.answered();
 		int before = channel.box().position();
 		int searchedBefore = channel.plan().search().pts();
@@ -105,7 +110,7 @@ final class ChannelRecovery {
 		long id = channel.id();
 		int standstills = channel.box().waitsForAffectedOnly() ? channel.plan().trouble().unreached()
 				: answersWithoutProgress;
-		boolean missing = channel.box().wantsFetch() || channel.box().buffered() > 0;
+		boolean missing = channel.box().wantsFetch() || !channel.box().isBufferReached();
 		if (!missing) {
 			channel.plan().trouble().forgetStandstills();
 		}

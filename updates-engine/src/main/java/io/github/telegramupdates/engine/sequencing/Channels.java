@@ -1,6 +1,5 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,7 @@ final class Channels {
 
 	private final FetchPromises promises;
 
-	/** Channels that the step has to do with. */
-	private final List<Channel> touched = new ArrayList<>();
+	private final TouchedChannels touched;
 
 	private final Set<Long> opened = new LinkedHashSet<>();
 
@@ -45,20 +43,20 @@ final class Channels {
 
 	private final ChannelVerifications verifications;
 
-	Channels(Outbox outbox, Deadlines deadlines, Counters counters, BufferBudget budget, long ownerEpoch, Limits limits,
+	Channels(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, long ownerEpoch, Limits limits,
 			VerificationPace pace, ChannelRecovery.Account account) {
 		this.outbox = outbox;
 		this.counters = counters;
 		this.limits = limits;
-		this.fetches = new ChannelFetches(outbox, deadlines, counters, limits.channelPage(), pace, this::touch);
+		this.fetches = new ChannelFetches(outbox, deadlines, counters, budget, limits.channelPage(), pace, this::touch);
 		Busy lookup = new Busy();
 		this.recovery = new ChannelRecovery(lookup, this.fetches, outbox, deadlines, counters, account);
 		this.verifications = new ChannelVerifications(lookup, this.fetches, this.recovery, pace, outbox, deadlines,
 				counters);
-		this.busy = new BusyChannels(
-				() -> new Channel(outbox, new ChannelLane(outbox, this.table, ownerEpoch, limits.uncommitted()),
-						deadlines, counters, budget, this.verifications));
-		this.promises = new FetchPromises(this.busy, this::touch);
+		this.busy = new BusyChannels(() -> new Channel(outbox, new ChannelLane(outbox, this.table, ownerEpoch, budget),
+				deadlines, counters, budget, this.verifications));
+		this.touched = new TouchedChannels(this.busy);
+		this.promises = new FetchPromises(this.busy, this.touched::add);
 	}
 
 	void load(Input.StoredChannel channel) {
@@ -97,6 +95,17 @@ final class Channels {
 		return this.table.size();
 	}
 
+	/**
+	 * Adds the boxes of channels in which something is buffered.
+	 */
+	void addBuffering(List<Box<?>> boxes) {
+		this.busy.forEach((channel) -> {
+			if (channel.box().buffered() > 0) {
+				boxes.add(touch(channel).box());
+			}
+		});
+	}
+
 	FetchPromises promises() {
 		return this.promises;
 	}
@@ -126,10 +135,7 @@ final class Channels {
 	}
 
 	private Channel touch(Channel channel) {
-		if (channel.touch()) {
-			this.touched.add(channel);
-		}
-		return channel;
+		return this.touched.add(channel);
 	}
 
 	/** Takes a pushed update of a channel. */
@@ -354,30 +360,18 @@ final class Channels {
 		}
 	}
 
-	/**
-	 * Ends the step: emits batches, then requests, which depend on how full the lanes are
-	 * now, and lets idle channels go.
-	 */
+	/** Emits batches. */
 	void flush() {
-		for (Channel channel : this.touched) {
-			channel.endStep();
-		}
-		this.fetches.pump();
-		for (Channel channel : this.touched) {
-			this.fetches.settle(channel);
-			retire(channel);
-		}
-		this.touched.clear();
+		this.touched.flush();
 	}
 
-	private void retire(Channel channel) {
-		channel.untouch();
-		// a channel that was left may still be asked for: its answer must find it
-		if (channel.isIdle() && !this.fetches.isQueued(channel) && !this.fetches.isInFlight(channel)) {
-			channel.retire();
-			this.busy.remove(channel);
-			this.busy.spare(channel);
-		}
+	/**
+	 * Ends the step: emits requests, which depend on how full the lanes are now, and lets
+	 * idle channels go.
+	 */
+	void endStep() {
+		this.fetches.pump();
+		this.touched.release(this.fetches);
 	}
 
 	/** Lets the recovery find channels. */

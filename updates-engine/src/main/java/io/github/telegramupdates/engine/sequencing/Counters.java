@@ -11,6 +11,8 @@ final class Counters {
 
 	private long duplicates;
 
+	private long dropped;
+
 	private int openGaps;
 
 	void count(Transition transition) {
@@ -32,6 +34,14 @@ final class Counters {
 
 	void duplicate() {
 		this.duplicates++;
+	}
+
+	void dropped(int count) {
+		this.dropped += count;
+	}
+
+	long dropped() {
+		return this.dropped;
 	}
 
 	long gaps() {

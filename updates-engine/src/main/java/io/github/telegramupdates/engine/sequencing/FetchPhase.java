@@ -14,7 +14,7 @@ enum FetchPhase {
 	/** Waits before it asks again. */
 	WAITING,
 
-	/** Waits for the lane to commit. */
+	/** Waits for room: for the lane to commit, or for others. */
 	STALLED
 
 }

@@ -17,25 +17,47 @@ final class LaneWindow {
 
 	private final Outbox outbox;
 
-	private final int capacity;
+	private final MemoryBudget budget;
 
 	private final Queue<Batch> sent = new ArrayDeque<>(1);
 
-	/** Those of them that are pages. */
-	private final Queue<Batch> pages = new ArrayDeque<>(1);
+	/** Those of them that are measured. */
+	private final Queue<Sized> sized = new ArrayDeque<>(1);
 
 	private int updates;
 
-	LaneWindow(Outbox outbox, int capacity) {
+	private int pages;
+
+	private int updatesOfPages;
+
+	private long bytes;
+
+	LaneWindow(Outbox outbox, MemoryBudget budget) {
 		this.outbox = outbox;
-		this.capacity = capacity;
+		this.budget = budget;
 	}
 
+	/**
+	 * A batch is handed over. A single update that is delivered at once is not measured:
+	 * that would cost more than all else that is done about it.
+	 */
 	void sent(Batch batch, Content content) {
+		int size = 0;
+		if (content == Content.PAGE || batch.updates().size() > 1 || !isEmpty()) {
+			size = WireSize.of(batch.updates());
+			this.sized.add(new Sized(batch, content, size));
+		}
 		this.sent.add(batch);
-		this.updates += batch.updates().size();
+		count(batch, content, 1);
+		this.bytes += size;
+		this.budget.sent(batch.updates().size(), size);
+	}
+
+	private void count(Batch batch, Content content, int sign) {
+		this.updates += sign * batch.updates().size();
 		if (content == Content.PAGE) {
-			this.pages.add(batch);
+			this.pages += sign;
+			this.updatesOfPages += sign * batch.updates().size();
 		}
 	}
 
@@ -49,12 +71,22 @@ final class LaneWindow {
 			return false;
 		}
 		this.sent.remove();
-		this.updates -= oldest.updates().size();
-		if (this.pages.peek() == oldest) {
-			this.pages.remove();
+		Sized measured = this.sized.peek();
+		if (measured != null && measured.batch() == oldest) {
+			this.sized.remove();
+			committed(measured);
+		}
+		else {
+			committed(new Sized(oldest, Content.RUN, 0));
 		}
 		tellHoles(oldest.change());
 		return true;
+	}
+
+	private void committed(Sized batch) {
+		count(batch.batch(), batch.content(), -1);
+		this.bytes -= batch.bytes();
+		this.budget.committed(batch.batch().updates().size(), batch.bytes());
 	}
 
 	private void tellHoles(@Nullable StateChange change) {
@@ -68,18 +100,33 @@ final class LaneWindow {
 	}
 
 	boolean isFull() {
-		return this.updates >= this.capacity;
+		return !hasRoomBehind(0);
+	}
+
+	/**
+	 * Whether there is room behind updates that are still to be handed over.
+	 */
+	boolean hasRoomBehind(int collected) {
+		return this.updates + collected < this.budget.laneCapacity() && this.bytes < this.budget.laneBytes();
 	}
 
 	boolean hasRoomAgain() {
-		return this.updates <= this.capacity / 2;
+		return this.updates <= this.budget.laneCapacity() / 2 && this.bytes <= this.budget.laneBytes() / 2;
 	}
 
 	/**
 	 * Whether another page may be fetched: one may wait for its commit, not more.
 	 */
 	boolean acceptsPage() {
-		return this.pages.size() <= 1 && !isFull();
+		return this.pages <= 1 && this.updates - this.updatesOfPages < this.budget.laneCapacity() && takesPage();
+	}
+
+	/**
+	 * Whether a page may be taken that has come. It may be larger than the room that is
+	 * left, so there must be some.
+	 */
+	boolean takesPage() {
+		return !this.budget.isReached();
 	}
 
 	/** What a batch holds. */
@@ -87,6 +134,9 @@ final class LaneWindow {
 
 		RUN, PAGE
 
+	}
+
+	private record Sized(Batch batch, Content content, int bytes) {
 	}
 
 }

@@ -6,26 +6,20 @@ package io.github.telegramupdates.engine.sequencing;
  * @param channelPage how many updates of a channel to ask for at a time (R-28)
  * @param openedChannels how many channels are polled while the application shows them;
  * none for bots, which are pushed everything (R-37)
- * @param uncommitted how many updates of a lane may wait for their commit
+ * @param memory how much may be in memory
  */
-record Limits(int channelPage, int openedChannels, int uncommitted) {
-
-	Limits {
-		if (uncommitted < 1) {
-			throw new IllegalArgumentException("uncommitted must be positive, but is " + uncommitted);
-		}
-	}
+record Limits(int channelPage, int openedChannels, MemoryLimits memory) {
 
 	boolean isBot() {
 		return this.openedChannels == 0;
 	}
 
-	static Limits ofUser(int uncommitted) {
-		return new Limits(100, 10, uncommitted);
+	static Limits ofUser(MemoryLimits memory) {
+		return new Limits(100, 10, memory);
 	}
 
-	static Limits ofBot(int uncommitted) {
-		return new Limits(100_000, 0, uncommitted);
+	static Limits ofBot(MemoryLimits memory) {
+		return new Limits(100_000, 0, memory);
 	}
 
 }

@@ -34,7 +34,7 @@ final class NewCount {
 	/** Of a channel: how its question is asked. */
 	private final PositionSearch search = new PositionSearch();
 
-	NewCount(BufferBudget budget, Counters counters) {
+	NewCount(MemoryBudget budget, Counters counters) {
 		this.counters = counters;
 		this.members = new Buffer<>(budget);
 	}

@@ -19,7 +19,7 @@ record Pending<T>(@Nullable T payload, int position, int count, int size) implem
 	 * An update that waits, measured by its bytes on the wire.
 	 */
 	static Pending<DeliveredUpdate> of(@Nullable DeliveredUpdate update, int position, int count) {
-		return new Pending<>(update, position, count, (update != null) ? update.update().toByteArray().length : 0);
+		return new Pending<>(update, position, count, (update != null) ? WireSize.of(update) : 0);
 	}
 
 	long start() {

@@ -15,21 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param openGaps how many boxes miss something
  * @param gaps how many gaps opened since the start
  * @param duplicates how many members came again and were dropped since the start
+ * @param dropped how many members were dropped since the start because there was no room
+ * for them, and are fetched
  * @param buffered how many members wait in the buffers of all boxes
  * @param bufferedBytes how many bytes those have on the wire
+ * @param suspected how many of those may be of a new count, and have room of their own
+ * @param uncommitted how many updates wait in lanes for their commit
+ * @param full whether the account holds as much as it may, so that no difference is asked
+ * for
  * @param waitsUntil the end of a wait that the server asked for, in monotonic
  * milliseconds: that of the account's difference, and after the start that of its
  * channels; in the past if there is none
  * @param failing which differences fail, as far as an event has told that
  */
 public record Progress(boolean started, boolean idle, @Nullable AccountState position, int channels, int openGaps,
-		long gaps, long duplicates, int buffered, long bufferedBytes, long waitsUntil,
-		List<FailingDifference> failing) {
+		long gaps, long duplicates, long dropped, int buffered, long bufferedBytes, int suspected, int uncommitted,
+		boolean full, long waitsUntil, List<FailingDifference> failing) {
 
 	/**
 	 * That of an engine without a state.
 	 */
-	static final Progress NONE = new Progress(false, false, null, 0, 0, 0, 0, 0, 0, MethodRest.NONE.until(), List.of());
+	static final Progress NONE = new Progress(false, false, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, false,
+			MethodRest.NONE.until(), List.of());
 
 	/**
 	 * Copies the list.

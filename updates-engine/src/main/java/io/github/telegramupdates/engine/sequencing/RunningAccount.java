@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	private final ChannelRecovery.Fatal fatal;
 
-	private final BufferBudget budget = new BufferBudget();
+	private final MemoryBudget budget;
 
 	private final AccountLane lane;
 
@@ -60,7 +61,8 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.fatal = fatal;
-		this.lane = new AccountLane(outbox, load, limits.uncommitted());
+		this.budget = new MemoryBudget(limits.memory());
+		this.lane = new AccountLane(outbox, load, this.budget);
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, this.budget, this);
 		VerificationPace pace = new VerificationPace(deadlines);
 		AccountRequests requests = new AccountRequests(this.boxes, this.lane, outbox, deadlines, counters);
@@ -262,7 +264,6 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			if (this.lane.window().hasRoomAgain()) {
 				this.boxes.relieved();
 			}
-			this.fetch.resume();
 		}
 	}
 
@@ -326,22 +327,41 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	}
 
 	void flush() {
-		if (!this.firstStart.isUnderWay()) {
-			this.lane.flush(this.channels.promises());
-		}
+		flushLane();
 		this.channels.flush();
-		if (this.started) {
-			this.channels.fetches().settleInherited();
+		if (this.budget.isReachedByBuffers()) {
+			makeRoom();
 		}
+		this.fetch.resume();
+		flushLane();
 		if (this.lane.window().isFull()) {
 			this.boxes.congested();
 		}
+		this.channels.endStep();
+		if (this.started) {
+			this.channels.fetches().settleInherited();
+		}
+	}
+
+	private void flushLane() {
+		if (!this.firstStart.isUnderWay()) {
+			this.lane.flush(this.channels.promises());
+		}
+	}
+
+	private void makeRoom() {
+		List<Box<?>> buffering = new ArrayList<>();
+		this.boxes.addBuffering(buffering);
+		this.channels.addBuffering(buffering);
+		FullestBoxes.overflow(buffering, this.budget);
 	}
 
 	Progress progress() {
 		return new Progress(this.started, this.fetch.isIdle(), this.boxes.isKnown() ? this.lane.state() : null,
 				this.channels.size(), this.counters.openGaps(), this.counters.gaps(), this.counters.duplicates(),
-				this.budget.updates(), this.budget.bytes(), waitsUntil(), toldFailures());
+				this.counters.dropped(), this.budget.allBuffered(), this.budget.allBufferedBytes(),
+				this.budget.suspected(), this.budget.uncommitted(), this.budget.isReached(), waitsUntil(),
+				toldFailures());
 	}
 
 	// what has not started yet waits for the account alone

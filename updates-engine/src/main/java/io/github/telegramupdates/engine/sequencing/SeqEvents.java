@@ -27,6 +27,11 @@ final class SeqEvents extends BoxEvents<SeqMembers> {
 	}
 
 	@Override
+	public boolean hasRoom() {
+		return this.lane.hasRoom();
+	}
+
+	@Override
 	public boolean keepsBehind(Box<SeqMembers> box, @Nullable SeqMembers members, int position, int count) {
 		// a seq that begins anew shows by its number
 		return false;
@@ -39,7 +44,7 @@ final class SeqEvents extends BoxEvents<SeqMembers> {
 
 	@Override
 	public int sizeOf(SeqMembers members) {
-		return members.updates().stream().mapToInt((update) -> update.update().toByteArray().length).sum();
+		return WireSize.of(members.updates());
 	}
 
 	@Override

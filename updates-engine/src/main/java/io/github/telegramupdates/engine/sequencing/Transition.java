@@ -2,7 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 /**
  * What can become of a box: the transitions of its states, in the order of their numbers,
- * T1 to T36.
+ * T1 to T37.
  */
 public enum Transition {
 
@@ -112,11 +112,14 @@ public enum Transition {
 	SEQ_WAIT_OVER,
 
 	/** T36: no difference of the account came to its end for 15 minutes. */
-	IDLE;
+	IDLE,
+
+	/** T37: a page has come that there is no room for: it is asked for again. */
+	NO_ROOM;
 
 	/**
 	 * The number of this transition.
-	 * @return 1 to 36
+	 * @return 1 to 37
 	 */
 	public int number() {
 		return ordinal() + 1;

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.CRC32;
 
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.tl.TlSchema;
 import io.github.telegramupdates.tl.TlWriter;
 
 /**
  * The file format, and its writer. Everything is little-endian, as in TL. <pre>
  * head:   int magic, int version, int layer,
- *         int kind of the account, long user id, int bound of uncommitted updates,
+ *         int kind of the account, long user id, int uncommitted updates of a lane,
+ *         int updates of the account, long bytes of the account,
  *         long skipped inputs, int number of records,
  *         int CRC32 of the head so far
  * record: int length of what follows the CRC32, int CRC32 of it,
@@ -23,9 +25,9 @@ final class TraceFile {
 	/** Reads "TGUT" in the file. */
 	static final int MAGIC = 0x54554754;
 
-	static final int VERSION = 3;
+	static final int VERSION = 4;
 
-	static final int HEAD_SIZE = 11 * Integer.BYTES;
+	static final int HEAD_SIZE = 14 * Integer.BYTES;
 
 	static final int RECORD_HEAD_SIZE = 2 * Integer.BYTES;
 
@@ -53,11 +55,17 @@ final class TraceFile {
 		head.writeInt(TlSchema.LAYER);
 		head.writeInt((trace.account().kind() == TracedAccount.Kind.BOT) ? BOT : USER);
 		head.writeLong(trace.account().userId());
-		head.writeInt(trace.account().uncommitted());
+		writeLimits(trace.account().memory(), head);
 		head.writeLong(trace.skipped());
 		head.writeInt(trace.encoded().size());
 		head.writeInt(checksum(head.toByteArray()));
 		return head.toByteArray();
+	}
+
+	private static void writeLimits(MemoryLimits limits, TlWriter head) {
+		head.writeInt(limits.uncommitted());
+		head.writeInt(limits.updates());
+		head.writeLong(limits.bytes());
 	}
 
 	private static byte[] record(EncodedInput input) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlSchema;
@@ -37,11 +38,14 @@ final class TraceFileReader {
 		int kind = head.readInt();
 		long userId = head.readLong();
 		int uncommitted = head.readInt();
+		int updates = head.readInt();
+		long size = head.readLong();
 		long skipped = head.readLong();
 		int records = head.readInt();
 		int checked = head.position();
 		expect("checksum", TraceFile.checksum(Arrays.copyOf(bytes, checked)), head);
-		if (kind < TraceFile.USER || kind > TraceFile.BOT || uncommitted < 1 || skipped < 0 || records < 0) {
+		boolean limited = uncommitted > 0 && updates > 0 && size > 0;
+		if (kind < TraceFile.USER || kind > TraceFile.BOT || !limited || skipped < 0 || records < 0) {
 			throw failure("values that no recorder writes", 0);
 		}
 		this.offset = bytes.length;
@@ -52,7 +56,8 @@ final class TraceFileReader {
 			throw failure("more bytes after the last record", 0);
 		}
 		TracedAccount.Kind who = (kind == TraceFile.BOT) ? TracedAccount.Kind.BOT : TracedAccount.Kind.USER;
-		return new Trace(new TracedAccount(userId, who, uncommitted), this.inputs, skipped);
+		return new Trace(new TracedAccount(userId, who, new MemoryLimits(uncommitted, updates, size)), this.inputs,
+				skipped);
 	}
 
 	private EncodedInput readRecord() throws IOException {

@@ -1,41 +1,33 @@
 package io.github.telegramupdates.engine.trace;
 
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 
 /**
  * Whose inputs a trace holds: what tells the engine of one account from that of another.
  *
  * @param userId id of the Telegram user or bot
  * @param kind what it is; engines of users and bots differ
- * @param uncommitted how many updates of a lane may wait for their commit; positive
+ * @param memory how many of its updates may be in memory
  */
-public record TracedAccount(long userId, Kind kind, int uncommitted) {
+public record TracedAccount(long userId, Kind kind, MemoryLimits memory) {
 
 	/**
-	 * Checks the bound.
-	 */
-	public TracedAccount {
-		if (uncommitted < 1) {
-			throw new IllegalArgumentException("uncommitted must be positive, but is " + uncommitted);
-		}
-	}
-
-	/**
-	 * A user account with the usual bound.
+	 * A user account with the usual limits.
 	 * @param userId id of the user
 	 * @return the account
 	 */
 	public static TracedAccount user(long userId) {
-		return new TracedAccount(userId, Kind.USER, AccountEngine.DEFAULT_UNCOMMITTED);
+		return new TracedAccount(userId, Kind.USER, MemoryLimits.DEFAULT);
 	}
 
 	/**
-	 * A bot with the usual bound.
+	 * A bot with the usual limits.
 	 * @param userId id of the bot
 	 * @return the account
 	 */
 	public static TracedAccount bot(long userId) {
-		return new TracedAccount(userId, Kind.BOT, AccountEngine.DEFAULT_UNCOMMITTED);
+		return new TracedAccount(userId, Kind.BOT, MemoryLimits.DEFAULT);
 	}
 
 	/**
@@ -43,8 +35,8 @@ public record TracedAccount(long userId, Kind kind, int uncommitted) {
 	 * @return an engine that awaits its first input
 	 */
 	public AccountEngine newEngine() {
-		return (this.kind == Kind.BOT) ? AccountEngine.forBot(this.userId, this.uncommitted)
-				: AccountEngine.forUser(this.userId, this.uncommitted);
+		return (this.kind == Kind.BOT) ? AccountEngine.forBot(this.userId, this.memory)
+				: AccountEngine.forUser(this.userId, this.memory);
 	}
 
 	/** What an account is. */

@@ -1,16 +1,14 @@
 package io.github.telegramupdates.engine.inquest;
 
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Progress;
 
 /**
- * I-10: what is buffered stays within the bounds of R-18, and nothing is buffered without
- * something that is waited for.
+ * I-10: what is buffered stays within the bounds of R-18, no page is asked for while they
+ * are reached, and nothing is buffered without something that is waited for.
  */
 final class Bounds implements Invariant {
-
-	private static final int UPDATES = 20_000;
-
-	private static final long BYTES = 64L << 20;
 
 	/** For a free place in the queue of channels, or after a failure. */
 	private static final long LONGEST_WAIT_MILLIS = 60_000;
@@ -18,17 +16,37 @@ final class Bounds implements Invariant {
 	/** The longest pause between two questions whether the server counts anew. */
 	private static final long QUESTION_MILLIS = 60 * 60_000;
 
+	private final MemoryLimits limits;
+
+	Bounds(MemoryLimits limits) {
+		this.limits = limits;
+	}
+
 	@Override
 	public void check(Step step, Pending pending) {
 		Progress now = step.after();
-		boolean within = now.buffered() >= 0 && now.buffered() <= UPDATES && now.bufferedBytes() >= 0
-				&& now.bufferedBytes() <= BYTES;
-		Verdict.that(within, "I-10: too much is buffered: %s", step);
-		Verdict.that(now.buffered() > 0 || now.bufferedBytes() == 0, "I-10: bytes of nothing: %s", step);
+		checkSize(now, step);
+		boolean fetches = step.outputs(Output.FetchChannel.class).findAny().isPresent()
+				|| step.outputs(Output.FetchAccount.class).findAny().isPresent();
+		Verdict.that(!now.full() || !fetches, "I-10: a page is asked for that there is no room for: %s", step);
 		long longest = pending.suspects() ? QUESTION_MILLIS : LONGEST_WAIT_MILLIS;
 		boolean timed = pending.armed() <= step.now() + longest;
 		boolean waits = timed || now.openGaps() > 0 || !now.idle() || pending.isFetching() || pending.awaitsCommit();
 		Verdict.that(now.buffered() == 0 || waits, "I-10: buffered, but nothing is waited for: %s", step);
+	}
+
+	/** What may be of a new count has room of its own. */
+	private void checkSize(Progress now, Step step) {
+		int waiting = now.buffered() - now.suspected();
+		long bytes = this.limits.bytes() + Math.max(1, this.limits.bytes() / 4);
+		boolean within = waiting >= 0 && now.suspected() <= Math.max(1, this.limits.updates() / 4)
+				&& now.bufferedBytes() >= 0 && now.bufferedBytes() <= bytes;
+		Verdict.that(within, "I-10: too much is buffered: %s", step);
+		Verdict.that(now.buffered() > 0 || now.bufferedBytes() == 0, "I-10: bytes of nothing: %s", step);
+		boolean reached = waiting + now.uncommitted() >= this.limits.updates();
+		Verdict.that(now.full() || !reached, "I-10: there should be no room: %s", step);
+		Verdict.that(!now.full() || waiting == 0, "I-10: lanes hold all the room, and %d are buffered: %s", waiting,
+				step);
 	}
 
 }

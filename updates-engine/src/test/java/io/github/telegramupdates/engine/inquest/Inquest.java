@@ -27,8 +27,7 @@ public final class Inquest {
 
 	private final List<Invariant> during = List.of(new HoldWhileFetching());
 
-	private final List<Invariant> afterwards = List.of(new Conservation(), new Bounds(), new Liveness(), new Timers(),
-			new Dates(), new Annotations(), new Promises(), new Holes(), new Beginnings());
+	private final List<Invariant> afterwards;
 
 	private final Isolation isolation = new Isolation();
 
@@ -37,6 +36,8 @@ public final class Inquest {
 	private Inquest(TracedAccount account, List<TracedInput> inputs) {
 		this.account = account;
 		this.inputs = inputs;
+		this.afterwards = List.of(new Conservation(), new Bounds(account.memory()), new Liveness(), new Timers(),
+				new Dates(), new Annotations(), new Promises(), new Holes(), new Beginnings());
 		this.pending = new Pending(account.kind() == TracedAccount.Kind.USER);
 	}
 

@@ -126,7 +126,8 @@ final class Liveness implements Invariant {
 	}
 
 	private void checkLane(Lane lane, long waited, Step step, Pending pending) {
-		boolean seenTo = pending.isFetching(lane) || pending.awaitsCommit(lane);
+		boolean seenTo = pending.isFetching(lane) || pending.awaitsCommit(lane)
+				|| (step.after().full() && pending.awaitsCommit());
 		long latest = Math.max(waited, this.due.getOrDefault(lane, 0L));
 		if (lane instanceof Lane.Channel) {
 			seenTo |= pending.isFetchingAnyChannel() || !step.after().started();

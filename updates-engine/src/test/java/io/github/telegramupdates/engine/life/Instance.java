@@ -64,7 +64,8 @@ final class Instance {
 			.executor(world.clock()::execute)
 			.inboxExecutor(world.clock()::execute)
 			.grace(Duration.ofMillis(1))
-			.uncommittedUpdates(setting.uncommitted());
+			.uncommittedUpdates(setting.memory().uncommitted())
+			.updatesInMemory(setting.memory().updates(), setting.memory().bytes());
 		this.engine = (setting.isRecorded() ? builder.traceInputs(LIMITS) : builder).build();
 		this.run = this.engine.run(new Witness(this.connection, this.database, this.queries, memory.circumstances()),
 				world.self().id(), setting.bot() ? AuthOptions.bot() : AuthOptions.user());

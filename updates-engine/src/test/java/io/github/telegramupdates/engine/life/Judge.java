@@ -27,7 +27,8 @@ final class Judge {
 
 	private static final Set<Transition> REASONS = EnumSet.of(Transition.GAP_WAIT_OVER, Transition.SEQ_WAIT_OVER,
 			Transition.OVERLAP, Transition.MARKED_DIRTY, Transition.PAGE, Transition.RETRIED, Transition.FLOODED,
-			Transition.POSITION_REFUSED, Transition.PEER_LEARNT, Transition.ACCOUNT_TOO_LONG, Transition.IDLE);
+			Transition.POSITION_REFUSED, Transition.PEER_LEARNT, Transition.ACCOUNT_TOO_LONG, Transition.IDLE,
+			Transition.NO_ROOM);
 
 	/** For the first state, a reset, and the new session of a line that heals. */
 	private static final int ONCE = 5;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-import io.github.telegramupdates.engine.sequencing.AccountEngine;
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.simulator.habit.Echo;
 import io.github.telegramupdates.simulator.habit.Habit;
 
@@ -18,7 +18,7 @@ import io.github.telegramupdates.simulator.habit.Habit;
  * @param channelPage how many events a page of a channel has
  * @param shortMessages whether messages come in short forms
  * @param resending whether the server sends again what a broken line missed
- * @param uncommitted how many updates of a lane may wait for their commit
+ * @param memory how many updates may be in memory
  * @param calling whether the account acts by calls of its own connection
  * @param echo whether it is pushed what the answers to its calls tell
  * @param habits what the server is used to
@@ -26,7 +26,7 @@ import io.github.telegramupdates.simulator.habit.Habit;
  * @param calls what calls of the account are like
  */
 record Setting(long seed, boolean bot, int differencePage, int channelPage, boolean shortMessages, boolean resending,
-		int uncommitted, boolean calling, Echo echo, Set<Habit> habits, Set<Weather> weather, Set<CallKind> calls) {
+		MemoryLimits memory, boolean calling, Echo echo, Set<Habit> habits, Set<Weather> weather, Set<CallKind> calls) {
 
 	/** Of so many traces, one is recorded. */
 	static final int RECORDED_EVERY = Integer.getInteger("trace.inquest", 5);
@@ -112,7 +112,7 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 
 	private static Setting of(long seed, SplittableRandom random, Set<Habit> habits, Set<Weather> weather) {
 		return new Setting(seed, random.nextInt(3) == 0, random.nextInt(2, 12), random.nextInt(2, 12),
-				random.nextBoolean(), random.nextBoolean(), uncommitted(random), random.nextBoolean(),
+				random.nextBoolean(), random.nextBoolean(), memory(uncommitted(random), seed), random.nextBoolean(),
 				Echo.values()[random.nextInt(Echo.values().length)], habits, withRest(weather, seed), calls(random));
 	}
 
@@ -148,7 +148,18 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 
 	/** Mostly as many as always, sometimes so few that the boxes have to wait. */
 	private static int uncommitted(SplittableRandom random) {
-		return (random.nextInt(3) > 0) ? AccountEngine.DEFAULT_UNCOMMITTED : random.nextInt(1, 16);
+		return (random.nextInt(3) > 0) ? MemoryLimits.DEFAULT.uncommitted() : random.nextInt(1, 16);
+	}
+
+	/** Sometimes so few that a page is more. */
+	private static MemoryLimits memory(int uncommitted, long seed) {
+		SplittableRandom random = new SplittableRandom(~seed);
+		MemoryLimits limits = MemoryLimits.DEFAULT.withUncommitted(uncommitted);
+		return switch (random.nextInt(6)) {
+			case 0 -> limits.withAccount(random.nextInt(2, 40), limits.bytes());
+			case 1 -> limits.withAccount(limits.updates(), random.nextInt(100, 4_000));
+			default -> limits;
+		};
 	}
 
 	/** How the first start goes. */

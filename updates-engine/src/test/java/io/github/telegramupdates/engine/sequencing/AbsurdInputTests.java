@@ -26,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AbsurdInputTests {
 
+	private static final MemoryLimits LIMITS = new MemoryLimits(64, 2_000, 1L << 20);
+
 	private static final int LIVES = 150;
 
 	private static final int INPUTS = 250;
@@ -106,7 +108,7 @@ class AbsurdInputTests {
 
 		Life(Kind kind, long seed) {
 			this.kind = kind;
-			this.engine = (kind == Kind.BOT) ? AccountEngine.forBot(7, 64) : AccountEngine.forUser(7, 64);
+			this.engine = (kind == Kind.BOT) ? AccountEngine.forBot(7, LIMITS) : AccountEngine.forUser(7, LIMITS);
 			this.absurdities = new Absurdities(seed);
 			this.account = (kind == Kind.NEW_USER) ? null : AccountState.of(100, 100, Updating.NOW - 10, 100);
 		}

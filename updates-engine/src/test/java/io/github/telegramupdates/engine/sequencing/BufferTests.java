@@ -130,21 +130,25 @@ class BufferTests {
 	}
 
 	@Test
-	void anAccountBuffersNoMoreThanItsShareOverAllChannels() {
-		int buffered = 0;
-		for (long channel = 1; channel <= 25; channel++) {
-			this.script.live(channelNews(channel, 1));
-			for (int pts = 11; pts <= 810 && buffered < ACCOUNT_SHARE; pts++) {
-				this.script.live(channelNews(channel, pts));
-				buffered++;
-			}
+	void anAccountBuffersNoMoreThanItsShareOverAllChannelsAndTheFullestAreDropped() {
+		for (int channel = 1; channel <= 24; channel++) {
+			bufferIn(channel, 800 + channel);
 		}
+		bufferIn(25, ACCOUNT_SHARE - 1 - 24 * 800 - 24 * 25 / 2);
+		assertThat(this.script.progress().buffered()).isEqualTo(ACCOUNT_SHARE - 1);
 		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
-		this.script.live(channelNews(25, 900));
-		assertThat(this.script.events(EngineEvent.Overflow.class))
-			.containsExactly(new EngineEvent.Overflow(BoxId.channel(25), 801));
-		this.script.live(channelNews(24, 900));
-		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(1);
+		this.script.live(channelNews(25, 2_000));
+		assertThat(this.script.events(EngineEvent.Overflow.class)).extracting(EngineEvent.Overflow::dropped)
+			.containsExactly(824, 823, 822, 821, 820, 819, 818);
+		this.script.live(channelNews(24, 2_000));
+		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(7);
+	}
+
+	private void bufferIn(int channel, int updates) {
+		this.script.live(channelNews(channel, 1));
+		for (int pts = 11; pts <= 10 + updates; pts++) {
+			this.script.live(channelNews(channel, pts));
+		}
 	}
 
 	@Test

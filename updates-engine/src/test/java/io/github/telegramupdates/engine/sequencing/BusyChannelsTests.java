@@ -28,8 +28,9 @@ class BusyChannelsTests {
 	private Channel make() {
 		this.made++;
 		Outbox outbox = new Outbox(7);
-		return new Channel(outbox, new ChannelLane(outbox, this.table, 1, 100), new Deadlines(), new Counters(),
-				new BufferBudget(), new NeedsNothing());
+		MemoryBudget budget = new MemoryBudget(MemoryLimits.DEFAULT);
+		return new Channel(outbox, new ChannelLane(outbox, this.table, 1, budget), new Deadlines(), new Counters(),
+				budget, new NeedsNothing());
 	}
 
 	private Channel add(long channelId) {

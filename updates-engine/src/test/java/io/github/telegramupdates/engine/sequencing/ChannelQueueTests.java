@@ -89,7 +89,7 @@ class ChannelQueueTests {
 			script.live(channelNews(3, 1)).live(channelNews(1, 3)).pass(500).channelFails(1, FLOOD);
 			script.live(channelNews(2, 3)).pass(500).live(channelNews(2, 2));
 			script.holdCommits();
-			for (int pts = 2; pts <= AccountEngine.DEFAULT_UNCOMMITTED + 1; pts++) {
+			for (int pts = 2; pts <= MemoryLimits.DEFAULT.uncommitted() + 1; pts++) {
 				script.live(channelNews(1, pts));
 			}
 			if (stale) {

@@ -29,10 +29,10 @@ class CongestionTests {
 
 	private static final long CHANNEL = 1;
 
-	private static final int WINDOW = 4_096;
+	private static final int WINDOW = 128;
 
 	@Test
-	void anAccountThatDoesNotCommitBuffersAfter4096UpdatesAndGoesOnWhenHalfIsCommitted() {
+	void anAccountThatDoesNotCommitBuffersAfter128UpdatesAndGoesOnWhenHalfIsCommitted() {
 		EngineScript script = EngineScript.started(100, 0, 10).holdCommits();
 		for (int pts = 101; pts <= 100 + WINDOW + 3; pts++) {
 			script.live(news(pts));

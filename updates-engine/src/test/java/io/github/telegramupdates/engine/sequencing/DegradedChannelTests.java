@@ -176,7 +176,7 @@ class DegradedChannelTests {
 	@Test
 	void aBufferThatIsFullInsideTheWaitIsDroppedAndFetched() {
 		degrade(this.script).forget();
-		for (int pts = 12; pts <= 12 + Buffer.MAX_UPDATES; pts++) {
+		for (int pts = 12; pts <= 12 + Buffer.Hold.GAP.updates; pts++) {
 			this.script.live(channelNews(CHANNEL, pts));
 		}
 		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(1);

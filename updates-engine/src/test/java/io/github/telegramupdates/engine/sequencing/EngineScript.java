@@ -14,7 +14,6 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
-import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
@@ -47,20 +46,10 @@ final class EngineScript {
 
 	private final List<Batch> uncommitted = new ArrayList<>();
 
-	private final Map<Long, ChannelState> storedChannels = new LinkedHashMap<>();
-
-	private final Map<Long, FetchIntent> storedIntents = new LinkedHashMap<>();
+	private final ScriptedStorage storage;
 
 	/** The last request for each channel. */
 	private final Map<Long, Long> channelRequests = new LinkedHashMap<>();
-
-	private final Map<Long, Long> channelVersions = new LinkedHashMap<>();
-
-	private long accountVersion;
-
-	private final List<HistoryHole> storedHoles = new ArrayList<>();
-
-	private @Nullable AccountState storedAccount;
 
 	private long now = 1_000;
 
@@ -73,11 +62,24 @@ final class EngineScript {
 	}
 
 	private EngineScript(AccountEngine engine) {
+		this(engine, new ScriptedStorage());
+	}
+
+	private EngineScript(AccountEngine engine, ScriptedStorage storage) {
 		this.engine = engine;
+		this.storage = storage;
 	}
 
 	static EngineScript bot(AccountState state) {
 		return new EngineScript(AccountEngine.forBot(SELF)).stored(state);
+	}
+
+	/** A started account that may have no more than this in memory. */
+	static EngineScript limited(MemoryLimits limits) {
+		return new EngineScript(AccountEngine.forUser(SELF, limits))
+			.stored(AccountState.of(100, 0, Updating.NOW - 10, 10))
+			.load()
+			.firstDifferenceIsEmpty(10);
 	}
 
 	/** An engine that was loaded and got an empty first difference. */
@@ -99,7 +101,7 @@ final class EngineScript {
 	}
 
 	EngineScript stored(AccountState state) {
-		this.storedAccount = state;
+		this.storage.put(state);
 		return this;
 	}
 
@@ -108,12 +110,12 @@ final class EngineScript {
 	}
 
 	EngineScript channel(long channelId, ChannelState state) {
-		this.storedChannels.put(channelId, state);
+		this.storage.put(channelId, state);
 		return this;
 	}
 
 	EngineScript intent(FetchIntent intent) {
-		this.storedIntents.put(intent.channelId(), intent);
+		this.storage.put(intent);
 		return this;
 	}
 
@@ -127,13 +129,7 @@ final class EngineScript {
 	}
 
 	private EngineScript load(ServerLimits limits) {
-		List<Input.StoredChannel> channels = this.storedChannels.entrySet()
-			.stream()
-			.map((entry) -> new Input.StoredChannel(entry.getKey(), entry.getValue(),
-					this.channelVersions.getOrDefault(entry.getKey(), 0L)))
-			.toList();
-		return step(new Input.Load(moment(), 1, this.accountVersion, this.storedAccount, channels,
-				List.copyOf(this.storedIntents.values()), limits, List.of()));
+		return step(this.storage.load(moment(), limits));
 	}
 
 	EngineScript firstDifferenceIsEmpty(int seq) {
@@ -223,26 +219,20 @@ final class EngineScript {
 		return this;
 	}
 
+	/** Commits the oldest batches of a lane. */
+	EngineScript commitNext(Lane lane, int batches) {
+		List<Batch> next = this.uncommitted.stream()
+			.filter((batch) -> batch.lane().equals(lane))
+			.limit(batches)
+			.toList();
+		this.uncommitted.removeAll(next);
+		next.forEach(this::commit);
+		return this;
+	}
+
 	private void commit(Batch batch) {
-		if (batch.change() instanceof StateChange.AccountChange change) {
-			assertThat(change.expected()).isEqualTo(this.storedAccount);
-			assertThat(change.version()).isEqualTo(this.accountVersion++);
-			this.storedAccount = change.next();
-			change.intents().forEach((intent) -> this.storedIntents.put(intent.channelId(), intent));
-		}
-		else if (batch.change() instanceof StateChange.ChannelChange change) {
-			assertThat(change.expected()).isEqualTo(this.storedChannels.get(change.channelId()));
-			long written = this.channelVersions.getOrDefault(change.channelId(),
-					(change.expected() != null) ? 0L : -1L);
-			assertThat(change.version()).isEqualTo(written);
-			this.channelVersions.put(change.channelId(), written + 1);
-			this.storedChannels.put(change.channelId(), change.next());
-			this.storedIntents.values()
-				.removeIf((intent) -> intent.channelId() == change.channelId()
-						&& intent.generation() <= change.settledGeneration());
-		}
+		this.storage.commit(batch.change());
 		List<HistoryHole> holes = (batch.change() != null) ? batch.change().holes() : List.of();
-		this.storedHoles.addAll(holes);
 		int told = toldHoles().size();
 		if (!(batch.lane() instanceof Lane.Ephemeral)) {
 			step(new Input.Committed(moment(), batch.lane(), batch.id()));
@@ -290,11 +280,7 @@ final class EngineScript {
 	}
 
 	private EngineScript successor() {
-		EngineScript next = new EngineScript().stored(this.storedAccount);
-		next.accountVersion = this.accountVersion;
-		next.storedChannels.putAll(this.storedChannels);
-		next.channelVersions.putAll(this.channelVersions);
-		next.storedIntents.putAll(this.storedIntents);
+		EngineScript next = new EngineScript(AccountEngine.forUser(SELF), this.storage.copy());
 		next.now = this.now;
 		return next;
 	}
@@ -356,25 +342,25 @@ final class EngineScript {
 	}
 
 	AccountState account() {
-		assertThat(this.storedAccount).isNotNull();
-		return this.storedAccount;
+		assertThat(this.storage.account()).isNotNull();
+		return this.storage.account();
 	}
 
 	@Nullable Integer channelPts(long channelId) {
-		ChannelState state = this.storedChannels.get(channelId);
+		ChannelState state = this.storage.channel(channelId);
 		return (state != null) ? state.pts() : null;
 	}
 
 	@Nullable ChannelState channelState(long channelId) {
-		return this.storedChannels.get(channelId);
+		return this.storage.channel(channelId);
 	}
 
 	List<HistoryHole> holes() {
-		return this.storedHoles;
+		return this.storage.holes();
 	}
 
 	Map<Long, FetchIntent> intents() {
-		return this.storedIntents;
+		return this.storage.intents();
 	}
 
 	/**

@@ -124,7 +124,7 @@ class FirstPositionTests {
 
 	@Test
 	void theBeginningIsNotForgottenWhenWhatWasPushedDoesNotFit() {
-		for (int pts = 40; pts < 40 + Buffer.MAX_UPDATES + 5; pts++) {
+		for (int pts = 40; pts < 40 + Buffer.Hold.GAP.updates + 5; pts++) {
 			this.script.live(channelNews(CHANNEL, pts));
 		}
 		serverIsAt(1_044);

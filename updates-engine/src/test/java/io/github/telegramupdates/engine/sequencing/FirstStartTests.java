@@ -113,7 +113,7 @@ class FirstStartTests {
 	@Test
 	void moreThanTheBufferHoldsIsBroughtByTheFirstDifference() {
 		this.script.stateIs(100, 0, 10).accountFails(DOWN);
-		for (int pts = 101; pts <= 100 + Buffer.MAX_UPDATES + 1; pts++) {
+		for (int pts = 101; pts <= 100 + Buffer.Hold.GAP.updates + 1; pts++) {
 			this.script.live(news(pts));
 		}
 		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(1);

@@ -40,6 +40,7 @@ import static io.github.telegramupdates.engine.sequencing.Transition.INACCESSIBL
 import static io.github.telegramupdates.engine.sequencing.Transition.LANE_FULL;
 import static io.github.telegramupdates.engine.sequencing.Transition.LAST_PAGE;
 import static io.github.telegramupdates.engine.sequencing.Transition.MARKED_DIRTY;
+import static io.github.telegramupdates.engine.sequencing.Transition.NO_ROOM;
 import static io.github.telegramupdates.engine.sequencing.Transition.OVERLAP;
 import static io.github.telegramupdates.engine.sequencing.Transition.PAGE;
 import static io.github.telegramupdates.engine.sequencing.Transition.PEER_LEARNT;
@@ -70,7 +71,7 @@ import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * T1 to T36: each transition is counted where it is taken, and nowhere else.
+ * T1 to T37: each transition is counted where it is taken, and nowhere else.
  */
 class TransitionTests {
 
@@ -108,6 +109,7 @@ class TransitionTests {
 	void numbersAreThoseOfTheTable() {
 		assertThat(FIRST_POSITION.number()).isEqualTo(1);
 		assertThat(IDLE.number()).isEqualTo(36);
+		assertThat(NO_ROOM.number()).isEqualTo(37);
 	}
 
 	@Test
@@ -262,6 +264,23 @@ class TransitionTests {
 		assertThat(counted()).isEqualTo(Map.of(Transition.IDLE, 1L, FETCH_SENT, 1L));
 		this.script.signal(new SessionSignal.LoggedOut("SESSION_REVOKED"));
 		assertThat(counted()).containsEntry(STOPPED, 1L);
+	}
+
+	@Test
+	void pagesForWhichThereIsNoRoom() {
+		EngineScript small = EngineScript.limited(MemoryLimits.DEFAULT.withAccount(2, 1_000_000))
+			.announce(CHANNEL, 9)
+			.live(new UpdatesTooLong())
+			.holdCommits()
+			.live(channelNews(2, 1))
+			.live(channelNews(2, 2));
+		small.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 9))));
+		assertThat(small.transitions().of(NO_ROOM)).isEqualTo(1);
+		small.accountAnswers(difference(state(103, 0, NOW, 10), List.of(message(103))));
+		assertThat(small.transitions().of(NO_ROOM)).isEqualTo(2);
+		assertThat(small.transitions().of(LAST_PAGE)).isZero();
+		small.commitAll().channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 9, null));
+		assertThat(small.transitions().of(NO_ROOM)).isEqualTo(2);
 	}
 
 	@Test

@@ -52,6 +52,11 @@ final class Updating {
 		return new UpdateNewMessage(message(pts), pts, 1);
 	}
 
+	static Update largeNews(int pts, int size) {
+		Message message = Message.builder().id(pts).peerId(new PeerUser(ALICE)).message("x".repeat(size)).build();
+		return new UpdateNewMessage(message, pts, 1);
+	}
+
 	/** E(p, c). */
 	static Update edit(int pts, int count) {
 		return new UpdateEditMessage(message(1), pts, count);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.tl.TlWriter;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Files of traces, whole and damaged.
  */
 class TraceFileTests {
+
+	private static final int VERSION_AT = 4;
 
 	private static final int LAYER_AT = 2 * Integer.BYTES;
 
@@ -79,6 +82,20 @@ class TraceFileTests {
 		assertThat(failure).hasMessageContaining("layer is 100 instead of");
 		assertThat(failure.record()).isEqualTo(TraceFormatException.HEAD);
 		assertThat(failure.offset()).isEqualTo(LAYER_AT);
+	}
+
+	@Test
+	void anOlderFormatIsRefusedByItsNumber() throws IOException {
+		byte[] file = write(trace());
+		file[VERSION_AT] = TraceFile.VERSION - 1;
+		assertThat(refused(file)).hasMessageContaining("version of the format is 3 instead of 4");
+	}
+
+	@Test
+	void theMemoryLimitsOfTheAccountAreKept() throws IOException {
+		MemoryLimits limits = new MemoryLimits(5, 70, 1L << 40);
+		TracedAccount account = new TracedAccount(7, TracedAccount.Kind.USER, limits);
+		assertThat(read(write(new Trace(account, List.of(), 0))).account()).isEqualTo(account);
 	}
 
 	@Test

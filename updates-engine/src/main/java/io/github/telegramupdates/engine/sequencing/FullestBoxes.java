@@ -1,0 +1,25 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Makes room when an account holds as much as it may: the boxes with the largest buffers
+ * lose them, and are fetched. What lanes were handed stays, because it may be under way.
+ */
+final class FullestBoxes {
+
+	private static final Comparator<Box<?>> LARGEST_FIRST = Comparator.<Box<?>>comparingLong(Box::share).reversed();
+
+	private FullestBoxes() {
+	}
+
+	/**
+	 * Drops buffers until there is room.
+	 * @param boxes those in which something is buffered, always in the same order
+	 */
+	static void overflow(List<Box<?>> boxes, MemoryBudget budget) {
+		boxes.stream().sorted(LARGEST_FIRST).takeWhile((box) -> budget.isTight()).forEach(Box::overflow);
+	}
+
+}

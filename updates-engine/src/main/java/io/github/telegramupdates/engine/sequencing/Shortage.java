@@ -1,0 +1,136 @@
+package io.github.telegramupdates.engine.sequencing;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+
+/**
+ * What a box misses: the gap that shows, whether it was waited for long enough (R-14),
+ * and whether a fetch is needed whatever shows (T12).
+ *
+ * @param <T> what the box holds
+ */
+final class Shortage<T> {
+
+	private final Box<T> box;
+
+	private final BoxOwner<T> owner;
+
+	private final Counters counters;
+
+	private final Gap gap;
+
+	private boolean dirty;
+
+	private boolean expired;
+
+	Shortage(Box<T> box, BoxOwner<T> owner, Deadlines deadlines, Counters counters) {
+		this.box = box;
+		this.owner = owner;
+		this.counters = counters;
+		this.gap = new Gap(deadlines, this::expire);
+	}
+
+	boolean isGapOpen() {
+		return this.gap.isOpen();
+	}
+
+	/** Whether a fetch is needed for more than a gap that shows. */
+	boolean isDirty() {
+		return this.dirty;
+	}
+
+	/** Whether a fetch is needed: forced by a mark, or because a gap was waited for. */
+	boolean wantsFetch() {
+		return this.dirty || this.expired;
+	}
+
+	/** Nothing of it is left behind for another box. */
+	void forget() {
+		this.gap.close();
+		this.gap.disarm();
+	}
+
+	/** Nothing waits any more: what showed to be missing has come. */
+	void filled() {
+		this.gap.disarm();
+		this.expired = false;
+		if (this.gap.isOpen() && !this.dirty) {
+			this.owner.gapClosed(this.box, this.gap.close());
+		}
+	}
+
+	/** Something waits behind what is missing, or was applied in part. */
+	void shows(Buffer<T> buffer, int position) {
+		boolean overlap = buffer.first().start() < position;
+		if (overlap && !(this.dirty && this.gap.isOpen())) {
+			this.counters.count(Transition.OVERLAP);
+		}
+		if (!this.gap.isOpen()) {
+			open((int) Math.max(0, buffer.first().start()), overlap);
+		}
+		if (overlap) {
+			wantFetch();
+		}
+		else if (!wantsFetch()) {
+			this.gap.arm(buffer.missingAfter(position));
+		}
+	}
+
+	private void open(int next, boolean overlap) {
+		if (!overlap) {
+			this.counters.count(Transition.GAP);
+		}
+		this.gap.open();
+		this.owner.gapOpened(this.box, next);
+	}
+
+	private void expire() {
+		this.counters
+			.count((this.box.id().kind() == BoxId.Kind.SEQ) ? Transition.SEQ_WAIT_OVER : Transition.GAP_WAIT_OVER);
+		askOnce();
+	}
+
+	/** A fetch is needed, as if a gap had been waited for. */
+	void askOnce() {
+		this.expired = true;
+		this.owner.fetchWanted(this.box);
+	}
+
+	/** A fetch is needed, whatever shows. */
+	void markDirty() {
+		if (!this.dirty) {
+			this.counters.count(Transition.MARKED_DIRTY);
+		}
+		wantFetch();
+	}
+
+	private void wantFetch() {
+		this.gap.disarm();
+		if (!this.dirty) {
+			this.dirty = true;
+			this.owner.fetchWanted(this.box);
+		}
+	}
+
+	/** A fetch failed: it is still needed, and nobody has to be told. */
+	void fetchFailed() {
+		this.dirty = true;
+	}
+
+	/** No fetch is needed any more. */
+	void clearWants() {
+		this.gap.disarm();
+		this.dirty = false;
+		this.expired = false;
+	}
+
+	/** The wait stops, because something else has to come first. */
+	void hold() {
+		this.gap.disarm();
+	}
+
+	/** The wait for what is still missing begins anew. */
+	void waitAnew() {
+		this.gap.waitAnew();
+	}
+
+}
