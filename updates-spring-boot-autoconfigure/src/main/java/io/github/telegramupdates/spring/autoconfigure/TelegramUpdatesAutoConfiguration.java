@@ -58,6 +58,7 @@ public final class TelegramUpdatesAutoConfiguration {
 			.deliveryBackoff(properties.retry().toBackoff())
 			.concurrentDeliveries(concurrency.lanes())
 			.deliveriesPerAccount(concurrency.lanesOfAnAccount())
+			.updatesInMemory(properties.memory().updates(), properties.memory().size().toBytes())
 			.grace(stopTimes.grace())
 			.build();
 	}

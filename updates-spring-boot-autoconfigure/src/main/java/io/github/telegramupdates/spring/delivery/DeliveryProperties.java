@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How updates are delivered.
@@ -17,11 +18,12 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * pool, at most 4; one account has all of them but one.
  * @param flushEvery After how many updates of a page the persistence context is flushed
  * and cleared; 0 for never.
+ * @param memory How many updates of an account may be in memory.
  * @param retry When a batch that failed is delivered again.
  */
 @ConfigurationProperties("telegram.updates.delivery")
 public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("50") int flushEvery,
-		@DefaultValue Retry retry) {
+		@DefaultValue Memory memory, @DefaultValue Retry retry) {
 
 	/**
 	 * Checks the values.
@@ -35,6 +37,35 @@ public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("5
 			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.flush-every", flushEvery,
 					"Use 0 for no flush before the end of a page.");
 		}
+	}
+
+	/**
+	 * How many updates of an account may be in memory. What comes beyond is fetched
+	 * later.
+	 *
+	 * @param updates How many updates of an account may wait in memory, over all its
+	 * lanes.
+	 * @param size How large those may be on the wire; in memory it is a few times as
+	 * much.
+	 */
+	public record Memory(@DefaultValue("20000") int updates, @DefaultValue("64MB") DataSize size) {
+
+		private static final String PREFIX = "telegram.updates.delivery.memory.";
+
+		/**
+		 * Checks the values.
+		 */
+		public Memory {
+			if (updates < 1) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "updates", updates,
+						"At least one update has to be in memory.");
+			}
+			if (size.toBytes() < 1) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "size", size,
+						"Updates take some room in memory.");
+			}
+		}
+
 	}
 
 	/**

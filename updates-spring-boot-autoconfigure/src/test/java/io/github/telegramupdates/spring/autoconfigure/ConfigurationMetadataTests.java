@@ -23,7 +23,8 @@ class ConfigurationMetadataTests {
 	void everyPropertyHasADescription() throws IOException {
 		assertThat(properties()).extracting((property) -> property.get("name"))
 			.contains("telegram.updates.enabled", "telegram.updates.accounts", "telegram.updates.accounts.*.api-id",
-					"telegram.updates.delivery.concurrency", "telegram.updates.delivery.retry.initial",
+					"telegram.updates.delivery.concurrency", "telegram.updates.delivery.memory.updates",
+					"telegram.updates.delivery.memory.size", "telegram.updates.delivery.retry.initial",
 					"telegram.updates.delivery.retry.multiplier", "telegram.updates.delivery.retry.max",
 					"telegram.updates.health.disconnected-grace", "telegram.updates.health.start-grace",
 					"telegram.updates.health.blocked-grace", "telegram.updates.storage.type");

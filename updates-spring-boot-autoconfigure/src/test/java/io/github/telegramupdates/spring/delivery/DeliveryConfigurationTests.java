@@ -15,6 +15,8 @@ import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.Batches;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -164,6 +166,23 @@ class DeliveryConfigurationTests {
 		this.runner.withPropertyValues("telegram.updates.delivery.retry.initial=1m")
 			.run((context) -> assertThat(context.getStartupFailure())
 				.hasStackTraceContaining("telegram.updates.delivery.retry.max"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "updates=0", "size=0MB" })
+	void noMemoryAtAllIsExplained(String setting) {
+		this.runner.withPropertyValues("telegram.updates.delivery.memory." + setting)
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("telegram.updates.delivery.memory." + setting.split("=")[0]));
+	}
+
+	@Test
+	void anAccountHolds20000UpdatesOr64MegabytesByDefault() {
+		this.runner.run((context) -> {
+			DeliveryProperties.Memory memory = context.getBean(DeliveryProperties.class).memory();
+			assertThat(memory.updates()).isEqualTo(20_000);
+			assertThat(memory.size().toMegabytes()).isEqualTo(64);
+		});
 	}
 
 	private ApplicationContextRunner withStorage() {
