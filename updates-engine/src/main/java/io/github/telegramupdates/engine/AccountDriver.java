@@ -96,7 +96,7 @@ final class AccountDriver implements AccountRun {
 		this.statistics = new Statistics(config.timers());
 		this.account = options.account(userId, config.memory());
 		TraceLimits limits = config.traceLimits();
-		this.recorder = (limits != null) ? new TraceRecorder(this.account, limits) : null;
+		this.recorder = (limits != null) ? new TraceRecorder(options.name(userId), this.account, limits) : null;
 		this.audience = new Audience(options.name(userId), userId, config.listener(), options.onStart());
 		this.untoldHoles = new UntoldHoles(userId, config.storage(), this.audience::tell);
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());

@@ -1,6 +1,11 @@
 package io.github.telegramupdates.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -17,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What an account tells about itself.
  */
 class AccountStatusTests {
+
+	/** How many accounts start at a time. */
+	private static final int STARTS = 50;
 
 	private final EngineRig rig = new EngineRig();
 
@@ -58,6 +66,36 @@ class AccountStatusTests {
 		this.rig.pass(Duration.ofMinutes(1));
 		assertThat(run.status().phase()).isEqualTo(AccountStatus.Phase.LIVE);
 		assertThat(run.status().starting()).isZero();
+	}
+
+	@Test
+	void theWaitForItsTurnToStartIsTold() {
+		List<Runnable> loads = new ArrayList<>();
+		AtomicBoolean databaseHangs = new AtomicBoolean(true);
+		Executor executor = (task) -> {
+			if (databaseHangs.get()) {
+				loads.add(task);
+			}
+			else {
+				task.run();
+			}
+		};
+		try (EngineRig busy = new EngineRig((telegram) -> telegram, (engine) -> engine.executor(executor))) {
+			List<AccountRun> runs = IntStream.rangeClosed(0, STARTS).mapToObj((i) -> {
+				SimulatedAccount account = busy.telegram().user("user " + i);
+				return busy.run(busy.telegram().connect(account), account.id(), AuthOptions.user());
+			}).toList();
+			busy.pass(Duration.ofMinutes(10));
+			AccountStatus queued = runs.get(STARTS).status();
+			assertThat(queued.phase()).isEqualTo(AccountStatus.Phase.QUEUED);
+			assertThat(queued.starting()).isZero();
+			assertThat(runs.get(0).status().phase()).isEqualTo(AccountStatus.Phase.STARTING);
+			assertThat(runs.get(0).status().starting()).isGreaterThan(Duration.ofMinutes(10));
+			databaseHangs.set(false);
+			loads.forEach(Runnable::run);
+			busy.pass(Duration.ofMinutes(1));
+			assertThat(runs).extracting((run) -> run.status().phase()).containsOnly(AccountStatus.Phase.LIVE);
+		}
 	}
 
 	@Test

@@ -28,16 +28,20 @@ public final class TraceRecorder {
 
 	private static final Logger log = LoggerFactory.getLogger(TraceRecorder.class);
 
+	private final String name;
+
 	private final TracedAccount account;
 
 	private final Lives lives;
 
 	/**
 	 * Creates a recorder that holds nothing yet.
+	 * @param name how the log calls the account
 	 * @param account whose inputs come
 	 * @param limits how much to keep
 	 */
-	public TraceRecorder(TracedAccount account, TraceLimits limits) {
+	public TraceRecorder(String name, TracedAccount account, TraceLimits limits) {
+		this.name = name;
 		this.account = account;
 		this.lives = new Lives(limits);
 	}
@@ -68,7 +72,7 @@ public final class TraceRecorder {
 			return Outcome.of(outputs);
 		}
 		catch (RuntimeException failure) {
-			log.warn("Account {}: the outcome of an input cannot be traced", this.account.userId(), failure);
+			log.warn("Account '{}': the outcome of an input cannot be traced", this.name, failure);
 			return null;
 		}
 	}
@@ -81,7 +85,7 @@ public final class TraceRecorder {
 			return recorded;
 		}
 		catch (RuntimeException failure) {
-			log.warn("Account {}: an input cannot be traced", this.account.userId(), failure);
+			log.warn("Account '{}': an input cannot be traced", this.name, failure);
 			skip(load);
 			return new RecordedInput(new byte[0]);
 		}

@@ -19,12 +19,12 @@ class TraceRecorderTests {
 
 	private final List<List<Output>> outputs = new ArrayList<>();
 
-	private TraceRecorder recorder = new TraceRecorder(InputSamples.ACCOUNT, TraceLimits.DEFAULT);
+	private TraceRecorder recorder = new TraceRecorder("traced", InputSamples.ACCOUNT, TraceLimits.DEFAULT);
 
 	private AccountEngine engine = InputSamples.ACCOUNT.newEngine();
 
 	private void limit(int inputs, long bytes) {
-		this.recorder = new TraceRecorder(InputSamples.ACCOUNT, new TraceLimits(inputs, bytes));
+		this.recorder = new TraceRecorder("traced", InputSamples.ACCOUNT, new TraceLimits(inputs, bytes));
 	}
 
 	private void load() {
@@ -77,7 +77,7 @@ class TraceRecorderTests {
 
 	@Test
 	void aBotReplaysAsABot() {
-		TraceRecorder ofBot = new TraceRecorder(TracedAccount.bot(7), TraceLimits.DEFAULT);
+		TraceRecorder ofBot = new TraceRecorder("traced", TracedAccount.bot(7), TraceLimits.DEFAULT);
 		AccountEngine bot = AccountEngine.forBot(7);
 		List<Input> inputs = List.of(InputSamples.load(), new Input.PeerKnown(InputSamples.at(1), 2),
 				new Input.PtsHint(InputSamples.at(2), 2, 50), InputSamples.tick(10_000));

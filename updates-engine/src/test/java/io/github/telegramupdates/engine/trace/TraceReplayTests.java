@@ -17,7 +17,7 @@ class TraceReplayTests {
 	private final List<EncodedInput> inputs = new ArrayList<>(recorded());
 
 	private static List<EncodedInput> recorded() {
-		TraceRecorder recorder = new TraceRecorder(InputSamples.ACCOUNT, TraceLimits.DEFAULT);
+		TraceRecorder recorder = new TraceRecorder("traced", InputSamples.ACCOUNT, TraceLimits.DEFAULT);
 		AccountEngine engine = InputSamples.ACCOUNT.newEngine();
 		InputSamples.all().forEach((input) -> recorder.step(engine, input));
 		return recorder.trace().encoded();

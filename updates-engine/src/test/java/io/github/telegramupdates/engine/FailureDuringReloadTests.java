@@ -1,0 +1,90 @@
+package io.github.telegramupdates.engine;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+import io.github.telegramupdates.simulator.SimulatedAccount;
+import io.github.telegramupdates.simulator.SimulatedChannel;
+import io.github.telegramupdates.simulator.SimulatedTelegram;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A delivery that fails while its account is loaded again, on real threads.
+ */
+class FailureDuringReloadTests {
+
+	private final SimulatedTelegram telegram = SimulatedTelegram.builder().build();
+
+	private final SimulatedAccount alice = this.telegram.user("alice");
+
+	private final SimulatedAccount self = this.telegram.user("self");
+
+	private final SimulatedChannel channel = this.telegram.supergroup("channel").owner(this.alice).member(this.self);
+
+	private final InMemoryStateStorage storage = new InMemoryStateStorage();
+
+	private final CountDownLatch delivering = new CountDownLatch(1);
+
+	private final CountDownLatch reloading = new CountDownLatch(1);
+
+	private final CountDownLatch startedTwice = new CountDownLatch(2);
+
+	private final AtomicBoolean conflict = new AtomicBoolean();
+
+	private final GapEngine engine = GapEngine.builder()
+		.storage(this.storage)
+		.delivery(this::deliver)
+		.listener((userId, event) -> hear(event))
+		.build();
+
+	@AfterEach
+	void close() {
+		this.engine.close();
+		this.telegram.close();
+	}
+
+	private void hear(EngineEvent event) {
+		if (event instanceof EngineEvent.Reloaded) {
+			this.reloading.countDown();
+		}
+		if (event instanceof EngineEvent.Started) {
+			this.startedTwice.countDown();
+		}
+	}
+
+	private void deliver(Batch batch) throws InterruptedException {
+		if (batch.lane() instanceof Lane.Account && this.conflict.compareAndSet(true, false)) {
+			throw new StateConflictException(batch.userId(), StateConflictException.Reason.POSITION_CHANGED,
+					"somebody else was here");
+		}
+		if (batch.change() != null) {
+			this.storage.commit(batch.change());
+		}
+		if (batch.lane() instanceof Lane.Channel && this.reloading.getCount() > 0) {
+			this.delivering.countDown();
+			this.reloading.await(10, TimeUnit.SECONDS);
+			throw new IllegalStateException("the answer to the commit is lost");
+		}
+	}
+
+	@Test
+	void leavesNoLaneBlocked() throws Exception {
+		AccountRun run = this.engine.run(this.telegram.connect(this.self), this.self.id(), AuthOptions.user());
+		this.alice.sends(this.channel, "committed, and failed");
+		assertThat(this.delivering.await(10, TimeUnit.SECONDS)).isTrue();
+		this.conflict.set(true);
+		this.alice.sends(this.self, "conflict");
+		assertThat(this.startedTwice.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(run.status().blockedLanes()).isEmpty();
+	}
+
+}
