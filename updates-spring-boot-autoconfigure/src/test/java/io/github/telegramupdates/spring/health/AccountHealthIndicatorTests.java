@@ -157,6 +157,14 @@ class AccountHealthIndicatorTests {
 	}
 
 	@Test
+	void anAccountThatWaitsForItsTurnToStartIsUpHoweverLongThatTakes() {
+		AccountStatus queued = status(Phase.QUEUED, null, null, Duration.ZERO, null, Map.of());
+		Health health = health(connection(ConnectionState.Phase.CONNECTED, Duration.ofDays(1)), queued);
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("phase", Phase.QUEUED).doesNotContainKey("problem");
+	}
+
+	@Test
 	void anAccountThatCannotConnectIsDownWithItsReason() {
 		ConnectionState connection = new ConnectionState(ConnectionState.Phase.CONNECTING, NOW,
 				"java.net.ConnectException", TOO_LONG, null);
