@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 /**
  * Bytes that are the same in each run.
  */
-final class TestRandom implements RandomBytes {
+public final class TestRandom implements RandomBytes {
 
 	private final SplittableRandom random;
 
-	TestRandom(long seed) {
+	public TestRandom(long seed) {
 		this.random = new SplittableRandom(seed);
 	}
 
