@@ -1,0 +1,61 @@
+package io.github.telegramupdates.mtproto.transport;
+
+import java.util.List;
+
+import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageCodec;
+
+/**
+ * Reads and writes frames. A frame is refused by its head, before there is room for it.
+ */
+final class FrameCodec extends ByteToMessageCodec<byte[]> {
+
+	private final Framing framing;
+
+	private final int maxFrame;
+
+	private final RandomBytes random;
+
+	private int length = Framing.INCOMPLETE;
+
+	FrameCodec(Framing framing, int maxFrame, RandomBytes random) {
+		this.framing = framing;
+		this.maxFrame = maxFrame;
+		this.random = random;
+	}
+
+	@Override
+	protected void encode(ChannelHandlerContext context, byte[] message, ByteBuf out) {
+		this.framing.write(message, out, this.random);
+	}
+
+	@Override
+	protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+		if (this.length == Framing.INCOMPLETE) {
+			this.length = this.framing.readHead(in);
+			if (this.length > this.maxFrame) {
+				throw new TransportException("a frame of " + this.length + " bytes, at most " + this.maxFrame);
+			}
+		}
+		if (this.length != Framing.INCOMPLETE && in.readableBytes() >= this.length) {
+			byte[] frame = ByteBufUtil.getBytes(in.readSlice(this.length));
+			this.length = Framing.INCOMPLETE;
+			out.add(content(this.framing.message(frame)));
+		}
+	}
+
+	private static Object content(byte[] message) {
+		if (message.length != Integer.BYTES) {
+			return message;
+		}
+		int code = (message[0] & 0xff) | (message[1] & 0xff) << 8 | (message[2] & 0xff) << 16 | message[3] << 24;
+		if (code >= 0) {
+			throw new TransportException("a message of four bytes");
+		}
+		return new TransportError(-code);
+	}
+
+}
