@@ -1,0 +1,63 @@
+package io.github.telegramupdates.mtproto.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.telegramupdates.tl.mtproto.MsgsAck;
+
+/**
+ * Received messages that the server has not been told of. It is told with the next
+ * message, when there are many, or after a while.
+ */
+final class Acknowledgements {
+
+	private static final int BATCH = 100;
+
+	private static final int MAX_IN_MESSAGE = 8_192;
+
+	private static final long DELAY_MILLIS = 10_000;
+
+	private final Set<Long> ids = new LinkedHashSet<>();
+
+	private long deadline = Long.MAX_VALUE;
+
+	void add(long messageId, long now) {
+		if (this.ids.isEmpty()) {
+			this.deadline = now + DELAY_MILLIS;
+		}
+		this.ids.add(messageId);
+	}
+
+	/** Those of a message that was not taken. */
+	void restore(MsgsAck message, long now) {
+		message.msgIds().forEach((id) -> add(id, now));
+	}
+
+	boolean isEmpty() {
+		return this.ids.isEmpty();
+	}
+
+	boolean isDue(long now) {
+		return this.ids.size() >= BATCH || now >= this.deadline;
+	}
+
+	long deadline() {
+		return this.deadline;
+	}
+
+	MsgsAck take() {
+		List<Long> taken = new ArrayList<>(this.ids).subList(0, Math.min(this.ids.size(), MAX_IN_MESSAGE));
+		MsgsAck message = new MsgsAck(taken);
+		taken.forEach(this.ids::remove);
+		this.deadline = this.ids.isEmpty() ? Long.MAX_VALUE : this.deadline;
+		return message;
+	}
+
+	void clear() {
+		this.ids.clear();
+		this.deadline = Long.MAX_VALUE;
+	}
+
+}

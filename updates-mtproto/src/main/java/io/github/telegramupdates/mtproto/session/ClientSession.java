@@ -1,0 +1,209 @@
+package io.github.telegramupdates.mtproto.session;
+
+import java.util.List;
+
+import io.github.telegramupdates.mtproto.crypto.AuthKey;
+import io.github.telegramupdates.mtproto.message.MessageCipher;
+import io.github.telegramupdates.mtproto.message.Moment;
+import io.github.telegramupdates.mtproto.message.ServerClock;
+import io.github.telegramupdates.tl.client.SessionSignal;
+
+/**
+ * The session layer of a client. Turns calls into encrypted messages and messages into
+ * answers, updates and signals, over as many connections as it takes.
+ * <p>
+ * Inputs go in one at a time, in the order in which they happen. What comes out is to be
+ * done in order and before the next input: frames are sent on the current connection, and
+ * the timer replaces the one that was armed before. After
+ * {@link SessionOutput.Disconnect} the driver closes the connection, tells
+ * {@link SessionInput.Lost}, and connects again.
+ * <p>
+ * Each call is answered or fails once, unless it is cancelled. A call outlives
+ * connections and sessions: on another connection of the same session it goes as the same
+ * message, so that the server carries it out once.
+ * <p>
+ * Not safe for use by several threads at a time.
+ */
+public final class ClientSession {
+
+	/** After that the server has forgotten a session that had no connection. */
+	private static final long FORGOTTEN_MILLIS = 60_000;
+
+	private final Outbox outbox = new Outbox();
+
+	private final SessionNumbers numbers = new SessionNumbers();
+
+	private final Acknowledgements acknowledgements = new Acknowledgements();
+
+	private final SentMessages sent = new SentMessages();
+
+	private final ServerClock clock;
+
+	private final Salts salts;
+
+	private final Introduction introduction;
+
+	private final Pings pings;
+
+	private final SendQueue queue;
+
+	private final PendingCalls calls;
+
+	private final SessionRenewal renewal;
+
+	private final Receiver receiver;
+
+	private final SleepWatch sleep = new SleepWatch();
+
+	private boolean connected;
+
+	private long lostAt;
+
+	private boolean renewNext = true;
+
+	private long armed = Long.MAX_VALUE;
+
+	/**
+	 * Creates a session.
+	 * @param options what it is told beforehand
+	 * @param key the key of client and server
+	 * @param clock the server's time
+	 * @param salt the last salt that is known
+	 */
+	public ClientSession(SessionOptions options, AuthKey key, ServerClock clock, long salt) {
+		MessageCipher cipher = new MessageCipher(key);
+		this.clock = clock;
+		this.salts = new Salts(salt);
+		this.introduction = new Introduction(options.identity());
+		this.pings = new Pings(options.pingInterval());
+		this.queue = new SendQueue(cipher, clock, this.salts, this.numbers, this.introduction, this.acknowledgements,
+				this.sent, this.outbox);
+		this.calls = new PendingCalls(this.queue, this.sent);
+		this.renewal = new SessionRenewal(this.numbers, this.acknowledgements, this.sent, this.calls,
+				this.introduction);
+		RpcResults results = new RpcResults(this.calls, this.queue, this.introduction, this.outbox);
+		RejectedMessages rejected = new RejectedMessages(clock, this.salts, this.queue, this.sent, this.renewal,
+				this.outbox);
+		MessageStates states = new MessageStates(this.queue, this.sent, this.acknowledgements, this.numbers);
+		Dispatcher dispatcher = new Dispatcher(results, rejected, states, this.calls, this.pings, this.salts,
+				this.outbox);
+		this.receiver = new Receiver(cipher, clock, this.numbers, this.acknowledgements, dispatcher, this.outbox);
+	}
+
+	/**
+	 * Goes on.
+	 * @param input what happened
+	 * @return what to do, in order
+	 */
+	public List<SessionOutput> step(SessionInput input) {
+		watchClock(input.at());
+		if (input instanceof SessionInput.Connected) {
+			connect(input);
+		}
+		else if (input instanceof SessionInput.Lost) {
+			lose(input.at().monotonicMillis());
+		}
+		else if (input instanceof SessionInput.Received received) {
+			receive(received);
+		}
+		else if (input instanceof SessionInput.Call call) {
+			this.calls.add(call);
+		}
+		else if (input instanceof SessionInput.Cancel cancel) {
+			this.calls.cancel(cancel.callId());
+		}
+		else if (input instanceof SessionInput.Tick) {
+			this.armed = Long.MAX_VALUE;
+		}
+		this.calls.failRefused(this.outbox);
+		if (this.connected) {
+			keepUp(input);
+		}
+		armTimer();
+		return this.outbox.take();
+	}
+
+	/**
+	 * The server's time as far as it is known.
+	 * @param at now
+	 * @return milliseconds since 1970
+	 */
+	public long serverMillis(Moment at) {
+		return this.clock.millis(at);
+	}
+
+	/** A machine that slept has neither a connection nor the time. */
+	private void watchClock(Moment at) {
+		long slept = this.sleep.slept(at);
+		if (slept > 0) {
+			this.clock.slept(slept);
+			this.renewNext |= slept > FORGOTTEN_MILLIS;
+			disconnect("the machine slept for " + slept + " ms");
+		}
+	}
+
+	private void connect(SessionInput input) {
+		long now = input.at().monotonicMillis();
+		this.connected = true;
+		if (this.renewNext || now - this.lostAt > FORGOTTEN_MILLIS) {
+			this.renewNext = false;
+			this.renewal.renew(now, input.random());
+		}
+		else {
+			this.introduction.repeat();
+			this.calls.resume(now);
+		}
+		this.pings.begin(now);
+		this.outbox.add(new SessionOutput.Signalled(new SessionSignal.Connected()));
+	}
+
+	private void lose(long now) {
+		this.connected = false;
+		this.lostAt = now;
+		this.pings.end();
+		this.queue.forgetService();
+		this.outbox.add(new SessionOutput.Signalled(new SessionSignal.Disconnected()));
+	}
+
+	private void receive(SessionInput.Received input) {
+		// what comes after a message that was refused is of the same origin
+		if (this.connected && !this.receiver.receive(input)) {
+			disconnect("a message that the server did not make for this key");
+		}
+	}
+
+	private void disconnect(String reason) {
+		if (this.connected) {
+			this.connected = false;
+			this.pings.end();
+			this.outbox.add(new SessionOutput.Disconnect(reason));
+		}
+	}
+
+	private void keepUp(SessionInput input) {
+		long now = input.at().monotonicMillis();
+		if (this.pings.isUnanswered(now)) {
+			disconnect("no answer to a ping");
+			return;
+		}
+		if (this.pings.isDue(now)) {
+			this.queue.add(this.pings.next(now, input.random()));
+		}
+		if (!this.introduction.isNeeded() && this.salts.needsMore(this.clock.millis(input.at()), now)) {
+			this.queue.add(new Salts.Question());
+		}
+		this.calls.check(now);
+		this.queue.flush(input);
+	}
+
+	private void armTimer() {
+		long next = Math.min(this.pings.nextDeadline(),
+				Math.min(this.acknowledgements.deadline(), this.calls.nextCheck()));
+		long wanted = this.connected ? next : Long.MAX_VALUE;
+		if (wanted != this.armed && wanted != Long.MAX_VALUE) {
+			this.outbox.add(new SessionOutput.ArmTimer(wanted));
+		}
+		this.armed = wanted;
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.github.telegramupdates.mtproto.session;
+
+import io.github.telegramupdates.mtproto.message.Gzip;
+import io.github.telegramupdates.tl.TlMethod;
+
+/**
+ * A call that was not answered yet.
+ */
+final class PendingCall extends Outgoing {
+
+	private static final int WORTH_PACKING = 1_024;
+
+	private static final long FIRST_CHECK_MILLIS = 1_500;
+
+	private static final long MAX_CHECK_MILLIS = 60_000;
+
+	/** A call that the server has may take its time. */
+	private static final long ACKNOWLEDGED_MILLIS = 10_000;
+
+	private final long id;
+
+	private final TlMethod<?> method;
+
+	private boolean introduces;
+
+	private boolean acknowledged;
+
+	private int checks;
+
+	private long nextCheck = Long.MAX_VALUE;
+
+	PendingCall(long id, TlMethod<?> method) {
+		this.id = id;
+		this.method = method;
+	}
+
+	long id() {
+		return this.id;
+	}
+
+	TlMethod<?> method() {
+		return this.method;
+	}
+
+	@Override
+	boolean isContent() {
+		return true;
+	}
+
+	@Override
+	byte[] encode(Introduction introduction) {
+		this.introduces = introduction.isNeeded();
+		byte[] plain = introduction.in(this.method).toByteArray();
+		if (plain.length < WORTH_PACKING) {
+			return plain;
+		}
+		byte[] packed = Gzip.pack(plain);
+		return (packed.length < plain.length - plain.length / 10) ? packed : plain;
+	}
+
+	/** Whether its answer shows that the server knows this client. */
+	boolean introduces() {
+		return this.introduces;
+	}
+
+	@Override
+	void onSent(long now) {
+		this.acknowledged = false;
+		waitFrom(now);
+	}
+
+	@Override
+	void forgetMessage() {
+		super.forgetMessage();
+		this.checks = 0;
+		this.nextCheck = Long.MAX_VALUE;
+	}
+
+	void acknowledge(long now) {
+		this.acknowledged = true;
+		this.nextCheck = Math.max(this.nextCheck, now + ACKNOWLEDGED_MILLIS);
+	}
+
+	boolean isAcknowledged() {
+		return this.acknowledged;
+	}
+
+	long nextCheck() {
+		return this.nextCheck;
+	}
+
+	/** The server is asked for it, then at growing intervals. */
+	void onChecked(long now) {
+		this.checks++;
+		waitFrom(now);
+	}
+
+	private void waitFrom(long now) {
+		this.nextCheck = now + Math.min(MAX_CHECK_MILLIS, FIRST_CHECK_MILLIS << Math.min(this.checks, 10));
+	}
+
+	/** The server should be asked for it at once. */
+	void checkAt(long now) {
+		this.nextCheck = now;
+	}
+
+	/** Whether the server was asked more than once. */
+	boolean isOverdue() {
+		return this.checks > 1;
+	}
+
+}

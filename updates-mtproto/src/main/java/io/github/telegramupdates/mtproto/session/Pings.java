@@ -1,0 +1,69 @@
+package io.github.telegramupdates.mtproto.session;
+
+import java.time.Duration;
+
+import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.github.telegramupdates.tl.TlReader;
+import io.github.telegramupdates.tl.mtproto.Pong;
+import io.github.telegramupdates.tl.mtproto.rpc.PingDelayDisconnect;
+
+/**
+ * Finds out whether a connection still works, and lets the server close it if this client
+ * is gone.
+ */
+final class Pings {
+
+	private static final long PATIENCE_MILLIS = 15_000;
+
+	private final long intervalMillis;
+
+	private long due = Long.MAX_VALUE;
+
+	private long deadline = Long.MAX_VALUE;
+
+	private long pingId;
+
+	Pings(Duration interval) {
+		this.intervalMillis = interval.toMillis();
+	}
+
+	void begin(long now) {
+		this.due = now;
+		this.deadline = Long.MAX_VALUE;
+	}
+
+	void end() {
+		this.due = Long.MAX_VALUE;
+		this.deadline = Long.MAX_VALUE;
+	}
+
+	boolean isDue(long now) {
+		return now >= this.due;
+	}
+
+	boolean isUnanswered(long now) {
+		return now >= this.deadline;
+	}
+
+	/** The next ping, after which the interval begins: a tenth more or less. */
+	PingDelayDisconnect next(long now, RandomBytes random) {
+		TlReader bytes = new TlReader(random.next(Long.BYTES));
+		this.pingId = bytes.readLong();
+		long jitter = Math.floorMod(this.pingId >>> 1, this.intervalMillis / 5) - this.intervalMillis / 10;
+		this.due = now + this.intervalMillis + jitter;
+		this.deadline = now + PATIENCE_MILLIS;
+		long delay = (this.intervalMillis + PATIENCE_MILLIS) / 1000;
+		return new PingDelayDisconnect(this.pingId, (int) delay);
+	}
+
+	void receive(Pong pong) {
+		if (pong.pingId() == this.pingId) {
+			this.deadline = Long.MAX_VALUE;
+		}
+	}
+
+	long nextDeadline() {
+		return Math.min(this.due, this.deadline);
+	}
+
+}

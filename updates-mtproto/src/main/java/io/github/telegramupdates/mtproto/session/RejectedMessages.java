@@ -1,0 +1,85 @@
+package io.github.telegramupdates.mtproto.session;
+
+import java.util.List;
+
+import io.github.telegramupdates.mtproto.message.ProtocolMessage;
+import io.github.telegramupdates.mtproto.message.ServerClock;
+import io.github.telegramupdates.tl.mtproto.BadMsgNotificationType;
+import io.github.telegramupdates.tl.mtproto.BadServerSalt;
+
+/**
+ * What to do when the server does not take a message.
+ *
+ * @see <a href=
+ * "https://core.telegram.org/mtproto/service_messages_about_messages">core.telegram.org/mtproto/service_messages_about_messages</a>
+ */
+final class RejectedMessages {
+
+	private static final int ID_TOO_LOW = 16;
+
+	private static final int ID_TOO_HIGH = 17;
+
+	private static final int TOO_OLD = 20;
+
+	private static final int WRONG_SALT = 48;
+
+	private final ServerClock clock;
+
+	private final Salts salts;
+
+	private final SendQueue queue;
+
+	private final SentMessages sent;
+
+	private final SessionRenewal renewal;
+
+	private final Outbox outbox;
+
+	RejectedMessages(ServerClock clock, Salts salts, SendQueue queue, SentMessages sent, SessionRenewal renewal,
+			Outbox outbox) {
+		this.clock = clock;
+		this.salts = salts;
+		this.queue = queue;
+		this.sent = sent;
+		this.renewal = renewal;
+		this.outbox = outbox;
+	}
+
+	/** Whether a notification is about a message that is on its way. */
+	boolean concerns(BadMsgNotificationType notification) {
+		return !this.sent.meantBy(notification.badMsgId()).isEmpty();
+	}
+
+	void receive(BadMsgNotificationType notification, ProtocolMessage message, SessionInput input) {
+		// what is not on its way was answered before, or sent anew
+		List<Outgoing> rejected = this.sent.meantBy(notification.badMsgId());
+		if (notification instanceof BadServerSalt salt) {
+			this.salts.replace(salt.newServerSalt());
+			this.outbox.add(new SessionOutput.SaltChanged(salt.newServerSalt()));
+		}
+		if (rejected.isEmpty()) {
+			return;
+		}
+		switch (notification.errorCode()) {
+			case WRONG_SALT, TOO_OLD -> sendAnew(rejected, input);
+			case ID_TOO_LOW -> {
+				this.clock.correct(input.at(), message.id());
+				sendAnew(rejected, input);
+			}
+			case ID_TOO_HIGH -> {
+				this.clock.correct(input.at(), message.id());
+				renew(input);
+			}
+			default -> renew(input);
+		}
+	}
+
+	private void sendAnew(List<Outgoing> rejected, SessionInput input) {
+		rejected.forEach((outgoing) -> this.queue.sendAnew(outgoing, input.at().monotonicMillis()));
+	}
+
+	private void renew(SessionInput input) {
+		this.renewal.renew(input.at().monotonicMillis(), input.random());
+	}
+
+}

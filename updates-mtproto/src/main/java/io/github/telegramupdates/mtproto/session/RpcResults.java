@@ -1,0 +1,90 @@
+package io.github.telegramupdates.mtproto.session;
+
+import java.util.Set;
+
+import io.github.telegramupdates.mtproto.message.Gzip;
+import io.github.telegramupdates.tl.TlDecodeException;
+import io.github.telegramupdates.tl.TlReader;
+import io.github.telegramupdates.tl.client.RpcException;
+import io.github.telegramupdates.tl.client.SessionSignal;
+import io.github.telegramupdates.tl.mtproto.RpcError;
+
+/**
+ * Answers to calls. One that cannot be decoded harms only its call.
+ */
+final class RpcResults {
+
+	/** Id of the constructor {@code rpc_result}. */
+	static final int ID = 0xf35c6d01;
+
+	private static final Set<String> NOT_INTRODUCED = Set.of("CONNECTION_NOT_INITED", "CONNECTION_LAYER_INVALID");
+
+	private final PendingCalls calls;
+
+	private final SendQueue queue;
+
+	private final Introduction introduction;
+
+	private final Outbox outbox;
+
+	RpcResults(PendingCalls calls, SendQueue queue, Introduction introduction, Outbox outbox) {
+		this.calls = calls;
+		this.queue = queue;
+		this.introduction = introduction;
+		this.outbox = outbox;
+	}
+
+	void receive(TlReader in, long now) {
+		in.expectConstructor(ID, "rpc_result");
+		PendingCall call = this.calls.sentAs(in.readLong());
+		// what is unknown was answered or cancelled
+		if (call == null) {
+			return;
+		}
+		try {
+			receive(call, unpacked(in), now);
+		}
+		catch (TlDecodeException ex) {
+			fail(call, ex);
+			this.outbox.add(new SessionOutput.Signalled(new SessionSignal.DecodeFailed(null, ex.getMessage())));
+		}
+	}
+
+	private static TlReader unpacked(TlReader in) {
+		return (in.peekInt() == Gzip.ID) ? new TlReader(Gzip.unpack(in, Gzip.MAX_RESULT)) : in;
+	}
+
+	private void receive(PendingCall call, TlReader in, long now) {
+		if (in.peekInt() == RpcError.ID) {
+			receiveError(call, RpcError.read(in), now);
+			return;
+		}
+		Object result = call.method().readResult(in);
+		in.expectEnd();
+		understood(call);
+		this.calls.remove(call);
+		this.outbox.add(new SessionOutput.Answered(call.id(), call.method(), result));
+	}
+
+	private void receiveError(PendingCall call, RpcError error, long now) {
+		if (NOT_INTRODUCED.contains(error.errorMessage()) && !call.isTriedTooOften()) {
+			this.introduction.repeat();
+			this.queue.sendAnew(call, now);
+			return;
+		}
+		understood(call);
+		fail(call, new RpcException(error.errorCode(), error.errorMessage(), call.method().methodName()));
+	}
+
+	private void understood(PendingCall call) {
+		if (call.introduces()) {
+			this.introduction.understood();
+		}
+	}
+
+	private void fail(PendingCall call, Exception error) {
+		this.calls.remove(call);
+		this.outbox.add(new SessionOutput.Failed(call.id(), call.method(), error));
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.telegramupdates.mtproto.session;
+
+import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.github.telegramupdates.mtproto.message.Moment;
+import io.github.telegramupdates.tl.TlMethod;
+
+/**
+ * What can happen to a session. Each input brings random bytes along, of which ids,
+ * padding and jitter are made.
+ */
+public sealed interface SessionInput {
+
+	/**
+	 * When it happened.
+	 * @return the moment
+	 */
+	Moment at();
+
+	/**
+	 * Where random bytes come from.
+	 * @return random bytes
+	 */
+	RandomBytes random();
+
+	/**
+	 * There is a connection to the server.
+	 *
+	 * @param at when
+	 * @param random random bytes
+	 */
+	record Connected(Moment at, RandomBytes random) implements SessionInput {
+	}
+
+	/**
+	 * The connection is gone.
+	 *
+	 * @param at when
+	 * @param random random bytes
+	 */
+	record Lost(Moment at, RandomBytes random) implements SessionInput {
+	}
+
+	/**
+	 * A frame came.
+	 *
+	 * @param at when
+	 * @param random random bytes
+	 * @param frame its content
+	 */
+	record Received(Moment at, RandomBytes random, byte[] frame) implements SessionInput {
+	}
+
+	/**
+	 * Somebody calls a method.
+	 *
+	 * @param at when
+	 * @param random random bytes
+	 * @param callId names the call in the answer; used once
+	 * @param method the call
+	 */
+	record Call(Moment at, RandomBytes random, long callId, TlMethod<?> method) implements SessionInput {
+	}
+
+	/**
+	 * Nobody waits for an answer any more.
+	 *
+	 * @param at when
+	 * @param random random bytes
+	 * @param callId the call
+	 */
+	record Cancel(Moment at, RandomBytes random, long callId) implements SessionInput {
+	}
+
+	/**
+	 * The armed timer went off.
+	 *
+	 * @param at when
+	 * @param random random bytes
+	 */
+	record Tick(Moment at, RandomBytes random) implements SessionInput {
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.github.telegramupdates.mtproto.session;
+
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.client.SessionSignal;
+
+/**
+ * What a session wants done. Answers, updates and signals come in the order of the wire.
+ */
+public sealed interface SessionOutput {
+
+	/**
+	 * Send a frame.
+	 *
+	 * @param frame its content
+	 */
+	record Send(byte[] frame) implements SessionOutput {
+	}
+
+	/**
+	 * A call was answered.
+	 *
+	 * @param callId the call
+	 * @param method what was called
+	 * @param result what the method returned
+	 */
+	record Answered(long callId, TlMethod<?> method, Object result) implements SessionOutput {
+	}
+
+	/**
+	 * A call failed.
+	 *
+	 * @param callId the call
+	 * @param method what was called
+	 * @param error an {@link io.github.telegramupdates.tl.client.RpcException} of the
+	 * server, a {@link io.github.telegramupdates.tl.TlDecodeException}, or an
+	 * {@link java.io.IOException} if the server does not take it
+	 */
+	record Failed(long callId, TlMethod<?> method, Exception error) implements SessionOutput {
+	}
+
+	/**
+	 * Updates were pushed.
+	 *
+	 * @param updates the container
+	 */
+	record Pushed(UpdatesType updates) implements SessionOutput {
+	}
+
+	/**
+	 * Updates may have been lost.
+	 *
+	 * @param signal why
+	 */
+	record Signalled(SessionSignal signal) implements SessionOutput {
+	}
+
+	/**
+	 * Close the connection, and open another one.
+	 *
+	 * @param reason why; nothing secret
+	 */
+	record Disconnect(String reason) implements SessionOutput {
+	}
+
+	/**
+	 * Store another salt for the next start.
+	 *
+	 * @param salt the salt
+	 */
+	record SaltChanged(long salt) implements SessionOutput {
+	}
+
+	/**
+	 * Give a {@link SessionInput.Tick} at a time, and at none that was asked for before.
+	 *
+	 * @param monotonicMillis when
+	 */
+	record ArmTimer(long monotonicMillis) implements SessionOutput {
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.github.telegramupdates.mtproto.session;
+
+import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+
+/**
+ * Begins a new session under the same key, in which all calls are made again.
+ */
+final class SessionRenewal {
+
+	private final SessionNumbers numbers;
+
+	private final Acknowledgements acknowledgements;
+
+	private final SentMessages sent;
+
+	private final PendingCalls calls;
+
+	private final Introduction introduction;
+
+	SessionRenewal(SessionNumbers numbers, Acknowledgements acknowledgements, SentMessages sent, PendingCalls calls,
+			Introduction introduction) {
+		this.numbers = numbers;
+		this.acknowledgements = acknowledgements;
+		this.sent = sent;
+		this.calls = calls;
+		this.introduction = introduction;
+	}
+
+	void renew(long now, RandomBytes random) {
+		this.numbers.renew(random);
+		this.acknowledgements.clear();
+		this.sent.forgetService();
+		this.introduction.repeat();
+		this.calls.sendAllAnew(now);
+	}
+
+}
