@@ -42,15 +42,21 @@ public class DeliveryConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	UpdateDelivery telegramUpdateDelivery(ObjectProvider<PlatformTransactionManager> transactionManagers,
-			StateStorage storage, BatchHandler handler) {
+			StateStorage storage, BatchHandler handler, CallbackFailures callbackFailures) {
 		PlatformTransactionManager transactionManager = single(transactionManagers);
 		if (transactionManager != null && !(storage instanceof InMemoryStateStorage)) {
-			return new TransactionalUpdateDelivery(transactionManager, storage, handler);
+			return new TransactionalUpdateDelivery(transactionManager, storage, handler, callbackFailures);
 		}
 		logger.warn("Updates are delivered at least once, not exactly once: " + ((transactionManager != null)
 				? "the storage takes no part in transactions" : "there is no transaction manager"));
 		return new AtLeastOnceUpdateDelivery(
-				(transactionManager != null) ? new HandlerTransactions(transactionManager) : null, storage, handler);
+				(transactionManager != null) ? new HandlerTransactions(transactionManager, callbackFailures) : null,
+				storage, handler);
+	}
+
+	@Bean
+	CallbackFailures telegramCallbackFailures() {
+		return new CallbackFailures();
 	}
 
 	@Bean

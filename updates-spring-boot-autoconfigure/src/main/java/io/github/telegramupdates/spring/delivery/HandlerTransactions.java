@@ -1,7 +1,6 @@
 package io.github.telegramupdates.spring.delivery;
 
 import java.lang.reflect.UndeclaredThrowableException;
-import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,18 +24,12 @@ final class HandlerTransactions {
 
 	private final TransactionTemplate transaction;
 
-	private final LongAdder callbackFailures = new LongAdder();
+	private final CallbackFailures callbackFailures;
 
-	HandlerTransactions(PlatformTransactionManager transactionManager) {
+	HandlerTransactions(PlatformTransactionManager transactionManager, CallbackFailures callbackFailures) {
 		this.transaction = new TransactionTemplate(transactionManager);
 		this.transaction.setName("telegram-updates");
-	}
-
-	/**
-	 * How often something failed after a commit.
-	 */
-	long callbackFailures() {
-		return this.callbackFailures.sum();
+		this.callbackFailures = callbackFailures;
 	}
 
 	void run(Work work) throws Exception {

@@ -19,6 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 public final class TransactionalUpdateDelivery implements UpdateDelivery {
 
+	private final CallbackFailures callbackFailures;
+
 	private final HandlerTransactions transactions;
 
 	private final StateStorage storage;
@@ -34,7 +36,13 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	 */
 	public TransactionalUpdateDelivery(PlatformTransactionManager transactionManager, StateStorage storage,
 			BatchHandler handler) {
-		this.transactions = new HandlerTransactions(transactionManager);
+		this(transactionManager, storage, handler, new CallbackFailures());
+	}
+
+	TransactionalUpdateDelivery(PlatformTransactionManager transactionManager, StateStorage storage,
+			BatchHandler handler, CallbackFailures callbackFailures) {
+		this.callbackFailures = callbackFailures;
+		this.transactions = new HandlerTransactions(transactionManager, callbackFailures);
 		this.storage = storage;
 		this.handler = handler;
 	}
@@ -44,7 +52,7 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	 * @return the number since the start
 	 */
 	public long callbackFailures() {
-		return this.transactions.callbackFailures();
+		return this.callbackFailures.count();
 	}
 
 	@Override

@@ -90,8 +90,8 @@ class DeliveryConfigurationTests {
 	@Test
 	void aPositionOutsideOfTheTransactionMovesAfterIt() throws Exception {
 		AtLeastOnceUpdateDelivery delivery = new AtLeastOnceUpdateDelivery(
-				new HandlerTransactions(transactionManager()), RecordingStorage.notingIn(this.journal),
-				StubHandler.notingIn(this.journal));
+				new HandlerTransactions(transactionManager(), new CallbackFailures()),
+				RecordingStorage.notingIn(this.journal), StubHandler.notingIn(this.journal));
 		delivery.deliver(Batches.ofAccount(Batches.newMessage(1)));
 		assertThat(this.journal).containsExactly("begin", "handlers", "commit", "position");
 	}
