@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -52,6 +53,11 @@ class MigrationDataSourceTests {
 		restricted().withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
 			.withPropertyValues("spring.flyway.user=postgres", "spring.flyway.password=")
 			.run(MigrationDataSourceTests::assertStores);
+	}
+
+	@Test
+	void theDatabaseThatIsDescribedForFlywayIsMigrated() {
+		restricted().withUserConfiguration(Described.class).run(MigrationDataSourceTests::assertStores);
 	}
 
 	@Test
@@ -146,6 +152,33 @@ class MigrationDataSourceTests {
 		assertThat(failure).isNotNull();
 		var analysis = ((FailureAnalyzedException) failure).analysis();
 		return analysis.getDescription() + analysis.getAction();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Described {
+
+		@Bean
+		FlywayConnectionDetails flywayConnectionDetails(Environment environment) {
+			return new FlywayConnectionDetails() {
+
+				@Override
+				public String getJdbcUrl() {
+					return environment.getRequiredProperty("owner-url");
+				}
+
+				@Override
+				public String getUsername() {
+					return "postgres";
+				}
+
+				@Override
+				public String getPassword() {
+					return "";
+				}
+
+			};
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
