@@ -9,6 +9,7 @@ import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.CreateAccount;
 import io.github.telegramupdates.simulator.world.CreateChannel;
 import io.github.telegramupdates.simulator.world.CreateGroup;
+import io.github.telegramupdates.simulator.world.CreateNumberedAccount;
 import io.github.telegramupdates.simulator.world.Group;
 import io.github.telegramupdates.simulator.world.Operation;
 import io.github.telegramupdates.simulator.world.StoredChannel;
@@ -26,9 +27,26 @@ final class Directory {
 	}
 
 	SimulatedAccount account(String name, boolean bot) {
+		return account(new CreateAccount(name, bot), name, bot);
+	}
+
+	SimulatedAccount account(long id, String name, boolean bot) {
 		return this.server.locked(() -> {
-			Account account = find(name)
-				.orElseGet(() -> existing(this.server.world().account(create(new CreateAccount(name, bot)))));
+			Account holder = this.server.world().account(id);
+			if (holder != null && !holder.name().equals(name)) {
+				throw new IllegalArgumentException("The id " + id + " is that of " + holder.name());
+			}
+			SimulatedAccount account = account(new CreateNumberedAccount(id, name, bot), name, bot);
+			if (account.id() != id) {
+				throw new IllegalArgumentException(name + " has the id " + account.id());
+			}
+			return account;
+		});
+	}
+
+	private SimulatedAccount account(Operation creation, String name, boolean bot) {
+		return this.server.locked(() -> {
+			Account account = find(name).orElseGet(() -> existing(this.server.world().account(create(creation))));
 			if (account.isBot() != bot) {
 				throw new IllegalArgumentException(name + " is a " + (bot ? "user" : "bot"));
 			}

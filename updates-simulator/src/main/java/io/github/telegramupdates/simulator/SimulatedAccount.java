@@ -311,6 +311,17 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
+	 * Lets all others address this account by the same access hash from now on, so that
+	 * they can write to it without having seen it.
+	 * @param hash the access hash
+	 * @return this account
+	 */
+	public SimulatedAccount accessHash(long hash) {
+		this.server.shareAccessHash(key(), hash);
+		return this;
+	}
+
+	/**
 	 * Sets which users and chats accompany pushes to this account from now on.
 	 * @param entities which
 	 * @return this account

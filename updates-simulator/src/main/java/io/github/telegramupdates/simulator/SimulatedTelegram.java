@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.github.telegramupdates.simulator.clock.SimulatorClock;
 import io.github.telegramupdates.simulator.clock.SystemClock;
 import io.github.telegramupdates.simulator.connection.Faults;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.simulator.connection.SimulatedSession;
 import io.github.telegramupdates.simulator.habit.Echo;
 import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.habit.Habit;
@@ -17,6 +19,7 @@ import io.github.telegramupdates.simulator.journal.JournalFile;
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.server.ServerOptions;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
+import io.github.telegramupdates.tl.UpdatesType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +75,28 @@ public final class SimulatedTelegram implements AutoCloseable {
 	}
 
 	/**
+	 * The user with a name and an id that was agreed on, who signs up if need be.
+	 * @param name the name
+	 * @param id the id
+	 * @return the user
+	 * @throws IllegalArgumentException if name and id do not belong together
+	 */
+	public SimulatedAccount user(String name, long id) {
+		return this.directory.account(id, name, false);
+	}
+
+	/**
+	 * The bot with a name and an id that was agreed on, which is created if need be.
+	 * @param name the name
+	 * @param id the id
+	 * @return the bot
+	 * @throws IllegalArgumentException if name and id do not belong together
+	 */
+	public SimulatedAccount bot(String name, long id) {
+		return this.directory.account(id, name, true);
+	}
+
+	/**
 	 * The broadcast channel with a title, which is created without members if need be.
 	 * @param title the title
 	 * @return the channel
@@ -120,6 +145,16 @@ public final class SimulatedTelegram implements AutoCloseable {
 	 */
 	public SimulatedConnection connect(SimulatedAccount account, Faults faults) {
 		return SimulatedConnection.open(this.server, account.id(), faults);
+	}
+
+	/**
+	 * Opens a session of an account for a front end with a wire of its own.
+	 * @param account the account
+	 * @param pushes what takes the pushes, under the rules of the session
+	 * @return the session
+	 */
+	public SimulatedSession openSession(SimulatedAccount account, Consumer<UpdatesType> pushes) {
+		return SimulatedSession.open(this.server, account.id(), pushes);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.telegramupdates.simulator.connection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.telegramupdates.simulator.server.Replica;
 import io.github.telegramupdates.simulator.server.Session;
@@ -21,13 +22,13 @@ final class AccountSession implements Session {
 
 	private final long accountId;
 
-	private final Line line;
+	private final Consumer<UpdatesType> wire;
 
 	private @Nullable String endOfAuthorization;
 
-	AccountSession(long accountId, Line line) {
+	AccountSession(long accountId, Consumer<UpdatesType> wire) {
 		this.accountId = accountId;
-		this.line = line;
+		this.wire = wire;
 	}
 
 	@Override
@@ -38,7 +39,7 @@ final class AccountSession implements Session {
 	@Override
 	public void push(UpdatesType updates) {
 		if (isAuthorized()) {
-			this.line.push(updates);
+			this.wire.accept(updates);
 		}
 	}
 

@@ -33,7 +33,7 @@ public final class SimulatedConnection implements TelegramConnection {
 		this.server = server;
 		this.wire = new Wire(server);
 		this.line = new Line(server, this.wire, faults);
-		this.session = new AccountSession(accountId, this.line);
+		this.session = new AccountSession(accountId, this.line::push);
 		this.desk = new CallDesk(server, this.session, this.line, this.wire);
 	}
 

@@ -327,6 +327,15 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
+	 * Lets all accounts address an entity by the same access hash.
+	 * @param entity the entity
+	 * @param accessHash the hash
+	 */
+	public void shareAccessHash(ChatKey entity, long accessHash) {
+		locked(() -> this.hashes.share(entity, accessHash));
+	}
+
+	/**
 	 * How an account addresses a channel.
 	 * @param viewerId the account
 	 * @param channelId the channel

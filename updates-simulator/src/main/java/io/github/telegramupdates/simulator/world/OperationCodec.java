@@ -23,7 +23,8 @@ public final class OperationCodec {
 				CreateChannel.class, JoinChannel.class, LeaveChannel.class, Send.class, Edit.class, Pin.class,
 				Delete.class, Read.class, RenameAccount.class, StopBot.class, React.class, Retain.class,
 				SendService.class, HideChannel.class, Block.class, WatchMembers.class, ConnectBusiness.class,
-				Vote.class, ResetPts.class, Skip.class, SendStyled.class, Recount.class, PressButton.class)
+				Vote.class, ResetPts.class, Skip.class, SendStyled.class, Recount.class, PressButton.class,
+				CreateNumberedAccount.class)
 		.stream()
 		.collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

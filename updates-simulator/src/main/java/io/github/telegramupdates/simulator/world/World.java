@@ -141,8 +141,16 @@ public final class World {
 	}
 
 	Account createAccount(String name, boolean bot) {
-		Account account = new Account(FIRST_USER_ID + this.accounts.size(), name, bot, this.retention);
-		this.accounts.put(account.id(), account);
+		long id = FIRST_USER_ID + this.accounts.size();
+		while (this.accounts.containsKey(id)) {
+			id++;
+		}
+		return createAccount(id, name, bot);
+	}
+
+	Account createAccount(long id, String name, boolean bot) {
+		Account account = new Account(id, name, bot, this.retention);
+		this.accounts.put(id, account);
 		return account;
 	}
 
