@@ -1,0 +1,56 @@
+package io.github.telegramupdates.simulator.dc.session;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The last messages of the client, to know those that come again, and whether sequence
+ * numbers grow with the ids.
+ */
+final class ReceivedMessages {
+
+	private static final int WINDOW = 2_000;
+
+	private final TreeMap<Long, Integer> sequences = new TreeMap<>();
+
+	private long forgottenUpTo;
+
+	boolean isKnown(long id) {
+		return this.sequences.containsKey(id);
+	}
+
+	/**
+	 * Whether a message is so old that nobody can tell whether it came.
+	 */
+	boolean isForgotten(long id) {
+		return id <= this.forgottenUpTo;
+	}
+
+	boolean isNewest(long id) {
+		return this.sequences.isEmpty() || id > this.sequences.lastKey();
+	}
+
+	void add(IncomingMessage message) {
+		this.sequences.put(message.id(), message.sequence());
+		if (this.sequences.size() > WINDOW) {
+			this.forgottenUpTo = this.sequences.pollFirstEntry().getKey();
+		}
+	}
+
+	/**
+	 * Whether a message's sequence number fits those of the messages before and after it.
+	 * Those that count as content have different ones.
+	 */
+	boolean isInSequence(IncomingMessage message) {
+		Map.Entry<Long, Integer> before = this.sequences.lowerEntry(message.id());
+		Map.Entry<Long, Integer> after = this.sequences.higherEntry(message.id());
+		return (before == null || isAscending(before.getValue(), message.sequence()))
+				&& (after == null || isAscending(message.sequence(), after.getValue()));
+	}
+
+	private static boolean isAscending(int first, int second) {
+		boolean same = first == second && (first & 1) != 0;
+		return first <= second && !same;
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.telegramupdates.simulator.dc.session;
+
+/**
+ * What follows from an input to a session.
+ */
+public sealed interface SessionOutput {
+
+	/**
+	 * A message has to be sent.
+	 *
+	 * @param message the message
+	 */
+	record Send(EncryptedMessage message) implements SessionOutput {
+	}
+
+	/**
+	 * A method has to be called, and the session told of the answer.
+	 *
+	 * @param callId id of the message
+	 * @param body the boxed call
+	 */
+	record Call(long callId, byte[] body) implements SessionOutput {
+	}
+
+	/**
+	 * The connection has to be closed unless another such output comes before.
+	 *
+	 * @param seconds in how many seconds
+	 */
+	record DisconnectLater(int seconds) implements SessionOutput {
+	}
+
+	/**
+	 * Another session of the same key has to be ended, and this session told of it.
+	 *
+	 * @param sessionId the other session
+	 */
+	record Destroy(long sessionId) implements SessionOutput {
+	}
+
+}
