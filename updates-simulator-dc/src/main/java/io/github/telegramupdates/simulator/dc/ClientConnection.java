@@ -1,0 +1,163 @@
+package io.github.telegramupdates.simulator.dc;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.Set;
+
+import io.github.telegramupdates.simulator.dc.exchange.ExchangeResult;
+import io.github.telegramupdates.simulator.dc.exchange.KeyExchange;
+import io.github.telegramupdates.simulator.dc.session.EncryptedMessage;
+import io.github.telegramupdates.simulator.dc.session.EnvelopeException;
+import io.github.telegramupdates.simulator.dc.session.Moment;
+import io.github.telegramupdates.simulator.dc.transport.ServerTransport;
+import io.github.telegramupdates.simulator.dc.transport.TransportException;
+import io.github.telegramupdates.tl.TlDecodeException;
+import io.github.telegramupdates.tl.TlObject;
+
+/**
+ * One connection: takes bytes, and brings each message to the exchange or to its session.
+ * What is wrong with a message is answered as Telegram does, with a number or not at all,
+ * and ends the connection.
+ */
+final class ClientConnection {
+
+	private static final System.Logger logger = System.getLogger(ClientConnection.class.getName());
+
+	private static final int UNKNOWN_KEY = -404;
+
+	private final Set<ClientSession> sessions = new HashSet<>();
+
+	private final DataCenterState state;
+
+	private final Wire wire;
+
+	private final ServerTransport transport;
+
+	private final KeyExchange exchange;
+
+	private boolean closed;
+
+	ClientConnection(DataCenterState state, Wire wire) {
+		this.state = state;
+		this.wire = wire;
+		this.transport = new ServerTransport(state::random);
+		this.exchange = new KeyExchange(state.serverKey(), state.keys()::isKnown);
+	}
+
+	void receive(byte[] bytes) {
+		if (this.closed) {
+			return;
+		}
+		boolean known = this.transport.isKnown();
+		try {
+			for (byte[] message : this.transport.receive(bytes)) {
+				take(message);
+			}
+		}
+		catch (TransportException ex) {
+			refuse(String.valueOf(ex.getMessage()));
+		}
+		if (!known && this.transport.isKnown()) {
+			this.state.tally().countConnection();
+		}
+	}
+
+	private void take(byte[] message) {
+		if (this.closed || message.length < Long.BYTES) {
+			return;
+		}
+		long keyId = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).getLong();
+		if (keyId == 0) {
+			takePlain(message);
+			return;
+		}
+		ClientKey key = this.state.keys().find(keyId);
+		if (key == null) {
+			refuse("the key " + Long.toHexString(keyId) + " is unknown");
+		}
+		else {
+			takeEncrypted(key, message);
+		}
+	}
+
+	private void takePlain(byte[] message) {
+		try {
+			Moment now = this.state.now();
+			takeResult(this.exchange.receive(PlainMessage.body(message), now.seconds(), now.random()));
+		}
+		catch (TlDecodeException ex) {
+			refuse("a plain message is cut off");
+		}
+	}
+
+	private void takeResult(ExchangeResult result) {
+		if (result instanceof ExchangeResult.Answer answer) {
+			sendPlain(answer.message());
+		}
+		else if (result instanceof ExchangeResult.Agreed agreed) {
+			this.state.keys().add(agreed.key(), agreed.firstSalt());
+			this.state.tally().countExchange();
+			sendPlain(agreed.message());
+		}
+		else if (result instanceof ExchangeResult.Refused refused) {
+			refuse(refused.reason());
+		}
+	}
+
+	private void sendPlain(TlObject message) {
+		send(PlainMessage.write(this.state.nextPlainId(), message.toByteArray()));
+	}
+
+	private void takeEncrypted(ClientKey key, byte[] wireMessage) {
+		try {
+			EncryptedMessage message = key.envelope().open(wireMessage);
+			ClientSession session = key.session(message.sessionId());
+			this.sessions.add(session);
+			session.receive(message, this);
+		}
+		catch (EnvelopeException ex) {
+			this.state.tally().violations().count(ex.violation());
+			refuse("an encrypted message has a wrong " + ex.violation());
+		}
+	}
+
+	/**
+	 * Sends a message of the protocol.
+	 */
+	void send(byte[] message) {
+		if (!this.closed) {
+			this.wire.send(this.transport.frame(message));
+		}
+	}
+
+	void closeIn(int seconds) {
+		this.wire.closeIn(seconds);
+	}
+
+	private void refuse(String reason) {
+		logger.log(System.Logger.Level.WARNING, "Refused: {0}", reason);
+		if (this.transport.isKnown()) {
+			send(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(UNKNOWN_KEY).array());
+		}
+		close();
+	}
+
+	/**
+	 * Ends the connection from this side.
+	 */
+	void close() {
+		this.closed = true;
+		this.wire.close();
+	}
+
+	/**
+	 * The connection has ended.
+	 */
+	void closed() {
+		this.closed = true;
+		this.sessions.forEach((session) -> session.disconnected(this));
+		this.sessions.clear();
+	}
+
+}

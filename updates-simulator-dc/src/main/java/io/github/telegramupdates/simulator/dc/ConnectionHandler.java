@@ -1,0 +1,82 @@
+package io.github.telegramupdates.simulator.dc;
+
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the bytes of a socket to its connection, and back.
+ */
+final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> implements Wire {
+
+	private static final System.Logger logger = System.getLogger(ConnectionHandler.class.getName());
+
+	private final ClientConnection connection;
+
+	private @Nullable ChannelHandlerContext context;
+
+	private @Nullable Future<?> closing;
+
+	ConnectionHandler(DataCenterState state) {
+		this.connection = new ClientConnection(state, this);
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext added) {
+		this.context = added;
+	}
+
+	@Override
+	protected void channelRead0(ChannelHandlerContext from, ByteBuf bytes) {
+		this.connection.receive(ByteBufUtil.getBytes(bytes));
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext inactive) {
+		cancelClosing();
+		this.connection.closed();
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext where, Throwable cause) {
+		logger.log(System.Logger.Level.WARNING, "A connection failed", cause);
+		where.close();
+	}
+
+	@Override
+	public void send(byte[] bytes) {
+		if (this.context != null) {
+			this.context.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.context != null) {
+			this.context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+		}
+	}
+
+	@Override
+	public void closeIn(int seconds) {
+		cancelClosing();
+		if (this.context != null) {
+			this.closing = this.context.executor().schedule(this::close, seconds, TimeUnit.SECONDS);
+		}
+	}
+
+	private void cancelClosing() {
+		if (this.closing != null) {
+			this.closing.cancel(false);
+			this.closing = null;
+		}
+	}
+
+}

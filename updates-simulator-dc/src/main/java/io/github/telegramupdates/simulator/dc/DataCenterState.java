@@ -1,0 +1,109 @@
+package io.github.telegramupdates.simulator.dc;
+
+import java.security.SecureRandom;
+import java.util.concurrent.Executor;
+
+import io.github.telegramupdates.simulator.SimulatedTelegram;
+import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
+import io.github.telegramupdates.simulator.dc.rpc.CallDesk;
+import io.github.telegramupdates.simulator.dc.session.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all connections share. Used on the event loop only, but for
+ * {@link #isDropping()}.
+ */
+final class DataCenterState {
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final Tally tally = new Tally();
+
+	private final ClientKeys keys = new ClientKeys(this);
+
+	private final SimulatedTelegram telegram;
+
+	private final ServerKey serverKey;
+
+	private final Executor loop;
+
+	private @Nullable CallDesk calls;
+
+	private long lastPlainId;
+
+	private volatile boolean dropping;
+
+	DataCenterState(SimulatedTelegram telegram, ServerKey serverKey, Executor loop) {
+		this.telegram = telegram;
+		this.serverKey = serverKey;
+		this.loop = loop;
+	}
+
+	SimulatedTelegram telegram() {
+		return this.telegram;
+	}
+
+	ServerKey serverKey() {
+		return this.serverKey;
+	}
+
+	Executor loop() {
+		return this.loop;
+	}
+
+	Tally tally() {
+		return this.tally;
+	}
+
+	ClientKeys keys() {
+		return this.keys;
+	}
+
+	void calls(CallDesk desk) {
+		this.calls = desk;
+	}
+
+	CallDesk calls() {
+		if (this.calls == null) {
+			throw new IllegalStateException("The data center has not started");
+		}
+		return this.calls;
+	}
+
+	byte[] random(int count) {
+		byte[] bytes = new byte[count];
+		this.random.nextBytes(bytes);
+		return bytes;
+	}
+
+	Moment now() {
+		return new Moment(this.telegram.clock().millis(), this::random);
+	}
+
+	long nextPlainId() {
+		long time = (this.telegram.clock().millis() / 1000) << 32 | 1;
+		this.lastPlainId = Math.max(time, this.lastPlainId + 4);
+		return this.lastPlainId;
+	}
+
+	/**
+	 * Whether pushes are lost at the moment. Safe for use by several threads.
+	 */
+	boolean isDropping() {
+		return this.dropping;
+	}
+
+	/**
+	 * Does something of which nobody is pushed anything.
+	 */
+	void withoutPushes(Runnable action) {
+		this.dropping = true;
+		try {
+			action.run();
+		}
+		finally {
+			this.dropping = false;
+		}
+	}
+
+}

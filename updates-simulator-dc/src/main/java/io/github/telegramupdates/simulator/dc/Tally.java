@@ -1,0 +1,54 @@
+package io.github.telegramupdates.simulator.dc;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.telegramupdates.simulator.dc.session.Violations;
+
+/**
+ * Counts what clients cost.
+ */
+final class Tally {
+
+	private final List<String> sent = new ArrayList<>();
+
+	private final Violations violations = new Violations();
+
+	private int connections;
+
+	private int sessions;
+
+	private int exchanges;
+
+	private int logins;
+
+	void countConnection() {
+		this.connections++;
+	}
+
+	void countSession() {
+		this.sessions++;
+	}
+
+	void countExchange() {
+		this.exchanges++;
+	}
+
+	void countLogin() {
+		this.logins++;
+	}
+
+	void addSent(String text) {
+		this.sent.add(text);
+	}
+
+	Violations violations() {
+		return this.violations;
+	}
+
+	Counters counters() {
+		return new Counters(this.connections, this.sessions, this.exchanges, this.logins, this.sent,
+				this.violations.counts());
+	}
+
+}

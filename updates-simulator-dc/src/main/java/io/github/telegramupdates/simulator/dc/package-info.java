@@ -1,0 +1,8 @@
+/**
+ * The simulated Telegram as a data center: MTProto 2.0 on a TCP port. Everything happens
+ * on one thread, the data center's event loop.
+ */
+@NullMarked
+package io.github.telegramupdates.simulator.dc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.github.telegramupdates.simulator.dc.rpc;
+
+import io.github.telegramupdates.simulator.SimulatedAccount;
+
+/**
+ * Learns what clients do.
+ */
+public interface CallObserver {
+
+	/**
+	 * A key was authorised.
+	 * @param account who logged in
+	 */
+	void loggedIn(SimulatedAccount account);
+
+	/**
+	 * A client asked for its state or for a difference.
+	 * @param account whose
+	 * @param caller in which session
+	 * @param fromNothing whether it asked for the state
+	 */
+	void stateAsked(SimulatedAccount account, Caller caller, boolean fromNothing);
+
+	/**
+	 * A client sent a message.
+	 * @param text its text
+	 */
+	void messageSent(String text);
+
+}
