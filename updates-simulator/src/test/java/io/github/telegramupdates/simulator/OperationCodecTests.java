@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Block;
 import io.github.telegramupdates.simulator.world.ConnectBusiness;
+import io.github.telegramupdates.simulator.world.CreateNumberedAccount;
 import io.github.telegramupdates.simulator.world.HideChannel;
 import io.github.telegramupdates.simulator.world.MessageStyle;
 import io.github.telegramupdates.simulator.world.Operation;
@@ -35,7 +36,8 @@ class OperationCodecTests {
 		return List.of(new Retain(ChatKey.channel(5), 7), new SendService(1, ChatKey.group(2), 3, true),
 				new HideChannel(4, true), new Block(1, List.of(2L, 3L), false), new WatchMembers(4, 1),
 				new ConnectBusiness(1, 2, true), new Vote(1, 2, 3, 4), new ResetPts(1), new Skip(4, 10),
-				new PressButton(1, 2, 3), styled(null), styled(new ReplyKeyboardForceReply(true, false, "answer")));
+				new PressButton(1, 2, 3), new CreateNumberedAccount(777, "peer", false), styled(null),
+				styled(new ReplyKeyboardForceReply(true, false, "answer")));
 	}
 
 	private static Operation styled(@Nullable ReplyMarkup markup) {

@@ -57,10 +57,10 @@ public final class DataCenter implements AutoCloseable {
 
 	private final Channel listener;
 
-	private DataCenter(EventLoopGroup group, SimulatedTelegram telegram, DataCenterOptions options) {
+	private DataCenter(EventLoopGroup group, SimulatedTelegram telegram, DataCenterOptions options, ServerKey key) {
 		this.group = group;
 		this.loop = group.next();
-		this.state = new DataCenterState(telegram, ServerKey.generate(), this.loop);
+		this.state = new DataCenterState(telegram, key, this.loop);
 		this.connections = new DefaultChannelGroup(this.loop);
 		this.state.calls(calls(telegram, options));
 		this.listener = listen(options.port());
@@ -68,18 +68,30 @@ public final class DataCenter implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a data center.
+	 * Starts a data center with a new RSA key.
 	 * @param telegram what is behind it, which is closed by who opened it
 	 * @param options how it behaves
 	 * @return the data center, which accepts connections
 	 * @throws UncheckedIOException if it cannot have the port
 	 */
 	public static DataCenter start(SimulatedTelegram telegram, DataCenterOptions options) {
+		return start(telegram, options, ServerKey.generate());
+	}
+
+	/**
+	 * Starts a data center with an RSA key that its clients may know already.
+	 * @param telegram what is behind it, which is closed by who opened it
+	 * @param options how it behaves
+	 * @param key the key
+	 * @return the data center, which accepts connections
+	 * @throws UncheckedIOException if it cannot have the port
+	 */
+	public static DataCenter start(SimulatedTelegram telegram, DataCenterOptions options, ServerKey key) {
 		EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("data-center", true),
 				NioIoHandler.newFactory());
 		boolean started = false;
 		try {
-			DataCenter dataCenter = new DataCenter(group, telegram, options);
+			DataCenter dataCenter = new DataCenter(group, telegram, options, key);
 			started = true;
 			return dataCenter;
 		}
@@ -93,9 +105,8 @@ public final class DataCenter implements AutoCloseable {
 	private CallDesk calls(SimulatedTelegram telegram, DataCenterOptions options) {
 		SimulatedAccount peer = telegram.user(PEER, PEER_ID).accessHash(PEER_ACCESS_HASH);
 		PasswordCheck password = new PasswordCheck(options.credentials().password(), this.state::random);
-		return new CallDesk(new LoginMethods(telegram, options.credentials(), password),
-				new HelpMethods(options.dc(), InetAddress.getLoopbackAddress().getHostAddress(), this::port,
-						() -> this.state.now().seconds()),
+		return new CallDesk(new LoginMethods(telegram, options.credentials(), password), new HelpMethods(options.dc(),
+				InetAddress.getLoopbackAddress().getHostAddress(), this::port, () -> this.state.now().seconds()),
 				new PushScript(this.state, this.loop, peer, options));
 	}
 
@@ -113,7 +124,8 @@ public final class DataCenter implements AutoCloseable {
 				}
 
 			});
-		return bound(bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)).awaitUninterruptibly());
+		return bound(
+				bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)).awaitUninterruptibly());
 	}
 
 	private static Channel bound(ChannelFuture binding) {

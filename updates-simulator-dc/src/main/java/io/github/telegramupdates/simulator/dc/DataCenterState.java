@@ -10,8 +10,7 @@ import io.github.telegramupdates.simulator.dc.session.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all connections share. Used on the event loop only, but for
- * {@link #isDropping()}.
+ * What all connections share. Used on the event loop only, but for {@link #isDropping()}.
  */
 final class DataCenterState {
 

@@ -33,10 +33,19 @@ public final class ServerKey {
 	}
 
 	/**
-	 * Makes a new key, which takes some tenths of a second.
+	 * Makes a new key, which takes some tenths of a second. Its fingerprint has 16 digits
+	 * in hexadecimal: there are clients that do not find shorter ones.
 	 * @return the key
 	 */
 	public static ServerKey generate() {
+		ServerKey key = random();
+		while (key.publicKey().fingerprint() >>> 60 == 0) {
+			key = random();
+		}
+		return key;
+	}
+
+	private static ServerKey random() {
 		try {
 			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
 			generator.initialize(new RSAKeyGenParameterSpec(BITS, RSAKeyGenParameterSpec.F4), new SecureRandom());

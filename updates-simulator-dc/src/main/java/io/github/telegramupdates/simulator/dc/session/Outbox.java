@@ -79,8 +79,8 @@ final class Outbox {
 	List<OutgoingMessage> flush(Moment moment) {
 		List<OutgoingMessage> flushed = new ArrayList<>();
 		for (int from = 0; from < this.messages.size(); from += MAX_IN_CONTAINER) {
-			flushed.add(together(
-					this.messages.subList(from, Math.min(this.messages.size(), from + MAX_IN_CONTAINER)), moment));
+			flushed.add(together(this.messages.subList(from, Math.min(this.messages.size(), from + MAX_IN_CONTAINER)),
+					moment));
 		}
 		this.messages.clear();
 		return flushed;

@@ -57,11 +57,8 @@ final class SentMessages {
 
 	@Nullable OutgoingMessage message(long id) {
 		Sent sent = this.unacknowledged.get(id);
-		return (sent != null) ? sent.message() : this.answers.values()
-			.stream()
-			.filter((answer) -> answer.id() == id)
-			.findFirst()
-			.orElse(null);
+		return (sent != null) ? sent.message()
+				: this.answers.values().stream().filter((answer) -> answer.id() == id).findFirst().orElse(null);
 	}
 
 	void acknowledge(List<Long> ids) {
@@ -72,8 +69,7 @@ final class SentMessages {
 	 * Everything that has to be sent again on another connection.
 	 */
 	List<OutgoingMessage> again(Moment moment) {
-		this.unacknowledged
-			.replaceAll((id, sent) -> new Sent(sent.message(), moment.millis(), sent.reported()));
+		this.unacknowledged.replaceAll((id, sent) -> new Sent(sent.message(), moment.millis(), sent.reported()));
 		return this.unacknowledged.values().stream().map(Sent::message).toList();
 	}
 

@@ -60,8 +60,7 @@ final class ServiceMessages {
 			case MsgsStateReq.ID -> sendStates(message, MsgsStateReq.read(in).msgIds(), moment);
 			case MsgResendReq.ID -> sendAgain(message, MsgResendReq.read(in).msgIds(), moment);
 			case RpcDropAnswer.ID -> dropAnswer(message, RpcDropAnswer.read(in).reqMsgId(), moment);
-			case DestroySession.ID ->
-				outputs.add(new SessionOutput.Destroy(DestroySession.read(in).sessionId()));
+			case DestroySession.ID -> outputs.add(new SessionOutput.Destroy(DestroySession.read(in).sessionId()));
 			case MsgsStateInfo.ID, MsgsAllInfo.ID, HttpWait.ID -> {
 				// the client's view of what it received changes nothing here
 			}
@@ -83,8 +82,7 @@ final class ServiceMessages {
 
 	private void sendSalts(IncomingMessage message, Moment moment) {
 		int count = FutureSalts.count(message.body());
-		this.outbox.addReply(
-				FutureSalts.write(message.id(), moment.seconds(), this.salts.next(count, moment)), moment);
+		this.outbox.addReply(FutureSalts.write(message.id(), moment.seconds(), this.salts.next(count, moment)), moment);
 	}
 
 	private void sendStates(IncomingMessage message, List<Long> ids, Moment moment) {

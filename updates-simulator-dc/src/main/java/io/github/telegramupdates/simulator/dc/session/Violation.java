@@ -8,7 +8,9 @@ public enum Violation {
 	/** The key of a message does not fit its content. */
 	MESSAGE_KEY("messageKey"),
 
-	/** A message has less than 12 or more than 1024 bytes of padding, or a wrong length. */
+	/**
+	 * A message has less than 12 or more than 1024 bytes of padding, or a wrong length.
+	 */
 	PADDING("padding"),
 
 	/** Message ids do not grow, or are not divisible by 4. */

@@ -54,7 +54,8 @@ class KeyExchangeTests {
 	@ValueSource(ints = { 0x83c95aec, 0xa9f55f95 })
 	void theDataCenterNeedNotBeNamed(int constructorId) {
 		this.client.takeChallenge(answer(this.client.begin()));
-		assertThat(answer(this.client.requestParamsWith(padded(this.client.innerDataWithId(constructorId))))).isNotEmpty();
+		assertThat(answer(this.client.requestParamsWith(padded(this.client.innerDataWithId(constructorId)))))
+			.isNotEmpty();
 	}
 
 	@ParameterizedTest
@@ -88,8 +89,8 @@ class KeyExchangeTests {
 	void theNoncesOfAnotherExchangeAreRefused() {
 		answer(this.client.begin());
 		TestClient other = new TestClient(SERVER_KEY.publicKey(), 13);
-		byte[] resPq = message(new KeyExchange(SERVER_KEY, this.keyIds::contains).receive(other.begin(), TIME,
-				this::bytes));
+		byte[] resPq = message(
+				new KeyExchange(SERVER_KEY, this.keyIds::contains).receive(other.begin(), TIME, this::bytes));
 		assertThat(refusal(other.requestParams(resPq))).contains("nonces");
 	}
 

@@ -76,8 +76,7 @@ class EnvelopeTests {
 	}
 
 	private byte[] clientMessage(int length, int announced, int padding) {
-		return TestEnvelope.seal(this.key, new EncryptedMessage(1, 2, 4, 3, bytes(length)), announced,
-				bytes(padding));
+		return TestEnvelope.seal(this.key, new EncryptedMessage(1, 2, 4, 3, bytes(length)), announced, bytes(padding));
 	}
 
 	private byte[] bytes(int count) {

@@ -45,8 +45,8 @@ class ServerTransportTests {
 
 	@Test
 	void aPaddedMessageKeepsItsPadding() {
-		assertThat(this.transport.receive(hex("dddddddd 07000000 01020304050607"))).containsExactly(
-				hex("01020304050607"));
+		assertThat(this.transport.receive(hex("dddddddd 07000000 01020304050607")))
+			.containsExactly(hex("01020304050607"));
 		byte[] frame = this.transport.frame(bytes(40));
 		assertThat(frame.length).isBetween(44, 59);
 	}
@@ -95,8 +95,8 @@ class ServerTransportTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "eeeeeeee 00000080", "eeeeeeee 00000002", "eeeeeeee 00000000", "ef 81020304",
-			"ef 00000000" })
+	@ValueSource(
+			strings = { "eeeeeeee 00000080", "eeeeeeee 00000002", "eeeeeeee 00000000", "ef 81020304", "ef 00000000" })
 	void aLengthThatNoMessageHasIsRefused(String wire) {
 		assertThatExceptionOfType(TransportException.class).isThrownBy(() -> this.transport.receive(hex(wire)));
 	}
