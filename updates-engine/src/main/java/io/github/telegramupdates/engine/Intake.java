@@ -14,7 +14,12 @@ import io.github.telegramupdates.tl.HasChats;
 import io.github.telegramupdates.tl.HasUpdates;
 import io.github.telegramupdates.tl.HasUsers;
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
+import io.github.telegramupdates.tl.UpdateShort;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
+import io.github.telegramupdates.tl.Updates;
+import io.github.telegramupdates.tl.UpdatesCombined;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.UserType;
@@ -101,8 +106,25 @@ final class Intake implements UpdateSink {
 			this.shortMessages.enter(updates, this, engine);
 		}
 		else {
+			if (this.shortMessages.isAnyWaiting() && countsAnew(updates)) {
+				// they have positions of the old count
+				this.shortMessages.enterAll(engine);
+			}
 			enter(updates, true, engine);
 		}
+	}
+
+	private static boolean countsAnew(UpdatesType updates) {
+		return switch (updates.constructorId()) {
+			case Updates.ID -> isCountReset(((Updates) updates).updates());
+			case UpdatesCombined.ID -> isCountReset(((UpdatesCombined) updates).updates());
+			case UpdateShort.ID -> isCountReset(List.of(((UpdateShort) updates).update()));
+			default -> false;
+		};
+	}
+
+	private static boolean isCountReset(List<Update> updates) {
+		return updates.stream().anyMatch(UpdatePtsChanged.class::isInstance);
 	}
 
 	/**

@@ -57,6 +57,19 @@ final class ShortMessages {
 		proceed(engine);
 	}
 
+	boolean isAnyWaiting() {
+		return !this.waiting.isEmpty();
+	}
+
+	/**
+	 * None waits any longer: they enter with what is known by now.
+	 */
+	void enterAll(Consumer<Input> engine) {
+		while (!this.waiting.isEmpty()) {
+			enterFirst(isRemembered(this.waiting.element().message), engine);
+		}
+	}
+
 	private boolean isStorageTooSlow() {
 		return this.lookedUp != null && this.lookedUp != this.waiting.peek();
 	}
@@ -116,9 +129,7 @@ final class ShortMessages {
 
 	private void timedOut(Waiting message, Consumer<Input> engine) {
 		if (message == this.lookedUp) {
-			while (!this.waiting.isEmpty()) {
-				enterFirst(isRemembered(this.waiting.element().message), engine);
-			}
+			enterAll(engine);
 		}
 	}
 

@@ -13,6 +13,7 @@ import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdateShort;
 import io.github.telegramupdates.tl.UpdateShortMessage;
 import io.github.telegramupdates.tl.UpdateUserStatus;
@@ -108,6 +109,15 @@ class ShortMessagesTests {
 		this.intake.onUpdates(new UpdateShort(new UpdateUserStatus(CACHED, new UserStatusEmpty()), 1));
 		this.lookUps.remove().run();
 		assertThat(this.entered).containsExactly("another container", "stored");
+	}
+
+	@Test
+	void noneWaitsLongerThanUntilTheServerCountsAnew() {
+		push(UNKNOWN, "unknown");
+		push(STORED, "stored");
+		this.intake.onUpdates(new UpdateShort(new UpdatePtsChanged(), 1));
+		assertThat(this.entered).containsExactly("unknown without its peers", "stored without its peers",
+				"another container");
 	}
 
 	@Test

@@ -16,6 +16,9 @@ final class Bounds implements Invariant {
 	/** The longest pause between two questions whether the server counts anew. */
 	private static final long QUESTION_MILLIS = 60 * 60_000;
 
+	/** More bytes than a member has in a life. */
+	private static final int LARGEST_MEMBER = 1_024;
+
 	private final MemoryLimits limits;
 
 	Bounds(MemoryLimits limits) {
@@ -35,10 +38,12 @@ final class Bounds implements Invariant {
 		Verdict.that(now.buffered() == 0 || waits, "I-10: buffered, but nothing is waited for: %s", step);
 	}
 
-	/** What may be of a new count has room of its own. */
+	/**
+	 * What may be of a new count has room of its own, and takes one that does not fit.
+	 */
 	private void checkSize(Progress now, Step step) {
 		int waiting = now.buffered() - now.suspected();
-		long bytes = this.limits.bytes() + Math.max(1, this.limits.bytes() / 4);
+		long bytes = this.limits.bytes() + this.limits.bytes() / 4 + ((now.suspected() > 0) ? LARGEST_MEMBER : 0);
 		boolean within = waiting >= 0 && now.suspected() <= Math.max(1, this.limits.updates() / 4)
 				&& now.bufferedBytes() >= 0 && now.bufferedBytes() <= bytes;
 		Verdict.that(within, "I-10: too much is buffered: %s", step);

@@ -67,7 +67,13 @@ final class Liveness implements Invariant {
 		else if (input instanceof Input.FetchFailed failure) {
 			Lane lane = this.fetching.getOrDefault(failure.fetchId(), Lane.EPHEMERAL);
 			boolean replica = failure.error().kind() == FetchError.Kind.REPLICA;
-			this.due.put(lane, step.now() + (replica ? PROBE_MILLIS : 0));
+			if (failure.error().kind() == FetchError.Kind.GONE) {
+				// a channel that can be read again may still rest
+				this.due.merge(lane, step.now(), Math::max);
+			}
+			else {
+				this.due.put(lane, step.now() + (replica ? PROBE_MILLIS : 0));
+			}
 			if (lane instanceof Lane.Channel) {
 				rest(step.now(), failure.error());
 			}
