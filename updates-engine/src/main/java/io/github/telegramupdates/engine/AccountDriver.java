@@ -62,6 +62,8 @@ final class AccountDriver implements AccountRun {
 
 	private final UntoldHoles untoldHoles;
 
+	private final AccountDeliveries deliveries;
+
 	private final Surroundings surroundings = new Surroundings();
 
 	private final TracedAccount account;
@@ -93,13 +95,16 @@ final class AccountDriver implements AccountRun {
 		this.userId = userId;
 		this.options = options;
 		this.config = config;
-		this.statistics = new Statistics(config.timers());
+		BlockedLanes blocked = new BlockedLanes(config.timers());
+		this.statistics = new Statistics(config.timers(), blocked);
 		this.account = options.account(userId, config.memory());
 		TraceLimits limits = config.traceLimits();
 		this.recorder = (limits != null) ? new TraceRecorder(options.name(userId), this.account, limits) : null;
 		this.audience = new Audience(options.name(userId), userId, config.listener(), options.onStart());
 		this.untoldHoles = new UntoldHoles(userId, config.storage(), this.audience::tell);
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
+		this.deliveries = new AccountDeliveries(config.delivery(), this.peers, this.statistics, blocked,
+				this.untoldHoles, this.audience);
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
 		this.inbox = new EngineInbox(options.name(userId), userId, config.threads().inboxes(), this.ephemeral,
@@ -241,6 +246,7 @@ final class AccountDriver implements AccountRun {
 		long millis = this.config.backoff().delay(1 + this.crashes).toMillis();
 		CompletableFuture<Void> closed = incarnation.close();
 		this.statistics.reloaded();
+		this.deliveries.reloaded();
 		closed.thenRun(() -> this.config.timers().schedule(millis, this::beginLoad));
 	}
 
@@ -312,7 +318,7 @@ final class AccountDriver implements AccountRun {
 
 		@Override
 		public void deliver(Batch batch) throws Exception {
-			AccountDriver.this.surroundings.deliver(batch);
+			AccountDriver.this.deliveries.deliver(batch);
 			AccountDriver.this.statistics.committed(batch);
 		}
 
@@ -334,35 +340,20 @@ final class AccountDriver implements AccountRun {
 
 		@Override
 		public void deliver(Batch batch) throws Exception {
-			AccountDriver.this.peers.save();
-			AccountDriver.this.config.delivery().deliver(batch);
+			AccountDriver.this.deliveries.deliver(batch);
 		}
 
 		@Override
-		public void committed(Incarnation incarnation, Batch batch, int failures) {
-			AccountDriver.this.statistics.committed(batch);
-			if (failures > 0) {
-				AccountDriver.this.audience.tell(new EngineEvent.LaneUnblocked(batch.lane(), failures));
-			}
-			AccountDriver.this.untoldHoles.committed(batch);
+		public void committed(Incarnation incarnation, Batch batch) {
+			AccountDriver.this.deliveries.committed(batch);
 			AccountDriver.this.inbox.execute(() -> AccountDriver.this.inbox.step(incarnation,
 					new Input.Committed(now(), batch.lane(), batch.id())));
 		}
 
 		@Override
 		public void failed(Incarnation incarnation, Batch batch, int attempt, Throwable failure, long retryMillis) {
-			AccountDriver.this.untoldHoles.failed(batch);
-			if (failure instanceof StateConflictException conflict
-					&& !AccountDriver.this.statistics.repeats(batch.lane(), conflict)) {
-				conflict(incarnation, conflict);
-				return;
-			}
-			AccountDriver.this.statistics.blocked(batch.lane(), failure);
-			if (incarnation.isClosed()) {
-				AccountDriver.this.statistics.unblocked(batch.lane());
-				return; // the next life delivers it anew
-			}
-			AccountDriver.this.audience.tell(new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis));
+			AccountDriver.this.deliveries.failed(incarnation, batch, attempt, failure, retryMillis)
+				.ifPresent((conflict) -> conflict(incarnation, conflict));
 		}
 
 		private void conflict(Incarnation incarnation, StateConflictException conflict) {
@@ -391,6 +382,7 @@ final class AccountDriver implements AccountRun {
 				AccountDriver.this.statistics.started();
 				AccountDriver.this.crashes = 0;
 				AccountDriver.this.settled.complete(null);
+				AccountDriver.this.deliveries.started();
 			}
 			AccountDriver.this.untoldHoles.tell(event);
 		}

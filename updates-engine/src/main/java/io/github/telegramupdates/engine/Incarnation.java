@@ -199,8 +199,8 @@ final class Incarnation {
 		}
 
 		@Override
-		public void committed(Batch batch, int failures) {
-			Incarnation.this.surroundings.committed(Incarnation.this, batch, failures);
+		public void committed(Batch batch) {
+			Incarnation.this.surroundings.committed(Incarnation.this, batch);
 		}
 
 		@Override
@@ -222,7 +222,7 @@ final class Incarnation {
 
 		void deliver(Batch batch) throws Exception;
 
-		void committed(Incarnation incarnation, Batch batch, int failures);
+		void committed(Incarnation incarnation, Batch batch);
 
 		void failed(Incarnation incarnation, Batch batch, int attempt, Throwable failure, long retryMillis);
 

@@ -102,13 +102,11 @@ final class LaneRunner {
 	}
 
 	private void committed(Batch batch) {
-		int attempts;
 		synchronized (this) {
 			this.waiting.poll();
-			attempts = this.failures;
 			this.failures = 0;
 		}
-		this.owner.committed(batch, attempts);
+		this.owner.committed(batch);
 		synchronized (this) {
 			if (this.closed || this.waiting.isEmpty()) {
 				ended();
@@ -196,7 +194,7 @@ final class LaneRunner {
 
 		void deliver(Batch batch) throws Exception;
 
-		void committed(Batch batch, int failures);
+		void committed(Batch batch);
 
 		void failed(Batch batch, int attempt, Throwable failure, long retryMillis);
 

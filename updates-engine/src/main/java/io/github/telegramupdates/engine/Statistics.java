@@ -3,14 +3,11 @@ package io.github.telegramupdates.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -18,8 +15,6 @@ import io.github.telegramupdates.engine.sequencing.Progress;
 import io.github.telegramupdates.engine.sequencing.TransitionCounts;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange;
-import io.github.telegramupdates.engine.storage.StateConflictException;
-import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Statistics {
 
-	private static final int CONFLICTS_IN_A_ROW = 3;
-
 	private static final long NEVER = Long.MIN_VALUE;
 
 	private final LongAdder delivered = new LongAdder();
 
 	private final LongAdder recovered = new LongAdder();
 
-	private final Map<Lane, Blocked> blocked = new ConcurrentHashMap<>();
-
-	/** How often the batch of a lane found another state than expected, in a row. */
-	private final Map<Lane, Integer> conflicts = new ConcurrentHashMap<>();
-
 	private final EngineTimers timers;
+
+	private final BlockedLanes blocked;
 
 	/**
 	 * How long the account has been starting, without the waits that the server asked
@@ -66,8 +56,9 @@ final class Statistics {
 
 	private volatile long lastCommitMillis = NEVER;
 
-	Statistics(EngineTimers timers) {
+	Statistics(EngineTimers timers, BlockedLanes blocked) {
 		this.timers = timers;
+		this.blocked = blocked;
 		this.startTime = new CountedTime(timers::monotonicMillis);
 	}
 
@@ -94,33 +85,12 @@ final class Statistics {
 	void committed(Batch batch) {
 		this.delivered.add(batch.updates().size());
 		this.recovered.add(batch.updates().stream().filter((update) -> update.source() != Source.LIVE).count());
-		this.blocked.remove(batch.lane());
-		this.conflicts.remove(batch.lane());
 		if (batch.change() != null) {
 			this.lastCommitMillis = this.timers.monotonicMillis();
 		}
 		if (batch.change() instanceof StateChange.AccountChange change) {
 			this.committed = change.next();
 		}
-	}
-
-	void blocked(Lane lane, Throwable failure) {
-		String what = failure.getClass().getName();
-		long now = this.timers.monotonicMillis();
-		this.blocked.merge(lane, new Blocked(what, now), (before, next) -> new Blocked(what, before.since()));
-	}
-
-	/**
-	 * Whether a conflict came again and again, although the state was loaded in between.
-	 * Then something is wrong that is to be told, with its cause.
-	 */
-	boolean repeats(Lane lane, StateConflictException conflict) {
-		return conflict.reason() == Reason.POSITION_CHANGED
-				&& this.conflicts.merge(lane, 1, Integer::sum) % CONFLICTS_IN_A_ROW == 0;
-	}
-
-	void unblocked(Lane lane) {
-		this.blocked.remove(lane);
 	}
 
 	void progress(Progress progress, TransitionCounts counts) {
@@ -143,8 +113,6 @@ final class Statistics {
 		}
 		this.progress = null;
 		this.transitions.nextEngine();
-		// a lane whose conflict a reload does not cure stays blocked
-		this.blocked.keySet().retainAll(this.conflicts.keySet());
 		this.startTime.restart();
 	}
 
@@ -166,7 +134,7 @@ final class Statistics {
 		return new AccountStatus(phase(now), this.detail, (why != null) ? why.cause() : null, this.startTime.elapsed(),
 				waitingUntil(now, serverTime), this.committed, (now != null) ? now.position() : null,
 				lastCommit(serverTime), backlog, (now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0,
-				counters, this.transitions.snapshot(), blockedLanes(), failing(now, serverTime), lastPushes);
+				counters, this.transitions.snapshot(), this.blocked.snapshot(), failing(now, serverTime), lastPushes);
 	}
 
 	private @Nullable Instant waitingUntil(@Nullable Progress now, Instant serverTime) {
@@ -194,14 +162,6 @@ final class Statistics {
 		return (millis != NEVER) ? at(millis, serverTime) : null;
 	}
 
-	private Map<Lane, BlockedLane> blockedLanes() {
-		long now = this.timers.monotonicMillis();
-		Map<Lane, BlockedLane> lanes = new HashMap<>();
-		this.blocked.forEach((lane, failure) -> lanes.put(lane,
-				new BlockedLane(failure.what(), Duration.ofMillis(now - failure.since()))));
-		return lanes;
-	}
-
 	private AccountStatus.Phase phase(@Nullable Progress now) {
 		if (this.stopped != null) {
 			return AccountStatus.Phase.STOPPED;
@@ -213,10 +173,6 @@ final class Statistics {
 			return AccountStatus.Phase.STARTING;
 		}
 		return (now.idle() && now.openGaps() == 0) ? AccountStatus.Phase.LIVE : AccountStatus.Phase.RECOVERING;
-	}
-
-	/** A failure, and since when the lane is blocked by the engine's clock. */
-	private record Blocked(String what, long since) {
 	}
 
 }

@@ -150,7 +150,8 @@ public sealed interface EngineEvent {
 	}
 
 	/**
-	 * A lane that was blocked goes on.
+	 * A lane that was blocked goes on: its batch is committed, or the account has started
+	 * again from the stored state.
 	 *
 	 * @param lane which lane
 	 * @param attempts how often the batch had failed

@@ -1,0 +1,90 @@
+package io.github.telegramupdates.engine;
+
+import java.util.Optional;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+
+/**
+ * Delivers the batches of an account, and tells which lanes are blocked and which go on.
+ */
+final class AccountDeliveries {
+
+	private final UpdateDelivery delivery;
+
+	private final PeerStore peers;
+
+	private final Statistics statistics;
+
+	private final BlockedLanes blocked;
+
+	private final UntoldHoles holes;
+
+	private final Audience audience;
+
+	AccountDeliveries(UpdateDelivery delivery, PeerStore peers, Statistics statistics, BlockedLanes blocked,
+			UntoldHoles holes, Audience audience) {
+		this.delivery = delivery;
+		this.peers = peers;
+		this.statistics = statistics;
+		this.blocked = blocked;
+		this.holes = holes;
+		this.audience = audience;
+	}
+
+	void deliver(Batch batch) throws Exception {
+		this.peers.save();
+		this.delivery.deliver(batch);
+	}
+
+	void committed(Batch batch) {
+		this.statistics.committed(batch);
+		tellUnblocked(batch.lane(), this.blocked.committed(batch.lane()));
+		this.holes.committed(batch);
+	}
+
+	/**
+	 * A batch was not delivered.
+	 * @return the conflict that a load of the state may cure; empty if it is a failure
+	 */
+	Optional<StateConflictException> failed(Incarnation incarnation, Batch batch, int attempt, Throwable failure,
+			long retryMillis) {
+		this.holes.failed(batch);
+		if (failure instanceof StateConflictException conflict && !this.blocked.repeats(batch.lane(), conflict)) {
+			return Optional.of(conflict);
+		}
+		this.blocked.failed(batch.lane(), failure);
+		if (incarnation.isClosed()) {
+			// the next life delivers it anew, and has not failed at it
+			tellUnblocked(batch.lane(), this.blocked.unblock(batch.lane()) - 1);
+		}
+		else {
+			this.audience.tell(new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis));
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * The state is loaded again.
+	 */
+	void reloaded() {
+		this.blocked.reloaded();
+	}
+
+	/**
+	 * The account has started, for the first time or again.
+	 */
+	void started() {
+		this.blocked.started().forEach(this::tellUnblocked);
+	}
+
+	private void tellUnblocked(Lane lane, int failures) {
+		if (failures > 0) {
+			this.audience.tell(new EngineEvent.LaneUnblocked(lane, failures));
+		}
+	}
+
+}
