@@ -87,7 +87,7 @@ final class EngineEventLog {
 	private boolean failed(String account, long userId, EngineEvent event) {
 		if (event instanceof EngineEvent.LaneBlocked blocked) {
 			warn("Account '%s': the lane '%s' is blocked, attempt %d failed on %s with %s; delivered again in %d ms"
-				.formatted(account, blocked.lane(), blocked.attempt(), place(userId, blocked.lane()),
+				.formatted(account, blocked.lane(), blocked.attempt(), place(userId, blocked.lane(), blocked.failure()),
 						FailureText.of(blocked.failure()), blocked.retryMillis()),
 					blocked.failure());
 		}
@@ -96,9 +96,9 @@ final class EngineEventLog {
 					unblocked.lane(), unblocked.attempts()));
 		}
 		else if (event instanceof EngineEvent.EphemeralDropped dropped) {
-			warn("Account '%s': dropped %d updates without a position, their delivery failed on %s with %s"
-				.formatted(account, dropped.count(), place(userId, Lane.EPHEMERAL), FailureText.of(dropped.failure())),
-					dropped.failure());
+			warn("Account '%s': dropped %d updates without a position, their delivery failed on %s with %s".formatted(
+					account, dropped.count(), place(userId, Lane.EPHEMERAL, dropped.failure()),
+					FailureText.of(dropped.failure())), dropped.failure());
 		}
 		else if (event instanceof EngineEvent.StateNotLoadable notLoadable) {
 			warn("Account '%s': the state cannot be loaded, %s; tried again in %d ms".formatted(account,
@@ -115,8 +115,10 @@ final class EngineEventLog {
 		logger.debug("The failure in full", failure);
 	}
 
-	private String place(long userId, Lane lane) {
-		return this.deliveries.failure(userId, lane).map(DeliveryPlace::toString).orElse("an update");
+	private String place(long userId, Lane lane, Throwable failure) {
+		return this.deliveries.failure(userId, lane, failure)
+			.map(DeliveryPlace::toString)
+			.orElse("an update, before it reached a listener,");
 	}
 
 }

@@ -1,27 +1,43 @@
 package io.github.telegramupdates.spring.autoconfigure;
 
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
-import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 
 /**
- * The persistence context of the transaction, which handlers and storage share.
+ * The persistence context of the transaction. Does nothing in transactions that are not
+ * those of the persistence unit, and without one.
  */
 final class JpaHandlerPersistence implements HandlerPersistence {
 
-	private final StorageAccess access;
+	private final EntityManagerFactory unit;
 
-	JpaHandlerPersistence(StorageAccess access) {
-		this.access = access;
+	JpaHandlerPersistence(EntityManagerFactory unit) {
+		this.unit = unit;
 	}
 
 	@Override
 	public void flush() {
-		this.access.flush();
+		EntityManager entityManager = current();
+		if (entityManager != null) {
+			entityManager.flush();
+		}
 	}
 
 	@Override
 	public void clear() {
-		this.access.clear();
+		EntityManager entityManager = current();
+		if (entityManager != null) {
+			entityManager.clear();
+		}
+	}
+
+	private @Nullable EntityManager current() {
+		EntityManager entityManager = EntityManagerFactoryUtils.getTransactionalEntityManager(this.unit);
+		return (entityManager != null && entityManager.isJoinedToTransaction()) ? entityManager : null;
 	}
 
 }

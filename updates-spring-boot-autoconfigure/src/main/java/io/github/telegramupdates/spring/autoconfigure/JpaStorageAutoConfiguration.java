@@ -9,8 +9,6 @@ import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.storage.StateStorage;
-import io.github.telegramupdates.spring.delivery.HandlerPersistence;
-import io.github.telegramupdates.spring.delivery.PoolSize;
 import io.github.telegramupdates.spring.storage.MissingStateStorageException;
 import io.github.telegramupdates.spring.storage.StorageProperties;
 import io.github.telegramupdates.spring.storage.jpa.JpaChannelAccessHasher;
@@ -55,6 +53,7 @@ import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryBuilderCus
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
@@ -107,6 +106,7 @@ public final class JpaStorageAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Session.class, HibernatePropertiesCustomizer.class, JpaRepositoryFactory.class })
 	@ConditionalOnProperty(name = TYPE, havingValue = "jpa", matchIfMissing = true)
+	@Conditional(IncompleteStorageCondition.class)
 	@ImportRuntimeHints(StorageRuntimeHints.class)
 	static class EntitiesConfiguration {
 
@@ -137,6 +137,7 @@ public final class JpaStorageAutoConfiguration {
 			JpaRepositoryFactory.class })
 	@ConditionalOnProperty(name = TYPE, havingValue = "jpa", matchIfMissing = true)
 	@ConditionalOnBooleanProperty(name = "telegram.updates.storage.migrate", matchIfMissing = true)
+	@Conditional(IncompleteStorageCondition.class)
 	@ConditionalOnSingleCandidate(DataSource.class)
 	@Import(DatabaseInitializationDependencyConfigurer.class)
 	static class MigrationConfiguration {
@@ -172,6 +173,7 @@ public final class JpaStorageAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Session.class, HibernatePropertiesCustomizer.class, JpaRepositoryFactory.class })
 	@ConditionalOnProperty(name = TYPE, havingValue = "jpa", matchIfMissing = true)
+	@Conditional(IncompleteStorageCondition.class)
 	@ConditionalOnSingleCandidate(EntityManagerFactory.class)
 	static class StorageConfiguration {
 
@@ -187,18 +189,6 @@ public final class JpaStorageAutoConfiguration {
 		TransactionManagerCheck telegramTransactionManagerCheck(EntityManagerFactory entityManagerFactory,
 				PlatformTransactionManager transactionManager) {
 			return new TransactionManagerCheck(entityManagerFactory, transactionManager);
-		}
-
-		@Bean
-		@ConditionalOnBean(StorageAccess.class)
-		HandlerPersistence telegramHandlerPersistence(StorageAccess access) {
-			return new JpaHandlerPersistence(access);
-		}
-
-		@Bean
-		PoolSize telegramPoolSize(ObjectProvider<DataSource> dataSource,
-				ObjectProvider<DataSourcePoolMetadataProvider> pools) {
-			return () -> PoolSizes.max(dataSource.getIfUnique(), pools);
 		}
 
 		@Bean

@@ -39,7 +39,8 @@ record MigrationDataSource(DataSource dataSource, @Nullable String schema) {
 		if (own != null) {
 			return new MigrationDataSource(own, schemaOf(application));
 		}
-		return new MigrationDataSource(isPoolOfOne(application, pools) ? unpooled(application) : application, null);
+		return isPoolOfOne(application, pools) ? new MigrationDataSource(unpooled(application), schemaOf(application))
+				: new MigrationDataSource(application, null);
 	}
 
 	private static boolean isPoolOfOne(DataSource application, ObjectProvider<DataSourcePoolMetadataProvider> pools) {

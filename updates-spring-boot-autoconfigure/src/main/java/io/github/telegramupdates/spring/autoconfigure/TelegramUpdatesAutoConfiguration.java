@@ -22,6 +22,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
@@ -29,10 +31,12 @@ import org.springframework.context.annotation.Lazy;
 /**
  * Auto-configuration of the update stream: the engine, its accounts, and the listeners.
  */
-@AutoConfiguration(after = JpaStorageAutoConfiguration.class)
+@AutoConfiguration(after = { DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+		JpaStorageAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "telegram.updates.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TelegramUpdatesProperties.class)
-@Import({ AccountConfiguration.class, DeliveryConfiguration.class, ListenerConfiguration.class })
+@Import({ AccountConfiguration.class, DeliveryConfiguration.class, HandlerDatabaseConfiguration.class,
+		ListenerConfiguration.class })
 public final class TelegramUpdatesAutoConfiguration {
 
 	@Bean

@@ -42,22 +42,18 @@ public final class DeliveryWatch {
 		return (batch) -> {
 			Thread thread = Thread.currentThread();
 			LaneOfAccount lane = new LaneOfAccount(batch.userId(), batch.lane());
-			Failure last = this.failed.get(lane);
-			Delivery watched = new Delivery(batch, this.nanos.getAsLong(), last != null && last.isInFlush());
+			Delivery watched = new Delivery(batch, this.nanos.getAsLong(), this.failed.containsKey(lane));
 			this.running.put(thread, watched);
-			boolean done = false;
 			try {
 				delivery.deliver(batch);
-				done = true;
+				this.failed.remove(lane);
+			}
+			catch (Throwable ex) {
+				this.failed.put(lane, new Failure(ex, watched.place()));
+				throw ex;
 			}
 			finally {
 				this.running.remove(thread);
-				if (done) {
-					this.failed.remove(lane);
-				}
-				else {
-					this.failed.put(lane, new Failure(watched.place(), watched.careful));
-				}
 			}
 		};
 	}
@@ -89,16 +85,20 @@ public final class DeliveryWatch {
 	 * Where the last delivery of a lane failed.
 	 * @param userId id of the account
 	 * @param lane the lane
-	 * @return the place; empty if the last delivery succeeded
+	 * @param thrown what the delivery threw
+	 * @return the place; empty if the delivery failed elsewhere, before it came here
 	 */
-	public Optional<DeliveryPlace> failure(long userId, Lane lane) {
-		return Optional.ofNullable(this.failed.get(new LaneOfAccount(userId, lane))).map(Failure::place);
+	public Optional<DeliveryPlace> failure(long userId, Lane lane, Throwable thrown) {
+		return Optional.ofNullable(this.failed.get(new LaneOfAccount(userId, lane)))
+			.filter((failure) -> failure.thrown() == thrown)
+			.map(Failure::place);
 	}
 
 	/**
-	 * Whether the batch that is delivered on this thread failed before outside of its
-	 * listeners: then what each of them has written is to be flushed, to find the one
-	 * whose writes the database refuses.
+	 * Whether the batch that is delivered on this thread failed before: then what each of
+	 * its listeners has written is to be flushed, to find the one whose writes the
+	 * database refuses. It may have been another one that failed, because a query flushes
+	 * what earlier listeners have left.
 	 * @return whether it is to be delivered with care
 	 */
 	public boolean isCareful() {
@@ -123,13 +123,7 @@ public final class DeliveryWatch {
 			.toList();
 	}
 
-	/** Where a batch failed, and whether it was delivered with care. */
-	private record Failure(DeliveryPlace place, boolean careful) {
-
-		private boolean isInFlush() {
-			return this.careful || this.place.listener() == null;
-		}
-
+	private record Failure(Throwable thrown, DeliveryPlace place) {
 	}
 
 	private record LaneOfAccount(long userId, Lane lane) {

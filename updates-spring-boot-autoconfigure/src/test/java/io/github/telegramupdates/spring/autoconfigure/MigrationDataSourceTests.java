@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -94,6 +95,23 @@ class MigrationDataSourceTests {
 			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
 					"spring.datasource.hikari.connection-timeout=2000")
 			.run(MigrationDataSourceTests::assertStores);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "schema=APP", "connection-init-sql=set schema APP" })
+	void aPoolOfOneMigratesTheSchemaThatItsConnectionSees(String setting) {
+		JpaApplication
+			.runner("jdbc:h2:file:" + this.directory.resolve("data") + ";INIT=create schema if not exists APP")
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.connection-timeout=2000", "spring.datasource.hikari." + setting)
+			.run((context) -> {
+				assertStores(context);
+				assertThat(
+						context.getBean(JdbcTemplate.class)
+							.queryForList("select distinct table_schema from information_schema.tables "
+									+ "where lower(table_name) like 'telegram_%'", String.class))
+					.containsExactly("APP");
+			});
 	}
 
 	@Test

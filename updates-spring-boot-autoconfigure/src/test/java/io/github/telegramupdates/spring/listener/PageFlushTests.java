@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * When what listeners have left to be written is written.
@@ -74,23 +74,20 @@ class PageFlushTests {
 	}
 
 	@Test
-	void aBatchThatFailedInAFlushIsFlushedAfterEachListenerUntilItSucceeds() {
+	void aBatchThatFailedIsFlushedAfterEachListenerUntilItSucceeds() {
 		this.runner.run((context) -> {
 			UpdateRouter router = router(context.getBean(AccountNames.class), context.getBean(UpdateRouter.class), 1);
 			UpdateDelivery delivery = this.watch.watch(router::handle);
 			this.refuses = true;
-			assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(Batches.ofAccount(FIVE)));
+			place(delivery);
 			assertThat(this.journal).containsExactly("one", "two", "flush");
 			for (int attempt = 2; attempt < 4; attempt++) {
 				this.journal.clear();
-				assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(Batches.ofAccount(FIVE)));
+				assertThat(place(delivery)).isEqualTo("UpdateNewMessage of common at 5 in listener one");
 				assertThat(this.journal).containsExactly("one", "flush");
-				assertThat(this.watch.failure(Batches.USER, Lane.ACCOUNT)).map(DeliveryPlace::toString)
-					.contains("UpdateNewMessage of common at 5 in listener one");
 			}
 			this.refuses = false;
 			delivery.deliver(Batches.ofAccount(FIVE));
-			assertThat(this.watch.failure(Batches.USER, Lane.ACCOUNT)).isEmpty();
 			this.journal.clear();
 			delivery.deliver(Batches.ofAccount(FIVE[0]));
 			assertThat(this.journal).containsExactly("one", "two", "flush", "clear");
@@ -98,17 +95,24 @@ class PageFlushTests {
 	}
 
 	@Test
-	void aBatchThatFailedInAListenerIsNot() {
+	void aListenerWhoseWritesAreRefusedInTheQueryOfAnotherOneIsNamedInTheNextAttempt() {
 		this.runner.run((context) -> {
 			UpdateRouter router = router(context.getBean(AccountNames.class), context.getBean(UpdateRouter.class), 0);
-			UpdateDelivery failing = this.watch.watch((batch) -> {
-				this.watch.calling("one", batch.updates().get(0));
-				throw new IllegalStateException("of the listener");
-			});
-			assertThatIllegalStateException().isThrownBy(() -> failing.deliver(Batches.ofAccount(FIVE)));
-			this.watch.watch(router::handle).deliver(Batches.ofAccount(FIVE));
-			assertThat(this.journal).doesNotContain("flush");
+			UpdateDelivery delivery = this.watch.watch(router::handle);
+			this.refuses = true;
+			context.getBean(Listener.class).query = this.persistence::flush;
+			assertThat(place(delivery)).isEqualTo("UpdateNewMessage of common at 5 in listener two");
+			assertThat(place(delivery)).isEqualTo("UpdateNewMessage of common at 5 in listener one");
 		});
+	}
+
+	@Test
+	void aFailureThatWasNotSeenHereHasNoPlace() {
+		UpdateDelivery delivery = this.watch.watch((batch) -> {
+			throw new IllegalStateException("seen");
+		});
+		assertThat(place(delivery)).contains("outside of listeners");
+		assertThat(this.watch.failure(Batches.USER, Lane.ACCOUNT, new IllegalStateException("elsewhere"))).isEmpty();
 	}
 
 	@Test
@@ -122,6 +126,12 @@ class PageFlushTests {
 		assertThat(this.watch.running(Batches.USER, Duration.ZERO)).isEmpty();
 	}
 
+	private String place(UpdateDelivery delivery) {
+		Throwable thrown = catchThrowable(() -> delivery.deliver(Batches.ofAccount(FIVE)));
+		assertThat(thrown).isInstanceOf(IllegalStateException.class);
+		return this.watch.failure(Batches.USER, Lane.ACCOUNT, thrown).map(DeliveryPlace::toString).orElseThrow();
+	}
+
 	private UpdateRouter router(AccountNames names, UpdateRouter ofContext, int every) {
 		UpdateRouter router = new UpdateRouter(names, this.watch, new PageFlush(this.persistence, every));
 		router.route(ofContext.listeners());
@@ -131,6 +141,9 @@ class PageFlushTests {
 	static class Listener {
 
 		private final List<String> journal;
+
+		private Runnable query = () -> {
+		};
 
 		Listener(List<String> journal) {
 			this.journal = journal;
@@ -146,6 +159,7 @@ class PageFlushTests {
 		@TelegramUpdateListener(id = "two")
 		void two(UpdateNewMessage update) {
 			this.journal.add("two");
+			this.query.run();
 		}
 
 	}

@@ -61,20 +61,6 @@ public final class StorageAccess {
 		}
 	}
 
-	/**
-	 * Writes what the handlers of the current transaction have left.
-	 */
-	public void flush() {
-		this.repositories.obtain().users().flush();
-	}
-
-	/**
-	 * Forgets what the handlers of the current transaction have read and written.
-	 */
-	public void clear() {
-		this.repositories.obtain().entityManager().clear();
-	}
-
 	private <T extends @Nullable Object> T execute(TransactionTemplate transaction,
 			Function<StorageRepositories, T> action) {
 		return transaction.execute((status) -> action.apply(this.repositories.obtain()));
