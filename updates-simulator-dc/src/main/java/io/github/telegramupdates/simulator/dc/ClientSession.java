@@ -44,7 +44,7 @@ final class ClientSession implements Caller {
 		this.state = state;
 		this.key = key;
 		this.id = id;
-		this.session = new ServerSession(id, key.salts(), state.tally().violations());
+		this.session = new ServerSession(id, key.salts(), state.tally().violations(), state.faults());
 		state.tally().countSession();
 	}
 
@@ -96,6 +96,9 @@ final class ClientSession implements Caller {
 			}
 			else if (output instanceof SessionOutput.DisconnectLater later && this.connection != null) {
 				this.connection.closeIn(later.seconds());
+			}
+			else if (output instanceof SessionOutput.Disconnect && this.connection != null) {
+				this.connection.close();
 			}
 			else if (output instanceof SessionOutput.Destroy destroy) {
 				destroy(destroy.sessionId());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
+import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,11 @@ record CommandLine(DataCenterOptions options, @Nullable Path publicKeyFile) {
 			  [--phone NUMBER] [--code CODE] [--password TEXT] the only user; any unless given
 			  [--push COUNT] [--drop NUMBER,NUMBER...]         messages of the peer, and which are not pushed
 			  [--dc NUMBER]                                    2 unless given
+			  [--fault NAME[:NUMBER]]...                       what goes wrong once the peer writes, and how often
 			""";
 
 	private static final Set<String> KNOWN = Set.of("--port", "--public-key-out", "--token", "--phone", "--code",
-			"--password", "--push", "--drop", "--dc");
+			"--password", "--push", "--drop", "--dc", "--fault");
 
 	/**
 	 * Reads arguments.
@@ -40,7 +42,8 @@ record CommandLine(DataCenterOptions options, @Nullable Path publicKeyFile) {
 		Credentials credentials = new Credentials(last(values, "--token"), last(values, "--phone"),
 				last(values, "--code"), last(values, "--password"));
 		DataCenterOptions options = new DataCenterOptions(number(values, "--port", 0), number(values, "--dc", 2),
-				credentials, number(values, "--push", 0), numbers(last(values, "--drop")));
+				credentials, number(values, "--push", 0), numbers(last(values, "--drop")),
+				values.getOrDefault("--fault", List.of()).stream().map(FaultRequest::of).toList());
 		String file = last(values, "--public-key-out");
 		return new CommandLine(options, (file != null) ? Path.of(file) : null);
 	}

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.simulator.dc;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
@@ -46,7 +47,12 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> imple
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext where, Throwable cause) {
-		logger.log(System.Logger.Level.WARNING, "A connection failed", cause);
+		if (cause instanceof IOException) {
+			logger.log(System.Logger.Level.INFO, "A client left: {0}", cause.getMessage());
+		}
+		else {
+			logger.log(System.Logger.Level.WARNING, "A connection failed", cause);
+		}
 		where.close();
 	}
 

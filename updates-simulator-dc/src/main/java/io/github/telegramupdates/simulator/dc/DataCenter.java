@@ -14,6 +14,7 @@ import io.github.telegramupdates.simulator.dc.rpc.CallDesk;
 import io.github.telegramupdates.simulator.dc.rpc.HelpMethods;
 import io.github.telegramupdates.simulator.dc.rpc.LoginMethods;
 import io.github.telegramupdates.simulator.dc.rpc.PasswordCheck;
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -60,7 +61,7 @@ public final class DataCenter implements AutoCloseable {
 	private DataCenter(EventLoopGroup group, SimulatedTelegram telegram, DataCenterOptions options, ServerKey key) {
 		this.group = group;
 		this.loop = group.next();
-		this.state = new DataCenterState(telegram, key, this.loop);
+		this.state = new DataCenterState(telegram, key, this.loop, new FaultPlan(options.faults()));
 		this.connections = new DefaultChannelGroup(this.loop);
 		this.state.calls(calls(telegram, options));
 		this.listener = listen(options.port());

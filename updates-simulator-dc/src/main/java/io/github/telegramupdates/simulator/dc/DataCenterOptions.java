@@ -1,8 +1,10 @@
 package io.github.telegramupdates.simulator.dc;
 
+import java.util.List;
 import java.util.Set;
 
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
+import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 
 /**
  * How a data center behaves.
@@ -12,14 +14,17 @@ import io.github.telegramupdates.simulator.dc.rpc.Credentials;
  * @param credentials who can log in
  * @param pushes how many messages the peer writes to each account that logs in
  * @param dropped which of these are not pushed, counted from 1
+ * @param faults what goes wrong once the peer writes
  */
-public record DataCenterOptions(int port, int dc, Credentials credentials, int pushes, Set<Integer> dropped) {
+public record DataCenterOptions(int port, int dc, Credentials credentials, int pushes, Set<Integer> dropped,
+		List<FaultRequest> faults) {
 
 	/**
-	 * Copies the set.
+	 * Copies the collections.
 	 */
 	public DataCenterOptions {
 		dropped = Set.copyOf(dropped);
+		faults = List.copyOf(faults);
 	}
 
 	/**
@@ -27,7 +32,7 @@ public record DataCenterOptions(int port, int dc, Credentials credentials, int p
 	 * @return the options, with any free port
 	 */
 	public static DataCenterOptions defaults() {
-		return new DataCenterOptions(0, 2, Credentials.any(), 0, Set.of());
+		return new DataCenterOptions(0, 2, Credentials.any(), 0, Set.of(), List.of());
 	}
 
 	/**
@@ -37,7 +42,7 @@ public record DataCenterOptions(int port, int dc, Credentials credentials, int p
 	 * @return the options
 	 */
 	public DataCenterOptions withPushes(int messages, Set<Integer> notPushed) {
-		return new DataCenterOptions(this.port, this.dc, this.credentials, messages, notPushed);
+		return new DataCenterOptions(this.port, this.dc, this.credentials, messages, notPushed, this.faults);
 	}
 
 	/**
@@ -46,7 +51,17 @@ public record DataCenterOptions(int port, int dc, Credentials credentials, int p
 	 * @return the options
 	 */
 	public DataCenterOptions withCredentials(Credentials who) {
-		return new DataCenterOptions(this.port, this.dc, who, this.pushes, this.dropped);
+		return new DataCenterOptions(this.port, this.dc, who, this.pushes, this.dropped, this.faults);
+	}
+
+	/**
+	 * The same data center with faults.
+	 * @param requests what goes wrong
+	 * @return the options
+	 */
+	public DataCenterOptions withFaults(FaultRequest... requests) {
+		return new DataCenterOptions(this.port, this.dc, this.credentials, this.pushes, this.dropped,
+				List.of(requests));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.simulator.dc.rpc.CallDesk;
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.simulator.dc.session.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,19 @@ final class DataCenterState {
 
 	private final Executor loop;
 
+	private final FaultPlan faults;
+
 	private @Nullable CallDesk calls;
 
 	private long lastPlainId;
 
 	private volatile boolean dropping;
 
-	DataCenterState(SimulatedTelegram telegram, ServerKey serverKey, Executor loop) {
+	DataCenterState(SimulatedTelegram telegram, ServerKey serverKey, Executor loop, FaultPlan faults) {
 		this.telegram = telegram;
 		this.serverKey = serverKey;
 		this.loop = loop;
+		this.faults = faults;
 	}
 
 	SimulatedTelegram telegram() {
@@ -48,6 +52,10 @@ final class DataCenterState {
 
 	Executor loop() {
 		return this.loop;
+	}
+
+	FaultPlan faults() {
+		return this.faults;
 	}
 
 	Tally tally() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the peer write to each account that logs in: soon after the client asked for its
- * state, and at the latest some seconds after the login. A client that starts from
- * nothing in another session, as after a restart, is written to again.
+ * state, and at the latest some seconds after the login. A client that has written
+ * something after that, and asks for its state in another session, as after a restart, is
+ * written to again.
  */
 final class PushScript implements CallObserver {
 
@@ -54,9 +55,9 @@ final class PushScript implements CallObserver {
 	}
 
 	@Override
-	public void stateAsked(SimulatedAccount account, Caller caller, boolean fromNothing) {
+	public void stateAsked(SimulatedAccount account, Caller caller) {
 		Run run = this.runs.computeIfAbsent(account.id(), (id) -> new Run(account));
-		if (fromNothing && run.isOver() && run.caller != caller) {
+		if (run.answered && run.caller != caller) {
 			run = new Run(account);
 			this.runs.put(account.id(), run);
 		}
@@ -67,8 +68,12 @@ final class PushScript implements CallObserver {
 	}
 
 	@Override
-	public void messageSent(String text) {
+	public void messageSent(SimulatedAccount account, String text) {
 		this.state.tally().addSent(text);
+		Run run = this.runs.get(account.id());
+		if (run != null && run.isOver()) {
+			run.answered = true;
+		}
 	}
 
 	private void later(long millis, Runnable action) {
@@ -86,6 +91,8 @@ final class PushScript implements CallObserver {
 
 		private boolean begun;
 
+		private boolean answered;
+
 		private int written;
 
 		Run(SimulatedAccount account) {
@@ -99,6 +106,7 @@ final class PushScript implements CallObserver {
 		void begin() {
 			if (!this.begun) {
 				this.begun = true;
+				PushScript.this.state.faults().begin();
 				writeNext();
 			}
 		}

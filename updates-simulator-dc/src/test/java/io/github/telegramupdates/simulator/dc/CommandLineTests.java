@@ -1,8 +1,11 @@
 package io.github.telegramupdates.simulator.dc;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
+import io.github.telegramupdates.simulator.dc.fault.Fault;
+import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +20,10 @@ class CommandLineTests {
 	void everythingHasAnOption() {
 		CommandLine commandLine = CommandLine.of("--port", "4430", "--public-key-out", "key.pem", "--token", "1:a",
 				"--phone", "123", "--code", "22222", "--password", "secret", "--push", "5", "--drop", "2,4", "--dc",
-				"3");
+				"3", "--fault", "bad-msg:17", "--fault", "dup");
 		assertThat(commandLine).isEqualTo(new CommandLine(
-				new DataCenterOptions(4_430, 3, new Credentials("1:a", "123", "22222", "secret"), 5, Set.of(2, 4)),
+				new DataCenterOptions(4_430, 3, new Credentials("1:a", "123", "22222", "secret"), 5, Set.of(2, 4),
+						List.of(new FaultRequest(Fault.BAD_MESSAGE, 17), new FaultRequest(Fault.DUPLICATE, 1))),
 				Path.of("key.pem")));
 	}
 
@@ -29,7 +33,7 @@ class CommandLineTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--port", "--port x", "--colour red", "--drop 1,b" })
+	@ValueSource(strings = { "--port", "--port x", "--colour red", "--drop 1,b", "--fault x" })
 	void mistakesAreNamed(String arguments) {
 		assertThatIllegalArgumentException().isThrownBy(() -> CommandLine.of(arguments.split(" ")))
 			.withMessageMatching(".*(--port|--colour|x|b).*");

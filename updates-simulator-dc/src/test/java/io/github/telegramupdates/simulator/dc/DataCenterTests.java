@@ -173,15 +173,17 @@ class DataCenterTests {
 	}
 
 	@Test
-	void aClientThatStartsFromNothingAgainIsWrittenToAgain() {
+	void aClientThatWroteSomethingIsWrittenToAgainAfterARestart() {
 		restart(DataCenterOptions.defaults().withPushes(1, Set.of()));
 		SocketClient client = loggedIn();
 		client.call(new GetState());
 		assertThat(nextPush(client)).isEqualTo("message 1");
 		client.connect().withNewSession().firstCall(new GetState());
+		client.call(send("hello"));
+		client.connect().withNewSession().firstCall(new GetState());
 		assertThat(nextPush(client)).isEqualTo("message 1");
 		assertThat(this.dataCenter.counters().logins()).isOne();
-		assertThat(this.dataCenter.counters().sessions()).isEqualTo(2);
+		assertThat(this.dataCenter.counters().sessions()).isEqualTo(3);
 	}
 
 	@Test

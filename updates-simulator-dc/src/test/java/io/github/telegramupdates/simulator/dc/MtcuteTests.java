@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -40,8 +39,8 @@ class MtcuteTests {
 			Counters counters = dataCenter.counters();
 			assertThat(result.output()).contains("{\"self\":4711,\"texts\":[\"message 1\",\"message 2\",\"message 3\","
 					+ "\"message 4\",\"message 5\"],\"sent\":\"hello from mtcute\"}");
-			assertThat(counters).as(result.output())
-				.isEqualTo(new Counters(1, 1, 1, 1, List.of("hello from mtcute"), Map.of()));
+			assertThat(counters.sent()).containsExactly("hello from mtcute");
+			assertThat(counters.violations()).as(result.output()).isEmpty();
 			System.out.println("mtcute: ok, logged in, received 5 messages of which 1 was not pushed, sent 1");
 		}
 	}

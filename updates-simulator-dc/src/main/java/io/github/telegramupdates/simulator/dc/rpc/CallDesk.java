@@ -87,10 +87,10 @@ public final class CallDesk {
 
 	private void observe(Caller caller, SimulatedAccount account, TlMethod<?> query) {
 		if (query instanceof GetState || query instanceof GetDifference) {
-			this.observer.stateAsked(account, caller, query instanceof GetState);
+			this.observer.stateAsked(account, caller);
 		}
 		else if (query instanceof SendMessage message) {
-			this.observer.messageSent(message.message());
+			this.observer.messageSent(account, message.message());
 		}
 	}
 

@@ -17,14 +17,14 @@ public interface CallObserver {
 	 * A client asked for its state or for a difference.
 	 * @param account whose
 	 * @param caller in which session
-	 * @param fromNothing whether it asked for the state
 	 */
-	void stateAsked(SimulatedAccount account, Caller caller, boolean fromNothing);
+	void stateAsked(SimulatedAccount account, Caller caller);
 
 	/**
 	 * A client sent a message.
+	 * @param account who sent it
 	 * @param text its text
 	 */
-	void messageSent(String text);
+	void messageSent(SimulatedAccount account, String text);
 
 }

@@ -17,7 +17,13 @@ final class Outbox {
 
 	private final List<OutgoingMessage> messages = new ArrayList<>();
 
+	private final SessionFaults faults;
+
 	private int contentMessages;
+
+	Outbox(SessionFaults faults) {
+		this.faults = faults;
+	}
 
 	/**
 	 * Adds an answer that the client need not acknowledge.
@@ -77,17 +83,18 @@ final class Outbox {
 	 * Takes everything out.
 	 */
 	List<OutgoingMessage> flush(Moment moment) {
-		List<OutgoingMessage> flushed = new ArrayList<>();
-		for (int from = 0; from < this.messages.size(); from += MAX_IN_CONTAINER) {
-			flushed.add(together(this.messages.subList(from, Math.min(this.messages.size(), from + MAX_IN_CONTAINER)),
-					moment));
-		}
+		List<OutgoingMessage> all = this.faults.changed(this.messages);
 		this.messages.clear();
+		List<OutgoingMessage> flushed = new ArrayList<>();
+		for (int from = 0; from < all.size(); from += MAX_IN_CONTAINER) {
+			flushed.add(together(all.subList(from, Math.min(all.size(), from + MAX_IN_CONTAINER)), moment));
+		}
 		return flushed;
 	}
 
 	private OutgoingMessage together(List<OutgoingMessage> some, Moment moment) {
-		return (some.size() == 1) ? some.get(0)
+		boolean alone = some.size() == 1 && !this.faults.comesInContainer(some.get(0));
+		return alone ? some.get(0)
 				: new OutgoingMessage(this.ids.ofOther(moment), evenSequence(), MessageContainer.write(some));
 	}
 

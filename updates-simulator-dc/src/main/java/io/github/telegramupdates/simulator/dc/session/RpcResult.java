@@ -1,5 +1,6 @@
 package io.github.telegramupdates.simulator.dc.session;
 
+import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
 
 /**
@@ -18,6 +19,15 @@ final class RpcResult {
 		out.writeLong(callId);
 		out.writeRaw(result);
 		return out.toByteArray();
+	}
+
+	/**
+	 * The same with a compressed answer.
+	 */
+	static byte[] compressed(byte[] rpcResult) {
+		TlReader in = new TlReader(rpcResult);
+		in.expectConstructor(ID, "rpc_result");
+		return write(in.readLong(), GzipPacked.pack(in.readRaw(in.remaining())));
 	}
 
 }

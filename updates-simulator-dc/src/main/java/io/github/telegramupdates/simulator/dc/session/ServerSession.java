@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.TlReader;
@@ -47,13 +48,15 @@ public final class ServerSession {
 
 	private final SentMessages sent = new SentMessages();
 
-	private final Outbox outbox = new Outbox();
-
 	private final Set<Long> running = new HashSet<>();
 
 	private final List<Long> toAcknowledge = new ArrayList<>();
 
 	private final List<SessionOutput> outputs = new ArrayList<>();
+
+	private final SessionFaults faults;
+
+	private final Outbox outbox;
 
 	private final ServiceMessages services;
 
@@ -70,11 +73,14 @@ public final class ServerSession {
 	 * @param id the client's number for it
 	 * @param salts the salts of its key
 	 * @param violations counts what the client does wrong
+	 * @param faults what goes wrong
 	 */
-	public ServerSession(long id, SaltSchedule salts, Violations violations) {
+	public ServerSession(long id, SaltSchedule salts, Violations violations, FaultPlan faults) {
 		this.id = id;
 		this.salts = salts;
 		this.violations = violations;
+		this.faults = new SessionFaults(faults);
+		this.outbox = new Outbox(this.faults);
 		this.services = new ServiceMessages(this.received, this.sent, this.outbox, salts);
 	}
 
@@ -86,7 +92,8 @@ public final class ServerSession {
 	 */
 	public List<SessionOutput> receive(EncryptedMessage message, Moment moment) {
 		IncomingMessage incoming = new IncomingMessage(message.id(), message.sequence(), message.body());
-		int fault = idFault(incoming, moment);
+		int planned = this.faults.beforeCall(incoming, this.salts, moment);
+		int fault = (planned != 0) ? planned : idFault(incoming, moment);
 		if (fault != 0) {
 			reject(incoming, fault, moment);
 		}
@@ -241,6 +248,9 @@ public final class ServerSession {
 	 * @return what follows
 	 */
 	public List<SessionOutput> push(byte[] updates, Moment moment) {
+		if (this.faults.comesUnknown()) {
+			this.sent.add(this.outbox.addPush(SessionFaults.unknown(), moment), moment);
+		}
 		this.sent.add(this.outbox.addPush(updates, moment), moment);
 		return collected(moment);
 	}
@@ -284,13 +294,23 @@ public final class ServerSession {
 			this.toAcknowledge.clear();
 		}
 		List<SessionOutput> collected = new ArrayList<>();
-		for (OutgoingMessage message : this.outbox.flush(moment)) {
-			collected.add(new SessionOutput.Send(new EncryptedMessage(this.salts.current(moment), this.id, message.id(),
-					message.sequence(), message.body())));
-		}
+		this.outbox.flush(moment).forEach((message) -> send(message, collected, moment));
 		collected.addAll(this.outputs);
 		this.outputs.clear();
 		return collected;
+	}
+
+	private void send(OutgoingMessage message, List<SessionOutput> collected, Moment moment) {
+		SessionOutput send = new SessionOutput.Send(new EncryptedMessage(this.salts.current(moment), this.id,
+				message.id(), message.sequence(), message.body()));
+		if (this.faults.comesNever(message)) {
+			collected.add(new SessionOutput.Disconnect());
+			return;
+		}
+		collected.add(send);
+		if (this.faults.comesTwice(message)) {
+			collected.add(send);
+		}
 	}
 
 }

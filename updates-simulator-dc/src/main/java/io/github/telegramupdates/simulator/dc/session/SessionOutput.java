@@ -31,6 +31,12 @@ public sealed interface SessionOutput {
 	}
 
 	/**
+	 * The connection has to be closed at once.
+	 */
+	record Disconnect() implements SessionOutput {
+	}
+
+	/**
 	 * Another session of the same key has to be ended, and this session told of it.
 	 *
 	 * @param sessionId the other session

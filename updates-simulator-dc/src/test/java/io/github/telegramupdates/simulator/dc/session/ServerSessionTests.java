@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.UpdatesTooLong;
@@ -46,7 +47,7 @@ class ServerSessionTests {
 	private final Violations violations = new Violations();
 
 	private final ServerSession session = new ServerSession(5, new SaltSchedule(SALT, (int) (START / 1000)),
-			this.violations);
+			this.violations, new FaultPlan(List.of()));
 
 	private long now = START;
 
