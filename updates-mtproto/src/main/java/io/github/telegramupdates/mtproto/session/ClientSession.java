@@ -132,6 +132,14 @@ public final class ClientSession {
 		return this.clock.millis(at);
 	}
 
+	/**
+	 * How many sessions were begun under the key.
+	 * @return the number
+	 */
+	public int sessionsBegun() {
+		return this.numbers.begun();
+	}
+
 	/** A machine that slept has neither a connection nor the time. */
 	private void watchClock(Moment at) {
 		long slept = this.sleep.slept(at);

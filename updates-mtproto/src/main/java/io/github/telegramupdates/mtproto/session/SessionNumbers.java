@@ -11,6 +11,8 @@ final class SessionNumbers {
 
 	private long sessionId;
 
+	private int begun;
+
 	private MessageIds messageIds = new MessageIds();
 
 	private SequenceNumbers sequence = new SequenceNumbers();
@@ -18,10 +20,16 @@ final class SessionNumbers {
 	private ReceivedIds received = new ReceivedIds();
 
 	void renew(RandomBytes random) {
+		this.begun++;
 		this.sessionId = new TlReader(random.next(Long.BYTES)).readLong();
 		this.messageIds = new MessageIds();
 		this.sequence = new SequenceNumbers();
 		this.received = new ReceivedIds();
+	}
+
+	/** How many sessions there were. */
+	int begun() {
+		return this.begun;
 	}
 
 	long sessionId() {

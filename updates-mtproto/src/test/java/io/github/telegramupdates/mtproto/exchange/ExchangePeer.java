@@ -37,9 +37,9 @@ import io.github.telegramupdates.tl.mtproto.rpc.SetClientDHParams;
 /**
  * The other side of an exchange: honest, but for what a test changes.
  */
-final class ExchangePeer {
+public final class ExchangePeer {
 
-	static final int SERVER_TIME = 1_790_000_000;
+	public static final int SERVER_TIME = 1_790_000_000;
 
 	static final BigInteger PRIME = new BigInteger("c71caeb9c6b1c9048e6c522f70f13f73980d40238e3e21c14934"
 			+ "d037563d930f48198a0aa7c14058229493d22530f4dbfa336f6e0ac925139543aed44cce7c3720fd51f69458705ac68cd4fe6b6b13"
@@ -65,6 +65,9 @@ final class ExchangePeer {
 
 	UnaryOperator<TlObject> verdict = UnaryOperator.identity();
 
+	/** Time of the server, in seconds. */
+	public int serverTime = SERVER_TIME;
+
 	/** How many keys are refused. */
 	int retries;
 
@@ -74,7 +77,7 @@ final class ExchangePeer {
 
 	long lastRetryId;
 
-	AuthKey key = AuthKey.of(BigInteger.ONE);
+	public AuthKey key = AuthKey.of(BigInteger.ONE);
 
 	private byte[] newNonce = new byte[32];
 
@@ -93,13 +96,13 @@ final class ExchangePeer {
 		}
 	}
 
-	static RsaPublicKey publicKey() {
+	public static RsaPublicKey publicKey() {
 		RSAPublicKey key = (RSAPublicKey) RSA.getPublic();
 		return new RsaPublicKey(key.getModulus(), key.getPublicExponent());
 	}
 
 	/** Answers a frame of the client by one. */
-	byte[] answer(byte[] frame) {
+	public byte[] answer(byte[] frame) {
 		TlReader in = new TlReader(frame);
 		in.readLong();
 		if (in.readLong() % 4 != 0) {
@@ -115,7 +118,7 @@ final class ExchangePeer {
 	}
 
 	byte[] wrap(TlObject object) {
-		return PlainMessages.wrap(MessageIds.atMillis(SERVER_TIME * 1000L) + 1 + 4 * this.messageIds++, object);
+		return PlainMessages.wrap(MessageIds.atMillis(this.serverTime * 1000L) + 1 + 4 * this.messageIds++, object);
 	}
 
 	private TlObject onNonce(ReqPqMulti request) {
@@ -142,7 +145,7 @@ final class ExchangePeer {
 		this.secret = new BigInteger(1, this.random.next(256));
 		byte[] publicValue = BigInteger.valueOf(3).modPow(this.secret, PRIME).toByteArray();
 		ServerDHInnerData parameters = this.parameters.apply(new ServerDHInnerData(request.nonce(), this.serverNonce, 3,
-				PRIME.toByteArray(), publicValue, SERVER_TIME));
+				PRIME.toByteArray(), publicValue, this.serverTime));
 		byte[] plain = HashedData.wrap(parameters.toByteArray(), this.random);
 		byte[] encrypted = this.encryptedParameters.apply(new AesIge().encrypt(plain, cipher()));
 		return this.answer.apply(new ServerDHParamsOk(request.nonce(), this.serverNonce, encrypted));

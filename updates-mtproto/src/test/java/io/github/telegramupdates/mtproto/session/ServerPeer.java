@@ -17,7 +17,7 @@ import io.github.telegramupdates.tl.TlWriter;
  * The other side of a session, as far as its bytes go: reads what a client sends, and
  * writes what a test wants it to answer.
  */
-final class ServerPeer {
+public final class ServerPeer {
 
 	static final int CONTAINER = 0x73f1f8dc;
 
@@ -25,27 +25,35 @@ final class ServerPeer {
 
 	static final int GZIP = 0x3072cfa1;
 
-	final AuthKey key = AuthKey.of(new TestRandom(42).next(AuthKey.LENGTH));
+	final AuthKey key;
 
 	private final TestRandom random = new TestRandom(43);
 
 	private long lastId;
 
-	/** A message of the client. */
-	record Sent(long salt, long sessionId, long containerId, long id, int seqno, byte[] body) {
+	ServerPeer() {
+		this(AuthKey.of(new TestRandom(42).next(AuthKey.LENGTH)));
+	}
 
-		int constructorId() {
+	public ServerPeer(AuthKey key) {
+		this.key = key;
+	}
+
+	/** A message of the client. */
+	public record Sent(long salt, long sessionId, long containerId, long id, int seqno, byte[] body) {
+
+		public int constructorId() {
 			return reader().peekInt();
 		}
 
-		TlReader reader() {
+		public TlReader reader() {
 			return new TlReader(this.body);
 		}
 
 	}
 
 	/** Opens a frame, and the container in it. */
-	List<Sent> open(byte[] frame) {
+	public List<Sent> open(byte[] frame) {
 		TlReader outer = new TlReader(frame);
 		if (outer.readLong() != this.key.id()) {
 			throw new AssertionError("Another key");
@@ -78,14 +86,14 @@ final class ServerPeer {
 	}
 
 	/** An id of a time. */
-	long idAt(long millis) {
+	public long idAt(long millis) {
 		long id = ((millis / 1000) << 32 | ((millis % 1000) << 32) / 1000) & ~3L | 1;
 		this.lastId = Math.max(id, this.lastId + 4);
 		return this.lastId;
 	}
 
 	/** Seals a message. */
-	byte[] seal(long sessionId, long id, int seqno, byte[] body) {
+	public byte[] seal(long sessionId, long id, int seqno, byte[] body) {
 		return sealWithLength(sessionId, id, seqno, body, body.length, 12 + Math.floorMod(-(44 + body.length), 16));
 	}
 
@@ -107,7 +115,7 @@ final class ServerPeer {
 		return frame.toByteArray();
 	}
 
-	static byte[] result(long requestId, byte[] object) {
+	public static byte[] result(long requestId, byte[] object) {
 		TlWriter out = new TlWriter();
 		out.writeInt(RPC_RESULT);
 		out.writeLong(requestId);

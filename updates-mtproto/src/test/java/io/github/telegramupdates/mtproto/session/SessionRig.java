@@ -20,7 +20,7 @@ import io.github.telegramupdates.tl.rpc.InvokeWithLayer;
 /**
  * A session, its peer, and a clock that a test sets.
  */
-final class SessionRig {
+public final class SessionRig {
 
 	static final long START = 1_790_000_000_000L;
 
@@ -175,7 +175,7 @@ final class SessionRig {
 	}
 
 	/** The call in a message, without what introduces the client. */
-	static TlMethod<?> call(Sent message) {
+	public static TlMethod<?> call(Sent message) {
 		TlMethod<?> method = TlMethods.read(message.reader());
 		if (method instanceof InvokeWithLayer<?> wrapped) {
 			return ((InitConnection<?>) wrapped.query()).query();
@@ -183,7 +183,7 @@ final class SessionRig {
 		return method;
 	}
 
-	static boolean introduces(Sent message) {
+	public static boolean introduces(Sent message) {
 		return message.constructorId() == InvokeWithLayer.ID;
 	}
 

@@ -1,0 +1,17 @@
+package io.github.telegramupdates.mtproto.client;
+
+/**
+ * By what a bot logs in. Its text tells nothing secret.
+ *
+ * @param apiId id of the application
+ * @param apiHash its hash
+ * @param token the bot's token
+ */
+record BotCredentials(int apiId, String apiHash, String token) {
+
+	@Override
+	public String toString() {
+		return "BotCredentials[apiId=" + this.apiId + "]";
+	}
+
+}

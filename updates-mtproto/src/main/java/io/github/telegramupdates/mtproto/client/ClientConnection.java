@@ -1,0 +1,49 @@
+package io.github.telegramupdates.mtproto.client;
+
+import java.time.Instant;
+
+import io.github.telegramupdates.tl.client.TelegramApi;
+import io.github.telegramupdates.tl.client.TelegramConnection;
+import io.github.telegramupdates.tl.client.UpdateSink;
+
+/**
+ * A client as whoever wants updates sees it.
+ */
+final class ClientConnection implements TelegramConnection {
+
+	private final ClientDriver driver;
+
+	private final CallDesk desk;
+
+	private final SinkPort sink;
+
+	private final Runnable close;
+
+	ClientConnection(ClientDriver driver, CallDesk desk, SinkPort sink, Runnable close) {
+		this.driver = driver;
+		this.desk = desk;
+		this.sink = sink;
+		this.close = close;
+	}
+
+	@Override
+	public TelegramApi api() {
+		return this.desk;
+	}
+
+	@Override
+	public Subscription subscribe(UpdateSink consumer) {
+		return this.sink.subscribe(consumer);
+	}
+
+	@Override
+	public Instant serverTime() {
+		return Instant.ofEpochSecond(this.driver.serverMillis() / 1000);
+	}
+
+	@Override
+	public void close() {
+		this.close.run();
+	}
+
+}

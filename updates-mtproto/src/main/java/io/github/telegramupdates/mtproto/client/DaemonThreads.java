@@ -1,0 +1,26 @@
+package io.github.telegramupdates.mtproto.client;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Names threads, and keeps them from keeping the process alive.
+ */
+final class DaemonThreads implements ThreadFactory {
+
+	private final String prefix;
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	DaemonThreads(String prefix) {
+		this.prefix = prefix;
+	}
+
+	@Override
+	public Thread newThread(Runnable task) {
+		Thread thread = new Thread(task, this.prefix + "-" + this.count.incrementAndGet());
+		thread.setDaemon(true);
+		return thread;
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.github.telegramupdates.mtproto.client;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that ends with the program.
+ */
+final class InMemorySessionStore implements SessionStore {
+
+	private volatile @Nullable StoredSession session;
+
+	@Override
+	public Optional<StoredSession> load() {
+		return Optional.ofNullable(this.session);
+	}
+
+	@Override
+	public void save(StoredSession newSession) {
+		this.session = newSession;
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.telegramupdates.mtproto.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Holds calls back until the account is logged in. Confined to the loop.
+ */
+final class LoginGate {
+
+	private final CompletableFuture<Long> user = new CompletableFuture<>();
+
+	private final Executor workers;
+
+	private List<PendingAnswer<?>> waiting = new ArrayList<>();
+
+	private boolean open;
+
+	LoginGate(Executor workers) {
+		this.workers = workers;
+	}
+
+	/** Completes with the id of the account. */
+	CompletableFuture<Long> user() {
+		return this.user;
+	}
+
+	boolean isOpen() {
+		return this.open;
+	}
+
+	void hold(PendingAnswer<?> answer) {
+		this.waiting.add(answer);
+	}
+
+	void drop(PendingAnswer<?> answer) {
+		this.waiting.remove(answer);
+	}
+
+	/** The account is logged in: what waited may go, in order. */
+	List<PendingAnswer<?>> open(long userId) {
+		this.open = true;
+		this.user.completeAsync(() -> userId, this.workers);
+		List<PendingAnswer<?>> released = this.waiting;
+		this.waiting = new ArrayList<>();
+		return released;
+	}
+
+	/** It never will be again. */
+	void fail(Exception reason) {
+		this.open = false;
+		this.workers.execute(() -> this.user.completeExceptionally(reason));
+		this.waiting.forEach((answer) -> answer.fail(reason));
+		this.waiting = new ArrayList<>();
+	}
+
+}

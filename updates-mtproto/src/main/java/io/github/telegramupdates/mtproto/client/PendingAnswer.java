@@ -1,0 +1,63 @@
+package io.github.telegramupdates.mtproto.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.telegramupdates.tl.TlMethod;
+
+/**
+ * A call that somebody waits for. Its future completes on a worker, so that what waits
+ * for it cannot hold up a connection.
+ *
+ * @param <R> type of the answer
+ */
+final class PendingAnswer<R> {
+
+	private final long id;
+
+	private final TlMethod<R> method;
+
+	private final CompletableFuture<R> future = new CompletableFuture<>();
+
+	private final Executor workers;
+
+	PendingAnswer(long id, TlMethod<R> method, Executor workers) {
+		this.id = id;
+		this.method = method;
+		this.workers = workers;
+	}
+
+	long id() {
+		return this.id;
+	}
+
+	TlMethod<R> method() {
+		return this.method;
+	}
+
+	CompletableFuture<R> future() {
+		return this.future;
+	}
+
+	/** The answer came, of the type that the method returns. */
+	@SuppressWarnings("unchecked")
+	void succeed(Object result) {
+		complete(() -> this.future.complete((R) result));
+	}
+
+	void fail(Exception error) {
+		complete(() -> this.future.completeExceptionally(error));
+	}
+
+	private void complete(Runnable completion) {
+		try {
+			this.workers.execute(completion);
+		}
+		catch (RejectedExecutionException ex) {
+			// there are no workers any more, and nothing that could be held up
+			completion.run();
+		}
+	}
+
+}

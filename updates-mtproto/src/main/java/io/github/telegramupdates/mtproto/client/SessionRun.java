@@ -1,0 +1,184 @@
+package io.github.telegramupdates.mtproto.client;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.github.telegramupdates.mtproto.message.Moment;
+import io.github.telegramupdates.mtproto.session.ClientSession;
+import io.github.telegramupdates.mtproto.session.SessionInput;
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.client.RpcException;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a session: feeds it, and does what it wants done. Confined to the loop.
+ */
+final class SessionRun {
+
+	private static final Logger log = LoggerFactory.getLogger(SessionRun.class);
+
+	private final ClientSession session;
+
+	private final EventLoop loop;
+
+	private final RandomBytes random;
+
+	private final SinkPort sink;
+
+	private final LongConsumer whenSaltChanged;
+
+	private final Consumer<RpcException> whenRefused;
+
+	private final Map<Long, PendingAnswer<?>> answers = new LinkedHashMap<>();
+
+	private @Nullable Line line;
+
+	private @Nullable Future<?> timer;
+
+	SessionRun(ClientSession session, EventLoop loop, RandomBytes random, SinkPort sink, LongConsumer whenSaltChanged,
+			Consumer<RpcException> whenRefused) {
+		this.session = session;
+		this.loop = loop;
+		this.random = random;
+		this.sink = sink;
+		this.whenSaltChanged = whenSaltChanged;
+		this.whenRefused = whenRefused;
+	}
+
+	void connect(Line newLine) {
+		this.line = newLine;
+		perform(this.session.step(new SessionInput.Connected(SystemMoment.now(), this.random)));
+	}
+
+	void lose() {
+		if (this.line != null) {
+			this.line = null;
+			perform(this.session.step(new SessionInput.Lost(SystemMoment.now(), this.random)));
+		}
+	}
+
+	void receive(byte[] frame) {
+		perform(this.session.step(new SessionInput.Received(SystemMoment.now(), this.random, frame)));
+	}
+
+	void call(PendingAnswer<?> answer) {
+		this.answers.put(answer.id(), answer);
+		perform(this.session
+			.step(new SessionInput.Call(SystemMoment.now(), this.random, answer.id(), answer.method())));
+	}
+
+	void cancel(PendingAnswer<?> answer) {
+		if (this.answers.remove(answer.id()) != null) {
+			perform(this.session.step(new SessionInput.Cancel(SystemMoment.now(), this.random, answer.id())));
+		}
+	}
+
+	/** No call is answered any more. */
+	void end(Exception reason) {
+		this.answers.values().forEach((answer) -> answer.fail(reason));
+		this.answers.clear();
+		this.line = null;
+		cancelTimer();
+	}
+
+	int sessionsBegun() {
+		return this.session.sessionsBegun();
+	}
+
+	/** The server's time minus this machine's clock that never jumps, in milliseconds. */
+	long clockOffset() {
+		Moment now = SystemMoment.now();
+		return this.session.serverMillis(now) - now.monotonicMillis();
+	}
+
+	private void tick() {
+		perform(this.session.step(new SessionInput.Tick(SystemMoment.now(), this.random)));
+	}
+
+	private void perform(List<SessionOutput> outputs) {
+		outputs.forEach(this::perform);
+	}
+
+	private void perform(SessionOutput output) {
+		if (output instanceof SessionOutput.Send send) {
+			withLine((current) -> current.send(send.frame()));
+		}
+		else if (output instanceof SessionOutput.Answered answered) {
+			onAnswer(answered);
+		}
+		else if (output instanceof SessionOutput.Failed failed) {
+			onFailure(failed);
+		}
+		else if (output instanceof SessionOutput.Pushed pushed) {
+			this.sink.tell((consumer) -> consumer.onUpdates(pushed.updates()));
+		}
+		else if (output instanceof SessionOutput.Signalled signalled) {
+			this.sink.tell((consumer) -> consumer.onSignal(signalled.signal()));
+		}
+		else if (output instanceof SessionOutput.ArmTimer arm) {
+			armTimer(arm.monotonicMillis());
+		}
+		else if (output instanceof SessionOutput.SaltChanged changed) {
+			this.whenSaltChanged.accept(changed.salt());
+		}
+		else if (output instanceof SessionOutput.Disconnect disconnect) {
+			log.info("A connection is closed: {}", disconnect.reason());
+			withLine(Line::close);
+		}
+	}
+
+	private void withLine(Consumer<Line> action) {
+		if (this.line != null) {
+			action.accept(this.line);
+		}
+	}
+
+	/** The sink is told first: what the caller does next may build on it. */
+	private void onAnswer(SessionOutput.Answered answered) {
+		this.sink.tell((consumer) -> consumer.onResult(typed(answered.method()), answered.result()));
+		PendingAnswer<?> answer = this.answers.remove(answered.callId());
+		if (answer != null) {
+			answer.succeed(answered.result());
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static TlMethod<Object> typed(TlMethod<?> method) {
+		return (TlMethod<Object>) method;
+	}
+
+	private void onFailure(SessionOutput.Failed failed) {
+		if (failed.error() instanceof RpcException error) {
+			this.sink.tell((consumer) -> consumer.onError(failed.method(), error));
+			this.whenRefused.accept(error);
+		}
+		PendingAnswer<?> answer = this.answers.remove(failed.callId());
+		if (answer != null) {
+			answer.fail(failed.error());
+		}
+	}
+
+	private void armTimer(long monotonicMillis) {
+		cancelTimer();
+		long delay = Math.max(0, monotonicMillis - SystemMoment.now().monotonicMillis());
+		this.timer = this.loop.schedule(this::tick, delay, TimeUnit.MILLISECONDS);
+	}
+
+	private void cancelTimer() {
+		if (this.timer != null) {
+			this.timer.cancel(false);
+			this.timer = null;
+		}
+	}
+
+}
