@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long to wait before something that failed is tried again.
  *
- * @param initial the first wait
+ * @param initial the first wait; at least a millisecond
  * @param multiplier by how much each wait exceeds the one before; at least 1
  * @param max the longest wait
  */
@@ -18,13 +18,14 @@ public record Backoff(Duration initial, double multiplier, Duration max) {
 
 	/**
 	 * Checks the values.
-	 * @throws IllegalArgumentException if a wait is not positive, the maximum is shorter
-	 * than the first wait, or the multiplier is less than 1
+	 * @throws IllegalArgumentException if the first wait is less than a millisecond, the
+	 * maximum is shorter than the first wait, or the multiplier is less than 1
 	 */
 	public Backoff {
-		if (initial.isZero() || initial.isNegative() || max.compareTo(initial) < 0) {
+		if (initial.toMillis() < 1 || max.compareTo(initial) < 0) {
 			throw new IllegalArgumentException(
-					"Waits must be positive and the longest no shorter than the first: " + initial + ", " + max);
+					"The first wait must be a millisecond or more, and the longest no shorter: " + initial + ", "
+							+ max);
 		}
 		if (!(multiplier >= 1)) {
 			throw new IllegalArgumentException("The multiplier must be at least 1: " + multiplier);

@@ -96,10 +96,11 @@ final class AccountSession {
 	}
 
 	/**
-	 * Whether nothing comes any more: it was closed, or the account ended by itself.
+	 * Whether nothing comes any more: it was closed, or the account ended by itself. The
+	 * application may hear of the end before this session does.
 	 */
 	boolean isEnded() {
-		return this.ended;
+		return this.ended || status().filter((status) -> status.phase() == AccountStatus.Phase.STOPPED).isPresent();
 	}
 
 	/**

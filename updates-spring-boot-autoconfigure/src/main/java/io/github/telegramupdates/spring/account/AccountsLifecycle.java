@@ -64,13 +64,15 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 		if (this.running) {
 			return;
 		}
-		this.running = true;
 		if (this.accounts.isEmpty()) {
+			this.running = true;
 			logger.info("No Telegram accounts are configured: nothing to start. "
 					+ "Configure them as telegram.updates.accounts.<name>.*");
 			return;
 		}
 		this.tasks = new SessionTasks(this.accounts.size(), this.sessions.backoff());
+		// from here on others may start accounts by their names
+		this.running = true;
 		logger.info("Starting Telegram accounts " + names());
 		this.accounts.values().forEach(this::startIfRunning);
 		this.keepAlive.start();

@@ -39,7 +39,8 @@ final class ManagedAccount {
 	}
 
 	/**
-	 * Starts the account if it is wanted and does not run.
+	 * Starts the account if it is wanted and does not run. What is left of a session that
+	 * ended by itself is closed before.
 	 * @param allowed whether accounts may run at all now
 	 * @param sessions makes a session
 	 */
@@ -48,6 +49,9 @@ final class ManagedAccount {
 		AccountSession last = this.session;
 		if (!this.wanted || !allowed.getAsBoolean() || (last != null && !last.isEnded())) {
 			return;
+		}
+		if (last != null) {
+			last.close();
 		}
 		AccountSession next = sessions.apply(this.account, this.channels);
 		this.session = next;

@@ -84,9 +84,9 @@ public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("5
 		 * Checks the values.
 		 */
 		public Retry {
-			if (initial.isNegative() || initial.isZero()) {
+			if (initial.toMillis() < 1) {
 				throw new InvalidConfigurationPropertyValueException(PREFIX + "initial", initial,
-						"A failed batch is delivered again after a while, not at once.");
+						"A failed batch is delivered again after a while: at least a millisecond.");
 			}
 			if (!(multiplier >= 1)) {
 				throw new InvalidConfigurationPropertyValueException(PREFIX + "multiplier", multiplier,

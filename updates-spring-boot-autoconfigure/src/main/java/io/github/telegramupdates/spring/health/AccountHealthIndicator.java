@@ -62,13 +62,19 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		new AccountCondition(connection, status).problem(this.properties, this.clock.instant())
 			.ifPresent((problem) -> builder.down().withDetail("problem", problem));
 		describe(builder, connection);
-		status.ifPresent((present) -> describe(builder, present));
+		status.ifPresentOrElse((present) -> describe(builder, present),
+				() -> builder.withDetail("phase", phaseBeforeTheStream(connection)));
 		describe(builder, longDeliveries());
 	}
 
 	private List<RunningDelivery> longDeliveries() {
 		OptionalLong userId = this.names.idOf(this.name);
 		return userId.isPresent() ? this.deliveries.running(userId.getAsLong(), LONG) : List.of();
+	}
+
+	private static AccountStatus.Phase phaseBeforeTheStream(ConnectionState connection) {
+		return (connection.phase() == ConnectionState.Phase.CLOSED) ? AccountStatus.Phase.STOPPED
+				: AccountStatus.Phase.STARTING;
 	}
 
 	private static void describe(Health.Builder builder, ConnectionState connection) {

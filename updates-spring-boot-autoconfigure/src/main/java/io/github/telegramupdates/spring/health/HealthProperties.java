@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * When an account counts as down.
@@ -18,5 +19,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("telegram.updates.health")
 record HealthProperties(@DefaultValue("60s") Duration disconnectedGrace, @DefaultValue("60s") Duration startGrace,
 		@DefaultValue("60s") Duration blockedGrace) {
+
+	/**
+	 * Checks the values.
+	 */
+	HealthProperties {
+		requireNotNegative("disconnected-grace", disconnectedGrace);
+		requireNotNegative("start-grace", startGrace);
+		requireNotNegative("blocked-grace", blockedGrace);
+	}
+
+	private static void requireNotNegative(String name, Duration grace) {
+		if (grace.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException("telegram.updates.health." + name, grace,
+					"Use 0 for no grace at all.");
+		}
+	}
 
 }

@@ -116,13 +116,13 @@ final class ListenerMethodInspector {
 		if (attribute == null) {
 			return;
 		}
-		if (this.managers.isForeign(attribute)) {
-			problems.add(candidate.problem(
-					"asks for the transaction manager '" + attribute.getQualifier()
-							+ "', which is not the one in whose transaction the position moves",
-					"remove the transaction manager from @Transactional; what another database has to know can be "
-							+ "written there by whoever reads it from this one"));
-		}
+		this.managers.foreignManager(attribute, candidate.targetClass())
+			.ifPresent((manager) -> problems.add(candidate.problem(
+					"asks for the transaction manager " + manager
+							+ ", which is not the one in whose transaction the position moves",
+					"let neither @Transactional nor a @Qualifier of the class nor a TransactionManagementConfigurer "
+							+ "name another one; what another database has to know can be written there by whoever "
+							+ "reads it from this one")));
 		if (attribute.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED) {
 			problems.add(candidate.problem(
 					"asks for a nested transaction: what is rolled back to its savepoint stays in the persistence context",

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
+import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.spring.account.ConnectionState.Phase;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +76,34 @@ class AccountSwitchTests {
 		this.accounts.start("archive");
 		await().until(() -> this.rig.runs.size() == 2);
 		assertThat(this.accounts.connection("archive").problem()).isNull();
+	}
+
+	@Test
+	void anAccountIsClaimedAnewAlsoByWhoHearsOfItsEndFirst() {
+		begin();
+		this.rig.runs.element().phase = AccountStatus.Phase.STOPPED;
+		this.accounts.start("archive");
+		await().until(() -> this.rig.runs.size() == 2);
+		assertThat(this.connections.get(0).closed).isTrue();
+		this.rig.runs.element().stopped.complete(new Stopped(Stopped.Cause.OWNERSHIP_LOST, "claimed"));
+		await().during(Duration.ofMillis(50))
+			.untilAsserted(() -> assertThat(this.accounts.connection("archive").phase()).isEqualTo(Phase.CONNECTED));
+	}
+
+	@RepeatedTest(20)
+	void anAccountMayBeStartedByItsNameWhileAllAreStarted() throws Exception {
+		CountDownLatch asking = new CountDownLatch(1);
+		CompletableFuture<Void> byName = CompletableFuture.runAsync(() -> {
+			while (!this.accounts.isRunning()) {
+				this.accounts.start("archive");
+				asking.countDown();
+			}
+			this.accounts.start("archive");
+		});
+		asking.await();
+		begin();
+		assertThat(byName).succeedsWithin(Duration.ofSeconds(10));
+		assertThat(this.rig.runs).hasSize(1);
 	}
 
 	@Test

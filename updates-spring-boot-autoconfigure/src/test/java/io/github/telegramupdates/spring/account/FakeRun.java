@@ -23,6 +23,8 @@ final class FakeRun implements AccountRun {
 
 	final Set<Long> openChannels = ConcurrentHashMap.newKeySet();
 
+	volatile AccountStatus.Phase phase = AccountStatus.Phase.LIVE;
+
 	private final long userId;
 
 	FakeRun(long userId) {
@@ -36,8 +38,8 @@ final class FakeRun implements AccountRun {
 
 	@Override
 	public AccountStatus status() {
-		return new AccountStatus(AccountStatus.Phase.LIVE, null, null, Duration.ZERO, null, null, null, null,
-				Backlog.NONE, 0, 0, new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), Map.of(), List.of());
+		return new AccountStatus(this.phase, null, null, Duration.ZERO, null, null, null, null, Backlog.NONE, 0, 0,
+				new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), Map.of(), List.of());
 	}
 
 	@Override

@@ -169,6 +169,14 @@ class DeliveryConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "-1s", "0s", "100us" })
+	void aFirstWaitBelowAMillisecondIsExplained(String wait) {
+		this.runner.withPropertyValues("telegram.updates.delivery.retry.initial=" + wait)
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("telegram.updates.delivery.retry.initial"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "updates=0", "size=0MB" })
 	void noMemoryAtAllIsExplained(String setting) {
 		this.runner.withPropertyValues("telegram.updates.delivery.memory." + setting)

@@ -134,6 +134,7 @@ class AccountHealthIndicatorTests {
 		ConnectionState flooded = new ConnectionState(ConnectionState.Phase.CONNECTING, NOW, "FLOOD_WAIT", TOO_LONG,
 				NOW.plusSeconds(7));
 		assertThat(health(flooded, null).getStatus()).isEqualTo(Status.UP);
+		assertThat(health(flooded, null).getDetails()).containsEntry("waitingUntil", NOW.plusSeconds(7));
 	}
 
 	@Test
@@ -170,6 +171,17 @@ class AccountHealthIndicatorTests {
 				"java.net.ConnectException", TOO_LONG, null);
 		assertThat(health(connection, null).getDetails().get("problem")).asString()
 			.contains("java.net.ConnectException");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED")
+	void anAccountWithoutAStreamIsStarting(ConnectionState.Phase phase) {
+		assertThat(health(connection(phase, SHORT), null).getDetails()).containsEntry("phase", Phase.STARTING);
+	}
+
+	@Test
+	void anAccountThatWasNotStartedIsStopped() {
+		assertThat(health(closed(null), null).getDetails()).containsEntry("phase", Phase.STOPPED);
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -48,6 +50,16 @@ class TelegramUpdatesHealthAutoConfigurationTests {
 	void theHealthCanBeDisabled() {
 		this.runner.withPropertyValues("management.health.telegramupdates.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(CompositeHealthContributor.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "disconnected-grace", "start-grace", "blocked-grace" })
+	void aNegativeGraceIsExplained(String name) {
+		this.runner.withPropertyValues("telegram.updates.health." + name + "=-1s")
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("telegram.updates.health." + name));
+		this.runner.withPropertyValues("telegram.updates.health." + name + "=0s")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
