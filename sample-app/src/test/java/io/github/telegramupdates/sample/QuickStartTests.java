@@ -36,10 +36,12 @@ class QuickStartTests {
 	@Test
 	void theQuickStartBuildsRunsAndStaysAlive() throws Exception {
 		assertThat(write(quickStart())).contains("pom.xml", "src/main/resources/application.yml",
-				"src/main/java/com/example/ArchiveApplication.java");
+				"src/main/java/com/example/ArchiveApplication.java", "src/test/java/com/example/ArchiveTests.java");
 		Process build = start("build.log", maven());
 		assertThat(build.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		assertThat(build.exitValue()).as(read("build.log")).isZero();
+		assertThat(this.project.resolve("target/surefire-reports/com.example.ArchiveTests.txt")).content()
+			.contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
 		Process application = start("application.log", List
 			.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/archive-1.jar"));
 		try {
