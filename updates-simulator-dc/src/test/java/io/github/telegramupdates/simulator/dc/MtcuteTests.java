@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.simulator.SimulatedTelegram;
+import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -29,19 +31,33 @@ class MtcuteTests {
 
 	@Test
 	void aBotReceivesEveryMessageAndSendsOne() throws IOException, InterruptedException {
+		judge(Credentials.any(), "bot:4711:token");
+		System.out.println("mtcute: ok, a bot received 5 messages of which 1 was not pushed, and sent 1");
+	}
+
+	@Test
+	void aUserWithAPasswordDoesTheSameOverAnObfuscatedConnection() throws IOException, InterruptedException {
+		judge(new Credentials(null, "9996621234", "22222", "geheim"), "user:+9996621234:22222:geheim", "obfuscated");
+		System.out.println("mtcute: ok, a user received 5 messages of which 1 was not pushed, and sent 1");
+	}
+
+	private static void judge(Credentials accepted, String credentials, String... transport)
+			throws IOException, InterruptedException {
 		install();
+		DataCenterOptions options = DataCenterOptions.defaults().withPushes(5, Set.of(2)).withCredentials(accepted);
 		try (SimulatedTelegram telegram = SimulatedTelegram.builder().build();
-				DataCenter dataCenter = DataCenter.start(telegram,
-						DataCenterOptions.defaults().withPushes(5, Set.of(2)))) {
+				DataCenter dataCenter = DataCenter.start(telegram, options)) {
 			Path key = Files.writeString(DIRECTORY.resolve("key.pem"), dataCenter.publicKey().toPem());
-			Result result = run(60, "node", "judge.mjs", "127.0.0.1", String.valueOf(dataCenter.port()),
-					key.getFileName().toString(), "4711:token", "5");
+			List<String> command = new ArrayList<>(List.of("node", "judge.mjs", "127.0.0.1",
+					String.valueOf(dataCenter.port()), key.getFileName().toString(), credentials, "5"));
+			command.addAll(List.of(transport));
+			Result result = run(60, command.toArray(String[]::new));
 			Counters counters = dataCenter.counters();
-			assertThat(result.output()).contains("{\"self\":4711,\"texts\":[\"message 1\",\"message 2\",\"message 3\","
-					+ "\"message 4\",\"message 5\"],\"sent\":\"hello from mtcute\"}");
+			assertThat(result.output()).contains("{\"bot\":" + credentials.startsWith("bot")
+					+ ",\"texts\":[\"message 1\",\"message 2\",\"message 3\",\"message 4\",\"message 5\"],"
+					+ "\"sent\":\"hello from mtcute\"}");
 			assertThat(counters.sent()).containsExactly("hello from mtcute");
 			assertThat(counters.violations()).as(result.output()).isEmpty();
-			System.out.println("mtcute: ok, logged in, received 5 messages of which 1 was not pushed, sent 1");
 		}
 	}
 
@@ -51,7 +67,7 @@ class MtcuteTests {
 			Files.copy(PROJECT.resolve(file), DIRECTORY.resolve(file), StandardCopyOption.REPLACE_EXISTING,
 					StandardCopyOption.COPY_ATTRIBUTES);
 		}
-		if (isInstalled()) {
+		if (isInstalled() && run(60, "node", "--version").status() == 0) {
 			return;
 		}
 		Result result = run(180, "npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
