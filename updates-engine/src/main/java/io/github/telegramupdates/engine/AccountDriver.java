@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -40,9 +39,11 @@ final class AccountDriver implements AccountRun {
 
 	private final long userId;
 
-	private final AuthOptions options;
+	private final String name;
 
 	private final EngineConfig config;
+
+	private final ServerClock clock;
 
 	private final EngineInbox inbox;
 
@@ -93,25 +94,26 @@ final class AccountDriver implements AccountRun {
 	AccountDriver(TelegramConnection connection, long userId, AuthOptions options, EngineConfig config) {
 		this.connection = connection;
 		this.userId = userId;
-		this.options = options;
+		this.name = options.name(userId);
+		this.clock = new ServerClock(this.name, connection, config.timers());
 		this.config = config;
 		BlockedLanes blocked = new BlockedLanes(config.timers());
 		this.statistics = new Statistics(config.timers(), blocked);
 		this.account = options.account(userId, config.memory());
 		TraceLimits limits = config.traceLimits();
-		this.recorder = (limits != null) ? new TraceRecorder(options.name(userId), this.account, limits) : null;
-		this.audience = new Audience(options.name(userId), userId, config.listener(), options.onStart());
+		this.recorder = (limits != null) ? new TraceRecorder(this.name, this.account, limits) : null;
+		this.audience = new Audience(this.name, userId, config.listener(), options.onStart());
 		this.untoldHoles = new UntoldHoles(userId, config.storage(), this.audience::tell);
 		this.peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		this.deliveries = new AccountDeliveries(config.delivery(), this.peers, this.statistics, blocked,
 				this.untoldHoles, this.audience);
 		this.loader = new StateLoader(userId, options, config.storage());
 		this.ephemeral = new EphemeralRunner(config, new Ephemeral());
-		this.inbox = new EngineInbox(options.name(userId), userId, config.threads().inboxes(), this.ephemeral,
-				this.statistics, this::now, this::crashed);
+		this.inbox = new EngineInbox(this.name, userId, config.threads().inboxes(), config.timers(), this.ephemeral,
+				this.statistics, this.clock::moment, this::crashed);
 		ShortMessages shorts = new ShortMessages(this.peers, config.threads().storage(), config.timers(), this.inbox);
-		this.sessions = new Sessions(options.kind(),
-				(wrong) -> new Intake(userId, wrong, this.inbox, this.peers, shorts, this::now),
+		this.sessions = new Sessions(this.name, options.kind(), this.clock::time,
+				(wrong) -> new Intake(userId, wrong, this.inbox, this.peers, shorts, this.clock::moment),
 				(count) -> this.inbox.execute(() -> this.inbox.step(new Input.Sessions(now(), count.getAsInt()))),
 				this::wrongLogin);
 		this.requests = new Requests(connection.api(), options.kind(), this.peers, config, this.inbox);
@@ -144,8 +146,8 @@ final class AccountDriver implements AccountRun {
 	@Override
 	public AccountStatus status() {
 		Incarnation incarnation = this.inbox.current();
-		return this.statistics.status((incarnation != null) ? incarnation.backlog() : Backlog.NONE,
-				this.connection.serverTime(), this.sessions.lastPushes());
+		return this.statistics.status((incarnation != null) ? incarnation.backlog() : Backlog.NONE, this.clock.time(),
+				this.sessions.lastPushes());
 	}
 
 	@Override
@@ -176,7 +178,7 @@ final class AccountDriver implements AccountRun {
 	}
 
 	private Moment now() {
-		return new Moment(this.config.timers().monotonicMillis(), (int) this.connection.serverTime().getEpochSecond());
+		return this.clock.moment();
 	}
 
 	private void beginLoad() {
@@ -186,8 +188,8 @@ final class AccountDriver implements AccountRun {
 		try {
 			this.config.threads().storage().execute(this::load);
 		}
-		catch (RejectedExecutionException refused) {
-			loadFailed(refused);
+		catch (Throwable failure) {
+			loadFailed(failure);
 		}
 	}
 
@@ -201,12 +203,12 @@ final class AccountDriver implements AccountRun {
 			this.loadFailures = 0;
 			this.inbox.execute(() -> begin(load));
 		}
-		catch (RuntimeException failure) {
+		catch (Throwable failure) {
 			loadFailed(failure);
 		}
 	}
 
-	private void loadFailed(RuntimeException failure) {
+	private void loadFailed(Throwable failure) {
 		long millis = this.config.backoff().delay(++this.loadFailures).toMillis();
 		this.statistics.detail("state not loadable: " + failure.getClass().getName());
 		this.audience.tell(new EngineEvent.StateNotLoadable(failure, millis));
@@ -218,7 +220,7 @@ final class AccountDriver implements AccountRun {
 	private void begin(Input.Load stored) {
 		AccountEngine engine = this.account.newEngine();
 		Incarnation incarnation = new Incarnation(engine, this.config, this.requests, this.ephemeral,
-				this.surroundings);
+				this.config.accountThreads().of(this.userId), this.surroundings);
 		synchronized (this.lifecycle) {
 			if (this.stopping != null) {
 				return;
@@ -230,11 +232,12 @@ final class AccountDriver implements AccountRun {
 	}
 
 	/** The outputs of a step are incomplete: the stored state is the truth. */
-	private void crashed(Incarnation incarnation, RuntimeException failure) {
+	private void crashed(Incarnation incarnation, Throwable failure) {
 		this.crashes++;
-		log.error("Account '{}': the engine failed and starts again from the stored state",
-				this.options.name(this.userId), failure);
-		reload(incarnation, "the engine failed: " + failure);
+		String what = failure.getClass().getName();
+		log.error("Account '{}': the engine failed with {} and starts again from the stored state", this.name, what);
+		log.debug("The failure in full", failure);
+		reload(incarnation, "the engine failed with " + what);
 	}
 
 	private void reload(Incarnation incarnation, String detail) {
@@ -251,7 +254,7 @@ final class AccountDriver implements AccountRun {
 	}
 
 	private void wrongLogin(long otherId, boolean first) {
-		String what = "the connection is logged in as somebody else, " + otherId;
+		String what = "the connection is logged in as somebody else, the user " + otherId;
 		this.inbox.execute(() -> {
 			if (first) {
 				stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.WRONG_ACCOUNT, what));
@@ -301,15 +304,14 @@ final class AccountDriver implements AccountRun {
 		}
 		catch (TimeoutException ex) {
 			this.graceOver = true;
-			log.warn("Account '{}': deliveries still run after {}; they will be rolled back or repeated",
-					this.options.name(this.userId), this.config.grace());
+			log.warn("Account '{}': deliveries still run after {}; they will be rolled back or repeated", this.name,
+					this.config.grace());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("Account '" + this.options.name(this.userId) + "' could not be stopped",
-					ex.getCause());
+			throw new IllegalStateException("Account '" + this.name + "' could not be stopped", ex.getCause());
 		}
 	}
 

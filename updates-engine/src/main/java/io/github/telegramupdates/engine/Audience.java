@@ -35,8 +35,10 @@ final class Audience {
 		try {
 			this.listener.onEvent(this.userId, event);
 		}
-		catch (RuntimeException failure) {
-			log.warn("Account '{}': a listener failed for {}", this.name, event, failure);
+		catch (Throwable failure) {
+			log.warn("Account '{}': a listener failed for {} with {}", this.name, event.getClass().getSimpleName(),
+					failure.getClass().getName());
+			log.debug("The failure in full", failure);
 		}
 		if (event instanceof EngineEvent.Started && this.startTold.compareAndSet(false, true)) {
 			tellStart();
@@ -48,8 +50,9 @@ final class Audience {
 		try {
 			this.onStart.run();
 		}
-		catch (RuntimeException failure) {
-			log.warn("Account '{}': the callback of the start failed", this.name, failure);
+		catch (Throwable failure) {
+			log.warn("Account '{}': the callback of the start failed with {}", this.name, failure.getClass().getName());
+			log.debug("The failure in full", failure);
 		}
 	}
 

@@ -81,7 +81,7 @@ final class ChannelResolution {
 		try {
 			step.run();
 		}
-		catch (RuntimeException failure) {
+		catch (Throwable failure) {
 			log.debug("Channel {} cannot be looked for now", channelId, failure);
 		}
 	}

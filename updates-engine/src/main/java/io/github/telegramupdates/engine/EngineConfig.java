@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param userHashes where access hashes of users live
  * @param delivery runs handlers and commits
  * @param threads what runs where
- * @param deliveriesPerAccount how many lanes of an account may be delivered at a time
+ * @param accountThreads those of the threads that the lanes of an account may have
  * @param timers clock and alarm
  * @param listener hears events
  * @param backoff waits between deliveries of a batch that fails
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param channelFetches how many channels may be fetched at a time
  */
 record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
-		UpdateDelivery delivery, EngineThreads threads, int deliveriesPerAccount, EngineTimers timers,
+		UpdateDelivery delivery, EngineThreads threads, AccountThreads accountThreads, EngineTimers timers,
 		EngineListener listener, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits,
 		MemoryLimits memory, ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
 }

@@ -32,17 +32,19 @@ final class EngineInbox implements Intake.Inbox, Requests.Answers {
 
 	private final Statistics statistics;
 
-	private final BiConsumer<Incarnation, RuntimeException> crashed;
+	private final BiConsumer<Incarnation, Throwable> crashed;
 
 	private volatile @Nullable Incarnation current;
 
 	/** As of the last engine that was closed. */
 	private ServerLimits limits = ServerLimits.NONE;
 
-	EngineInbox(String name, long userId, Executor executor, EphemeralRunner ephemeral, Statistics statistics,
-			Supplier<Moment> clock, BiConsumer<Incarnation, RuntimeException> crashed) {
-		this.queue = new SerialQueue(executor,
-				(failure) -> log.error("Account '{}': a task of the inbox failed", name, failure));
+	EngineInbox(String name, long userId, Executor executor, EngineTimers timers, EphemeralRunner ephemeral,
+			Statistics statistics, Supplier<Moment> clock, BiConsumer<Incarnation, Throwable> crashed) {
+		this.queue = new SerialQueue(executor, timers, (failure) -> {
+			log.error("Account '{}': a task of the inbox failed with {}", name, failure.getClass().getName());
+			log.debug("The failure in full", failure);
+		});
 		this.startup = new StartupBuffer(userId, ephemeral, clock);
 		this.clock = clock;
 		this.statistics = statistics;
@@ -146,7 +148,7 @@ final class EngineInbox implements Intake.Inbox, Requests.Answers {
 			incarnation.step(input);
 			this.statistics.progress(incarnation.progress(), incarnation.transitions());
 		}
-		catch (RuntimeException failure) {
+		catch (Throwable failure) {
 			this.crashed.accept(incarnation, failure);
 		}
 	}

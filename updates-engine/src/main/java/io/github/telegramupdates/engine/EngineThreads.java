@@ -30,12 +30,13 @@ record EngineThreads(Executor inboxes, Executor lanes, Executor ephemeral, Execu
 
 	/**
 	 * Threads that are divided.
+	 * @param timers when a thread that was refused is asked for again
 	 * @param lanes how many lanes may be delivered at a time
 	 */
-	static EngineThreads divided(Executor executor, Executor inboxes, int lanes) {
+	static EngineThreads divided(Executor executor, Executor inboxes, EngineTimers timers, int lanes) {
 		UnnestedExecutor threads = UnnestedExecutor.of(executor);
-		return new EngineThreads(threads.beside(inboxes), new LimitedExecutor(threads, lanes),
-				new LimitedExecutor(threads, EPHEMERAL), new LimitedExecutor(threads, STORAGE));
+		return new EngineThreads(threads.beside(inboxes), new LimitedExecutor(threads, timers, lanes),
+				new LimitedExecutor(threads, timers, EPHEMERAL), new LimitedExecutor(threads, timers, STORAGE));
 	}
 
 }

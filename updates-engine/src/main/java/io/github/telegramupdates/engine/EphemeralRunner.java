@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.BotQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers updates without a position: once, in order, and only as many as fit. Nobody
@@ -26,12 +27,17 @@ final class EphemeralRunner {
 
 	private final Delivery delivery;
 
-	private volatile boolean closed;
+	private boolean delivering;
+
+	private boolean closed;
+
+	/** Run when the last delivery has ended. */
+	private @Nullable Runnable ended;
 
 	EphemeralRunner(EngineConfig config, Delivery delivery) {
 		this.delivery = delivery;
 		this.timers = config.timers();
-		this.queue = new SerialQueue(config.threads().ephemeral(),
+		this.queue = new SerialQueue(config.threads().ephemeral(), config.timers(),
 				(failure) -> delivery.dropped(new EngineEvent.EphemeralDropped(0, failure)));
 	}
 
@@ -57,8 +63,8 @@ final class EphemeralRunner {
 	}
 
 	private void deliverNext() {
-		Batch batch = this.waiting.poll();
-		if (batch == null || this.closed) {
+		Batch batch = next();
+		if (batch == null) {
 			return;
 		}
 		try {
@@ -66,6 +72,27 @@ final class EphemeralRunner {
 		}
 		catch (Throwable failure) {
 			dropped(batch.updates().size(), failure);
+		}
+		finally {
+			ended();
+		}
+	}
+
+	private synchronized @Nullable Batch next() {
+		Batch batch = this.closed ? null : this.waiting.poll();
+		this.delivering = batch != null;
+		return batch;
+	}
+
+	private void ended() {
+		Runnable last;
+		synchronized (this) {
+			this.delivering = false;
+			last = this.ended;
+			this.ended = null;
+		}
+		if (last != null) {
+			last.run();
 		}
 	}
 
@@ -77,12 +104,18 @@ final class EphemeralRunner {
 	}
 
 	/**
-	 * Delivers nothing any more.
-	 * @param ended run when the last delivery has ended
+	 * Delivers nothing any more. Needs no thread, since others may hold them all.
+	 * @param last run when the last delivery has ended: at once if none runs
 	 */
-	void close(Runnable ended) {
-		this.closed = true;
-		this.queue.execute(ended);
+	void close(Runnable last) {
+		synchronized (this) {
+			this.closed = true;
+			if (this.delivering) {
+				this.ended = last;
+				return;
+			}
+		}
+		last.run();
 	}
 
 	/** Does the work and hears of failures. */

@@ -220,7 +220,8 @@ public final class GapEngine implements AutoCloseable {
 		/**
 		 * How many lanes of one account are delivered at the same time, so that handlers
 		 * that hang leave threads to other accounts; as many as there are threads if not
-		 * set.
+		 * set. Handlers of an account that was stopped count as long as they run, also
+		 * when it runs again.
 		 * @param lanes how many lanes
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is not positive
@@ -236,7 +237,7 @@ public final class GapEngine implements AutoCloseable {
 		/**
 		 * Runs the state machines, which hardly block; a daemon thread for each core if
 		 * not set. It may do the same as that of {@link #executor}; what it refuses waits
-		 * for the next input.
+		 * for the next input, or a second.
 		 * @param inboxes the executor; not closed by the engine
 		 * @return this builder
 		 */
@@ -345,16 +346,18 @@ public final class GapEngine implements AutoCloseable {
 		public GapEngine build() {
 			UpdateDelivery handlers = Objects.requireNonNull(this.delivery, "delivery must be set");
 			InMemoryAccessHashes memory = new InMemoryAccessHashes();
+			EngineTimers clock = (this.timers != null) ? this.timers : systemTimers();
+			EngineThreads threads = threads(clock);
 			EngineConfig config = new EngineConfig((this.storage != null) ? this.storage : new InMemoryStateStorage(),
 					(this.channelHashes != null) ? this.channelHashes : memory,
-					(this.userHashes != null) ? this.userHashes : memory, handlers, threads(),
-					this.deliveriesPerAccount, (this.timers != null) ? this.timers : systemTimers(), this.listener,
+					(this.userHashes != null) ? this.userHashes : memory, handlers, threads,
+					new AccountThreads(threads.lanes(), clock, this.deliveriesPerAccount), clock, this.listener,
 					this.deliveryBackoff, this.grace, this.traceLimits, this.memory, this.channelUpdates,
 					new Limiter(CONCURRENT_STARTS), new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, List.copyOf(this.owned));
 		}
 
-		private EngineThreads threads() {
+		private EngineThreads threads(EngineTimers clock) {
 			Executor serial = (this.inboxes != null) ? this.inboxes
 					: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors());
 			if (this.executor != null && this.concurrentDeliveries == null) {
@@ -362,7 +365,7 @@ public final class GapEngine implements AutoCloseable {
 			}
 			int lanes = (this.concurrentDeliveries != null) ? this.concurrentDeliveries : DEFAULT_LANES;
 			return EngineThreads.divided((this.executor != null) ? this.executor
-					: pool("telegram-updates-lane", lanes + THREADS_BESIDE_LANES), serial, lanes);
+					: pool("telegram-updates-lane", lanes + THREADS_BESIDE_LANES), serial, clock, lanes);
 		}
 
 		private Executor pool(String name, int threads) {

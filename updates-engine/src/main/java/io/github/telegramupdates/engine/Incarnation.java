@@ -55,10 +55,10 @@ final class Incarnation {
 	private volatile boolean closed;
 
 	Incarnation(AccountEngine engine, EngineConfig config, Requests requests, EphemeralRunner ephemeral,
-			Surroundings surroundings) {
+			Executor threads, Surroundings surroundings) {
 		this.engine = engine;
 		this.config = config;
-		this.threads = new LimitedExecutor(config.threads().lanes(), config.deliveriesPerAccount());
+		this.threads = threads;
 		this.requests = requests;
 		this.surroundings = surroundings;
 		this.ephemeral = ephemeral;

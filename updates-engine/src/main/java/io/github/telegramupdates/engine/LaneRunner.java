@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -26,7 +25,10 @@ final class LaneRunner {
 
 	private final Deque<Waiting> waiting = new ArrayDeque<>();
 
+	/** Whether it has a thread, or waits for one. */
 	private boolean running;
+
+	private boolean delivering;
 
 	private boolean closed;
 
@@ -66,10 +68,10 @@ final class LaneRunner {
 		try {
 			this.threads.execute(this::deliverNext);
 		}
-		catch (RejectedExecutionException refused) {
+		catch (Throwable failure) {
 			Batch batch = next();
 			if (batch != null) {
-				failed(batch, refused);
+				failed(batch, failure);
 			}
 		}
 	}
@@ -83,6 +85,7 @@ final class LaneRunner {
 			ended();
 			return null;
 		}
+		this.delivering = true;
 		return next.batch();
 	}
 
@@ -112,6 +115,7 @@ final class LaneRunner {
 				ended();
 				return;
 			}
+			this.delivering = false;
 		}
 		start();
 	}
@@ -141,14 +145,16 @@ final class LaneRunner {
 	}
 
 	private void ended() {
+		boolean delivered = this.delivering;
 		this.running = false;
-		if (this.closed) {
+		this.delivering = false;
+		if (this.closed && delivered) {
 			this.owner.idle(this);
 		}
 	}
 
 	/**
-	 * Delivers nothing any more; what waits is dropped.
+	 * Delivers nothing any more; what waits is dropped, also for a thread.
 	 * @return whether a delivery still runs; {@link Owner#idle} tells its end
 	 */
 	synchronized boolean close() {
@@ -158,7 +164,7 @@ final class LaneRunner {
 			this.retry.cancel();
 			this.retry = null;
 		}
-		return this.running;
+		return this.delivering;
 	}
 
 	Lane lane() {

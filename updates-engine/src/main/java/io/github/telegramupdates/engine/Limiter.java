@@ -50,7 +50,7 @@ final class Limiter {
 		try {
 			end = task.get();
 		}
-		catch (RuntimeException failure) {
+		catch (Throwable failure) {
 			ended();
 			throw failure;
 		}
@@ -71,8 +71,9 @@ final class Limiter {
 			try {
 				start(next);
 			}
-			catch (RuntimeException failure) {
-				log.error("A task could not be started", failure);
+			catch (Throwable failure) {
+				log.error("A task could not be started: {}", failure.getClass().getName());
+				log.debug("The failure in full", failure);
 			}
 			next = next();
 		}

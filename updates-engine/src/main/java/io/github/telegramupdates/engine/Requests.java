@@ -3,7 +3,6 @@ package io.github.telegramupdates.engine;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 
 import io.github.telegramupdates.engine.sequencing.FetchError;
@@ -19,11 +18,15 @@ import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.updates.rpc.GetChannelDifference;
 import io.github.telegramupdates.tl.updates.rpc.GetDifference;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns the requests of an engine into calls, and their answers into inputs.
  */
 final class Requests {
+
+	private static final Logger log = LoggerFactory.getLogger(Requests.class);
 
 	private final TelegramApi api;
 
@@ -75,55 +78,53 @@ final class Requests {
 			ended.complete(null);
 			return ended;
 		}
+		attempt(fetch, asker, ended,
+				() -> this.config.threads()
+					.storage()
+					.execute(() -> attempt(fetch, asker, ended,
+							() -> fetchChannel(fetch, asker).whenComplete((result, failure) -> ended.complete(null)))));
+		return ended;
+	}
+
+	/** Whatever is thrown ends the fetch. */
+	private void attempt(Output.FetchChannel fetch, Incarnation asker, CompletableFuture<Void> ended, Runnable step) {
 		try {
-			this.config.threads().storage().execute(() -> fetchChannel(fetch, asker, ended));
+			step.run();
 		}
-		catch (RejectedExecutionException refused) {
-			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(refused));
+		catch (Throwable failure) {
+			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(failure));
 			ended.complete(null);
 		}
-		return ended;
 	}
 
 	/**
 	 * Looks the access hash up, which may block, then calls.
 	 */
-	private void fetchChannel(Output.FetchChannel fetch, Incarnation asker, CompletableFuture<Void> ended) {
+	private CompletableFuture<?> fetchChannel(Output.FetchChannel fetch, Incarnation asker) {
 		if (asker.isClosed()) {
-			ended.complete(null);
-			return;
+			return CompletableFuture.completedFuture(null);
 		}
-		OptionalLong accessHash;
-		try {
-			accessHash = this.peers.channelHash(fetch.channelId());
-		}
-		catch (RuntimeException failure) {
-			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(failure));
-			ended.complete(null);
-			return;
-		}
+		OptionalLong accessHash = this.peers.channelHash(fetch.channelId());
 		if (accessHash.isEmpty()) {
 			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
-			ended.complete(null);
-			return;
+			return CompletableFuture.completedFuture(null);
 		}
 		InputChannelType channel = new InputChannel(fetch.channelId(), accessHash.getAsLong());
 		boolean force = this.config.channelUpdates() == ChannelUpdates.NECESSARY;
 		GetChannelDifference method = new GetChannelDifference(force, channel, new ChannelMessagesFilterEmpty(),
 				fetch.pts(), fetch.limit());
-		call(method, FetchMethod.CHANNEL_DIFFERENCE, asker, fetch.fetchId(),
-				(at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result))
-			.whenComplete((result, failure) -> ended.complete(null));
+		return call(method, FetchMethod.CHANNEL_DIFFERENCE, asker, fetch.fetchId(),
+				(at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result));
 	}
 
 	private <R> CompletableFuture<R> call(TlMethod<R> method, FetchMethod kind, Incarnation asker, long fetchId,
 			BiFunction<Moment, R, Input> toInput) {
 		return invoke(method, asker).whenComplete((result, failure) -> {
-			if (failure == null) {
+			if (result != null) {
 				this.answers.answered(asker, (at) -> toInput.apply(at, result));
 			}
 			else {
-				fail(asker, kind, fetchId, FetchError.of(failure));
+				fail(asker, kind, fetchId, FetchError.of((failure != null) ? failure : nothing(method)));
 			}
 		});
 	}
@@ -136,11 +137,19 @@ final class Requests {
 			return CompletableFuture.failedFuture(new CancellationException("the engine has stopped"));
 		}
 		try {
-			return this.api.invoke(method);
+			CompletableFuture<R> answer = this.api.invoke(method);
+			return (answer != null) ? answer : CompletableFuture.failedFuture(nothing(method));
 		}
-		catch (RuntimeException failure) {
+		catch (Throwable failure) {
 			return CompletableFuture.failedFuture(failure);
 		}
+	}
+
+	/** A client may return {@code null} although it must not. */
+	private Throwable nothing(TlMethod<?> method) {
+		String client = this.api.getClass().getName();
+		log.warn("The client {} answers {} by null", client, method.getClass().getSimpleName());
+		return new NullPointerException("The client " + client + " answers by null");
 	}
 
 	private void fail(Incarnation asker, FetchMethod method, long fetchId, FetchError error) {

@@ -3,7 +3,6 @@ package io.github.telegramupdates.engine;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,7 +16,11 @@ final class SerialQueue {
 
 	private static final int TASKS_PER_TURN = 256;
 
+	private static final long REFUSED_MILLIS = 1_000;
+
 	private final Executor executor;
+
+	private final EngineTimers timers;
 
 	private final Consumer<Throwable> failed;
 
@@ -27,14 +30,18 @@ final class SerialQueue {
 
 	private final AtomicBoolean running = new AtomicBoolean();
 
-	SerialQueue(Executor executor, Consumer<Throwable> failed) {
+	/** Whether the executor refused, and is asked again later. */
+	private final AtomicBoolean refused = new AtomicBoolean();
+
+	SerialQueue(Executor executor, EngineTimers timers, Consumer<Throwable> failed) {
 		this.executor = executor;
+		this.timers = timers;
 		this.failed = failed;
 	}
 
 	/**
-	 * Runs a task after all earlier ones. If the executor refuses, the tasks wait for the
-	 * next one.
+	 * Runs a task after all earlier ones. If the executor refuses, it is asked again with
+	 * the next task, and after a second.
 	 */
 	void execute(Runnable task) {
 		this.size.incrementAndGet();
@@ -54,10 +61,24 @@ final class SerialQueue {
 			try {
 				this.executor.execute(this::turn);
 			}
-			catch (RejectedExecutionException refused) {
+			catch (Throwable failure) {
 				this.running.set(false);
-				this.failed.accept(refused);
+				refused(failure);
 			}
+		}
+	}
+
+	private void refused(Throwable failure) {
+		if (this.refused.compareAndSet(false, true)) {
+			this.timers.schedule(REFUSED_MILLIS, this::beginAgain);
+			this.failed.accept(failure);
+		}
+	}
+
+	private void beginAgain() {
+		this.refused.set(false);
+		if (!this.tasks.isEmpty()) {
+			begin();
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.UpdatesType;
@@ -26,7 +27,11 @@ final class Sessions {
 
 	private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
+	private final String name;
+
 	private final AccountKind kind;
+
+	private final Supplier<Instant> serverTime;
 
 	private final Function<LongConsumer, UpdateSink> sinks;
 
@@ -40,13 +45,17 @@ final class Sessions {
 
 	/**
 	 * Creates the sessions of an account.
+	 * @param name name of the account
 	 * @param kind whose account it is
+	 * @param serverTime the time of pushes
 	 * @param sinks makes a sink for each of them, which tells who else is logged in
 	 * @param changed told when there are others, and asks how many when its turn comes
 	 * @param wrongLogin told when somebody else is logged in
 	 */
-	Sessions(AccountKind kind, Function<LongConsumer, UpdateSink> sinks, Consumer<IntSupplier> changed,
-			WrongLogin wrongLogin) {
+	Sessions(String name, AccountKind kind, Supplier<Instant> serverTime, Function<LongConsumer, UpdateSink> sinks,
+			Consumer<IntSupplier> changed, WrongLogin wrongLogin) {
+		this.name = name;
+		this.serverTime = serverTime;
 		this.kind = kind;
 		this.sinks = sinks;
 		this.changed = changed;
@@ -134,15 +143,17 @@ final class Sessions {
 			this.first = first;
 			this.connection = connection;
 			this.sink = Sessions.this.sinks.apply(this::refuse);
-			this.lastPush = connection.serverTime();
+			this.lastPush = Sessions.this.serverTime.get();
 		}
 
 		void unsubscribe() {
 			try {
 				this.subscription.close();
 			}
-			catch (RuntimeException failure) {
-				log.warn("A subscription could not be ended", failure);
+			catch (Throwable failure) {
+				log.warn("Account '{}': the client {} could not end its subscription ({})", Sessions.this.name,
+						this.connection.getClass().getName(), failure.getClass().getName());
+				log.debug("The failure in full", failure);
 			}
 		}
 
@@ -155,7 +166,7 @@ final class Sessions {
 
 		@Override
 		public void onUpdates(UpdatesType updates) {
-			this.lastPush = this.connection.serverTime();
+			this.lastPush = Sessions.this.serverTime.get();
 			this.sink.onUpdates(updates);
 		}
 

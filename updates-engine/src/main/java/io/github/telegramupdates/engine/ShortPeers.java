@@ -43,7 +43,7 @@ final class ShortPeers {
 		try {
 			return peersOf(updates).stream().allMatch(peers::knows);
 		}
-		catch (RuntimeException failure) {
+		catch (Throwable failure) {
 			log.debug("The peers of a short message cannot be looked up", failure);
 			return false;
 		}

@@ -60,17 +60,20 @@ final class UnnestedExecutor implements Executor {
 	}
 
 	private static void runAll(Queue<Runnable> tasks) {
-		RuntimeException thrown = null;
+		Throwable thrown = null;
 		for (Runnable next = tasks.poll(); next != null; next = tasks.poll()) {
 			try {
 				next.run();
 			}
-			catch (RuntimeException failure) {
+			catch (RuntimeException | Error failure) {
 				thrown = failure;
 			}
 		}
-		if (thrown != null) {
-			throw thrown;
+		if (thrown instanceof Error error) {
+			throw error;
+		}
+		if (thrown instanceof RuntimeException failure) {
+			throw failure;
 		}
 	}
 

@@ -7,6 +7,7 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storage that can break.
@@ -14,6 +15,8 @@ import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 final class FlakyStorage extends DelegatingStorage {
 
 	private boolean broken;
+
+	private @Nullable Error error;
 
 	private boolean refusing;
 
@@ -25,6 +28,10 @@ final class FlakyStorage extends DelegatingStorage {
 		this.broken = true;
 	}
 
+	void breakDownBy(Error thrown) {
+		this.error = thrown;
+	}
+
 	/** Finds another state than expected, whatever is expected. */
 	void refuse() {
 		this.refusing = true;
@@ -33,10 +40,14 @@ final class FlakyStorage extends DelegatingStorage {
 	void repair() {
 		this.refusing = false;
 		this.broken = false;
+		this.error = null;
 	}
 
 	@Override
 	public Optional<AccountState> getState(long userId) {
+		if (this.error != null) {
+			throw this.error;
+		}
 		if (this.broken) {
 			throw new IllegalStateException("the database is down");
 		}

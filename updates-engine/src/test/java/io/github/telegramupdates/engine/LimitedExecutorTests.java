@@ -1,11 +1,14 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 
+import io.github.telegramupdates.simulator.clock.VirtualClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +24,8 @@ class LimitedExecutorTests {
 
 	private final List<String> done = new ArrayList<>();
 
+	private final VirtualClock clock = new VirtualClock();
+
 	private boolean refuses;
 
 	private final LimitedExecutor limited = new LimitedExecutor((task) -> {
@@ -28,7 +33,7 @@ class LimitedExecutorTests {
 			throw new RejectedExecutionException();
 		}
 		this.threads.add(task);
-	}, 2);
+	}, new VirtualTimers(this.clock), 2);
 
 	@Test
 	void noMoreThanTheLimitIsBorrowed() {
@@ -59,6 +64,37 @@ class LimitedExecutorTests {
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> execute("one"));
 		this.refuses = false;
 		execute("two", "three");
+		assertThat(this.threads).hasSize(2);
+	}
+
+	@Test
+	void whatCameDuringARefusalDoesNotWaitForAnotherTask() {
+		List<Runnable> meanwhile = new ArrayList<>();
+		LimitedExecutor single = new LimitedExecutor((task) -> {
+			if (!meanwhile.isEmpty()) {
+				meanwhile.remove(0).run();
+				throw new RejectedExecutionException();
+			}
+			this.threads.add(task);
+		}, new VirtualTimers(this.clock), 1);
+		meanwhile.add(() -> single.execute(() -> this.done.add("two")));
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> single.execute(() -> this.done.add("one")));
+		this.clock.advance(Duration.ofSeconds(1));
+		this.threads.remove().run();
+		assertThat(this.done).containsExactly("two");
+	}
+
+	@Test
+	void anExecutorThatRefusesForLongLetsTheTasksRunOneAfterTheOther() {
+		String[] names = IntStream.range(0, 100_000).mapToObj(Integer::toString).toArray(String[]::new);
+		execute(names);
+		this.refuses = true;
+		this.threads.remove().run();
+		this.threads.remove().run();
+		assertThat(this.done).hasSize(names.length);
+		this.refuses = false;
+		execute("next", "and next");
 		assertThat(this.threads).hasSize(2);
 	}
 

@@ -1,11 +1,14 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.telegramupdates.simulator.clock.VirtualClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,11 +17,14 @@ class SerialQueueTests {
 
 	private final List<Runnable> executor = new ArrayList<>();
 
+	private final VirtualClock clock = new VirtualClock();
+
 	private final List<Throwable> failures = new ArrayList<>();
 
 	private final List<String> done = new ArrayList<>();
 
-	private final SerialQueue queue = new SerialQueue(this.executor::add, this.failures::add);
+	private final SerialQueue queue = new SerialQueue(this.executor::add, new VirtualTimers(this.clock),
+			this.failures::add);
 
 	@Test
 	void runsTasksInOrderOnOneTurn() {
@@ -49,13 +55,31 @@ class SerialQueueTests {
 			throw new RejectedExecutionException("busy");
 		};
 		AtomicReference<Executor> current = new AtomicReference<>(closing);
-		SerialQueue refused = new SerialQueue((task) -> current.get().execute(task), this.failures::add);
+		SerialQueue refused = new SerialQueue((task) -> current.get().execute(task), new VirtualTimers(this.clock),
+				this.failures::add);
 		refused.execute(() -> this.done.add("one"));
 		assertThat(this.failures).hasOnlyElementsOfType(RejectedExecutionException.class).hasSize(1);
 		current.set(Runnable::run);
 		refused.execute(() -> this.done.add("two"));
 		assertThat(this.done).containsExactly("one", "two");
 		assertThat(refused.size()).isZero();
+	}
+
+	@Test
+	void anExecutorThatRefusedIsAskedAgainWithoutAnotherTask() {
+		AtomicBoolean refuses = new AtomicBoolean(true);
+		SerialQueue refused = new SerialQueue((task) -> {
+			if (refuses.get()) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			task.run();
+		}, new VirtualTimers(this.clock), this.failures::add);
+		refused.execute(() -> this.done.add("only"));
+		refused.execute(() -> this.done.add("one"));
+		assertThat(this.failures).hasSize(1);
+		refuses.set(false);
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(this.done).containsExactly("only", "one");
 	}
 
 	@Test

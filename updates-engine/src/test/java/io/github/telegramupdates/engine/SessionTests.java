@@ -145,7 +145,7 @@ class SessionTests {
 		this.rig.pass(Duration.ofSeconds(1));
 		assertThat(run.status().lastPushes()).hasSize(1);
 		assertThat(this.rig.events(EngineEvent.Anomaly.class)).extracting(EngineEvent.Anomaly::what)
-			.containsExactly("detached: the connection is logged in as somebody else, " + other.id());
+			.containsExactly("detached: the connection is logged in as somebody else, the user " + other.id());
 		say("hello");
 		assertThat(this.rig.texts()).containsExactly("hello");
 	}

@@ -72,7 +72,9 @@ public final class TraceRecorder {
 			return Outcome.of(outputs);
 		}
 		catch (RuntimeException failure) {
-			log.warn("Account '{}': the outcome of an input cannot be traced", this.name, failure);
+			log.warn("Account '{}': the outcome of an input cannot be traced: {}", this.name,
+					failure.getClass().getName());
+			log.debug("The failure in full", failure);
 			return null;
 		}
 	}
@@ -85,7 +87,8 @@ public final class TraceRecorder {
 			return recorded;
 		}
 		catch (RuntimeException failure) {
-			log.warn("Account '{}': an input cannot be traced", this.name, failure);
+			log.warn("Account '{}': an input cannot be traced: {}", this.name, failure.getClass().getName());
+			log.debug("The failure in full", failure);
 			skip(load);
 			return new RecordedInput(new byte[0]);
 		}
