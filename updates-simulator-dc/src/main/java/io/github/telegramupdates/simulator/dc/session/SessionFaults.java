@@ -28,12 +28,15 @@ final class SessionFaults {
 	 * @return the code to reject it by, or 0
 	 */
 	int beforeCall(IncomingMessage message, SaltSchedule salts, Moment moment) {
-		boolean hasCall = message.wantsAcknowledgment()
-				|| new TlReader(message.body()).peekInt() == MessageContainer.ID;
+		boolean hasCall = message.wantsAcknowledgment() || isContainer(message.body());
 		if (hasCall && this.plan.take(Fault.BAD_SALT)) {
 			salts.replace(moment);
 		}
 		return hasCall ? this.plan.takeCode() : 0;
+	}
+
+	private static boolean isContainer(byte[] body) {
+		return body.length >= Integer.BYTES && new TlReader(body).peekInt() == MessageContainer.ID;
 	}
 
 	boolean comesUnknown() {

@@ -201,6 +201,13 @@ class ServerSessionTests {
 	}
 
 	@Test
+	void anEmptyMessageIsRejected() {
+		begin();
+		send(id(1), 2, new byte[0]);
+		assertThat(rejection()).isEqualTo(64);
+	}
+
+	@Test
 	void futureSaltsAreListedInABareVector() {
 		begin();
 		TlWriter out = new TlWriter();
