@@ -14,7 +14,7 @@ import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.DifferenceSlice;
 
 /**
- * The channels that an account has left.
+ * The channels that an account has left. A min channel does not tell.
  */
 final class Departures {
 
@@ -40,7 +40,7 @@ final class Departures {
 	}
 
 	private static boolean isGone(ChatType chat) {
-		return chat instanceof ChannelForbidden || (chat instanceof Channel channel && channel.left());
+		return chat instanceof ChannelForbidden || (chat instanceof Channel channel && channel.left() && !channel.min());
 	}
 
 }
