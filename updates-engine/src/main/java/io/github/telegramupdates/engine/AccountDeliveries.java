@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.event.FailedBatch;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 
 /**
@@ -62,7 +63,8 @@ final class AccountDeliveries {
 			tellUnblocked(batch.lane(), this.blocked.unblock(batch.lane()) - 1);
 		}
 		else {
-			this.audience.tell(new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis));
+			this.audience
+				.tell(new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis, FailedBatch.of(batch)));
 		}
 		return Optional.empty();
 	}

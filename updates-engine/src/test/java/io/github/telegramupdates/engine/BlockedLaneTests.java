@@ -1,10 +1,13 @@
 package io.github.telegramupdates.engine;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.event.FailedBatch;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,18 @@ class BlockedLaneTests {
 		this.alice.sends(this.channel, "unlucky");
 		this.rig.pass(Duration.ofSeconds(10));
 		assertThat(run.status().blockedLanes().get(this.lane).age()).isLessThan(Duration.ofMinutes(1));
+	}
+
+	@Test
+	void aBatchThatFailsIsToldByItsTypeBoxAndPosition() {
+		AccountRun run = run();
+		this.rig.deliveriesFail();
+		this.alice.sends(this.self, "unlucky");
+		this.rig.pass(Duration.ofMillis(10));
+		int position = Objects.requireNonNull(run.status().received()).pts();
+		assertThat(this.rig.events(EngineEvent.LaneBlocked.class)).first()
+			.extracting(EngineEvent.LaneBlocked::batch)
+			.isEqualTo(new FailedBatch(1, "UpdateNewMessage", BoxId.COMMON, position));
 	}
 
 }

@@ -145,8 +145,10 @@ public sealed interface EngineEvent {
 	 * @param attempt how often it failed by now
 	 * @param failure what was thrown
 	 * @param retryMillis when it is delivered again, in milliseconds from now
+	 * @param batch which batch
 	 */
-	record LaneBlocked(Lane lane, int attempt, Throwable failure, long retryMillis) implements EngineEvent {
+	record LaneBlocked(Lane lane, int attempt, Throwable failure, long retryMillis,
+			FailedBatch batch) implements EngineEvent {
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package io.github.telegramupdates.spring.account;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
+import io.github.telegramupdates.engine.event.FailedBatch;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.spring.delivery.DeliveryPlace;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
@@ -87,7 +89,7 @@ final class EngineEventLog {
 	private boolean failed(String account, long userId, EngineEvent event) {
 		if (event instanceof EngineEvent.LaneBlocked blocked) {
 			warn("Account '%s': the lane '%s' is blocked, attempt %d failed on %s with %s; delivered again in %d ms"
-				.formatted(account, blocked.lane(), blocked.attempt(), place(userId, blocked.lane(), blocked.failure()),
+				.formatted(account, blocked.lane(), blocked.attempt(), place(userId, blocked),
 						FailureText.of(blocked.failure()), blocked.retryMillis()),
 					blocked.failure());
 		}
@@ -97,7 +99,7 @@ final class EngineEventLog {
 		}
 		else if (event instanceof EngineEvent.EphemeralDropped dropped) {
 			warn("Account '%s': dropped %d updates without a position, their delivery failed on %s with %s".formatted(
-					account, dropped.count(), place(userId, Lane.EPHEMERAL, dropped.failure()),
+					account, dropped.count(), place(userId, Lane.EPHEMERAL, dropped.failure(), "an update"),
 					FailureText.of(dropped.failure())), dropped.failure());
 		}
 		else if (event instanceof EngineEvent.StateNotLoadable notLoadable) {
@@ -115,10 +117,23 @@ final class EngineEventLog {
 		logger.debug("The failure in full", failure);
 	}
 
-	private String place(long userId, Lane lane, Throwable failure) {
+	private String place(long userId, EngineEvent.LaneBlocked blocked) {
+		return place(userId, blocked.lane(), blocked.failure(), describe(blocked.batch()));
+	}
+
+	private static String describe(FailedBatch batch) {
+		if (batch.updates() == 0) {
+			return "a position without updates";
+		}
+		String last = batch.box().equals(BoxId.NONE) ? batch.lastType()
+				: "%s of %s at %d".formatted(batch.lastType(), batch.box(), batch.position());
+		return (batch.updates() == 1) ? last : "a batch of %d up to %s".formatted(batch.updates(), last);
+	}
+
+	private String place(long userId, Lane lane, Throwable failure, String what) {
 		return this.deliveries.failure(userId, lane, failure)
 			.map(DeliveryPlace::toString)
-			.orElse("an update, before it reached a listener,");
+			.orElse(what + ", before it reached a listener,");
 	}
 
 }

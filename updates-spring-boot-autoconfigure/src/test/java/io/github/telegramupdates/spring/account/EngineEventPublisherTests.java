@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
+import io.github.telegramupdates.engine.event.FailedBatch;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,9 @@ class EngineEventPublisherTests {
 
 	@Test
 	void theLogTellsWhereALaneIsBlockedButNotTheText(CapturedOutput output) {
-		this.publisher.onEvent(7, new EngineEvent.LaneBlocked(Lane.channel(3), 2,
-				new IllegalStateException("the text of a message"), 500));
+		this.publisher.onEvent(7,
+				new EngineEvent.LaneBlocked(Lane.channel(3), 2, new IllegalStateException("the text of a message"), 500,
+						new FailedBatch(1, "UpdateNewChannelMessage", BoxId.channel(3), 9)));
 		assertThat(output).contains("channel 3", "attempt 2", "java.lang.IllegalStateException", "500 ms")
 			.doesNotContain("the text of a message");
 	}
