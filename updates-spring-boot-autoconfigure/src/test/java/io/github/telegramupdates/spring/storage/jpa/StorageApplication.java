@@ -36,7 +36,7 @@ final class StorageApplication implements AutoCloseable {
 			.web(WebApplicationType.NONE)
 			.properties("spring.main.banner-mode=off", "spring.jpa.hibernate.ddl-auto=update",
 					"spring.jpa.open-in-view=false", "spring.jpa.properties.hibernate.generate_statistics=true",
-					"logging.level.root=WARN", "logging.level.org.flywaydb=ERROR");
+					"logging.level.org.hibernate=WARN", "logging.level.com.zaxxer=WARN");
 		builder.properties(Map.<String, Object>copyOf(database));
 		this.context = builder.run();
 	}
