@@ -40,7 +40,8 @@ final class Departures {
 	}
 
 	private static boolean isGone(ChatType chat) {
-		return chat instanceof ChannelForbidden || (chat instanceof Channel channel && channel.left() && !channel.min());
+		return chat instanceof ChannelForbidden
+				|| (chat instanceof Channel channel && channel.left() && !channel.min());
 	}
 
 }
