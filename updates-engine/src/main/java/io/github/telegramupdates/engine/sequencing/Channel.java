@@ -392,7 +392,9 @@ final class Channel {
 		if (this.lane.isPromised(this.beginning) || settled || nothingToFetch) {
 			return null;
 		}
-		return this.lane.promise(this.expectation.pts(), this.beginning, generation, accountBatchId);
+		// what is applied is not stored yet, and must not be forgotten with this engine
+		int reached = Math.max(this.expectation.pts(), this.box.position());
+		return this.lane.promise(reached, this.beginning, generation, accountBatchId);
 	}
 
 }

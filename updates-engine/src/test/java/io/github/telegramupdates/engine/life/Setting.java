@@ -53,11 +53,12 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 
 	/**
 	 * What keeps the sign of a new count from being seen, or from being believed: a
-	 * channel that is joined late may know no message.
+	 * channel that is joined late may know no message, and what is new fits a gap of a
+	 * lane that waits for its handlers.
 	 */
 	private static final Set<Weather> HIDES_NEW_COUNTS = Set.of(Weather.REBASE, Weather.RESET, Weather.STALE,
 			Weather.LAG, Weather.OUTAGE, Weather.ERRORS, Weather.GARBLED, Weather.PRIVATE, Weather.STRANGERS,
-			Weather.CRASHES, Weather.FROZEN, Weather.NEWCOMERS);
+			Weather.CRASHES, Weather.FROZEN, Weather.NEWCOMERS, Weather.HANDLERS);
 
 	/** Rests of hours leave little time for other trouble. */
 	private static final Set<Weather> RARE = Set.of(Weather.COUNTS_BACK, Weather.FROZEN);

@@ -73,10 +73,10 @@ class PromiseTests {
 	}
 
 	@Test
-	void aChannelWhoseBatchIsNotCommittedYetIsPromised() {
+	void aChannelWhoseBatchIsNotCommittedYetIsPromisedUpToWhereItIs() {
 		this.script.holdCommits().live(channelNews(CHANNEL, 7));
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).extracting(FetchIntent::channelId).containsExactly(CHANNEL);
+		assertThat(promised(this.script)).containsExactly(new FetchIntent(CHANNEL, 7, 1));
 		this.script.commitAll();
 		assertThat(this.script.intents()).isEmpty();
 	}
