@@ -29,7 +29,7 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 		MemoryLimits memory, boolean calling, Echo echo, Set<Habit> habits, Set<Weather> weather, Set<CallKind> calls) {
 
 	/** Of so many traces, one is recorded. */
-	static final int RECORDED_EVERY = Integer.getInteger("trace.inquest", 5);
+	static final int RECORDED_EVERY = Integer.getInteger("trace.inquest", 20);
 
 	private static final double CHANCE = 0.3;
 
