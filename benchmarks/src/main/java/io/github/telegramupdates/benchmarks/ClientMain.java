@@ -12,6 +12,8 @@ import io.github.telegramupdates.benchmarks.client.ClientRun;
  */
 public final class ClientMain {
 
+	private static final int USAGE_ERROR = 2;
+
 	private ClientMain() {
 	}
 
@@ -22,7 +24,17 @@ public final class ClientMain {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public static void main(String... words) throws IOException, InterruptedException {
-		ClientReport report = new ClientRun(ClientArguments.of(words)).run();
+		ClientArguments arguments;
+		try {
+			arguments = ClientArguments.of(words);
+		}
+		catch (IllegalArgumentException ex) {
+			System.err.println(ex.getMessage());
+			System.err.println(ClientArguments.USAGE);
+			System.exit(USAGE_ERROR);
+			return;
+		}
+		ClientReport report = new ClientRun(arguments).run();
 		System.out.println(report.toJson());
 		System.exit(report.isOk() ? 0 : 1);
 	}

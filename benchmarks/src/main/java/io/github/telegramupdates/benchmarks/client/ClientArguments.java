@@ -1,6 +1,7 @@
 package io.github.telegramupdates.benchmarks.client;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public record ClientArguments(String host, int port, String keyFile, int apiId, 
 			}
 		}
 		if (plain.size() < REQUIRED || plain.size() > REQUIRED + 1) {
-			throw new IllegalArgumentException("Expected " + USAGE);
+			throw new IllegalArgumentException("Too few or too many arguments: " + plain.size());
 		}
 		return of(plain, options);
 	}
@@ -83,11 +84,19 @@ public record ClientArguments(String host, int port, String keyFile, int apiId, 
 	}
 
 	private static Duration seconds(String text) {
-		return Duration.parse("PT" + text);
+		try {
+			return Duration.parse("PT" + text);
+		}
+		catch (DateTimeParseException ex) {
+			throw new IllegalArgumentException("No time like 60s: " + text, ex);
+		}
 	}
 
 	private static InputPeerUser peer(String text) {
 		String[] parts = text.split(":");
+		if (parts.length != 2) {
+			throw new IllegalArgumentException("No peer like 777:7770: " + text);
+		}
 		return new InputPeerUser(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
 	}
 

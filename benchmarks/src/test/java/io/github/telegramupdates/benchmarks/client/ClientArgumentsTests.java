@@ -42,6 +42,11 @@ class ClientArgumentsTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> ClientArguments.of("localhost", "443", "key.pem", "1", "hash", "user:1:2", "5"));
 		assertThatIllegalArgumentException().isThrownBy(() -> ClientArguments.of("localhost", "--colour", "red"));
+		List.of("--ping=soon", "--peer=777", "--peer=a:b", "--dc=two", "--transport=pigeon").forEach((option) -> {
+			String[] words = option.split("=");
+			assertThatIllegalArgumentException().isThrownBy(() -> ClientArguments.of("localhost", "443", "key.pem", "1",
+					"hash", "bot:7:token", "5", words[0], words[1]));
+		});
 	}
 
 	@Test
