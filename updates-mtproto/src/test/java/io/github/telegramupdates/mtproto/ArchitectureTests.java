@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
  * What the client and its parts may not see.
@@ -20,6 +21,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTests {
 
 	private static final String MTPROTO = "io.github.telegramupdates.mtproto";
+
+	/** What runs the state machines: threads, sockets, stores and calls. */
+	private static final String[] DRIVERS = { MTPROTO + ".client..", MTPROTO + ".connection..", MTPROTO + ".login..",
+			MTPROTO + ".rpc..", MTPROTO + ".runtime..", MTPROTO + ".store.." };
 
 	private static final String[] STATE_MACHINES = { MTPROTO + ".session..", MTPROTO + ".exchange..",
 			MTPROTO + ".message.." };
@@ -36,7 +41,10 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.netty..", "java.util.concurrent..", "java.net..", "java.nio.channels..", "org.slf4j..",
-				MTPROTO + ".transport..", MTPROTO + ".client..");
+				MTPROTO + ".transport..")
+		.orShould()
+		.dependOnClassesThat()
+		.resideInAnyPackage(DRIVERS);
 
 	@ArchTest
 	static final ArchRule stateMachinesReadNoClockAndThrowNoDice = noClasses().that()
@@ -56,15 +64,25 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.netty..", "io.github.telegramupdates.tl..", MTPROTO + ".message..",
-				MTPROTO + ".session..", MTPROTO + ".exchange..", MTPROTO + ".transport..", MTPROTO + ".client..");
+				MTPROTO + ".session..", MTPROTO + ".exchange..", MTPROTO + ".transport..")
+		.orShould()
+		.dependOnClassesThat()
+		.resideInAnyPackage(DRIVERS);
 
 	@ArchTest
 	static final ArchRule transportsKnowNoMessages = noClasses().that()
 		.resideInAPackage(MTPROTO + ".transport..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(MTPROTO + ".message..", MTPROTO + ".session..", MTPROTO + ".exchange..",
-				MTPROTO + ".client..");
+		.resideInAnyPackage(MTPROTO + ".message..", MTPROTO + ".session..", MTPROTO + ".exchange..")
+		.orShould()
+		.dependOnClassesThat()
+		.resideInAnyPackage(DRIVERS);
+
+	@ArchTest
+	static final ArchRule packagesDependOnEachOtherInOneDirection = slices().matching(MTPROTO + ".(*)..")
+		.should()
+		.beFreeOfCycles();
 
 	@ArchTest
 	static final ArchRule theExchangeAndTheSessionDoNotKnowEachOther = noClasses().that()

@@ -6,6 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
+import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.netty.channel.EventLoop;

@@ -2,6 +2,7 @@ package io.github.telegramupdates.mtproto.client;
 
 import java.time.Instant;
 
+import io.github.telegramupdates.mtproto.rpc.SinkPort;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.github.telegramupdates.tl.client.UpdateSink;

@@ -2,8 +2,10 @@ package io.github.telegramupdates.mtproto.client;
 
 import java.util.List;
 
+import io.github.telegramupdates.mtproto.connection.ServerAddress;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.mtproto.session.SessionOptions;
+import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.mtproto.transport.Transport;
 
 /**

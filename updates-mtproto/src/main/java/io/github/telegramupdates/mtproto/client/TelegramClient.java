@@ -7,10 +7,17 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.telegramupdates.mtproto.connection.ServerAddress;
+import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.mtproto.login.BotCredentials;
+import io.github.telegramupdates.mtproto.rpc.SinkPort;
+import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.mtproto.runtime.SecureRandomBytes;
 import io.github.telegramupdates.mtproto.session.ClientIdentity;
 import io.github.telegramupdates.mtproto.session.SessionOptions;
+import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.mtproto.transport.Transport;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.netty.channel.EventLoop;

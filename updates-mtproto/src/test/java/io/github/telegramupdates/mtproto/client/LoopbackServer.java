@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
+import io.github.telegramupdates.mtproto.connection.ServerAddress;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
 import io.github.telegramupdates.mtproto.session.ServerPeer;
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;

@@ -9,6 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
+import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.UpdatesTooLong;

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.runtime;
 
 import java.security.SecureRandom;
 
@@ -7,7 +7,7 @@ import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 /**
  * Random bytes of the platform's secure generator, for everything.
  */
-final class SecureRandomBytes implements RandomBytes {
+public final class SecureRandomBytes implements RandomBytes {
 
 	private final SecureRandom random = new SecureRandom();
 

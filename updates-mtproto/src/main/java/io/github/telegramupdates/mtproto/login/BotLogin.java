@@ -1,10 +1,12 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.login;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
+import io.github.telegramupdates.mtproto.connection.SessionRun;
+import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
 import io.github.telegramupdates.tl.auth.Authorization;
 import io.github.telegramupdates.tl.auth.AuthorizationType;
 import io.github.telegramupdates.tl.auth.rpc.ImportBotAuthorization;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Logs a bot in. Confined to the loop.
  */
-final class BotLogin {
+public final class BotLogin {
 
 	private static final Logger log = LoggerFactory.getLogger(BotLogin.class);
 
@@ -40,7 +42,7 @@ final class BotLogin {
 
 	private boolean running;
 
-	BotLogin(BotCredentials credentials, EventLoop loop, Executor workers, LongConsumer whenLoggedIn,
+	public BotLogin(BotCredentials credentials, EventLoop loop, Executor workers, LongConsumer whenLoggedIn,
 			Consumer<Exception> whenRefused, Runnable whenAgain) {
 		this.credentials = credentials;
 		this.loop = loop;
@@ -54,7 +56,7 @@ final class BotLogin {
 	 * Logs in, unless that is under way: a call outlives connections.
 	 * @param session where to call
 	 */
-	void start(SessionRun session) {
+	public void start(SessionRun session) {
 		if (this.running) {
 			return;
 		}

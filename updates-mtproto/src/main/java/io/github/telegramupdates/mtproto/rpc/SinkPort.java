@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.rpc;
 
 import java.util.function.Consumer;
 
@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Where a connection hands on what it receives: to one sink, or to nobody.
  */
-final class SinkPort {
+public final class SinkPort {
 
 	private static final Logger log = LoggerFactory.getLogger(SinkPort.class);
 
 	private @Nullable UpdateSink sink;
 
-	synchronized Subscription subscribe(UpdateSink newSink) {
+	public synchronized Subscription subscribe(UpdateSink newSink) {
 		if (this.sink != null) {
 			throw new IllegalStateException("The connection has a subscription already");
 		}
@@ -32,7 +32,7 @@ final class SinkPort {
 	}
 
 	/** Hands something on. What the sink does wrong does not harm the connection. */
-	synchronized void tell(Consumer<UpdateSink> what) {
+	public synchronized void tell(Consumer<UpdateSink> what) {
 		if (this.sink == null) {
 			return;
 		}

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.runtime;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.store;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredSession(int dc, AuthKey key, long salt, @Nullable Long userId) {
 
-	StoredSession withSalt(long newSalt) {
+	public StoredSession withSalt(long newSalt) {
 		return new StoredSession(this.dc, this.key, newSalt, this.userId);
 	}
 
-	StoredSession withUser(long newUserId) {
+	public StoredSession withUser(long newUserId) {
 		return new StoredSession(this.dc, this.key, this.salt, newUserId);
 	}
 

@@ -1,16 +1,16 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.runtime;
 
 import io.github.telegramupdates.mtproto.message.Moment;
 
 /**
  * The time by this machine's clocks.
  */
-final class SystemMoment {
+public final class SystemMoment {
 
 	private SystemMoment() {
 	}
 
-	static Moment now() {
+	public static Moment now() {
 		return new Moment(System.nanoTime() / 1_000_000, System.currentTimeMillis());
 	}
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.connection;
 
 import io.github.telegramupdates.mtproto.transport.TransportError;
 import io.netty.channel.Channel;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One connection to a server, as frames. What goes wrong with it closes it.
  */
-final class Line extends ChannelInboundHandlerAdapter {
+public final class Line extends ChannelInboundHandlerAdapter {
 
 	private static final Logger log = LoggerFactory.getLogger(Line.class);
 
@@ -22,24 +22,24 @@ final class Line extends ChannelInboundHandlerAdapter {
 
 	private boolean closed;
 
-	Line(LineListener listener) {
+	public Line(LineListener listener) {
 		this.listener = listener;
 	}
 
-	void send(byte[] frame) {
+	public void send(byte[] frame) {
 		if (this.channel != null) {
 			this.channel.writeAndFlush(frame);
 		}
 	}
 
-	void close() {
+	public void close() {
 		if (this.channel != null) {
 			this.channel.close();
 		}
 	}
 
 	/** It could not be opened, or is gone. */
-	void onClosed() {
+	public void onClosed() {
 		if (!this.closed) {
 			this.closed = true;
 			this.listener.onClosed(this);

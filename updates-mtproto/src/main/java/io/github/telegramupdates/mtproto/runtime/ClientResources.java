@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.runtime;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -54,11 +54,11 @@ public final class ClientResources implements AutoCloseable {
 		return new ClientResources(loops, workers, false);
 	}
 
-	EventLoopGroup loops() {
+	public EventLoopGroup loops() {
 		return this.loops;
 	}
 
-	Executor workers() {
+	public Executor workers() {
 		return this.workers;
 	}
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.connection;
 
 import java.math.BigInteger;
 
@@ -29,7 +29,7 @@ public enum TelegramNetwork {
 					+ "2a433a1be7f5");
 
 	/** The data center to begin with. */
-	static final int FIRST_DC = 2;
+	public static final int FIRST_DC = 2;
 
 	private final ServerAddress address;
 
@@ -60,7 +60,7 @@ public enum TelegramNetwork {
 	}
 
 	/** A data center as exchanges and transports number it. */
-	int numberOf(int dc) {
+	public int numberOf(int dc) {
 		return dc + this.dcOffset;
 	}
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.login;
 
 /**
  * By what a bot logs in. Its text tells nothing secret.
@@ -7,7 +7,7 @@ package io.github.telegramupdates.mtproto.client;
  * @param apiHash its hash
  * @param token the bot's token
  */
-record BotCredentials(int apiId, String apiHash, String token) {
+public record BotCredentials(int apiId, String apiHash, String token) {
 
 	@Override
 	public String toString() {

@@ -1,6 +1,7 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.connection;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.github.telegramupdates.mtproto.transport.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -11,25 +12,31 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 /**
  * Opens connections to the server of a client, all of them on one loop.
  */
-final class Connector {
+public final class Connector {
 
 	private static final int CONNECT_MILLIS = 10_000;
 
 	private static final int MAX_FRAME = 2 << 20;
 
-	private final ClientSettings settings;
+	private final ServerAddress address;
+
+	private final Transport transport;
+
+	private final int dcNumber;
 
 	private final EventLoop loop;
 
 	private final RandomBytes random;
 
-	Connector(ClientSettings settings, EventLoop loop, RandomBytes random) {
-		this.settings = settings;
+	public Connector(ServerAddress address, Transport transport, int dcNumber, EventLoop loop, RandomBytes random) {
+		this.address = address;
+		this.transport = transport;
+		this.dcNumber = dcNumber;
 		this.loop = loop;
 		this.random = random;
 	}
 
-	Line open(LineListener listener) {
+	public Line open(LineListener listener) {
 		Line line = new Line(listener);
 		new Bootstrap().group(this.loop)
 			.channel(NioSocketChannel.class)
@@ -42,7 +49,7 @@ final class Connector {
 					install(channel, line);
 				}
 			})
-			.connect(this.settings.address().host(), this.settings.address().port())
+			.connect(this.address.host(), this.address.port())
 			.addListener((connecting) -> {
 				if (!connecting.isSuccess()) {
 					line.onClosed();
@@ -52,7 +59,7 @@ final class Connector {
 	}
 
 	private void install(Channel channel, Line line) {
-		this.settings.transport().install(channel.pipeline(), this.settings.dcNumber(), MAX_FRAME, this.random);
+		this.transport.install(channel.pipeline(), this.dcNumber, MAX_FRAME, this.random);
 		channel.pipeline().addLast(line);
 	}
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.rpc;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,7 +12,7 @@ import io.github.telegramupdates.tl.TlMethod;
  *
  * @param <R> type of the answer
  */
-final class PendingAnswer<R> {
+public final class PendingAnswer<R> {
 
 	private final long id;
 
@@ -22,31 +22,31 @@ final class PendingAnswer<R> {
 
 	private final Executor workers;
 
-	PendingAnswer(long id, TlMethod<R> method, Executor workers) {
+	public PendingAnswer(long id, TlMethod<R> method, Executor workers) {
 		this.id = id;
 		this.method = method;
 		this.workers = workers;
 	}
 
-	long id() {
+	public long id() {
 		return this.id;
 	}
 
-	TlMethod<R> method() {
+	public TlMethod<R> method() {
 		return this.method;
 	}
 
-	CompletableFuture<R> future() {
+	public CompletableFuture<R> future() {
 		return this.future;
 	}
 
 	/** The answer came, of the type that the method returns. */
 	@SuppressWarnings("unchecked")
-	void succeed(Object result) {
+	public void succeed(Object result) {
 		complete(() -> this.future.complete((R) result));
 	}
 
-	void fail(Exception error) {
+	public void fail(Exception error) {
 		complete(() -> this.future.completeExceptionally(error));
 	}
 

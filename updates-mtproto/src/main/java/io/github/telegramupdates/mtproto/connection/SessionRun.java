@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.connection;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +9,9 @@ import java.util.function.LongConsumer;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.message.Moment;
+import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
+import io.github.telegramupdates.mtproto.rpc.SinkPort;
+import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.session.ClientSession;
 import io.github.telegramupdates.mtproto.session.SessionInput;
 import io.github.telegramupdates.mtproto.session.SessionOutput;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a session: feeds it, and does what it wants done. Confined to the loop.
  */
-final class SessionRun {
+public final class SessionRun {
 
 	private static final Logger log = LoggerFactory.getLogger(SessionRun.class);
 
@@ -45,8 +48,8 @@ final class SessionRun {
 
 	private @Nullable Future<?> timer;
 
-	SessionRun(ClientSession session, EventLoop loop, RandomBytes random, SinkPort sink, LongConsumer whenSaltChanged,
-			Consumer<RpcException> whenRefused) {
+	public SessionRun(ClientSession session, EventLoop loop, RandomBytes random, SinkPort sink,
+			LongConsumer whenSaltChanged, Consumer<RpcException> whenRefused) {
 		this.session = session;
 		this.loop = loop;
 		this.random = random;
@@ -55,48 +58,48 @@ final class SessionRun {
 		this.whenRefused = whenRefused;
 	}
 
-	void connect(Line newLine) {
+	public void connect(Line newLine) {
 		this.line = newLine;
 		perform(this.session.step(new SessionInput.Connected(SystemMoment.now(), this.random)));
 	}
 
-	void lose() {
+	public void lose() {
 		if (this.line != null) {
 			this.line = null;
 			perform(this.session.step(new SessionInput.Lost(SystemMoment.now(), this.random)));
 		}
 	}
 
-	void receive(byte[] frame) {
+	public void receive(byte[] frame) {
 		perform(this.session.step(new SessionInput.Received(SystemMoment.now(), this.random, frame)));
 	}
 
-	void call(PendingAnswer<?> answer) {
+	public void call(PendingAnswer<?> answer) {
 		this.answers.put(answer.id(), answer);
 		perform(this.session
 			.step(new SessionInput.Call(SystemMoment.now(), this.random, answer.id(), answer.method())));
 	}
 
-	void cancel(PendingAnswer<?> answer) {
+	public void cancel(PendingAnswer<?> answer) {
 		if (this.answers.remove(answer.id()) != null) {
 			perform(this.session.step(new SessionInput.Cancel(SystemMoment.now(), this.random, answer.id())));
 		}
 	}
 
 	/** No call is answered any more. */
-	void end(Exception reason) {
+	public void end(Exception reason) {
 		this.answers.values().forEach((answer) -> answer.fail(reason));
 		this.answers.clear();
 		this.line = null;
 		cancelTimer();
 	}
 
-	int sessionsBegun() {
+	public int sessionsBegun() {
 		return this.session.sessionsBegun();
 	}
 
 	/** The server's time minus this machine's clock that never jumps, in milliseconds. */
-	long clockOffset() {
+	public long clockOffset() {
 		Moment now = SystemMoment.now();
 		return this.session.serverMillis(now) - now.monotonicMillis();
 	}

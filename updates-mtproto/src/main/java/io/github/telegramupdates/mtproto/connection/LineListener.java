@@ -1,10 +1,10 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.connection;
 
 /**
  * Is told what happens to a line, on its loop. A line that could not be opened is only
  * closed.
  */
-interface LineListener {
+public interface LineListener {
 
 	void onOpened(Line line);
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.connection;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 
@@ -6,7 +6,7 @@ import io.github.telegramupdates.mtproto.crypto.RandomBytes;
  * How long to wait before the next connection: not at all after one that worked for a
  * while, and longer and longer, by chance, after those that did not.
  */
-final class ReconnectDelays {
+public final class ReconnectDelays {
 
 	private static final long WORTH_MILLIS = 10_000;
 
@@ -26,11 +26,11 @@ final class ReconnectDelays {
 
 	private long last;
 
-	ReconnectDelays(RandomBytes random) {
+	public ReconnectDelays(RandomBytes random) {
 		this.random = random;
 	}
 
-	void onOpened(long now) {
+	public void onOpened(long now) {
 		this.openedAt = now;
 	}
 
@@ -38,7 +38,7 @@ final class ReconnectDelays {
 	 * A connection ended, or could not be opened.
 	 * @return milliseconds until the next one
 	 */
-	long onLost(long now) {
+	public long onLost(long now) {
 		boolean worked = this.openedAt != NEVER && now - this.openedAt >= WORTH_MILLIS;
 		this.openedAt = NEVER;
 		if (worked) {
@@ -57,7 +57,7 @@ final class ReconnectDelays {
 	 * The server said that there are too many connections.
 	 * @return milliseconds until the next one
 	 */
-	long onFlood(long now) {
+	public long onFlood(long now) {
 		return Math.max(FLOOD_MILLIS + nextNumber() % MIN_MILLIS, onLost(now));
 	}
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.store;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Loads and saves on workers, one after the other.
  */
-final class SessionKeeper {
+public final class SessionKeeper {
 
 	private static final Logger log = LoggerFactory.getLogger(SessionKeeper.class);
 
@@ -20,17 +20,17 @@ final class SessionKeeper {
 
 	private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-	SessionKeeper(SessionStore store, Executor workers) {
+	public SessionKeeper(SessionStore store, Executor workers) {
 		this.store = store;
 		this.workers = workers;
 	}
 
-	CompletableFuture<Optional<StoredSession>> load() {
+	public CompletableFuture<Optional<StoredSession>> load() {
 		return CompletableFuture.supplyAsync(this.store::load, this.workers);
 	}
 
 	/** Saves after all that was saved before; a failure is logged, and told. */
-	CompletableFuture<Void> save(StoredSession session) {
+	public CompletableFuture<Void> save(StoredSession session) {
 		CompletableFuture<Void> saved = this.last.thenRunAsync(() -> this.store.save(session), this.workers);
 		this.last = saved.exceptionally((failure) -> {
 			log.error("The session could not be saved", failure);

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.connection;
 
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -13,6 +13,7 @@ import io.github.telegramupdates.mtproto.exchange.ExchangeOutput;
 import io.github.telegramupdates.mtproto.exchange.ExchangedKey;
 import io.github.telegramupdates.mtproto.exchange.KeyExchange;
 import io.github.telegramupdates.mtproto.message.Moment;
+import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.netty.channel.EventLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Runs a key exchange on one line: its steps on workers, one at a time, and everything
  * else on the loop.
  */
-final class ExchangeRun {
+public final class ExchangeRun {
 
 	private static final Logger log = LoggerFactory.getLogger(ExchangeRun.class);
 
@@ -41,7 +42,7 @@ final class ExchangeRun {
 
 	private boolean over;
 
-	ExchangeRun(ExchangeOptions options, Line line, EventLoop loop, Executor workers, RandomBytes random,
+	public ExchangeRun(ExchangeOptions options, Line line, EventLoop loop, Executor workers, RandomBytes random,
 			Consumer<ExchangedKey> whenFinished) {
 		this.exchange = new KeyExchange(options);
 		this.line = line;
@@ -51,11 +52,11 @@ final class ExchangeRun {
 		this.whenFinished = whenFinished;
 	}
 
-	void start() {
+	public void start() {
 		work((at) -> new ExchangeInput.Start(at, this.random));
 	}
 
-	void receive(byte[] frame) {
+	public void receive(byte[] frame) {
 		if (this.working) {
 			fail("a message that nobody asked for");
 			return;
@@ -112,7 +113,7 @@ final class ExchangeRun {
 		this.line.close();
 	}
 
-	void end() {
+	public void end() {
 		this.over = true;
 	}
 

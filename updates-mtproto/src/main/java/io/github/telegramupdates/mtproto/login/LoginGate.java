@@ -1,14 +1,16 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.login;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
+
 /**
  * Holds calls back until the account is logged in. Confined to the loop.
  */
-final class LoginGate {
+public final class LoginGate {
 
 	private final CompletableFuture<Long> user = new CompletableFuture<>();
 
@@ -18,29 +20,29 @@ final class LoginGate {
 
 	private boolean open;
 
-	LoginGate(Executor workers) {
+	public LoginGate(Executor workers) {
 		this.workers = workers;
 	}
 
 	/** Completes with the id of the account. */
-	CompletableFuture<Long> user() {
+	public CompletableFuture<Long> user() {
 		return this.user;
 	}
 
-	boolean isOpen() {
+	public boolean isOpen() {
 		return this.open;
 	}
 
-	void hold(PendingAnswer<?> answer) {
+	public void hold(PendingAnswer<?> answer) {
 		this.waiting.add(answer);
 	}
 
-	void drop(PendingAnswer<?> answer) {
+	public void drop(PendingAnswer<?> answer) {
 		this.waiting.remove(answer);
 	}
 
 	/** The account is logged in: what waited may go, in order. */
-	List<PendingAnswer<?>> open(long userId) {
+	public List<PendingAnswer<?>> open(long userId) {
 		this.open = true;
 		this.user.completeAsync(() -> userId, this.workers);
 		List<PendingAnswer<?>> released = this.waiting;
@@ -49,7 +51,7 @@ final class LoginGate {
 	}
 
 	/** It never will be again. */
-	void fail(Exception reason) {
+	public void fail(Exception reason) {
 		this.open = false;
 		this.workers.execute(() -> this.user.completeExceptionally(reason));
 		this.waiting.forEach((answer) -> answer.fail(reason));

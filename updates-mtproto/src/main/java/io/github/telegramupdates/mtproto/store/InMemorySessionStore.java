@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.client;
+package io.github.telegramupdates.mtproto.store;
 
 import java.util.Optional;
 
