@@ -7,16 +7,25 @@ final class Counts {
 
 	private volatile ClientStatistics current = new ClientStatistics(0, 0, 0, 0);
 
+	private int endedSessions;
+
 	void countConnection() {
 		ClientStatistics old = this.current;
 		this.current = new ClientStatistics(old.connections() + 1, old.sessions(), old.exchanges(), old.logins());
 	}
 
-	void sessions(int sessions) {
+	/** How many sessions were begun under the key of the moment. */
+	void sessions(int begun) {
 		ClientStatistics old = this.current;
-		if (sessions != old.sessions()) {
-			this.current = new ClientStatistics(old.connections(), sessions, old.exchanges(), old.logins());
+		if (this.endedSessions + begun != old.sessions()) {
+			this.current = new ClientStatistics(old.connections(), this.endedSessions + begun, old.exchanges(),
+					old.logins());
 		}
+	}
+
+	/** There will be another key. */
+	void endSessions() {
+		this.endedSessions = this.current.sessions();
 	}
 
 	void countExchange() {

@@ -2,11 +2,17 @@ package io.github.telegramupdates.mtproto.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.telegramupdates.mtproto.connection.Ipv6Use;
 import io.github.telegramupdates.mtproto.connection.ServerAddress;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
@@ -130,9 +136,11 @@ public final class TelegramClient implements AutoCloseable {
 
 		private int dc = TelegramNetwork.FIRST_DC;
 
-		private @Nullable ServerAddress address;
+		private final Map<Integer, List<ServerAddress>> servers = new LinkedHashMap<>();
 
-		private @Nullable List<RsaPublicKey> serverKeys;
+		private final Set<RsaPublicKey> serverKeys = new LinkedHashSet<>();
+
+		private Ipv6Use ipv6 = Ipv6Use.FALLBACK;
 
 		private int apiId;
 
@@ -186,7 +194,8 @@ public final class TelegramClient implements AutoCloseable {
 		}
 
 		/**
-		 * Another server than Telegram's.
+		 * Another server than Telegram's. The first call tells the data center to begin
+		 * with; further calls add addresses, of the same data center or of others.
 		 * @param dc number of the data center
 		 * @param address where it listens
 		 * @param keys by which it may prove itself: who has the private key of one can
@@ -194,9 +203,19 @@ public final class TelegramClient implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder server(int dc, ServerAddress address, List<RsaPublicKey> keys) {
-			this.dc = dc;
-			this.address = address;
-			this.serverKeys = List.copyOf(keys);
+			this.dc = this.servers.isEmpty() ? dc : this.dc;
+			this.servers.computeIfAbsent(dc, (number) -> new ArrayList<>()).add(address);
+			this.serverKeys.addAll(keys);
+			return this;
+		}
+
+		/**
+		 * Whether data centers are connected to by IPv6; where IPv4 fails if not set.
+		 * @param ipv6 when
+		 * @return this builder
+		 */
+		public Builder ipv6(Ipv6Use ipv6) {
+			this.ipv6 = ipv6;
 			return this;
 		}
 
@@ -266,14 +285,14 @@ public final class TelegramClient implements AutoCloseable {
 		}
 
 		private ClientSettings settings() {
-			if (this.serverKeys != null) {
+			if (!this.serverKeys.isEmpty()) {
 				log.warn("The server proves itself by keys that are not Telegram's: {}", this.serverKeys);
 			}
-			List<RsaPublicKey> keys = (this.serverKeys != null) ? this.serverKeys : List.of(this.network.key());
-			ServerAddress server = (this.address != null) ? this.address : this.network.address();
+			List<RsaPublicKey> keys = this.servers.isEmpty() ? List.of(this.network.key())
+					: List.copyOf(this.serverKeys);
 			ClientIdentity told = (this.identity != null) ? this.identity : ClientIdentity.of(this.apiId);
 			SessionOptions session = new SessionOptions(told, this.pingInterval);
-			return new ClientSettings(this.dc, this.network.numberOf(this.dc), server, keys, this.transport, session,
+			return new ClientSettings(this.network, this.dc, this.servers, keys, this.ipv6, this.transport, session,
 					Objects.requireNonNull(this.store, "store"));
 		}
 

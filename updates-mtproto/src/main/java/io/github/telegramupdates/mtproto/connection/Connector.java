@@ -8,17 +8,19 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Opens connections to the server of a client, all of them on one loop.
+ * Opens connections to a data center, all of them on one loop.
  */
 public final class Connector {
+
+	private static final Logger log = LoggerFactory.getLogger(Connector.class);
 
 	private static final int CONNECT_MILLIS = 10_000;
 
 	private static final int MAX_FRAME = 2 << 20;
-
-	private final ServerAddress address;
 
 	private final Transport transport;
 
@@ -28,15 +30,14 @@ public final class Connector {
 
 	private final RandomBytes random;
 
-	public Connector(ServerAddress address, Transport transport, int dcNumber, EventLoop loop, RandomBytes random) {
-		this.address = address;
+	public Connector(Transport transport, int dcNumber, EventLoop loop, RandomBytes random) {
 		this.transport = transport;
 		this.dcNumber = dcNumber;
 		this.loop = loop;
 		this.random = random;
 	}
 
-	public Line open(LineListener listener) {
+	public Line open(ServerAddress address, LineListener listener) {
 		Line line = new Line(listener);
 		new Bootstrap().group(this.loop)
 			.channel(NioSocketChannel.class)
@@ -49,10 +50,11 @@ public final class Connector {
 					install(channel, line);
 				}
 			})
-			.connect(this.address.host(), this.address.port())
+			.connect(address.host(), address.port())
 			.addListener((connecting) -> {
 				if (!connecting.isSuccess()) {
-					line.onClosed();
+					log.info("{} cannot be reached: {}", address, String.valueOf(connecting.cause()));
+					this.loop.execute(line::onClosed);
 				}
 			});
 		return line;

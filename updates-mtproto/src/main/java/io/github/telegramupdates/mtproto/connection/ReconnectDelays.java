@@ -4,9 +4,10 @@ import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 
 /**
  * How long to wait before the next connection: not at all after one that worked for a
- * while, and longer and longer, by chance, after those that did not.
+ * while, and longer and longer, by chance, after those that did not. A connection works
+ * once the server answered a ping on it.
  */
-public final class ReconnectDelays {
+final class ReconnectDelays {
 
 	private static final long WORTH_MILLIS = 10_000;
 
@@ -24,23 +25,32 @@ public final class ReconnectDelays {
 
 	private long openedAt = NEVER;
 
+	private boolean working;
+
 	private long last;
 
-	public ReconnectDelays(RandomBytes random) {
+	ReconnectDelays(RandomBytes random) {
 		this.random = random;
 	}
 
-	public void onOpened(long now) {
+	void onOpened(long now) {
 		this.openedAt = now;
+		this.working = false;
+	}
+
+	/** The server answered a ping. */
+	void onWorking() {
+		this.working = true;
 	}
 
 	/**
 	 * A connection ended, or could not be opened.
 	 * @return milliseconds until the next one
 	 */
-	public long onLost(long now) {
-		boolean worked = this.openedAt != NEVER && now - this.openedAt >= WORTH_MILLIS;
+	long onLost(long now) {
+		boolean worked = this.working && this.openedAt != NEVER && now - this.openedAt >= WORTH_MILLIS;
 		this.openedAt = NEVER;
+		this.working = false;
 		if (worked) {
 			this.last = 0;
 		}
@@ -57,7 +67,7 @@ public final class ReconnectDelays {
 	 * The server said that there are too many connections.
 	 * @return milliseconds until the next one
 	 */
-	public long onFlood(long now) {
+	long onFlood(long now) {
 		return Math.max(FLOOD_MILLIS + nextNumber() % MIN_MILLIS, onLost(now));
 	}
 

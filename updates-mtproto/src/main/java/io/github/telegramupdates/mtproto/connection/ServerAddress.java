@@ -8,9 +8,14 @@ package io.github.telegramupdates.mtproto.connection;
  */
 public record ServerAddress(String host, int port) {
 
+	/** Whether it is an address of IPv6, and not a name. */
+	boolean isIpv6() {
+		return this.host.indexOf(':') >= 0;
+	}
+
 	@Override
 	public String toString() {
-		return (this.host.indexOf(':') >= 0) ? "[" + this.host + "]:" + this.port : this.host + ":" + this.port;
+		return isIpv6() ? "[" + this.host + "]:" + this.port : this.host + ":" + this.port;
 	}
 
 }

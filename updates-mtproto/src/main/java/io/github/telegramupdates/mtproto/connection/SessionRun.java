@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.message.Moment;
@@ -38,9 +37,7 @@ public final class SessionRun {
 
 	private final SinkPort sink;
 
-	private final LongConsumer whenSaltChanged;
-
-	private final Consumer<RpcException> whenRefused;
+	private final SessionListener listener;
 
 	private final Map<Long, PendingAnswer<?>> answers = new LinkedHashMap<>();
 
@@ -49,13 +46,12 @@ public final class SessionRun {
 	private @Nullable Future<?> timer;
 
 	public SessionRun(ClientSession session, EventLoop loop, RandomBytes random, SinkPort sink,
-			LongConsumer whenSaltChanged, Consumer<RpcException> whenRefused) {
+			SessionListener listener) {
 		this.session = session;
 		this.loop = loop;
 		this.random = random;
 		this.sink = sink;
-		this.whenSaltChanged = whenSaltChanged;
-		this.whenRefused = whenRefused;
+		this.listener = listener;
 	}
 
 	public void connect(Line newLine) {
@@ -132,7 +128,10 @@ public final class SessionRun {
 			armTimer(arm.monotonicMillis());
 		}
 		else if (output instanceof SessionOutput.SaltChanged changed) {
-			this.whenSaltChanged.accept(changed.salt());
+			this.listener.onSaltChanged(changed.salt());
+		}
+		else if (output instanceof SessionOutput.RoundTrip roundTrip) {
+			this.listener.onRoundTrip(roundTrip.millis());
 		}
 		else if (output instanceof SessionOutput.Disconnect disconnect) {
 			log.info("A connection is closed: {}", disconnect.reason());
@@ -163,7 +162,7 @@ public final class SessionRun {
 	private void onFailure(SessionOutput.Failed failed) {
 		if (failed.error() instanceof RpcException error) {
 			this.sink.tell((consumer) -> consumer.onError(failed.method(), error));
-			this.whenRefused.accept(error);
+			this.listener.onError(error);
 		}
 		PendingAnswer<?> answer = this.answers.remove(failed.callId());
 		if (answer != null) {

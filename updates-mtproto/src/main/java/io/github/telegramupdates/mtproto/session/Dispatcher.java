@@ -69,7 +69,7 @@ final class Dispatcher {
 			case Gzip.ID -> receive(unpacked(message), input);
 			case Container.ID -> throw new TlDecodeException("container in packed data", 0);
 			case Salts.FUTURE_SALTS -> this.salts.receive(in);
-			case Pong.ID -> this.pings.receive(whole(Pong.read(in), in));
+			case Pong.ID -> this.pings.receive(whole(Pong.read(in), in), now, this.outbox);
 			case MsgsAck.ID -> this.calls.acknowledge(whole(MsgsAck.read(in), in).msgIds(), now);
 			case BadMsgNotification.ID, BadServerSalt.ID ->
 				this.rejected.receive(whole(BadMsgNotificationType.read(in), in), message, input);

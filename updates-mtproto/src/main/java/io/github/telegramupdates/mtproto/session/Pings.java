@@ -23,6 +23,8 @@ final class Pings {
 
 	private long pingId;
 
+	private long sentAt;
+
 	Pings(Duration interval) {
 		this.intervalMillis = interval.toMillis();
 	}
@@ -52,13 +54,16 @@ final class Pings {
 		long jitter = Math.floorMod(this.pingId >>> 1, this.intervalMillis / 5) - this.intervalMillis / 10;
 		this.due = now + this.intervalMillis + jitter;
 		this.deadline = now + PATIENCE_MILLIS;
+		this.sentAt = now;
 		long delay = (this.intervalMillis + PATIENCE_MILLIS) / 1000;
 		return new PingDelayDisconnect(this.pingId, (int) delay);
 	}
 
-	void receive(Pong pong) {
-		if (pong.pingId() == this.pingId) {
+	/** An answer counts once, and only to the last ping. */
+	void receive(Pong pong, long now, Outbox outbox) {
+		if (pong.pingId() == this.pingId && this.deadline != Long.MAX_VALUE) {
 			this.deadline = Long.MAX_VALUE;
+			outbox.add(new SessionOutput.RoundTrip(now - this.sentAt));
 		}
 	}
 

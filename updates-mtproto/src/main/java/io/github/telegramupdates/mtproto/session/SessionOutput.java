@@ -72,6 +72,14 @@ public sealed interface SessionOutput {
 	}
 
 	/**
+	 * The server answered a ping: the connection works.
+	 *
+	 * @param millis how long that took
+	 */
+	record RoundTrip(long millis) implements SessionOutput {
+	}
+
+	/**
 	 * Give a {@link SessionInput.Tick} at a time, and at none that was asked for before.
 	 *
 	 * @param monotonicMillis when

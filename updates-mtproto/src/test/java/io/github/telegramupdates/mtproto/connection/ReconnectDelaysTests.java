@@ -18,6 +18,7 @@ class ReconnectDelaysTests {
 	void aConnectionThatWorkedIsReplacedAtOnce() {
 		for (int i = 0; i < 5; i++) {
 			this.delays.onOpened(i * 100_000);
+			this.delays.onWorking();
 			assertThat(this.delays.onLost(i * 100_000 + 10_000)).isZero();
 		}
 	}
@@ -26,12 +27,22 @@ class ReconnectDelaysTests {
 	void connectionsThatDieYoungAreReplacedLaterAndLater() {
 		long[] waits = LongStream.range(0, 200).map((i) -> {
 			this.delays.onOpened(i);
+			this.delays.onWorking();
 			return this.delays.onLost(i + 9_999);
 		}).toArray();
 		assertThat(waits[0]).isZero();
 		assertThat(LongStream.of(waits).skip(1).min().orElseThrow()).isGreaterThanOrEqualTo(1_000);
 		assertThat(LongStream.of(waits).max().orElseThrow()).isBetween(20_000L, 60_000L);
 		assertThat(LongStream.of(waits).distinct().count()).isGreaterThan(50);
+	}
+
+	@Test
+	void aConnectionOnWhichNothingIsAnsweredDidNotWorkHoweverLongItWasOpen() {
+		this.delays.onLost(0);
+		for (int i = 1; i < 20; i++) {
+			this.delays.onOpened(i * 100_000);
+			assertThat(this.delays.onLost(i * 100_000 + 15_000)).isGreaterThanOrEqualTo(1_000);
+		}
 	}
 
 	@Test

@@ -1,0 +1,75 @@
+package io.github.telegramupdates.mtproto.connection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where data centers listen, as far as an account knows: what it was told by its
+ * configuration, then what it learned, then what is built in. Confined to the loop.
+ */
+public final class DataCenterAddresses {
+
+	private final Map<Integer, List<ServerAddress>> configured;
+
+	private final Map<Integer, List<ServerAddress>> builtIn;
+
+	private final Map<Integer, List<ServerAddress>> learned = new HashMap<>();
+
+	private final Ipv6Use ipv6;
+
+	private boolean ipv6Wanted;
+
+	/**
+	 * Creates the addresses of an account.
+	 * @param configured by numbers of data centers
+	 * @param builtIn by numbers of data centers
+	 * @param ipv6 whether they are reached by IPv6
+	 */
+	public DataCenterAddresses(Map<Integer, List<ServerAddress>> configured, Map<Integer, List<ServerAddress>> builtIn,
+			Ipv6Use ipv6) {
+		this.configured = Map.copyOf(configured);
+		this.builtIn = Map.copyOf(builtIn);
+		this.ipv6 = ipv6;
+	}
+
+	/** Takes what is known now of a data center in place of what was learned before. */
+	public void learn(int dc, List<ServerAddress> addresses) {
+		this.learned.put(dc, List.copyOf(addresses));
+	}
+
+	/** Whether the server wants IPv6 to be tried first. */
+	public void preferIpv6(boolean wanted) {
+		this.ipv6Wanted = wanted;
+	}
+
+	/** What was learned of a data center. */
+	public List<ServerAddress> learned(int dc) {
+		return this.learned.getOrDefault(dc, List.of());
+	}
+
+	public boolean knows(int dc) {
+		return !of(dc).isEmpty();
+	}
+
+	/** All addresses of a data center, in the order in which they are tried. */
+	public List<ServerAddress> of(int dc) {
+		Set<ServerAddress> all = new LinkedHashSet<>();
+		for (Map<Integer, List<ServerAddress>> source : List.of(this.configured, this.learned, this.builtIn)) {
+			all.addAll(source.getOrDefault(dc, List.of()));
+		}
+		List<ServerAddress> usable = new ArrayList<>(all);
+		if (this.ipv6 == Ipv6Use.OFF) {
+			usable.removeIf(ServerAddress::isIpv6);
+			return usable.isEmpty() ? List.copyOf(all) : usable;
+		}
+		boolean ipv6First = this.ipv6 == Ipv6Use.PREFERRED || this.ipv6Wanted;
+		usable.sort(Comparator.comparing((address) -> address.isIpv6() != ipv6First));
+		return usable;
+	}
+
+}

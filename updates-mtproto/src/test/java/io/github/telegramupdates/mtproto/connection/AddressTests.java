@@ -1,0 +1,90 @@
+package io.github.telegramupdates.mtproto.connection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which addresses of a data center are tried, and in which order.
+ */
+class AddressTests {
+
+	private static final ServerAddress OWN = new ServerAddress("own.example", 1);
+
+	private static final ServerAddress FOUR = new ServerAddress("192.0.2.4", 443);
+
+	private static final ServerAddress OTHER = new ServerAddress("192.0.2.5", 443);
+
+	private static final ServerAddress SIX = new ServerAddress("2001:db8::6", 443);
+
+	private DataCenterAddresses addresses(Ipv6Use ipv6) {
+		return new DataCenterAddresses(Map.of(), Map.of(2, List.of(SIX, FOUR), 3, List.of(SIX)), ipv6);
+	}
+
+	@Test
+	void configuredAddressesComeBeforeLearnedOnesAndThoseBeforeBuiltInOnes() {
+		DataCenterAddresses addresses = new DataCenterAddresses(Map.of(2, List.of(OWN)), Map.of(2, List.of(FOUR)),
+				Ipv6Use.FALLBACK);
+		addresses.learn(2, List.of(OTHER, FOUR));
+		assertThat(addresses.of(2)).containsExactly(OWN, OTHER, FOUR);
+		assertThat(addresses.learned(2)).containsExactly(OTHER, FOUR);
+		assertThat(addresses.knows(5)).isFalse();
+	}
+
+	@Test
+	void ipv6ComesSecondFirstOrNotAtAll() {
+		assertThat(addresses(Ipv6Use.FALLBACK).of(2)).containsExactly(FOUR, SIX);
+		assertThat(addresses(Ipv6Use.PREFERRED).of(2)).containsExactly(SIX, FOUR);
+		assertThat(addresses(Ipv6Use.OFF).of(2)).containsExactly(FOUR);
+	}
+
+	@Test
+	void aDataCenterThatHasNoOtherAddressIsReachedByIpv6() {
+		assertThat(addresses(Ipv6Use.OFF).of(3)).containsExactly(SIX);
+	}
+
+	@Test
+	void theServerCanWantIpv6ToBeTriedFirst() {
+		DataCenterAddresses addresses = addresses(Ipv6Use.FALLBACK);
+		addresses.preferIpv6(true);
+		assertThat(addresses.of(2)).containsExactly(SIX, FOUR);
+		DataCenterAddresses without = addresses(Ipv6Use.OFF);
+		without.preferIpv6(true);
+		assertThat(without.of(2)).containsExactly(FOUR);
+	}
+
+	@Test
+	void addressesAreTriedInTurnUntilOneWorks() {
+		AddressRotation rotation = new AddressRotation(() -> List.of(FOUR, OTHER, SIX));
+		assertThat(Stream.generate(() -> {
+			ServerAddress tried = rotation.current();
+			rotation.onFailed();
+			return rotation.isRoundOver() ? tried + " and wait" : tried.toString();
+		}).limit(4)).containsExactly("192.0.2.4:443", "192.0.2.5:443", "[2001:db8::6]:443 and wait", "192.0.2.4:443");
+		rotation.onWorking();
+		assertThat(rotation.current()).isEqualTo(OTHER);
+	}
+
+	@Test
+	void addressesMayChangeWhileTheyAreTried() {
+		DataCenterAddresses addresses = addresses(Ipv6Use.FALLBACK);
+		AddressRotation rotation = new AddressRotation(() -> addresses.of(2));
+		rotation.onFailed();
+		addresses.learn(2, List.of(OTHER));
+		assertThat(rotation.current()).isEqualTo(FOUR);
+	}
+
+	@Test
+	void bothNetworksHaveBuiltInAddressesOfBothKinds() {
+		for (TelegramNetwork network : TelegramNetwork.values()) {
+			assertThat(network.servers()).containsKey(TelegramNetwork.FIRST_DC)
+				.allSatisfy((dc, known) -> assertThat(known).extracting(ServerAddress::isIpv6).contains(true, false));
+		}
+		assertThat(TelegramNetwork.PRODUCTION.servers()).hasSize(5);
+	}
+
+}
