@@ -1,6 +1,7 @@
 package io.github.telegramupdates.mtproto.client;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 
 import io.github.telegramupdates.mtproto.connection.Connector;
@@ -10,6 +11,7 @@ import io.github.telegramupdates.mtproto.connection.LineListener;
 import io.github.telegramupdates.mtproto.connection.Reconnector;
 import io.github.telegramupdates.mtproto.connection.SessionListener;
 import io.github.telegramupdates.mtproto.connection.SessionRun;
+import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.exchange.ExchangeOptions;
 import io.github.telegramupdates.mtproto.exchange.ExchangedKey;
 import io.github.telegramupdates.mtproto.message.ServerClock;
@@ -86,6 +88,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 			return;
 		}
 		this.context.counts().countConnection();
+		onEvent(new ClientEvent.Connected(this.dc, this.reconnector.address().toString()));
 		this.reconnector.onOpened();
 		if (this.session != null) {
 			connect(this.session, opened);
@@ -188,6 +191,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		if (this.session != null) {
 			this.session.lose();
 		}
+		onEvent(new ClientEvent.Disconnected(this.dc, this.reconnector.address().toString()));
 		this.reconnector.onClosed();
 	}
 
@@ -201,6 +205,12 @@ final class DataCenterConnection implements LineListener, SessionListener {
 	@Override
 	public void onRoundTrip(long millis) {
 		this.reconnector.onWorking();
+		onEvent(new ClientEvent.RoundTrip(Duration.ofMillis(millis)));
+	}
+
+	@Override
+	public void onEvent(ClientEvent event) {
+		this.context.settings().events().tell(event);
 	}
 
 	@Override

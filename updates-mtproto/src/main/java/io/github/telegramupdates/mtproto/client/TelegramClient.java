@@ -17,6 +17,8 @@ import io.github.telegramupdates.mtproto.connection.ServerAddress;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.mtproto.event.ClientEventListener;
+import io.github.telegramupdates.mtproto.event.ClientEvents;
 import io.github.telegramupdates.mtproto.login.BotCredentials;
 import io.github.telegramupdates.mtproto.rpc.SinkPort;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
@@ -156,6 +158,10 @@ public final class TelegramClient implements AutoCloseable {
 
 		private SessionStore store = SessionStore.inMemory();
 
+		private ClientEventListener listener = (event) -> {
+			// told to nobody
+		};
+
 		private @Nullable ClientResources resources;
 
 		private Builder() {
@@ -260,6 +266,16 @@ public final class TelegramClient implements AutoCloseable {
 		}
 
 		/**
+		 * Who is told what the client does; nobody if not set.
+		 * @param listener the listener, called on the loop of the client
+		 * @return this builder
+		 */
+		public Builder listener(ClientEventListener listener) {
+			this.listener = listener;
+			return this;
+		}
+
+		/**
 		 * Threads that are shared with other clients; three of its own if not set.
 		 * @param resources the threads, closed by their owner
 		 * @return this builder
@@ -293,7 +309,7 @@ public final class TelegramClient implements AutoCloseable {
 			ClientIdentity told = (this.identity != null) ? this.identity : ClientIdentity.of(this.apiId);
 			SessionOptions session = new SessionOptions(told, this.pingInterval);
 			return new ClientSettings(this.network, this.dc, this.servers, keys, this.ipv6, this.transport, session,
-					Objects.requireNonNull(this.store, "store"));
+					Objects.requireNonNull(this.store, "store"), new ClientEvents(this.listener));
 		}
 
 	}

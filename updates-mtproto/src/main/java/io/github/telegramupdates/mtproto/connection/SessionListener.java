@@ -1,5 +1,6 @@
 package io.github.telegramupdates.mtproto.connection;
 
+import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.tl.client.RpcException;
 
 /**
@@ -11,6 +12,8 @@ public interface SessionListener {
 
 	/** The server answered a ping. */
 	void onRoundTrip(long millis);
+
+	void onEvent(ClientEvent event);
 
 	/** A call was answered by an error. */
 	void onError(RpcException error);

@@ -133,6 +133,9 @@ public final class SessionRun {
 		else if (output instanceof SessionOutput.RoundTrip roundTrip) {
 			this.listener.onRoundTrip(roundTrip.millis());
 		}
+		else if (output instanceof SessionOutput.Noticed noticed) {
+			this.listener.onEvent(noticed.event());
+		}
 		else if (output instanceof SessionOutput.Disconnect disconnect) {
 			log.info("A connection is closed: {}", disconnect.reason());
 			withLine(Line::close);

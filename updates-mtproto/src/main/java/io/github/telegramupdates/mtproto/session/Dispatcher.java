@@ -1,5 +1,6 @@
 package io.github.telegramupdates.mtproto.session;
 
+import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.message.Container;
 import io.github.telegramupdates.mtproto.message.Gzip;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
@@ -124,6 +125,7 @@ final class Dispatcher {
 		this.lastSession = created.uniqueId();
 		this.salts.replace(created.serverSalt());
 		this.outbox.add(new SessionOutput.SaltChanged(created.serverSalt()));
+		this.outbox.add(new SessionOutput.Noticed(new ClientEvent.NewSession()));
 		this.calls.sendAnewBefore(created.firstMsgId(), now);
 		this.outbox.add(new SessionOutput.Signalled(new SessionSignal.NewSession(created.uniqueId())));
 	}

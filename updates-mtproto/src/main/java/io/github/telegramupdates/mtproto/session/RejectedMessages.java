@@ -2,6 +2,7 @@ package io.github.telegramupdates.mtproto.session;
 
 import java.util.List;
 
+import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
 import io.github.telegramupdates.mtproto.message.ServerClock;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotificationType;
@@ -60,6 +61,7 @@ final class RejectedMessages {
 		if (rejected.isEmpty()) {
 			return;
 		}
+		this.outbox.add(new SessionOutput.Noticed(new ClientEvent.BadMessage(notification.errorCode())));
 		switch (notification.errorCode()) {
 			case WRONG_SALT, TOO_OLD -> sendAnew(rejected, input);
 			case ID_TOO_LOW -> {

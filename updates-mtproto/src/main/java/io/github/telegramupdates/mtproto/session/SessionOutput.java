@@ -1,5 +1,6 @@
 package io.github.telegramupdates.mtproto.session;
 
+import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.SessionSignal;
@@ -53,6 +54,14 @@ public sealed interface SessionOutput {
 	 * @param signal why
 	 */
 	record Signalled(SessionSignal signal) implements SessionOutput {
+	}
+
+	/**
+	 * Something happened that does not concern the stream of updates.
+	 *
+	 * @param event what happened
+	 */
+	record Noticed(ClientEvent event) implements SessionOutput {
 	}
 
 	/**

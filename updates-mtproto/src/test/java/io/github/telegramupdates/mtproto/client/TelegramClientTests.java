@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.telegramupdates.mtproto.event.ClientEvent;
+import io.github.telegramupdates.mtproto.event.ClientEventListener;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.store.SessionStore;
@@ -50,6 +52,10 @@ class TelegramClientTests {
 
 	private final Recording sink = new Recording();
 
+	private final BlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>();
+
+	private ClientEventListener listener = this.events::add;
+
 	private TelegramClient client = client();
 
 	TelegramClientTests() throws IOException {
@@ -62,6 +68,7 @@ class TelegramClientTests {
 			.botToken("7000:token")
 			.server(2, this.server.address(), List.of(ExchangePeer.publicKey()))
 			.sessionStore(this.store)
+			.listener(this.listener)
 			.build();
 	}
 
@@ -149,6 +156,28 @@ class TelegramClientTests {
 		assertThat(this.sink.signals).containsSubsequence(new SessionSignal.Connected(),
 				new SessionSignal.Disconnected(), new SessionSignal.Connected());
 		assertCost(2, 1, 1, 1);
+	}
+
+	@Test
+	void whatAClientDoesIsTold() throws Exception {
+		within(this.client.connect());
+		assertThat(this.events.poll(30, TimeUnit.SECONDS))
+			.isEqualTo(new ClientEvent.Connected(2, this.server.address().toString()));
+		while (!(this.events.poll(30, TimeUnit.SECONDS) instanceof ClientEvent.RoundTrip)) {
+			assertThat(this.client.statistics().connections()).isOne();
+		}
+		this.server.closeConnections();
+		assertThat(this.events.poll(30, TimeUnit.SECONDS)).isInstanceOf(ClientEvent.Disconnected.class);
+		assertThat(this.events.poll(30, TimeUnit.SECONDS)).isInstanceOf(ClientEvent.Connected.class);
+	}
+
+	@Test
+	void aListenerThatFailsDoesNoHarm() throws Exception {
+		this.listener = (event) -> {
+			throw new IllegalStateException("a listener");
+		};
+		this.client = client();
+		assertThat(within(this.client.connect())).isEqualTo(BOT);
 	}
 
 	@Test

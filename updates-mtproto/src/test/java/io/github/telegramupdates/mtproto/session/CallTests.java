@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
+import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.message.Gzip;
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;
 import io.github.telegramupdates.tl.TlDecodeException;
@@ -190,6 +191,14 @@ class CallTests {
 
 	private static Sent last(List<Sent> sent) {
 		return sent.get(sent.size() - 1);
+	}
+
+	@Test
+	void whatTheServerDidNotTakeIsNoticed() {
+		Sent call = call();
+		this.rig.receive(new BadServerSalt(call.id(), call.seqno(), 48, 1_234));
+		assertThat(this.rig.outputs(SessionOutput.Noticed.class)).extracting(SessionOutput.Noticed::event)
+			.containsExactly(new ClientEvent.BadMessage(48));
 	}
 
 	@Test

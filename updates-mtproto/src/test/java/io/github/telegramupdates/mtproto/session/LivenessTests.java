@@ -59,6 +59,14 @@ class LivenessTests {
 	}
 
 	@Test
+	void theTimeToAPongIsNoticedOnce() {
+		this.rig.pass(Duration.ofMillis(40));
+		pong();
+		pong();
+		assertThat(this.rig.outputs(SessionOutput.RoundTrip.class)).containsExactly(new SessionOutput.RoundTrip(40));
+	}
+
+	@Test
 	void connectionsAreSignalled() {
 		this.rig.lose();
 		this.rig.connected();

@@ -1,0 +1,7 @@
+/**
+ * What a client tells about its work, for logs, meters and health.
+ */
+@NullMarked
+package io.github.telegramupdates.mtproto.event;
+
+import org.jspecify.annotations.NullMarked;
