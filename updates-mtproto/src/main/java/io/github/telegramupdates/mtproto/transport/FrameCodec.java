@@ -9,7 +9,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageCodec;
 
 /**
- * Reads and writes frames. A frame is refused by its head, before there is room for it.
+ * Reads and writes frames. A frame is refused by its head, before there is room for it;
+ * after that nobody knows where the next one begins, and nothing more is read.
  */
 final class FrameCodec extends ByteToMessageCodec<byte[]> {
 
@@ -20,6 +21,8 @@ final class FrameCodec extends ByteToMessageCodec<byte[]> {
 	private final RandomBytes random;
 
 	private int length = Framing.INCOMPLETE;
+
+	private boolean broken;
 
 	FrameCodec(Framing framing, int maxFrame, RandomBytes random) {
 		this.framing = framing;
@@ -34,6 +37,20 @@ final class FrameCodec extends ByteToMessageCodec<byte[]> {
 
 	@Override
 	protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+		if (this.broken) {
+			in.skipBytes(in.readableBytes());
+			return;
+		}
+		try {
+			decode(in, out);
+		}
+		catch (TransportException ex) {
+			this.broken = true;
+			throw ex;
+		}
+	}
+
+	private void decode(ByteBuf in, List<Object> out) {
 		if (this.length == Framing.INCOMPLETE) {
 			this.length = this.framing.readHead(in);
 			if (this.length > this.maxFrame) {

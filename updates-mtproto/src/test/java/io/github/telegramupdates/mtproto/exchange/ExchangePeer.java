@@ -54,6 +54,9 @@ public final class ExchangePeer {
 
 	final byte[] serverNonce = this.random.next(16);
 
+	/** The product that the client has to factor. */
+	byte[] pq = pq();
+
 	/** What the peer changes before it sends. */
 	UnaryOperator<ResPQ> question = UnaryOperator.identity();
 
@@ -123,7 +126,7 @@ public final class ExchangePeer {
 
 	private TlObject onNonce(ReqPqMulti request) {
 		return this.question
-			.apply(new ResPQ(request.nonce(), this.serverNonce, pq(), List.of(1L, publicKey().fingerprint())));
+			.apply(new ResPQ(request.nonce(), this.serverNonce, this.pq, List.of(1L, publicKey().fingerprint())));
 	}
 
 	/** 1229739323 times 1402015859. */
@@ -136,7 +139,7 @@ public final class ExchangePeer {
 		byte[] data = RsaPad.decrypt(request.encryptedData(), own.getModulus(), own.getPrivateExponent())
 			.orElseThrow(() -> new AssertionError("Encrypted for somebody else"));
 		PQInnerDataDc inner = PQInnerDataDc.read(new TlReader(data));
-		if (!new BigInteger(1, inner.p()).multiply(new BigInteger(1, inner.q())).equals(new BigInteger(1, pq()))
+		if (!new BigInteger(1, inner.p()).multiply(new BigInteger(1, inner.q())).equals(new BigInteger(1, this.pq))
 				|| !Arrays.equals(inner.serverNonce(), this.serverNonce)) {
 			throw new AssertionError("Wrong factors or nonce");
 		}

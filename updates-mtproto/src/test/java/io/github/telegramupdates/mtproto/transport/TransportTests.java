@@ -113,6 +113,16 @@ class TransportTests {
 		assertThat(channel.<byte[]>readInbound()).isEqualTo(message);
 	}
 
+	@Test
+	void nothingIsReadAfterABrokenFrame() {
+		EmbeddedChannel channel = open(Transport.INTERMEDIATE);
+		assertThatExceptionOfType(TransportException.class)
+			.isThrownBy(() -> feed(channel, bytes(0, 0, 0, 127, 8, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8)));
+		feed(channel, bytes(8, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8));
+		channel.finish();
+		assertThat(channel.<Object>readInbound()).isNull();
+	}
+
 	@ParameterizedTest
 	@EnumSource(value = Transport.class, names = "OBFUSCATED", mode = EnumSource.Mode.EXCLUDE)
 	void framesMayComeInPieces(Transport transport) {
