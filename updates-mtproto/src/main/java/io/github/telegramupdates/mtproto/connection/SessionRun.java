@@ -72,8 +72,8 @@ public final class SessionRun {
 
 	public void call(PendingAnswer<?> answer) {
 		this.answers.put(answer.id(), answer);
-		perform(this.session
-			.step(new SessionInput.Call(SystemMoment.now(), this.random, answer.id(), answer.method())));
+		perform(this.session.step(new SessionInput.Call(SystemMoment.now(), this.random, answer.id(), answer.method(),
+				answer.isRepeatable())));
 	}
 
 	public void cancel(PendingAnswer<?> answer) {

@@ -36,6 +36,11 @@ public final class PendingAnswer<R> {
 		return this.method;
 	}
 
+	/** Whether the server may carry it out twice. */
+	public boolean isRepeatable() {
+		return true;
+	}
+
 	public CompletableFuture<R> future() {
 		return this.future;
 	}

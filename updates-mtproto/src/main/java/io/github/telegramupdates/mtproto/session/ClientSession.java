@@ -20,7 +20,8 @@ import io.github.telegramupdates.tl.client.SessionSignal;
  * <p>
  * Each call is answered or fails once, unless it is cancelled. A call outlives
  * connections and sessions: on another connection of the same session it goes as the same
- * message, so that the server carries it out once.
+ * message, so that the server carries it out once. As another message it goes only if the
+ * server cannot have taken the first one, or if the call is repeatable.
  * <p>
  * Not safe for use by several threads at a time.
  */
@@ -78,13 +79,14 @@ public final class ClientSession {
 		this.pings = new Pings(options.pingInterval());
 		this.queue = new SendQueue(cipher, clock, this.salts, this.numbers, this.introduction, this.acknowledgements,
 				this.sent, this.outbox);
-		this.calls = new PendingCalls(this.queue, this.sent);
+		this.calls = new PendingCalls(this.queue, this.sent, this.outbox);
 		this.renewal = new SessionRenewal(this.numbers, this.acknowledgements, this.sent, this.calls,
 				this.introduction);
 		RpcResults results = new RpcResults(this.calls, this.queue, this.introduction, this.outbox);
-		RejectedMessages rejected = new RejectedMessages(clock, this.salts, this.queue, this.sent, this.renewal,
-				this.outbox);
-		MessageStates states = new MessageStates(this.queue, this.sent, this.acknowledgements, this.numbers);
+		RejectedMessages rejected = new RejectedMessages(clock, this.salts, this.queue, this.calls, this.sent,
+				this.renewal, this.outbox);
+		MessageStates states = new MessageStates(this.queue, this.calls, this.sent, this.acknowledgements,
+				this.numbers);
 		Dispatcher dispatcher = new Dispatcher(results, rejected, states, this.calls, this.pings, this.salts,
 				this.outbox);
 		this.receiver = new Receiver(cipher, clock, this.numbers, this.acknowledgements, dispatcher, this.outbox);
@@ -115,7 +117,7 @@ public final class ClientSession {
 		else if (input instanceof SessionInput.Tick) {
 			this.armed = Long.MAX_VALUE;
 		}
-		this.calls.failRefused(this.outbox);
+		this.calls.failRefused();
 		if (this.connected) {
 			keepUp(input);
 		}

@@ -14,11 +14,16 @@ final class MessageStates {
 
 	private static final int KIND = 7;
 
+	/** The server knows nothing of it, and may have forgotten it. */
+	private static final int UNKNOWN = 1;
+
 	private static final int RECEIVED = 4;
 
 	private static final int ANSWER_MADE = 64;
 
 	private final SendQueue queue;
+
+	private final PendingCalls calls;
 
 	private final SentMessages sent;
 
@@ -26,8 +31,10 @@ final class MessageStates {
 
 	private final SessionNumbers numbers;
 
-	MessageStates(SendQueue queue, SentMessages sent, Acknowledgements acknowledgements, SessionNumbers numbers) {
+	MessageStates(SendQueue queue, PendingCalls calls, SentMessages sent, Acknowledgements acknowledgements,
+			SessionNumbers numbers) {
 		this.queue = queue;
+		this.calls = calls;
 		this.sent = sent;
 		this.acknowledgements = acknowledgements;
 		this.numbers = numbers;
@@ -73,8 +80,12 @@ final class MessageStates {
 	}
 
 	private void receive(PendingCall call, int state, long now) {
-		if ((state & KIND) != RECEIVED) {
-			this.queue.sendAnew(call, now);
+		if ((state & KIND) == UNKNOWN) {
+			this.calls.sendAnew(call, now);
+		}
+		else if ((state & KIND) != RECEIVED) {
+			call.onNotTaken();
+			this.calls.sendAnew(call, now);
 		}
 		else if ((state & ANSWER_MADE) != 0 || call.isOverdue()) {
 			// the same message once more is not carried out, but answered again

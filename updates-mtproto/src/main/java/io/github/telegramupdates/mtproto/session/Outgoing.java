@@ -36,6 +36,10 @@ abstract class Outgoing {
 	void onSent(long now) {
 	}
 
+	/** The server did not take what was sent last. */
+	void onRejected() {
+	}
+
 	@Nullable ProtocolMessage message() {
 		return this.message;
 	}

@@ -21,7 +21,12 @@ final class PendingCall extends Outgoing {
 
 	private final TlMethod<?> method;
 
+	private final boolean repeatable;
+
 	private boolean introduces;
+
+	/** How often its message was sent and may have been taken. */
+	private int transmissions;
 
 	private boolean acknowledged;
 
@@ -29,9 +34,10 @@ final class PendingCall extends Outgoing {
 
 	private long nextCheck = Long.MAX_VALUE;
 
-	PendingCall(long id, TlMethod<?> method) {
+	PendingCall(long id, TlMethod<?> method, boolean repeatable) {
 		this.id = id;
 		this.method = method;
+		this.repeatable = repeatable;
 	}
 
 	long id() {
@@ -66,13 +72,33 @@ final class PendingCall extends Outgoing {
 	@Override
 	void onSent(long now) {
 		this.acknowledged = false;
+		this.transmissions++;
 		waitFrom(now);
+	}
+
+	@Override
+	void onRejected() {
+		// what was sent before may have been taken nevertheless
+		if (this.transmissions == 1) {
+			this.transmissions = 0;
+		}
+	}
+
+	/** Whether another message could carry it out twice, and it matters. */
+	boolean isOutcomeUnknown() {
+		return this.transmissions > 0 && !this.repeatable;
+	}
+
+	/** The server said that it has not carried it out. */
+	void onNotTaken() {
+		this.transmissions = 0;
 	}
 
 	@Override
 	void forgetMessage() {
 		super.forgetMessage();
 		this.checks = 0;
+		this.transmissions = 0;
 		this.nextCheck = Long.MAX_VALUE;
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
+import io.github.telegramupdates.tl.client.RpcOutcomeUnknownException;
 import io.github.telegramupdates.tl.mtproto.MsgsStateReq;
 import io.github.telegramupdates.tl.mtproto.rpc.RpcDropAnswer;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,18 @@ final class PendingCalls {
 
 	private final SentMessages sent;
 
+	private final Outbox outbox;
+
 	private final Map<Long, PendingCall> calls = new LinkedHashMap<>();
 
-	PendingCalls(SendQueue queue, SentMessages sent) {
+	PendingCalls(SendQueue queue, SentMessages sent, Outbox outbox) {
 		this.queue = queue;
 		this.sent = sent;
+		this.outbox = outbox;
 	}
 
 	void add(SessionInput.Call input) {
-		PendingCall call = new PendingCall(input.callId(), input.method());
+		PendingCall call = new PendingCall(input.callId(), input.method(), input.repeatable());
 		this.calls.put(call.id(), call);
 		this.queue.add(call);
 	}
@@ -59,11 +63,26 @@ final class PendingCalls {
 		}
 	}
 
+	/** The call goes as a new message, unless that could carry it out twice. */
+	void sendAnew(PendingCall call, long now) {
+		if (call.isOutcomeUnknown()) {
+			fail(call, new RpcOutcomeUnknownException(call.method().methodName()));
+		}
+		else {
+			this.queue.sendAnew(call, now);
+		}
+	}
+
+	private void fail(PendingCall call, Exception error) {
+		remove(call);
+		this.outbox.add(new SessionOutput.Failed(call.id(), call.method(), error));
+	}
+
 	/** All calls go as new messages, in their order. */
 	void sendAllAnew(long now) {
 		for (PendingCall call : List.copyOf(this.calls.values())) {
 			this.queue.remove(call);
-			this.queue.sendAnew(call, now);
+			sendAnew(call, now);
 		}
 	}
 
@@ -71,7 +90,7 @@ final class PendingCalls {
 	void sendAnewBefore(long messageId, long now) {
 		for (PendingCall call : this.sent.calls()) {
 			if (call.isSentBefore(messageId)) {
-				this.queue.sendAnew(call, now);
+				sendAnew(call, now);
 			}
 		}
 	}
@@ -90,12 +109,10 @@ final class PendingCalls {
 	}
 
 	/** Gives up calls that the server did not take. */
-	void failRefused(Outbox outbox) {
+	void failRefused() {
 		for (PendingCall call : List.copyOf(this.calls.values())) {
 			if (call.message() == null && call.isTriedTooOften()) {
-				remove(call);
-				outbox.add(new SessionOutput.Failed(call.id(), call.method(),
-						new IOException("The server did not take " + call.method().methodName())));
+				fail(call, new IOException("The server did not take " + call.method().methodName()));
 			}
 		}
 	}

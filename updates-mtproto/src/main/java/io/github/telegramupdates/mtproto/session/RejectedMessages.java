@@ -30,17 +30,20 @@ final class RejectedMessages {
 
 	private final SendQueue queue;
 
+	private final PendingCalls calls;
+
 	private final SentMessages sent;
 
 	private final SessionRenewal renewal;
 
 	private final Outbox outbox;
 
-	RejectedMessages(ServerClock clock, Salts salts, SendQueue queue, SentMessages sent, SessionRenewal renewal,
-			Outbox outbox) {
+	RejectedMessages(ServerClock clock, Salts salts, SendQueue queue, PendingCalls calls, SentMessages sent,
+			SessionRenewal renewal, Outbox outbox) {
 		this.clock = clock;
 		this.salts = salts;
 		this.queue = queue;
+		this.calls = calls;
 		this.sent = sent;
 		this.renewal = renewal;
 		this.outbox = outbox;
@@ -61,6 +64,7 @@ final class RejectedMessages {
 		if (rejected.isEmpty()) {
 			return;
 		}
+		rejected.forEach(Outgoing::onRejected);
 		this.outbox.add(new SessionOutput.Noticed(new ClientEvent.BadMessage(notification.errorCode())));
 		switch (notification.errorCode()) {
 			case WRONG_SALT, TOO_OLD -> sendAnew(rejected, input);
@@ -77,7 +81,15 @@ final class RejectedMessages {
 	}
 
 	private void sendAnew(List<Outgoing> rejected, SessionInput input) {
-		rejected.forEach((outgoing) -> this.queue.sendAnew(outgoing, input.at().monotonicMillis()));
+		long now = input.at().monotonicMillis();
+		for (Outgoing outgoing : rejected) {
+			if (outgoing instanceof PendingCall call) {
+				this.calls.sendAnew(call, now);
+			}
+			else {
+				this.queue.sendAnew(outgoing, now);
+			}
+		}
 	}
 
 	private void renew(SessionInput input) {

@@ -68,6 +68,7 @@ final class RpcResults {
 
 	private void receiveError(PendingCall call, RpcError error, long now) {
 		if (NOT_INTRODUCED.contains(error.errorMessage()) && !call.isTriedTooOften()) {
+			call.onNotTaken();
 			this.introduction.repeat();
 			this.queue.sendAnew(call, now);
 			return;

@@ -57,8 +57,12 @@ public sealed interface SessionInput {
 	 * @param random random bytes
 	 * @param callId names the call in the answer; used once
 	 * @param method the call
+	 * @param repeatable whether the server may carry it out twice; else the call fails
+	 * with an {@link io.github.telegramupdates.tl.client.RpcOutcomeUnknownException}
+	 * where only that could bring an answer
 	 */
-	record Call(Moment at, RandomBytes random, long callId, TlMethod<?> method) implements SessionInput {
+	record Call(Moment at, RandomBytes random, long callId, TlMethod<?> method,
+			boolean repeatable) implements SessionInput {
 	}
 
 	/**

@@ -35,7 +35,8 @@ public sealed interface SessionOutput {
 	 * @param method what was called
 	 * @param error an {@link io.github.telegramupdates.tl.client.RpcException} of the
 	 * server, a {@link io.github.telegramupdates.tl.TlDecodeException}, or an
-	 * {@link java.io.IOException} if the server does not take it
+	 * {@link java.io.IOException} if the server does not take it or its outcome is
+	 * unknown
 	 */
 	record Failed(long callId, TlMethod<?> method, Exception error) implements SessionOutput {
 	}

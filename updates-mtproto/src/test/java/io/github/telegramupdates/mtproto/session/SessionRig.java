@@ -84,7 +84,13 @@ public final class SessionRig {
 	}
 
 	long call(TlMethod<?> method) {
-		step(new SessionInput.Call(at(), this.random, ++this.callIds, method));
+		step(new SessionInput.Call(at(), this.random, ++this.callIds, method, true));
+		return this.callIds;
+	}
+
+	/** A call that must not be carried out twice. */
+	long callOnce(TlMethod<?> method) {
+		step(new SessionInput.Call(at(), this.random, ++this.callIds, method, false));
 		return this.callIds;
 	}
 
