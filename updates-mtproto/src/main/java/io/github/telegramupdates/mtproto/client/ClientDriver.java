@@ -91,8 +91,8 @@ final class ClientDriver {
 		}
 		found.filter((kept) -> kept.dc() == this.home.dc()).ifPresent((kept) -> {
 			this.home.resume(kept);
-			if (kept.userId() != null) {
-				this.gate.open(kept.userId()).forEach(this::call);
+			if (kept.account() != null) {
+				this.gate.open(kept.account().userId()).forEach(this::call);
 			}
 		});
 		this.home.open();

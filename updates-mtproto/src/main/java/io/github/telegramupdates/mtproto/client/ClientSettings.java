@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.telegramupdates.mtproto.connection.Ipv6Use;
-import io.github.telegramupdates.mtproto.connection.ServerAddress;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.mtproto.event.ClientEvents;
 import io.github.telegramupdates.mtproto.session.SessionOptions;
+import io.github.telegramupdates.mtproto.store.LoginBinding;
 import io.github.telegramupdates.mtproto.store.SessionStore;
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.mtproto.transport.Transport;
 
 /**
@@ -24,11 +25,12 @@ import io.github.telegramupdates.mtproto.transport.Transport;
  * @param transport how messages are put on a connection
  * @param session what the session is told
  * @param store where the session is kept
+ * @param binding the credentials that the session is bound to
  * @param events who is told what the client does
  */
 record ClientSettings(TelegramNetwork network, int dc, Map<Integer, List<ServerAddress>> servers,
 		List<RsaPublicKey> serverKeys, Ipv6Use ipv6, Transport transport, SessionOptions session, SessionStore store,
-		ClientEvents events) {
+		LoginBinding binding, ClientEvents events) {
 
 	ClientSettings {
 		servers = servers.entrySet()

@@ -17,6 +17,7 @@ import io.github.telegramupdates.mtproto.exchange.ExchangedKey;
 import io.github.telegramupdates.mtproto.message.ServerClock;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.session.ClientSession;
+import io.github.telegramupdates.mtproto.store.StoredAccount;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.mtproto.transport.TransportError;
 import io.github.telegramupdates.tl.client.RpcException;
@@ -103,7 +104,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	private void onKey(ExchangedKey key, Line exchangedOn) {
 		this.context.counts().countExchange();
-		StoredSession made = new StoredSession(this.dc, key.key(), key.salt(), null);
+		StoredSession made = StoredSession.of(this.dc, key.key(), key.salt(), this.context.settings().binding());
 		this.context.keeper().save(made).whenCompleteAsync((saved, failure) -> {
 			// if the line is gone, another one has another exchange
 			if (exchangedOn == this.reconnector.line() && !this.ended) {
@@ -220,7 +221,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	void onLoggedIn(long userId) {
 		if (this.stored != null) {
-			store(this.stored.withUser(userId));
+			store(this.stored.withAccount(new StoredAccount(userId, true)));
 		}
 	}
 

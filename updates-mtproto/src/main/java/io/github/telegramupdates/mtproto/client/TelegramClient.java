@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.telegramupdates.mtproto.connection.Ipv6Use;
-import io.github.telegramupdates.mtproto.connection.ServerAddress;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
@@ -25,7 +24,9 @@ import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.runtime.SecureRandomBytes;
 import io.github.telegramupdates.mtproto.session.ClientIdentity;
 import io.github.telegramupdates.mtproto.session.SessionOptions;
+import io.github.telegramupdates.mtproto.store.LoginBinding;
 import io.github.telegramupdates.mtproto.store.SessionStore;
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.mtproto.transport.Transport;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.netty.channel.EventLoop;
@@ -296,11 +297,11 @@ public final class TelegramClient implements AutoCloseable {
 			}
 			BotCredentials credentials = new BotCredentials(this.apiId, this.apiHash, this.botToken);
 			boolean owned = this.resources == null;
-			return new TelegramClient(settings(), credentials, owned ? ClientResources.create() : this.resources,
-					owned);
+			return new TelegramClient(settings(credentials), credentials,
+					owned ? ClientResources.create() : this.resources, owned);
 		}
 
-		private ClientSettings settings() {
+		private ClientSettings settings(BotCredentials credentials) {
 			if (!this.serverKeys.isEmpty()) {
 				log.warn("The server proves itself by keys that are not Telegram's: {}", this.serverKeys);
 			}
@@ -308,8 +309,10 @@ public final class TelegramClient implements AutoCloseable {
 					: List.copyOf(this.serverKeys);
 			ClientIdentity told = (this.identity != null) ? this.identity : ClientIdentity.of(this.apiId);
 			SessionOptions session = new SessionOptions(told, this.pingInterval);
+			LoginBinding binding = LoginBinding.ofBot(this.network == TelegramNetwork.TEST, this.apiId,
+					credentials.token());
 			return new ClientSettings(this.network, this.dc, this.servers, keys, this.ipv6, this.transport, session,
-					Objects.requireNonNull(this.store, "store"), new ClientEvents(this.listener));
+					Objects.requireNonNull(this.store, "store"), binding, new ClientEvents(this.listener));
 		}
 
 	}

@@ -3,6 +3,8 @@ package io.github.telegramupdates.mtproto.connection;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
+
 /**
  * Which address of a data center is tried next: the one that works, and after a failure
  * the one behind it. A round is over when each was tried in vain.

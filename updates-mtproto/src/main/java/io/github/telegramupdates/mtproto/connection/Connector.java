@@ -1,6 +1,7 @@
 package io.github.telegramupdates.mtproto.connection;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.mtproto.transport.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;

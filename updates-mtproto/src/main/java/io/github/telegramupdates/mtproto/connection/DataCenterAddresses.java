@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
+
 /**
  * Where data centers listen, as far as an account knows: what it was told by its
  * configuration, then what it learned, then what is built in. Confined to the loop.

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

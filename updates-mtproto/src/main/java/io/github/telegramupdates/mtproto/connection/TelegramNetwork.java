@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
 
 /**
  * The networks that Telegram runs: where a client begins, and by which key their servers

@@ -21,4 +21,15 @@ final class InMemorySessionStore implements SessionStore {
 		this.session = newSession;
 	}
 
+	/** What does not outlive the program need not be kept either. */
+	@Override
+	public void setAside() {
+		this.session = null;
+	}
+
+	@Override
+	public void delete() {
+		this.session = null;
+	}
+
 }

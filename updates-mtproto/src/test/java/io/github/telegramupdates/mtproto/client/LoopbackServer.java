@@ -16,11 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
-import io.github.telegramupdates.mtproto.connection.ServerAddress;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
 import io.github.telegramupdates.mtproto.session.ServerPeer;
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;
 import io.github.telegramupdates.mtproto.session.SessionRig;
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.mtproto.MsgsAck;

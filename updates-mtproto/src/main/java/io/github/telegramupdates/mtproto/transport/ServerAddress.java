@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.connection;
+package io.github.telegramupdates.mtproto.transport;
 
 /**
  * Where a data center listens.
@@ -8,8 +8,11 @@ package io.github.telegramupdates.mtproto.connection;
  */
 public record ServerAddress(String host, int port) {
 
-	/** Whether it is an address of IPv6, and not a name. */
-	boolean isIpv6() {
+	/**
+	 * Whether it is an address of IPv6, and not a name.
+	 * @return whether it is
+	 */
+	public boolean isIpv6() {
 		return this.host.indexOf(':') >= 0;
 	}
 
