@@ -2,11 +2,15 @@ package io.github.telegramupdates.simulator.dc;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
 import io.github.telegramupdates.simulator.dc.exchange.ExchangeResult;
 import io.github.telegramupdates.simulator.dc.exchange.KeyExchange;
+import io.github.telegramupdates.simulator.dc.fault.ConnectionFault;
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
+import io.github.telegramupdates.simulator.dc.fault.SessionFault;
 import io.github.telegramupdates.simulator.dc.session.EncryptedMessage;
 import io.github.telegramupdates.simulator.dc.session.EnvelopeException;
 import io.github.telegramupdates.simulator.dc.session.Moment;
@@ -26,6 +30,8 @@ final class ClientConnection {
 
 	private static final int UNKNOWN_KEY = -404;
 
+	private static final int TOO_MANY = -429;
+
 	private final Set<ClientSession> sessions = new HashSet<>();
 
 	private final DataCenterState state;
@@ -38,11 +44,13 @@ final class ClientConnection {
 
 	private boolean closed;
 
+	private boolean silent;
+
 	ClientConnection(DataCenterState state, Wire wire) {
 		this.state = state;
 		this.wire = wire;
 		this.transport = new ServerTransport(state::random);
-		this.exchange = new KeyExchange(state.serverKey(), state.keys()::isKnown);
+		this.exchange = new KeyExchange(state.serverKey(), state.keys()::isKnown, state.faults());
 	}
 
 	void receive(byte[] bytes) {
@@ -64,7 +72,7 @@ final class ClientConnection {
 	}
 
 	private void take(byte[] message) {
-		if (this.closed || message.length < Long.BYTES) {
+		if (this.closed || this.silent || message.length < Long.BYTES) {
 			return;
 		}
 		long keyId = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -74,11 +82,32 @@ final class ClientConnection {
 		}
 		ClientKey key = this.state.keys().find(keyId);
 		if (key == null) {
-			refuse("the key " + Long.toHexString(keyId) + " is unknown");
+			refuse(UNKNOWN_KEY, "the key " + Long.toHexString(keyId) + " is unknown");
 		}
-		else {
+		else if (!suffersFault()) {
 			takeEncrypted(key, message);
 		}
+	}
+
+	/**
+	 * Lets the connection fail, if it is time for it.
+	 * @return whether the message of the client is lost by that
+	 */
+	private boolean suffersFault() {
+		FaultPlan faults = this.state.faults();
+		if (faults.take(ConnectionFault.NOT_FOUND)) {
+			refuse(UNKNOWN_KEY, "a key is unknown on request");
+			return true;
+		}
+		if (faults.take(ConnectionFault.TOO_MANY)) {
+			refuse(TOO_MANY, "there are too many messages on request");
+			return true;
+		}
+		if (faults.take(ConnectionFault.SILENCE)) {
+			this.silent = true;
+			this.wire.stayOpen();
+		}
+		return this.silent;
 	}
 
 	private void takePlain(byte[] message) {
@@ -96,7 +125,7 @@ final class ClientConnection {
 			sendPlain(answer.message());
 		}
 		else if (result instanceof ExchangeResult.Agreed agreed) {
-			this.state.keys().add(agreed.key(), agreed.firstSalt());
+			this.state.keys().add(agreed.key(), agreed.firstSalt(), agreed.dc());
 			this.state.tally().countExchange();
 			sendPlain(agreed.message());
 		}
@@ -112,7 +141,9 @@ final class ClientConnection {
 	private void takeEncrypted(ClientKey key, byte[] wireMessage) {
 		try {
 			EncryptedMessage message = key.envelope().open(wireMessage);
-			ClientSession session = key.session(message.sessionId());
+			boolean forgotten = this.state.faults().take(SessionFault.LOSE_SESSION);
+			ClientSession session = forgotten ? key.forgottenSession(message.sessionId())
+					: key.session(message.sessionId());
 			this.sessions.add(session);
 			session.receive(message, this);
 		}
@@ -123,9 +154,26 @@ final class ClientConnection {
 	}
 
 	/**
-	 * Sends a message of the protocol.
+	 * Sends a message of a session, whole unless a fault hits it.
 	 */
-	void send(byte[] message) {
+	void sendEncrypted(byte[] message) {
+		if (this.closed || this.silent) {
+			return;
+		}
+		byte[] frame = this.transport.frame(message);
+		if (this.state.faults().take(ConnectionFault.HALF)) {
+			this.closed = true;
+			this.wire.sendAndReset(Arrays.copyOf(frame, frame.length / 2));
+		}
+		else if (this.state.faults().take(ConnectionFault.FRAGMENT)) {
+			this.wire.sendInPieces(frame);
+		}
+		else {
+			this.wire.send(frame);
+		}
+	}
+
+	private void send(byte[] message) {
 		if (!this.closed) {
 			this.wire.send(this.transport.frame(message));
 		}
@@ -136,9 +184,13 @@ final class ClientConnection {
 	}
 
 	private void refuse(String reason) {
+		refuse(UNKNOWN_KEY, reason);
+	}
+
+	private void refuse(int code, String reason) {
 		logger.log(System.Logger.Level.WARNING, "Refused: {0}", reason);
 		if (this.transport.isKnown()) {
-			send(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(UNKNOWN_KEY).array());
+			send(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(code).array());
 		}
 		close();
 	}

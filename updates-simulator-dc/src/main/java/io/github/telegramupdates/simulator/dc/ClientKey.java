@@ -1,11 +1,14 @@
 package io.github.telegramupdates.simulator.dc;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.simulator.dc.rpc.Authorization;
+import io.github.telegramupdates.simulator.dc.session.DamagedEnvelope;
 import io.github.telegramupdates.simulator.dc.session.Envelope;
 import io.github.telegramupdates.simulator.dc.session.SaltSchedule;
 
@@ -16,22 +19,32 @@ final class ClientKey {
 
 	private final Map<Long, ClientSession> sessions = new HashMap<>();
 
-	private final Authorization authorization = new Authorization();
+	private final Authorization authorization;
 
 	private final DataCenterState state;
 
 	private final Envelope envelope;
 
+	private final DamagedEnvelope damagedEnvelope;
+
+	private final Set<Long> calls = new HashSet<>();
+
 	private final SaltSchedule salts;
 
-	ClientKey(DataCenterState state, AuthKey key, long firstSalt) {
+	ClientKey(DataCenterState state, AuthKey key, long firstSalt, int dc) {
 		this.state = state;
+		this.authorization = new Authorization(dc);
 		this.envelope = new Envelope(key);
+		this.damagedEnvelope = new DamagedEnvelope(key);
 		this.salts = new SaltSchedule(firstSalt, state.now().seconds());
 	}
 
 	Envelope envelope() {
 		return this.envelope;
+	}
+
+	DamagedEnvelope damagedEnvelope() {
+		return this.damagedEnvelope;
 	}
 
 	SaltSchedule salts() {
@@ -47,6 +60,25 @@ final class ClientKey {
 	}
 
 	/**
+	 * A session as it is when the server has forgotten it.
+	 */
+	ClientSession forgottenSession(long id) {
+		ClientSession session = session(id);
+		ClientSession forgotten = session.forgotten();
+		session.end();
+		this.sessions.put(id, forgotten);
+		return forgotten;
+	}
+
+	/**
+	 * Takes note of a call.
+	 * @return whether it is made for the first time
+	 */
+	boolean addCall(long callId) {
+		return this.calls.add(callId);
+	}
+
+	/**
 	 * Ends a session.
 	 * @return whether there was one
 	 */
@@ -56,6 +88,13 @@ final class ClientKey {
 			session.end();
 		}
 		return session != null;
+	}
+
+	/**
+	 * Ends all sessions.
+	 */
+	void destroy() {
+		List.copyOf(this.sessions.keySet()).forEach(this::destroy);
 	}
 
 	/**

@@ -1,17 +1,17 @@
 package io.github.telegramupdates.simulator.dc;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that clients have.
+ * The keys that clients have. Whether a key is known, any thread can ask.
  */
 final class ClientKeys {
 
-	private final Map<Long, ClientKey> keys = new HashMap<>();
+	private final Map<Long, ClientKey> keys = new ConcurrentHashMap<>();
 
 	private final DataCenterState state;
 
@@ -27,8 +27,13 @@ final class ClientKeys {
 		return this.keys.get(keyId);
 	}
 
-	void add(AuthKey key, long firstSalt) {
-		this.keys.put(key.id(), new ClientKey(this.state, key, firstSalt));
+	void add(AuthKey key, long firstSalt, int dc) {
+		this.keys.put(key.id(), new ClientKey(this.state, key, firstSalt, dc));
+	}
+
+	void destroy(ClientKey key) {
+		this.keys.values().remove(key);
+		key.destroy();
 	}
 
 	void tend() {

@@ -41,11 +41,25 @@ final class ClientSession implements Caller {
 	private long disconnectedAt;
 
 	ClientSession(DataCenterState state, ClientKey key, long id) {
+		this(state, key, id, new ServerSession(id, key.salts(), state.tally().violations(), state.faults()));
+	}
+
+	private ClientSession(DataCenterState state, ClientKey key, long id, ServerSession session) {
 		this.state = state;
 		this.key = key;
 		this.id = id;
-		this.session = new ServerSession(id, key.salts(), state.tally().violations(), state.faults());
+		this.session = session;
 		state.tally().countSession();
+	}
+
+	/**
+	 * The same session as it is when the server has forgotten it. The client cannot know
+	 * that it has to introduce itself again.
+	 */
+	ClientSession forgotten() {
+		ClientSession forgotten = new ClientSession(this.state, this.key, this.id, this.session.forgotten());
+		forgotten.called = this.called;
+		return forgotten;
 	}
 
 	long id() {
@@ -75,7 +89,7 @@ final class ClientSession implements Caller {
 
 	void tend() {
 		if (this.connection != null) {
-			this.session.checkAcknowledgments(this.state.now());
+			perform(this.session.checkAcknowledgments(this.state.now()));
 		}
 	}
 
@@ -84,14 +98,21 @@ final class ClientSession implements Caller {
 			this.simulated.close();
 		}
 		this.simulated = null;
+		this.connection = null;
 	}
 
 	private void perform(List<SessionOutput> outputs) {
 		for (SessionOutput output : outputs) {
 			if (output instanceof SessionOutput.Send send) {
-				send(send.message());
+				send(this.key.envelope().seal(send.message(), this.state::random));
+			}
+			else if (output instanceof SessionOutput.SendDamaged send) {
+				send(this.key.damagedEnvelope().seal(send.message(), send.damage(), this.state::random));
 			}
 			else if (output instanceof SessionOutput.Call call) {
+				if (!this.key.addCall(call.callId())) {
+					this.state.tally().countRepeatedCall();
+				}
 				this.state.calls().call(this, call.callId(), call.body());
 			}
 			else if (output instanceof SessionOutput.DisconnectLater later && this.connection != null) {
@@ -103,12 +124,15 @@ final class ClientSession implements Caller {
 			else if (output instanceof SessionOutput.Destroy destroy) {
 				destroy(destroy.sessionId());
 			}
+			else if (output instanceof SessionOutput.DestroyKey) {
+				this.state.keys().destroy(this.key);
+			}
 		}
 	}
 
-	private void send(EncryptedMessage message) {
+	private void send(byte[] message) {
 		if (this.connection != null) {
-			this.connection.send(this.key.envelope().seal(message, this.state::random));
+			this.connection.sendEncrypted(message);
 		}
 	}
 
@@ -146,7 +170,9 @@ final class ClientSession implements Caller {
 		}
 		SimulatedSession open = this.simulated;
 		if (open == null || open.accountId() != account.id()) {
-			end();
+			if (open != null) {
+				open.close();
+			}
 			open = this.state.telegram().openSession(account, this::push);
 			this.simulated = open;
 		}

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
+import io.github.telegramupdates.simulator.dc.fault.Fault;
 import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,33 @@ import org.jspecify.annotations.Nullable;
  */
 record CommandLine(DataCenterOptions options, @Nullable Path publicKeyFile) {
 
-	static final String USAGE = """
+	private static final String OPTIONS = """
 			Usage: DataCenterMain --port PORT --public-key-out FILE
 			  [--token TOKEN]                                  the only bot; any unless given
 			  [--phone NUMBER] [--code CODE] [--password TEXT] the only user; any unless given
 			  [--push COUNT] [--drop NUMBER,NUMBER...]         messages of the peer, and which are not pushed
 			  [--dc NUMBER]                                    2 unless given
-			  [--fault NAME[:NUMBER]]...                       what goes wrong once the peer writes, and how often
+			  [--fault NAME[:NUMBER]]...                       what goes wrong, see below
 			""";
+
+	/** Lines of names that are not too long. */
+	private static final Pattern LINE = Pattern.compile(".{1,90}(?: |$)");
 
 	private static final Set<String> KNOWN = Set.of("--port", "--public-key-out", "--token", "--phone", "--code",
 			"--password", "--push", "--drop", "--dc", "--fault");
+
+	/**
+	 * What can be asked for, with the names of all faults.
+	 */
+	static String usage() {
+		String names = Fault.all().stream().map(Fault::text).collect(Collectors.joining(" "));
+		return OPTIONS
+				+ "Faults; NUMBER is the code of bad-msg, the seconds of flood, the data center of migrate, or how often:\n"
+				+ LINE.matcher(names)
+					.results()
+					.map((line) -> "  " + line.group().strip() + "\n")
+					.collect(Collectors.joining());
+	}
 
 	/**
 	 * Reads arguments.
@@ -42,7 +60,7 @@ record CommandLine(DataCenterOptions options, @Nullable Path publicKeyFile) {
 		Credentials credentials = new Credentials(last(values, "--token"), last(values, "--phone"),
 				last(values, "--code"), last(values, "--password"));
 		DataCenterOptions options = new DataCenterOptions(number(values, "--port", 0), number(values, "--dc", 2),
-				credentials, number(values, "--push", 0), numbers(last(values, "--drop")),
+				credentials, PushOptions.of(number(values, "--push", 0), numbers(last(values, "--drop"))),
 				values.getOrDefault("--fault", List.of()).stream().map(FaultRequest::of).toList());
 		String file = last(values, "--public-key-out");
 		return new CommandLine(options, (file != null) ? Path.of(file) : null);

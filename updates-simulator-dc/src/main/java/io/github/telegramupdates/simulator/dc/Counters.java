@@ -3,6 +3,7 @@ package io.github.telegramupdates.simulator.dc;
 import java.util.List;
 import java.util.Map;
 
+import io.github.telegramupdates.simulator.dc.fault.Fault;
 import io.github.telegramupdates.simulator.dc.session.Violation;
 
 /**
@@ -12,11 +13,14 @@ import io.github.telegramupdates.simulator.dc.session.Violation;
  * @param sessions how many sessions began
  * @param exchanges how many keys were agreed on
  * @param logins how often a key was authorised
+ * @param repeatedCalls how many calls came again and were carried out again, told by the
+ * id of the message or the random id in it
  * @param sent texts of the messages that clients sent
  * @param violations which rules clients broke, and how often
+ * @param faults which faults happened, and how often
  */
-public record Counters(int connections, int sessions, int exchanges, int logins, List<String> sent,
-		Map<Violation, Integer> violations) {
+public record Counters(int connections, int sessions, int exchanges, int logins, int repeatedCalls, List<String> sent,
+		Map<Violation, Integer> violations, Map<Fault, Integer> faults) {
 
 	/**
 	 * Copies the collections.
@@ -24,6 +28,7 @@ public record Counters(int connections, int sessions, int exchanges, int logins,
 	public Counters {
 		sent = List.copyOf(sent);
 		violations = Map.copyOf(violations);
+		faults = Map.copyOf(faults);
 	}
 
 }

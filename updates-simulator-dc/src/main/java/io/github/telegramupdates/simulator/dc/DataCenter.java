@@ -106,9 +106,11 @@ public final class DataCenter implements AutoCloseable {
 	private CallDesk calls(SimulatedTelegram telegram, DataCenterOptions options) {
 		SimulatedAccount peer = telegram.user(PEER, PEER_ID).accessHash(PEER_ACCESS_HASH);
 		PasswordCheck password = new PasswordCheck(options.credentials().password(), this.state::random);
-		return new CallDesk(new LoginMethods(telegram, options.credentials(), password), new HelpMethods(options.dc(),
-				InetAddress.getLoopbackAddress().getHostAddress(), this::port, () -> this.state.now().seconds()),
-				new PushScript(this.state, this.loop, peer, options));
+		LoginMethods logins = new LoginMethods(telegram, options.credentials(), password);
+		HelpMethods help = new HelpMethods(options.dc(), InetAddress.getLoopbackAddress().getHostAddress(), this::port,
+				() -> this.state.now().seconds(), this.state.faults());
+		return new CallDesk(logins, help, new PushScript(this.state, this.loop, peer, options.pushes()),
+				this.state.faults());
 	}
 
 	private Channel listen(int port) {
@@ -157,7 +159,9 @@ public final class DataCenter implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public Counters counters() {
-		return this.loop.submit(() -> this.state.tally().counters()).syncUninterruptibly().getNow();
+		return this.loop.submit(() -> this.state.tally().counters(this.state.faults().hits()))
+			.syncUninterruptibly()
+			.getNow();
 	}
 
 	/**

@@ -35,7 +35,7 @@ public final class DataCenterMain {
 		}
 		catch (IllegalArgumentException ex) {
 			System.err.println(ex.getMessage());
-			System.err.print(CommandLine.USAGE);
+			System.err.print(CommandLine.usage());
 			System.exit(USAGE_ERROR);
 			return;
 		}
@@ -74,13 +74,17 @@ public final class DataCenterMain {
 	static JsonLine summary(Counters counters) {
 		Map<String, Integer> violations = new TreeMap<>();
 		counters.violations().forEach((violation, count) -> violations.put(violation.toString(), count));
+		Map<String, Integer> faults = new TreeMap<>();
+		counters.faults().forEach((fault, count) -> faults.put(fault.text(), count));
 		return new JsonLine().with("ev", "summary")
 			.with("sent", counters.sent())
 			.with("connections", counters.connections())
 			.with("sessions", counters.sessions())
 			.with("exchanges", counters.exchanges())
 			.with("logins", counters.logins())
-			.with("violations", violations);
+			.with("violations", violations)
+			.with("repeatedCalls", counters.repeatedCalls())
+			.with("faults", faults);
 	}
 
 }

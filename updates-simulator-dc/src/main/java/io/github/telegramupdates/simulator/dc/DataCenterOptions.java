@@ -1,10 +1,11 @@
 package io.github.telegramupdates.simulator.dc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
+import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 
 /**
  * How a data center behaves.
@@ -12,18 +13,16 @@ import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
  * @param port the port, or 0 for any that is free
  * @param dc its number
  * @param credentials who can log in
- * @param pushes how many messages the peer writes to each account that logs in
- * @param dropped which of these are not pushed, counted from 1
- * @param faults what goes wrong once the peer writes
+ * @param pushes what the peer writes
+ * @param faults what goes wrong; most of it once the peer writes
  */
-public record DataCenterOptions(int port, int dc, Credentials credentials, int pushes, Set<Integer> dropped,
+public record DataCenterOptions(int port, int dc, Credentials credentials, PushOptions pushes,
 		List<FaultRequest> faults) {
 
 	/**
-	 * Copies the collections.
+	 * Copies the list.
 	 */
 	public DataCenterOptions {
-		dropped = Set.copyOf(dropped);
 		faults = List.copyOf(faults);
 	}
 
@@ -32,7 +31,7 @@ public record DataCenterOptions(int port, int dc, Credentials credentials, int p
 	 * @return the options, with any free port
 	 */
 	public static DataCenterOptions defaults() {
-		return new DataCenterOptions(0, 2, Credentials.any(), 0, Set.of(), List.of());
+		return new DataCenterOptions(0, 2, Credentials.any(), PushOptions.of(0, Set.of()), List.of());
 	}
 
 	/**
@@ -42,7 +41,18 @@ public record DataCenterOptions(int port, int dc, Credentials credentials, int p
 	 * @return the options
 	 */
 	public DataCenterOptions withPushes(int messages, Set<Integer> notPushed) {
-		return new DataCenterOptions(this.port, this.dc, this.credentials, messages, notPushed, this.faults);
+		PushOptions other = new PushOptions(messages, notPushed, this.pushes.delay());
+		return new DataCenterOptions(this.port, this.dc, this.credentials, other, this.faults);
+	}
+
+	/**
+	 * The same data center with a peer that begins earlier or later.
+	 * @param delay how long after the client asked for its state
+	 * @return the options
+	 */
+	public DataCenterOptions withPushDelay(Duration delay) {
+		PushOptions other = new PushOptions(this.pushes.messages(), this.pushes.dropped(), delay);
+		return new DataCenterOptions(this.port, this.dc, this.credentials, other, this.faults);
 	}
 
 	/**
@@ -51,7 +61,7 @@ public record DataCenterOptions(int port, int dc, Credentials credentials, int p
 	 * @return the options
 	 */
 	public DataCenterOptions withCredentials(Credentials who) {
-		return new DataCenterOptions(this.port, this.dc, who, this.pushes, this.dropped, this.faults);
+		return new DataCenterOptions(this.port, this.dc, who, this.pushes, this.faults);
 	}
 
 	/**
@@ -60,8 +70,7 @@ public record DataCenterOptions(int port, int dc, Credentials credentials, int p
 	 * @return the options
 	 */
 	public DataCenterOptions withFaults(FaultRequest... requests) {
-		return new DataCenterOptions(this.port, this.dc, this.credentials, this.pushes, this.dropped,
-				List.of(requests));
+		return new DataCenterOptions(this.port, this.dc, this.credentials, this.pushes, List.of(requests));
 	}
 
 }

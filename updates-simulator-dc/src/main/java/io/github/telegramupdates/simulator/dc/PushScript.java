@@ -1,14 +1,20 @@
 package io.github.telegramupdates.simulator.dc;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.simulator.SimulatedAccount;
+import io.github.telegramupdates.simulator.SimulatedPeer;
+import io.github.telegramupdates.simulator.SimulatedTelegram;
+import io.github.telegramupdates.simulator.dc.fault.CallFault;
 import io.github.telegramupdates.simulator.dc.rpc.CallObserver;
 import io.github.telegramupdates.simulator.dc.rpc.Caller;
+import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PushScript implements CallObserver {
 
-	private static final long AFTER_STATE_MILLIS = 700;
-
 	private static final long AFTER_LOGIN_MILLIS = 6_000;
 
-	private static final long BETWEEN_MILLIS = 50;
+	private static final long MAX_BETWEEN_MILLIS = 50;
 
 	private final Map<Long, Run> runs = new HashMap<>();
 
@@ -33,17 +37,15 @@ final class PushScript implements CallObserver {
 
 	private final SimulatedAccount peer;
 
-	private final int messages;
+	private final PushOptions options;
 
-	private final Set<Integer> dropped;
+	private final Set<List<Long>> randomIds = new HashSet<>();
 
-	PushScript(DataCenterState state, ScheduledExecutorService timer, SimulatedAccount peer,
-			DataCenterOptions options) {
+	PushScript(DataCenterState state, ScheduledExecutorService timer, SimulatedAccount peer, PushOptions options) {
 		this.state = state;
 		this.timer = timer;
 		this.peer = peer;
-		this.messages = options.pushes();
-		this.dropped = options.dropped();
+		this.options = options;
 	}
 
 	@Override
@@ -63,13 +65,16 @@ final class PushScript implements CallObserver {
 		}
 		if (run.caller == null) {
 			run.caller = caller;
-			later(AFTER_STATE_MILLIS, run::begin);
+			later(this.options.delay().toMillis(), run::begin);
 		}
 	}
 
 	@Override
-	public void messageSent(SimulatedAccount account, String text) {
-		this.state.tally().addSent(text);
+	public void messageSent(SimulatedAccount account, SendMessage message) {
+		this.state.tally().addSent(message.message());
+		if (message.randomId() != 0 && !this.randomIds.add(List.of(account.id(), message.randomId()))) {
+			this.state.tally().countRepeatedCall();
+		}
 		Run run = this.runs.get(account.id());
 		if (run != null && run.isOver()) {
 			run.answered = true;
@@ -87,6 +92,8 @@ final class PushScript implements CallObserver {
 
 		private final SimulatedAccount account;
 
+		private SimulatedPeer chat;
+
 		private @Nullable Caller caller;
 
 		private boolean begun;
@@ -97,16 +104,18 @@ final class PushScript implements CallObserver {
 
 		Run(SimulatedAccount account) {
 			this.account = account;
+			this.chat = account;
 		}
 
 		boolean isOver() {
-			return this.begun && this.written >= PushScript.this.messages;
+			return this.begun && this.written >= PushScript.this.options.messages();
 		}
 
 		void begin() {
 			if (!this.begun) {
 				this.begun = true;
 				PushScript.this.state.faults().begin();
+				this.chat = PushScript.this.state.faults().isDue(CallFault.CHANNEL_GAP) ? channel() : this.account;
 				writeNext();
 			}
 		}
@@ -116,14 +125,26 @@ final class PushScript implements CallObserver {
 				return;
 			}
 			int number = ++this.written;
-			Runnable write = () -> PushScript.this.peer.sends(this.account, "message " + number);
-			if (PushScript.this.dropped.contains(number)) {
+			Runnable write = () -> PushScript.this.peer.sends(this.chat, "message " + number);
+			if (PushScript.this.options.dropped().contains(number) || isLost(number)) {
 				PushScript.this.state.withoutPushes(write);
 			}
 			else {
 				write.run();
 			}
-			later(BETWEEN_MILLIS, this::writeNext);
+			later(Math.min(MAX_BETWEEN_MILLIS, PushScript.this.options.delay().toMillis()), this::writeNext);
+		}
+
+		/** The client must know the channel before. */
+		private boolean isLost(int number) {
+			return number > 1 && PushScript.this.state.faults().take(CallFault.CHANNEL_GAP);
+		}
+
+		private SimulatedPeer channel() {
+			SimulatedTelegram telegram = PushScript.this.state.telegram();
+			return telegram.supergroup("Channel of " + this.account.name())
+				.owner(PushScript.this.peer)
+				.member(this.account);
 		}
 
 	}

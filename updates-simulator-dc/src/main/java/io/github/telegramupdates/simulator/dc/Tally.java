@@ -2,7 +2,9 @@ package io.github.telegramupdates.simulator.dc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import io.github.telegramupdates.simulator.dc.fault.Fault;
 import io.github.telegramupdates.simulator.dc.session.Violations;
 
 /**
@@ -22,6 +24,8 @@ final class Tally {
 
 	private int logins;
 
+	private int repeatedCalls;
+
 	void countConnection() {
 		this.connections++;
 	}
@@ -38,6 +42,10 @@ final class Tally {
 		this.logins++;
 	}
 
+	void countRepeatedCall() {
+		this.repeatedCalls++;
+	}
+
 	void addSent(String text) {
 		this.sent.add(text);
 	}
@@ -46,9 +54,9 @@ final class Tally {
 		return this.violations;
 	}
 
-	Counters counters() {
-		return new Counters(this.connections, this.sessions, this.exchanges, this.logins, this.sent,
-				this.violations.counts());
+	Counters counters(Map<Fault, Integer> faults) {
+		return new Counters(this.connections, this.sessions, this.exchanges, this.logins, this.repeatedCalls, this.sent,
+				this.violations.counts(), faults);
 	}
 
 }

@@ -8,6 +8,16 @@ interface Wire {
 	void send(byte[] bytes);
 
 	/**
+	 * Sends bytes in small pieces, some time apart.
+	 */
+	void sendInPieces(byte[] bytes);
+
+	/**
+	 * Sends bytes, and then resets the connection.
+	 */
+	void sendAndReset(byte[] bytes);
+
+	/**
 	 * Closes the connection once everything is sent.
 	 */
 	void close();
@@ -16,5 +26,10 @@ interface Wire {
 	 * Closes the connection later, in place of an earlier time.
 	 */
 	void closeIn(int seconds);
+
+	/**
+	 * Leaves the connection open, whatever was planned.
+	 */
+	void stayOpen();
 
 }

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-import io.github.telegramupdates.simulator.dc.fault.Fault;
+import io.github.telegramupdates.simulator.dc.fault.Attack;
 import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
+import io.github.telegramupdates.simulator.dc.fault.SessionFault;
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +21,11 @@ class CommandLineTests {
 	void everythingHasAnOption() {
 		CommandLine commandLine = CommandLine.of("--port", "4430", "--public-key-out", "key.pem", "--token", "1:a",
 				"--phone", "123", "--code", "22222", "--password", "secret", "--push", "5", "--drop", "2,4", "--dc",
-				"3", "--fault", "bad-msg:17", "--fault", "dup");
+				"3", "--fault", "bad-msg:17", "--fault", "attack:old-id:3");
 		assertThat(commandLine).isEqualTo(new CommandLine(
-				new DataCenterOptions(4_430, 3, new Credentials("1:a", "123", "22222", "secret"), 5, Set.of(2, 4),
-						List.of(new FaultRequest(Fault.BAD_MESSAGE, 17), new FaultRequest(Fault.DUPLICATE, 1))),
+				new DataCenterOptions(4_430, 3, new Credentials("1:a", "123", "22222", "secret"),
+						PushOptions.of(5, Set.of(2, 4)),
+						List.of(new FaultRequest(SessionFault.BAD_MESSAGE, 17), new FaultRequest(Attack.OLD_ID, 3))),
 				Path.of("key.pem")));
 	}
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.simulator.dc.fault.Attack;
+import io.github.telegramupdates.simulator.dc.fault.Fault;
 import io.github.telegramupdates.simulator.dc.session.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,7 @@ class DataCenterMainTests {
 			// destroying the process itself would close its output
 			process.toHandle().destroy();
 			assertThat(out.readLine()).isEqualTo("{\"ev\":\"summary\",\"sent\":[],\"connections\":0,\"sessions\":0,"
-					+ "\"exchanges\":0,\"logins\":0,\"violations\":{}}");
+					+ "\"exchanges\":0,\"logins\":0,\"violations\":{},\"repeatedCalls\":0,\"faults\":{}}");
 			assertThat(out.readLine()).isNull();
 		}
 		assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -47,14 +49,16 @@ class DataCenterMainTests {
 		assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
 		assertThat(process.exitValue()).isEqualTo(2);
 		assertThat(process.inputReader().lines()).isEmpty();
+		assertThat(CommandLine.usage()).contains(Fault.all().stream().map(Fault::text).toList());
 	}
 
 	@Test
 	void theSummaryIsJson() {
-		Counters counters = new Counters(1, 2, 3, 4, List.of("a \"b\"\n"), Map.of(Violation.PADDING, 5));
+		Counters counters = new Counters(1, 2, 3, 4, 6, List.of("a \"b\"\n"), Map.of(Violation.PADDING, 5),
+				Map.of(Attack.OLD_ID, 7));
 		assertThat(DataCenterMain.summary(counters))
 			.hasToString("{\"ev\":\"summary\",\"sent\":[\"a \\\"b\\\"\\u000a\"],\"connections\":1,\"sessions\":2,"
-					+ "\"exchanges\":3,\"logins\":4,\"violations\":{\"padding\":5}}");
+					+ "\"exchanges\":3,\"logins\":4,\"violations\":{\"padding\":5},\"repeatedCalls\":6,\"faults\":{\"attack:old-id\":7}}");
 	}
 
 	private static Process start(String... arguments) throws IOException {

@@ -78,7 +78,7 @@ class DataCenterTests {
 		assertThat(self.id()).isEqualTo(4_711);
 		assertThat(self.bot()).isTrue();
 		assertThat(client.call(new GetUsers(List.of(new InputUserSelf())))).containsExactly(self);
-		assertThat(this.dataCenter.counters()).isEqualTo(new Counters(1, 1, 1, 1, List.of(), Map.of()));
+		assertThat(this.dataCenter.counters()).isEqualTo(new Counters(1, 1, 1, 1, 0, List.of(), Map.of(), Map.of()));
 	}
 
 	@Test

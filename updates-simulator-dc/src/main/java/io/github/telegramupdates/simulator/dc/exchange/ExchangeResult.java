@@ -22,8 +22,9 @@ public sealed interface ExchangeResult {
 	 * @param message what to answer
 	 * @param key the key
 	 * @param firstSalt the salt to begin with
+	 * @param dc the data center that the key is for; 0 if the client named none
 	 */
-	record Agreed(TlObject message, AuthKey key, long firstSalt) implements ExchangeResult {
+	record Agreed(TlObject message, AuthKey key, long firstSalt, int dc) implements ExchangeResult {
 	}
 
 	/**

@@ -34,6 +34,8 @@ record InnerData(byte[] pq, byte[] p, byte[] q, byte[] nonce, byte[] serverNonce
 
 	private static final int HASH = 20;
 
+	private static final int TEST_OFFSET = 10_000;
+
 	/**
 	 * Reads data that is followed by padding.
 	 * @return the data, or nothing if there is something else
@@ -51,6 +53,13 @@ record InnerData(byte[] pq, byte[] p, byte[] q, byte[] nonce, byte[] serverNonce
 		TlReader in = new TlReader(raw, from, raw.length - from);
 		return read(in).filter((data) -> Arrays.equals(raw, 1, from,
 				sha1(Arrays.copyOfRange(raw, from, from + in.position())), 0, HASH));
+	}
+
+	/**
+	 * The number of the data center, whether it is for tests or for media.
+	 */
+	int dcNumber() {
+		return Math.abs(this.dc) % TEST_OFFSET;
 	}
 
 	private static Optional<InnerData> read(TlReader in) {

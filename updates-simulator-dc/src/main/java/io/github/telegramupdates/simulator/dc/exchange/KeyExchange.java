@@ -12,6 +12,7 @@ import io.github.telegramupdates.mtproto.crypto.DhGroup;
 import io.github.telegramupdates.mtproto.crypto.ExchangeKeys;
 import io.github.telegramupdates.mtproto.crypto.HashedData;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.mtproto.ClientDHInnerData;
@@ -43,6 +44,8 @@ public final class KeyExchange {
 
 	private final LongPredicate isKeyIdTaken;
 
+	private final ExchangeFaults faults;
+
 	private @Nullable Challenge challenge;
 
 	private @Nullable Proposal proposal;
@@ -52,8 +55,10 @@ public final class KeyExchange {
 	 * @param serverKey by which the server proves who it is
 	 * @param isKeyIdTaken tells whether there is a key with an id already: the client has
 	 * to try again then
+	 * @param plan what goes wrong
 	 */
-	public KeyExchange(ServerKey serverKey, LongPredicate isKeyIdTaken) {
+	public KeyExchange(ServerKey serverKey, LongPredicate isKeyIdTaken, FaultPlan plan) {
+		this.faults = new ExchangeFaults(plan);
 		this.serverKey = serverKey;
 		this.isKeyIdTaken = isKeyIdTaken;
 	}
@@ -89,8 +94,8 @@ public final class KeyExchange {
 		byte[] serverNonce = random.next(16);
 		this.challenge = new Challenge(pq, nonce, serverNonce);
 		this.proposal = null;
-		return new ExchangeResult.Answer(
-				new ResPQ(nonce, serverNonce, pq.toBytes(), List.of(this.serverKey.publicKey().fingerprint())));
+		return new ExchangeResult.Answer(this.faults
+			.changed(new ResPQ(nonce, serverNonce, pq.toBytes(), List.of(this.serverKey.publicKey().fingerprint()))));
 	}
 
 	private ExchangeResult propose(ReqDHParams request, int serverTime, RandomBytes random) {
@@ -107,9 +112,9 @@ public final class KeyExchange {
 			return new ExchangeResult.Refused(String.valueOf(fault));
 		}
 		this.challenge = null;
-		Proposal made = Proposal.make(asked.nonce(), asked.serverNonce(), data.newNonce(), random);
+		Proposal made = Proposal.make(asked, data, random);
 		this.proposal = made;
-		return new ExchangeResult.Answer(made.toMessage(serverTime, random));
+		return new ExchangeResult.Answer(made.toMessage(serverTime, random, this.faults));
 	}
 
 	private ExchangeResult agree(SetClientDHParams request) {
@@ -125,20 +130,20 @@ public final class KeyExchange {
 			return new ExchangeResult.Refused("the retry id is wrong");
 		}
 		BigInteger publicValue = new BigInteger(1, data.gB());
-		if (!made.group().isInRange(publicValue)) {
+		if (!made.group().isInRange(publicValue) || this.faults.givesUp()) {
 			this.proposal = null;
 			return fail(made, publicValue);
 		}
 		AuthKey key = AuthKey.of(made.group().sharedSecret(publicValue, made.secret()));
-		if (this.isKeyIdTaken.test(key.id())) {
+		if (this.isKeyIdTaken.test(key.id()) || this.faults.wantsRetry()) {
 			this.proposal = made.retriedAfter(key);
 			return new ExchangeResult.Answer(
 					new DhGenRetry(made.nonce(), made.serverNonce(), key.newNonceHash(made.newNonce(), 2)));
 		}
 		this.proposal = null;
-		return new ExchangeResult.Agreed(
-				new DhGenOk(made.nonce(), made.serverNonce(), key.newNonceHash(made.newNonce(), 1)), key,
-				ExchangeKeys.firstSalt(made.serverNonce(), made.newNonce()));
+		DhGenOk agreed = new DhGenOk(made.nonce(), made.serverNonce(), key.newNonceHash(made.newNonce(), 1));
+		return new ExchangeResult.Agreed(this.faults.changed(agreed), key,
+				ExchangeKeys.firstSalt(made.serverNonce(), made.newNonce()), made.dc());
 	}
 
 	/** Also a key that is given up is named by its hash. */
@@ -176,33 +181,34 @@ public final class KeyExchange {
 	/**
 	 * The server's half of the Diffie-Hellman exchange.
 	 */
-	private record Proposal(byte[] nonce, byte[] serverNonce, byte[] newNonce, DhGroup group, BigInteger secret,
+	private record Proposal(byte[] nonce, byte[] serverNonce, byte[] newNonce, int dc, DhGroup group, BigInteger secret,
 			long retryId) {
 
-		static Proposal make(byte[] nonce, byte[] serverNonce, byte[] newNonce, RandomBytes random) {
+		static Proposal make(Challenge asked, InnerData data, RandomBytes random) {
 			DhGroup group = KnownGroup.get();
 			BigInteger secret = new BigInteger(1, random.next(256));
 			while (!group.isInRange(group.publicValue(secret))) {
 				secret = new BigInteger(1, random.next(256));
 			}
-			return new Proposal(nonce, serverNonce, newNonce, group, secret, 0);
+			return new Proposal(asked.nonce(), asked.serverNonce(), data.newNonce(), data.dcNumber(), group, secret, 0);
 		}
 
 		Proposal retriedAfter(AuthKey key) {
-			return new Proposal(this.nonce, this.serverNonce, this.newNonce, this.group, this.secret, key.auxHash());
+			return new Proposal(this.nonce, this.serverNonce, this.newNonce, this.dc, this.group, this.secret,
+					key.auxHash());
 		}
 
 		boolean isFor(byte[] theirNonce, byte[] theirServerNonce) {
 			return Arrays.equals(this.nonce, theirNonce) && Arrays.equals(this.serverNonce, theirServerNonce);
 		}
 
-		ServerDHParamsOk toMessage(int serverTime, RandomBytes random) {
+		ServerDHParamsOk toMessage(int serverTime, RandomBytes random, ExchangeFaults faults) {
 			ServerDHInnerData data = new ServerDHInnerData(this.nonce, this.serverNonce,
 					this.group.generator().intValue(), KnownGroup.bytes(this.group.prime()),
 					KnownGroup.bytes(this.group.publicValue(this.secret)), serverTime);
-			byte[] encrypted = new AesIge().encrypt(HashedData.wrap(data.toByteArray(), random),
+			byte[] encrypted = new AesIge().encrypt(faults.wrapped(faults.changed(data).toByteArray(), random),
 					ExchangeKeys.parameters(this.serverNonce, this.newNonce));
-			return new ServerDHParamsOk(this.nonce, this.serverNonce, encrypted);
+			return faults.changed(new ServerDHParamsOk(this.nonce, this.serverNonce, encrypted));
 		}
 
 		Optional<ClientDHInnerData> decrypt(byte[] encrypted) {

@@ -1,58 +1,66 @@
 package io.github.telegramupdates.simulator.dc.fault;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that goes wrong, or is unusual, on request.
  */
-public enum Fault {
+public sealed interface Fault permits ConnectionFault, SessionFault, CallFault, Attack, ExchangeFault {
 
-	/** The salts of the key are replaced before the next call. */
-	BAD_SALT("bad-salt"),
+	/**
+	 * Its name, for example {@code bad-salt}.
+	 * @return lower case with hyphens; attacks and exchanges have a prefix and a colon
+	 */
+	String text();
 
-	/** The next message with a call is rejected. */
-	BAD_MESSAGE("bad-msg"),
+	/**
+	 * Whether it happens from the start on, not only once the peer writes.
+	 * @return whether it concerns what comes before that
+	 */
+	default boolean isFromTheStart() {
+		return false;
+	}
 
-	/** The connection ends instead of the next answer or push. */
-	DISCONNECT("disconnect"),
+	/**
+	 * The number of a request that has none.
+	 * @return how often it happens, or what it says
+	 */
+	default int defaultNumber() {
+		return 1;
+	}
 
-	/** The next answer is lost. */
-	DROP_RESULT("drop-result"),
+	/**
+	 * Whether the number of a request says how often it happens.
+	 * @return {@code false} if it happens once, and the number says more about it
+	 */
+	default boolean isCounted() {
+		return true;
+	}
 
-	/** The next answer or push is compressed. */
-	GZIP("gzip"),
-
-	/** The next answer or push comes alone in a container. */
-	CONTAINER("container"),
-
-	/** The next answer or push comes twice. */
-	DUPLICATE("dup"),
-
-	/** A message that nobody knows comes before the next push. */
-	UNKNOWN("unknown");
-
-	private final String text;
-
-	Fault(String text) {
-		this.text = text;
+	/**
+	 * All there are.
+	 * @return faults of connections, sessions and calls, then attacks and exchanges
+	 */
+	static List<Fault> all() {
+		return Stream
+			.<Fault[]>of(ConnectionFault.values(), SessionFault.values(), CallFault.values(), Attack.values(),
+					ExchangeFault.values())
+			.flatMap(Stream::of)
+			.toList();
 	}
 
 	/**
 	 * Finds a fault.
-	 * @param text its name, for example {@code bad-salt}
+	 * @param text its name
 	 * @return the fault
 	 * @throws IllegalArgumentException if there is none
 	 */
-	public static Fault named(String text) {
-		return Arrays.stream(values())
-			.filter((fault) -> fault.text.equals(text))
+	static Fault named(String text) {
+		return all().stream()
+			.filter((fault) -> fault.text().equals(text))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("There is no fault " + text));
-	}
-
-	@Override
-	public String toString() {
-		return this.text;
 	}
 
 }

@@ -1,20 +1,23 @@
 package io.github.telegramupdates.simulator.dc.fault;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
- * The faults that are still to happen, over all sessions. Once they begin, each happens
- * as soon as it can.
+ * The faults that are still to happen, over all clients, and those that did. Once they
+ * begin, each happens as soon as it can; some begin at once. Safe for use by several
+ * threads.
  */
 public final class FaultPlan {
 
-	private final Map<Fault, Integer> left = new EnumMap<>(Fault.class);
+	private final Map<Fault, Deque<Integer>> left = new HashMap<>();
 
-	private final Deque<Integer> codes = new ArrayDeque<>();
+	private final Map<Fault, Integer> hits = new HashMap<>();
 
 	private boolean begun;
 
@@ -22,22 +25,40 @@ public final class FaultPlan {
 	 * Plans faults.
 	 * @param requests which
 	 */
-	public FaultPlan(List<FaultRequest> requests) {
+	public FaultPlan(Collection<FaultRequest> requests) {
 		for (FaultRequest request : requests) {
-			if (request.fault() == Fault.BAD_MESSAGE) {
-				this.codes.add(request.number());
-			}
-			else {
-				this.left.merge(request.fault(), request.number(), Integer::sum);
-			}
+			Fault fault = request.fault();
+			Deque<Integer> numbers = this.left.computeIfAbsent(fault, (missing) -> new ArrayDeque<>());
+			int times = fault.isCounted() ? request.number() : 1;
+			numbers.addAll(Collections.nCopies(times, request.number()));
 		}
 	}
 
 	/**
 	 * Lets the faults happen from now on.
 	 */
-	public void begin() {
+	public synchronized void begin() {
 		this.begun = true;
+	}
+
+	/**
+	 * Whether a fault can happen now.
+	 * @param fault the fault
+	 * @return whether it is left
+	 */
+	public synchronized boolean isDue(Fault fault) {
+		return number(fault).isPresent();
+	}
+
+	/**
+	 * The number that was asked for with the next occurrence of a fault.
+	 * @param fault the fault
+	 * @return the number, or nothing if it does not happen now
+	 */
+	public synchronized OptionalInt number(Fault fault) {
+		Deque<Integer> numbers = this.left.get(fault);
+		boolean due = numbers != null && !numbers.isEmpty() && (this.begun || fault.isFromTheStart());
+		return due ? OptionalInt.of(numbers.element()) : OptionalInt.empty();
 	}
 
 	/**
@@ -46,21 +67,37 @@ public final class FaultPlan {
 	 * @return whether it happens now
 	 */
 	public boolean take(Fault fault) {
-		if (!this.begun) {
-			return false;
-		}
-		int times = this.left.getOrDefault(fault, 0);
-		this.left.put(fault, Math.max(0, times - 1));
-		return times > 0;
+		return takeNumber(fault).isPresent();
 	}
 
 	/**
-	 * Takes one rejection off the plan.
-	 * @return its code, or 0 for none
+	 * Takes one occurrence of a fault off the plan.
+	 * @param fault the fault
+	 * @return the number that was asked for, or nothing if it does not happen now
 	 */
-	public int takeCode() {
-		Integer code = this.begun ? this.codes.poll() : null;
-		return (code != null) ? code : 0;
+	public synchronized OptionalInt takeNumber(Fault fault) {
+		OptionalInt number = number(fault);
+		if (number.isPresent()) {
+			this.left.get(fault).remove();
+			count(fault);
+		}
+		return number;
+	}
+
+	/**
+	 * Counts an occurrence of a fault that stays on the plan.
+	 * @param fault the fault
+	 */
+	public synchronized void count(Fault fault) {
+		this.hits.merge(fault, 1, Integer::sum);
+	}
+
+	/**
+	 * What has happened.
+	 * @return faults, and how often each happened
+	 */
+	public synchronized Map<Fault, Integer> hits() {
+		return Map.copyOf(this.hits);
 	}
 
 }

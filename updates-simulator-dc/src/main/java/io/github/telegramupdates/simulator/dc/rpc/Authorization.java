@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Authorization {
 
+	private final int dc;
+
 	private boolean introduced;
 
 	private @Nullable SimulatedAccount account;
@@ -15,6 +17,18 @@ public final class Authorization {
 	private @Nullable SimulatedAccount awaitingPassword;
 
 	private @Nullable String phoneCodeHash;
+
+	/**
+	 * Creates the authorization of a key with which nobody is logged in.
+	 * @param dc the data center that the key was made for; 0 if none was named
+	 */
+	public Authorization(int dc) {
+		this.dc = dc;
+	}
+
+	int dc() {
+		return this.dc;
+	}
 
 	/**
 	 * Who is logged in.

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.simulator.dc.rpc;
 
 import io.github.telegramupdates.simulator.SimulatedAccount;
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlWriter;
@@ -19,15 +20,19 @@ public final class CallDesk {
 
 	private final CallObserver observer;
 
+	private final CallFaults faults;
+
 	/**
 	 * Creates a desk.
 	 * @param logins who can log in
 	 * @param help what the data center tells about itself
 	 * @param observer learns what clients do
+	 * @param plan what goes wrong
 	 */
-	public CallDesk(LoginMethods logins, HelpMethods help, CallObserver observer) {
+	public CallDesk(LoginMethods logins, HelpMethods help, CallObserver observer, FaultPlan plan) {
 		this.observer = observer;
-		logins.register(this.local, observer);
+		this.faults = new CallFaults(plan);
+		logins.register(this.local, observer, this.faults);
 		help.register(this.local);
 	}
 
@@ -81,7 +86,11 @@ public final class CallDesk {
 		if (withUpdates) {
 			caller.subscribe();
 		}
-		caller.simulatedSession().call(query, (result) -> answer(caller, callId, query, result));
+		this.faults.beforeCall();
+		caller.simulatedSession().call(this.faults.changed(query), (result) -> {
+			this.faults.afterCall(result);
+			answer(caller, callId, query, result);
+		});
 		observe(caller, account, query);
 	}
 
@@ -90,7 +99,7 @@ public final class CallDesk {
 			this.observer.stateAsked(account, caller);
 		}
 		else if (query instanceof SendMessage message) {
-			this.observer.messageSent(account, message.message());
+			this.observer.messageSent(account, message);
 		}
 	}
 

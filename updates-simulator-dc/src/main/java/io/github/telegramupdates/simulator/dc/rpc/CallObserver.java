@@ -1,6 +1,7 @@
 package io.github.telegramupdates.simulator.dc.rpc;
 
 import io.github.telegramupdates.simulator.SimulatedAccount;
+import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 
 /**
  * Learns what clients do.
@@ -23,8 +24,8 @@ public interface CallObserver {
 	/**
 	 * A client sent a message.
 	 * @param account who sent it
-	 * @param text its text
+	 * @param message the call, which was carried out
 	 */
-	void messageSent(SimulatedAccount account, String text);
+	void messageSent(SimulatedAccount account, SendMessage message);
 
 }

@@ -1,8 +1,12 @@
 package io.github.telegramupdates.simulator.dc.rpc;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 
+import io.github.telegramupdates.simulator.dc.fault.CallFault;
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.tl.Config;
 import io.github.telegramupdates.tl.DcOption;
 import io.github.telegramupdates.tl.JsonObject;
@@ -23,6 +27,8 @@ public final class HelpMethods {
 
 	private final int dc;
 
+	private final FaultPlan plan;
+
 	private final String host;
 
 	private final IntSupplier port;
@@ -35,28 +41,29 @@ public final class HelpMethods {
 	 * @param host its address
 	 * @param port tells its port
 	 * @param time tells the time in Unix seconds
+	 * @param plan what goes wrong: if accounts are elsewhere, elsewhere is here, too
 	 */
-	public HelpMethods(int dc, String host, IntSupplier port, IntSupplier time) {
+	public HelpMethods(int dc, String host, IntSupplier port, IntSupplier time, FaultPlan plan) {
 		this.dc = dc;
+		this.plan = plan;
 		this.host = host;
 		this.port = port;
 		this.time = time;
 	}
 
 	void register(LocalMethods methods) {
-		methods.on(GetConfig.class, (caller, request) -> config());
+		methods.on(GetConfig.class, (caller, request) -> config(caller.authorization().dc()));
 		methods.on(GetNearestDc.class, (caller, request) -> new NearestDc(COUNTRY, this.dc, this.dc));
 		methods.on(GetAppConfig.class, (caller, request) -> new AppConfig(1, new JsonObject(List.of())));
 	}
 
-	private Config config() {
+	private Config config(int dcOfKey) {
 		int now = this.time.getAsInt();
-		DcOption option = DcOption.builder().id(this.dc).ipAddress(this.host).port(this.port.getAsInt()).build();
 		return Config.builder()
 			.date(now)
 			.expires(now + HOUR)
-			.thisDc(this.dc)
-			.dcOptions(List.of(option))
+			.thisDc((dcOfKey != 0) ? dcOfKey : this.dc)
+			.dcOptions(options())
 			.dcTxtDomainName("invalid")
 			.chatSizeMax(200)
 			.megagroupSizeMax(200_000)
@@ -84,6 +91,19 @@ public final class HelpMethods {
 			.messageLengthMax(4_096)
 			.webfileDcId(this.dc)
 			.build();
+	}
+
+	private List<DcOption> options() {
+		List<DcOption> options = new ArrayList<>(List.of(option(this.dc)));
+		OptionalInt home = this.plan.number(CallFault.MIGRATE);
+		if (home.isPresent() && home.getAsInt() != this.dc) {
+			options.add(option(home.getAsInt()));
+		}
+		return options;
+	}
+
+	private DcOption option(int number) {
+		return DcOption.builder().id(number).ipAddress(this.host).port(this.port.getAsInt()).build();
 	}
 
 }

@@ -46,10 +46,15 @@ public final class LoginMethods {
 		this.password = password;
 	}
 
-	void register(LocalMethods methods, CallObserver observer) {
-		methods.on(ImportBotAuthorization.class,
-				(caller, request) -> logIn(caller, bot(request.botAuthToken()), observer));
-		methods.on(SendCode.class, (caller, request) -> sendCode(caller, request));
+	void register(LocalMethods methods, CallObserver observer, CallFaults faults) {
+		methods.on(ImportBotAuthorization.class, (caller, request) -> {
+			faults.beforeLogin(caller, "USER_MIGRATE");
+			return logIn(caller, bot(request.botAuthToken()), observer);
+		});
+		methods.on(SendCode.class, (caller, request) -> {
+			faults.beforeLogin(caller, "PHONE_MIGRATE");
+			return sendCode(caller, request);
+		});
 		methods.on(SignIn.class, (caller, request) -> signIn(caller, request, observer));
 		methods.on(GetPassword.class, (caller, request) -> this.password.challenge());
 		methods.on(CheckPassword.class, (caller, request) -> checkPassword(caller, request, observer));

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.tl.TlObject;
+import io.github.telegramupdates.tl.TlReader;
+import io.github.telegramupdates.tl.mtproto.MsgDetailedInfo;
+import io.github.telegramupdates.tl.mtproto.MsgNewDetailedInfo;
 
 /**
  * What is sent to the client next. Messages get their ids and sequence numbers when they
@@ -13,16 +16,17 @@ final class Outbox {
 
 	private static final int MAX_IN_CONTAINER = 100;
 
-	private final MessageIds ids = new MessageIds();
-
 	private final List<OutgoingMessage> messages = new ArrayList<>();
 
 	private final SessionFaults faults;
 
+	private final MessageIds ids;
+
 	private int contentMessages;
 
-	Outbox(SessionFaults faults) {
+	Outbox(SessionFaults faults, MessageIds ids) {
 		this.faults = faults;
+		this.ids = ids;
 	}
 
 	/**
@@ -83,13 +87,24 @@ final class Outbox {
 	 * Takes everything out.
 	 */
 	List<OutgoingMessage> flush(Moment moment) {
-		List<OutgoingMessage> all = this.faults.changed(this.messages);
+		List<OutgoingMessage> all = new ArrayList<>();
+		for (OutgoingMessage message : this.faults.changed(this.messages)) {
+			all.add(this.faults.isOnlyAnnounced(message) ? announcement(message, moment) : message);
+		}
 		this.messages.clear();
 		List<OutgoingMessage> flushed = new ArrayList<>();
 		for (int from = 0; from < all.size(); from += MAX_IN_CONTAINER) {
 			flushed.add(together(all.subList(from, Math.min(all.size(), from + MAX_IN_CONTAINER)), moment));
 		}
 		return flushed;
+	}
+
+	private OutgoingMessage announcement(OutgoingMessage message, Moment moment) {
+		TlReader in = new TlReader(message.body());
+		int length = message.body().length;
+		TlObject info = (in.readInt() == RpcResult.ID) ? new MsgDetailedInfo(in.readLong(), message.id(), length, 0)
+				: new MsgNewDetailedInfo(message.id(), length, 0);
+		return new OutgoingMessage(this.ids.ofOther(moment), evenSequence(), info.toByteArray());
 	}
 
 	private OutgoingMessage together(List<OutgoingMessage> some, Moment moment) {

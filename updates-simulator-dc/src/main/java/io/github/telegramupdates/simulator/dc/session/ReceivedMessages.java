@@ -38,14 +38,20 @@ final class ReceivedMessages {
 	}
 
 	/**
-	 * Whether a message's sequence number fits those of the messages before and after it.
+	 * Whether a message's sequence number is less than those of messages before it allow.
 	 * Those that count as content have different ones.
 	 */
-	boolean isInSequence(IncomingMessage message) {
+	boolean isTooLow(IncomingMessage message) {
 		Map.Entry<Long, Integer> before = this.sequences.lowerEntry(message.id());
+		return before != null && !isAscending(before.getValue(), message.sequence());
+	}
+
+	/**
+	 * Whether a message's sequence number is more than those of messages after it allow.
+	 */
+	boolean isTooHigh(IncomingMessage message) {
 		Map.Entry<Long, Integer> after = this.sequences.higherEntry(message.id());
-		return (before == null || isAscending(before.getValue(), message.sequence()))
-				&& (after == null || isAscending(message.sequence(), after.getValue()));
+		return after != null && !isAscending(message.sequence(), after.getValue());
 	}
 
 	private static boolean isAscending(int first, int second) {

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.simulator.dc.session;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,17 @@ final class SentMessages {
 
 	private static final long PATIENCE_MILLIS = 60_000;
 
+	private static final long AGAIN_MILLIS = 40_000;
+
 	private final Map<Long, Sent> unacknowledged = new LinkedHashMap<>();
 
 	private final Map<Long, OutgoingMessage> answers = new LinkedHashMap<>();
 
+	private long lastAcknowledged = 1;
+
 	void add(OutgoingMessage message, Moment moment) {
 		if (message.isContent()) {
-			this.unacknowledged.put(message.id(), new Sent(message, moment.millis(), false));
+			this.unacknowledged.put(message.id(), new Sent(message, moment.millis(), moment.millis(), false));
 			forgetFirst(this.unacknowledged, MAX_UNACKNOWLEDGED);
 		}
 	}
@@ -61,16 +66,43 @@ final class SentMessages {
 				: this.answers.values().stream().filter((answer) -> answer.id() == id).findFirst().orElse(null);
 	}
 
+	/**
+	 * Id of a message that the client has, or is about to get.
+	 */
+	long knownId() {
+		return this.unacknowledged.keySet().stream().findFirst().orElse(this.lastAcknowledged);
+	}
+
 	void acknowledge(List<Long> ids) {
-		ids.forEach(this.unacknowledged::remove);
+		for (Long id : ids) {
+			if (this.unacknowledged.remove(id) != null) {
+				this.lastAcknowledged = id;
+			}
+		}
 	}
 
 	/**
 	 * Everything that has to be sent again on another connection.
 	 */
 	List<OutgoingMessage> again(Moment moment) {
-		this.unacknowledged.replaceAll((id, sent) -> new Sent(sent.message(), moment.millis(), sent.reported()));
+		this.unacknowledged
+			.replaceAll((id, sent) -> new Sent(sent.message(), moment.millis(), moment.millis(), sent.reported()));
 		return this.unacknowledged.values().stream().map(Sent::message).toList();
+	}
+
+	/**
+	 * What nobody acknowledged for so long that it is sent again on the same connection.
+	 */
+	List<OutgoingMessage> late(Moment moment) {
+		List<OutgoingMessage> late = new ArrayList<>();
+		this.unacknowledged.replaceAll((id, sent) -> {
+			if (moment.millis() - sent.lastMillis() <= AGAIN_MILLIS) {
+				return sent;
+			}
+			late.add(sent.message());
+			return new Sent(sent.message(), sent.millis(), moment.millis(), sent.reported());
+		});
+		return late;
 	}
 
 	/**
@@ -85,12 +117,12 @@ final class SentMessages {
 			.toList();
 		for (Long id : ids) {
 			Sent sent = Objects.requireNonNull(this.unacknowledged.get(id));
-			this.unacknowledged.put(id, new Sent(sent.message(), sent.millis(), true));
+			this.unacknowledged.put(id, new Sent(sent.message(), sent.millis(), sent.lastMillis(), true));
 		}
 		return ids.size();
 	}
 
-	private record Sent(OutgoingMessage message, long millis, boolean reported) {
+	private record Sent(OutgoingMessage message, long millis, long lastMillis, boolean reported) {
 	}
 
 }

@@ -38,6 +38,12 @@ public final class ServerSession {
 
 	private static final int TOO_OLD = 20;
 
+	private static final int SEQUENCE_TOO_LOW = 32;
+
+	private static final int SEQUENCE_TOO_HIGH = 33;
+
+	private static final int SEQUENCE_NOT_EVEN = 34;
+
 	private static final int SEQUENCE_NOT_ODD = 35;
 
 	private static final int BAD_SALT = 48;
@@ -54,9 +60,17 @@ public final class ServerSession {
 
 	private final List<SessionOutput> outputs = new ArrayList<>();
 
+	private final List<SessionOutput> evil = new ArrayList<>();
+
+	private final MessageIds ids;
+
+	private final FaultPlan plan;
+
 	private final SessionFaults faults;
 
 	private final Outbox outbox;
+
+	private final Envelopes envelopes;
 
 	private final ServiceMessages services;
 
@@ -76,12 +90,27 @@ public final class ServerSession {
 	 * @param faults what goes wrong
 	 */
 	public ServerSession(long id, SaltSchedule salts, Violations violations, FaultPlan faults) {
+		this(id, salts, violations, faults, new MessageIds());
+	}
+
+	private ServerSession(long id, SaltSchedule salts, Violations violations, FaultPlan plan, MessageIds ids) {
 		this.id = id;
 		this.salts = salts;
 		this.violations = violations;
-		this.faults = new SessionFaults(faults);
-		this.outbox = new Outbox(this.faults);
+		this.plan = plan;
+		this.ids = ids;
+		this.faults = new SessionFaults(plan);
+		this.outbox = new Outbox(this.faults, ids);
+		this.envelopes = new Envelopes(id, salts, this.faults, new EvilMessages(plan, ids));
 		this.services = new ServiceMessages(this.received, this.sent, this.outbox, salts);
+	}
+
+	/**
+	 * The session of a server that has forgotten this one, but for the ids that it used.
+	 * @return a session that the client has not been told of
+	 */
+	public ServerSession forgotten() {
+		return new ServerSession(this.id, this.salts, this.violations, this.plan, this.ids);
 	}
 
 	/**
@@ -126,6 +155,12 @@ public final class ServerSession {
 		}
 		try {
 			List<IncomingMessage> parts = parts(message);
+			boolean container = parts.size() != 1 || parts.get(0).id() != message.id();
+			int fault = container ? containerFault(message) : 0;
+			if (fault != 0) {
+				rejectSequence(message, fault, moment);
+				return;
+			}
 			announce(parts, moment);
 			parts.forEach((part) -> take(part, moment));
 		}
@@ -149,11 +184,11 @@ public final class ServerSession {
 			}
 			parts.add(new IncomingMessage(part.id(), part.sequence(), unpacked(part.body())));
 		}
-		if (message.wantsAcknowledgment()) {
-			this.violations.count(Violation.SEQUENCE_NUMBER);
-		}
-		remember(message);
 		return parts;
+	}
+
+	private int containerFault(IncomingMessage container) {
+		return container.wantsAcknowledgment() ? SEQUENCE_NOT_EVEN : remember(container);
 	}
 
 	private static byte[] unpacked(byte[] body) {
@@ -182,7 +217,11 @@ public final class ServerSession {
 			takeAgain(message);
 			return;
 		}
-		remember(message);
+		int fault = remember(message);
+		if (fault != 0) {
+			rejectSequence(message, fault, moment);
+			return;
+		}
 		if (this.services.handle(message, this.outputs, moment)) {
 			return;
 		}
@@ -191,9 +230,13 @@ public final class ServerSession {
 			this.outputs.add(new SessionOutput.Call(message.id(), message.body()));
 		}
 		else {
-			this.violations.count(Violation.SEQUENCE_NUMBER);
-			reject(message, SEQUENCE_NOT_ODD, moment);
+			rejectSequence(message, SEQUENCE_NOT_ODD, moment);
 		}
+	}
+
+	private void rejectSequence(IncomingMessage message, int code, Moment moment) {
+		this.violations.count(Violation.SEQUENCE_NUMBER);
+		reject(message, code, moment);
 	}
 
 	private void takeAgain(IncomingMessage message) {
@@ -203,13 +246,22 @@ public final class ServerSession {
 		}
 	}
 
-	private void remember(IncomingMessage message) {
-		if (!this.received.isKnown(message.id())) {
-			if (!this.received.isInSequence(message)) {
-				this.violations.count(Violation.SEQUENCE_NUMBER);
-			}
-			this.received.add(message);
+	/**
+	 * Takes note of a message.
+	 * @return the code by which its sequence number is rejected, or 0
+	 */
+	private int remember(IncomingMessage message) {
+		if (this.received.isKnown(message.id())) {
+			return 0;
 		}
+		if (this.received.isTooLow(message)) {
+			return SEQUENCE_TOO_LOW;
+		}
+		if (this.received.isTooHigh(message)) {
+			return SEQUENCE_TOO_HIGH;
+		}
+		this.received.add(message);
+		return 0;
 	}
 
 	private void reject(IncomingMessage message, int code, Moment moment) {
@@ -234,6 +286,7 @@ public final class ServerSession {
 	 */
 	public List<SessionOutput> answer(long callId, byte[] result, Moment moment) {
 		if (this.running.remove(callId)) {
+			this.evil.addAll(this.envelopes.beforeAnswer(callId, this.sent.knownId(), moment));
 			OutgoingMessage answer = this.outbox.addAnswer(RpcResult.write(callId, result), moment);
 			this.sent.add(answer, moment);
 			this.sent.addAnswer(callId, answer);
@@ -279,13 +332,17 @@ public final class ServerSession {
 	}
 
 	/**
-	 * Counts content that the client should have acknowledged by now.
+	 * Sends content again that the client has not acknowledged for 40 s, and counts what
+	 * it should have acknowledged by now.
 	 * @param moment the time
+	 * @return what follows
 	 */
-	public void checkAcknowledgments(Moment moment) {
+	public List<SessionOutput> checkAcknowledgments(Moment moment) {
+		this.sent.late(moment).forEach(this.outbox::addAgain);
 		for (int i = this.sent.newlyOverdue(moment); i > 0; i--) {
 			this.violations.count(Violation.UNACKNOWLEDGED);
 		}
+		return collected(moment);
 	}
 
 	private List<SessionOutput> collected(Moment moment) {
@@ -293,24 +350,12 @@ public final class ServerSession {
 			this.outbox.addNotice(new MsgsAck(this.toAcknowledge), moment);
 			this.toAcknowledge.clear();
 		}
-		List<SessionOutput> collected = new ArrayList<>();
-		this.outbox.flush(moment).forEach((message) -> send(message, collected, moment));
+		List<SessionOutput> collected = new ArrayList<>(this.evil);
+		this.evil.clear();
+		this.outbox.flush(moment).forEach((message) -> collected.addAll(this.envelopes.of(message, moment)));
 		collected.addAll(this.outputs);
 		this.outputs.clear();
 		return collected;
-	}
-
-	private void send(OutgoingMessage message, List<SessionOutput> collected, Moment moment) {
-		SessionOutput send = new SessionOutput.Send(new EncryptedMessage(this.salts.current(moment), this.id,
-				message.id(), message.sequence(), message.body()));
-		if (this.faults.comesNever(message)) {
-			collected.add(new SessionOutput.Disconnect());
-			return;
-		}
-		collected.add(send);
-		if (this.faults.comesTwice(message)) {
-			collected.add(send);
-		}
 	}
 
 }

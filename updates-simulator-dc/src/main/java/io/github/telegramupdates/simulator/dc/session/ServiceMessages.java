@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.tl.TlReader;
+import io.github.telegramupdates.tl.mtproto.DestroyAuthKeyOk;
 import io.github.telegramupdates.tl.mtproto.HttpWait;
 import io.github.telegramupdates.tl.mtproto.MsgResendReq;
 import io.github.telegramupdates.tl.mtproto.MsgsAck;
@@ -13,6 +14,7 @@ import io.github.telegramupdates.tl.mtproto.MsgsStateReq;
 import io.github.telegramupdates.tl.mtproto.Pong;
 import io.github.telegramupdates.tl.mtproto.RpcAnswerDropped;
 import io.github.telegramupdates.tl.mtproto.RpcAnswerUnknown;
+import io.github.telegramupdates.tl.mtproto.rpc.DestroyAuthKey;
 import io.github.telegramupdates.tl.mtproto.rpc.DestroySession;
 import io.github.telegramupdates.tl.mtproto.rpc.Ping;
 import io.github.telegramupdates.tl.mtproto.rpc.PingDelayDisconnect;
@@ -61,6 +63,7 @@ final class ServiceMessages {
 			case MsgResendReq.ID -> sendAgain(message, MsgResendReq.read(in).msgIds(), moment);
 			case RpcDropAnswer.ID -> dropAnswer(message, RpcDropAnswer.read(in).reqMsgId(), moment);
 			case DestroySession.ID -> outputs.add(new SessionOutput.Destroy(DestroySession.read(in).sessionId()));
+			case DestroyAuthKey.ID -> destroyKey(message, outputs, moment);
 			case MsgsStateInfo.ID, MsgsAllInfo.ID, HttpWait.ID -> {
 				// the client's view of what it received changes nothing here
 			}
@@ -78,6 +81,11 @@ final class ServiceMessages {
 	private void pong(IncomingMessage message, PingDelayDisconnect ping, List<SessionOutput> outputs, Moment moment) {
 		pong(message, ping.pingId(), moment);
 		outputs.add(new SessionOutput.DisconnectLater(ping.disconnectDelay()));
+	}
+
+	private void destroyKey(IncomingMessage message, List<SessionOutput> outputs, Moment moment) {
+		this.outbox.addAnswer(RpcResult.write(message.id(), new DestroyAuthKeyOk().toByteArray()), moment);
+		outputs.add(new SessionOutput.DestroyKey());
 	}
 
 	private void sendSalts(IncomingMessage message, Moment moment) {

@@ -3,8 +3,9 @@ package io.github.telegramupdates.simulator.dc.session;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.telegramupdates.simulator.dc.fault.Fault;
+import io.github.telegramupdates.simulator.dc.fault.ConnectionFault;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
+import io.github.telegramupdates.simulator.dc.fault.SessionFault;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.mtproto.NewSessionCreated;
@@ -29,10 +30,10 @@ final class SessionFaults {
 	 */
 	int beforeCall(IncomingMessage message, SaltSchedule salts, Moment moment) {
 		boolean hasCall = message.wantsAcknowledgment() || isContainer(message.body());
-		if (hasCall && this.plan.take(Fault.BAD_SALT)) {
+		if (hasCall && this.plan.take(SessionFault.BAD_SALT)) {
 			salts.replace(moment);
 		}
-		return hasCall ? this.plan.takeCode() : 0;
+		return hasCall ? this.plan.takeNumber(SessionFault.BAD_MESSAGE).orElse(0) : 0;
 	}
 
 	private static boolean isContainer(byte[] body) {
@@ -40,7 +41,7 @@ final class SessionFaults {
 	}
 
 	boolean comesUnknown() {
-		return this.plan.take(Fault.UNKNOWN);
+		return this.plan.take(SessionFault.UNKNOWN);
 	}
 
 	/**
@@ -60,10 +61,10 @@ final class SessionFaults {
 		List<OutgoingMessage> changed = new ArrayList<>();
 		for (OutgoingMessage message : messages) {
 			boolean result = constructorId(message) == RpcResult.ID;
-			if (result && this.plan.take(Fault.DROP_RESULT)) {
+			if (result && this.plan.take(SessionFault.DROP_RESULT)) {
 				continue;
 			}
-			boolean gzip = isAnswerOrPush(message) && this.plan.take(Fault.GZIP);
+			boolean gzip = isAnswerOrPush(message) && this.plan.take(SessionFault.GZIP);
 			changed.add(gzip ? compressed(message, result) : message);
 		}
 		return changed;
@@ -75,15 +76,26 @@ final class SessionFaults {
 	}
 
 	boolean comesInContainer(OutgoingMessage message) {
-		return isAnswerOrPush(message) && this.plan.take(Fault.CONTAINER);
+		return isAnswerOrPush(message) && this.plan.take(SessionFault.CONTAINER);
 	}
 
 	boolean comesTwice(OutgoingMessage message) {
-		return isAnswerOrPush(message) && this.plan.take(Fault.DUPLICATE);
+		return isAnswerOrPush(message) && this.plan.take(SessionFault.DUPLICATE);
+	}
+
+	boolean comesDamaged(OutgoingMessage message) {
+		return isAnswerOrPush(message) && this.plan.take(SessionFault.WRONG_KEY);
+	}
+
+	/**
+	 * Whether the client is only told that there is a message.
+	 */
+	boolean isOnlyAnnounced(OutgoingMessage message) {
+		return isAnswerOrPush(message) && this.plan.take(SessionFault.DETAILED);
 	}
 
 	boolean comesNever(OutgoingMessage message) {
-		return isAnswerOrPush(message) && this.plan.take(Fault.DISCONNECT);
+		return isAnswerOrPush(message) && this.plan.take(ConnectionFault.DISCONNECT);
 	}
 
 	private static boolean isAnswerOrPush(OutgoingMessage message) {

@@ -14,6 +14,15 @@ public sealed interface SessionOutput {
 	}
 
 	/**
+	 * A message has to be sent in a damaged envelope.
+	 *
+	 * @param message the message
+	 * @param damage what is wrong with the envelope
+	 */
+	record SendDamaged(EncryptedMessage message, Damage damage) implements SessionOutput {
+	}
+
+	/**
 	 * A method has to be called, and the session told of the answer.
 	 *
 	 * @param callId id of the message
@@ -34,6 +43,12 @@ public sealed interface SessionOutput {
 	 * The connection has to be closed at once.
 	 */
 	record Disconnect() implements SessionOutput {
+	}
+
+	/**
+	 * The key has to be forgotten, with all its sessions.
+	 */
+	record DestroyKey() implements SessionOutput {
 	}
 
 	/**

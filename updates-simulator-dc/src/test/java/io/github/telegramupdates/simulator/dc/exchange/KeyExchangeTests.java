@@ -2,12 +2,14 @@ package io.github.telegramupdates.simulator.dc.exchange;
 
 import java.math.BigInteger;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.mtproto.crypto.RsaPad;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.mtproto.DhGenFail;
 import io.github.telegramupdates.tl.mtproto.DhGenOk;
@@ -28,9 +30,11 @@ class KeyExchangeTests {
 
 	private final Set<Long> keyIds = new HashSet<>();
 
+	private final FaultPlan plan = new FaultPlan(List.of());
+
 	private final TestClient client = new TestClient(SERVER_KEY.publicKey(), 12);
 
-	private final KeyExchange exchange = new KeyExchange(SERVER_KEY, this.keyIds::contains);
+	private final KeyExchange exchange = new KeyExchange(SERVER_KEY, this.keyIds::contains, this.plan);
 
 	@Test
 	void bothSidesEndWithTheSameKeyAndSalt() {
@@ -89,8 +93,8 @@ class KeyExchangeTests {
 	void theNoncesOfAnotherExchangeAreRefused() {
 		answer(this.client.begin());
 		TestClient other = new TestClient(SERVER_KEY.publicKey(), 13);
-		byte[] resPq = message(
-				new KeyExchange(SERVER_KEY, this.keyIds::contains).receive(other.begin(), TIME, this::bytes));
+		byte[] resPq = message(new KeyExchange(SERVER_KEY, this.keyIds::contains, this.plan).receive(other.begin(),
+				TIME, this::bytes));
 		assertThat(refusal(other.requestParams(resPq))).contains("nonces");
 	}
 

@@ -11,6 +11,7 @@ import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotification;
 import io.github.telegramupdates.tl.mtproto.BadServerSalt;
+import io.github.telegramupdates.tl.mtproto.DestroyAuthKeyOk;
 import io.github.telegramupdates.tl.mtproto.DestroySessionOk;
 import io.github.telegramupdates.tl.mtproto.HttpWait;
 import io.github.telegramupdates.tl.mtproto.MsgResendReq;
@@ -21,6 +22,7 @@ import io.github.telegramupdates.tl.mtproto.NewSessionCreated;
 import io.github.telegramupdates.tl.mtproto.Pong;
 import io.github.telegramupdates.tl.mtproto.RpcAnswerDropped;
 import io.github.telegramupdates.tl.mtproto.RpcAnswerUnknown;
+import io.github.telegramupdates.tl.mtproto.rpc.DestroyAuthKey;
 import io.github.telegramupdates.tl.mtproto.rpc.DestroySession;
 import io.github.telegramupdates.tl.mtproto.rpc.Ping;
 import io.github.telegramupdates.tl.mtproto.rpc.PingDelayDisconnect;
@@ -109,14 +111,57 @@ class ServerSessionTests {
 		assertThat(this.violations.counts()).containsOnlyKeys(Violation.SEQUENCE_NUMBER);
 	}
 
-	@Test
-	void idsAndSequenceNumbersGrowTogether() {
+	@ParameterizedTest
+	@CsvSource({ "4, 5, 32", "4, 3, 32", "2, 7, 33" })
+	void idsAndSequenceNumbersGrowTogether(int number, int sequence, int code) {
 		send(id(0), 1, CALL);
 		send(id(3), 5, CALL);
 		assertThat(this.violations.counts()).isEmpty();
-		send(id(2), 7, CALL);
-		assertThat(this.violations.counts()).containsEntry(Violation.MESSAGE_ID_ORDER, 1)
-			.containsEntry(Violation.SEQUENCE_NUMBER, 1);
+		send(id(number), sequence, CALL);
+		assertThat(rejection()).isEqualTo(code);
+		assertThat(calls()).isEmpty();
+		assertThat(this.violations.counts()).containsEntry(Violation.SEQUENCE_NUMBER, 1);
+	}
+
+	@Test
+	void aContainerThatCountsAsContentIsRejected() {
+		send(id(2), 5, container(part(id(0), 1, CALL), part(id(1), 3, CALL)));
+		assertThat(rejection()).isEqualTo(34);
+		assertThat(calls()).isEmpty();
+	}
+
+	@Test
+	void whatNobodyAcknowledgesForLongIsSentAgainAsItWas() {
+		begin();
+		this.outputs = this.session.push(RESULT, moment());
+		OutgoingMessage first = sent().get(0);
+		this.now += 40_000;
+		this.outputs = this.session.checkAcknowledgments(moment());
+		assertThat(sent()).isEmpty();
+		this.now += 1;
+		this.outputs = this.session.checkAcknowledgments(moment());
+		assertThat(sent()).usingRecursiveFieldByFieldElementComparator().containsExactly(first);
+		this.outputs = this.session.checkAcknowledgments(moment());
+		assertThat(sent()).isEmpty();
+	}
+
+	@Test
+	void aKeyCanBeDestroyed() {
+		begin();
+		send(id(1), 1, new DestroyAuthKey().toByteArray());
+		assertThat(result(id(1))).isEqualTo(DestroyAuthKeyOk.ID);
+		assertThat(this.outputs).contains(new SessionOutput.DestroyKey());
+	}
+
+	@Test
+	void aForgottenSessionBeginsAnewWithOtherIds() {
+		begin();
+		this.outputs = this.session.push(RESULT, moment());
+		long before = sent().get(0).id();
+		this.outputs = this.session.forgotten().receive(new EncryptedMessage(SALT, 5, id(1), 7, CALL), moment());
+		assertThat(sent().get(0).id()).isGreaterThan(before);
+		assertThat(NewSessionCreated.read(new TlReader(sent().get(0).body())).firstMsgId()).isEqualTo(id(1));
+		assertThat(calls()).containsExactly(id(1));
 	}
 
 	@Test
@@ -185,9 +230,9 @@ class ServerSessionTests {
 	@Test
 	void compressedMessagesAreUnpacked() {
 		begin();
-		send(id(3), 4, container(part(id(1), 3, GzipPacked.pack(CALL)), part(id(2), 5, CALL)));
+		send(id(3), 6, container(part(id(1), 3, GzipPacked.pack(CALL)), part(id(2), 5, CALL)));
 		assertThat(calls()).containsExactly(id(1), id(2));
-		send(id(5), 6, GzipPacked.pack(container(part(id(4), 7, CALL))));
+		send(id(5), 8, GzipPacked.pack(container(part(id(4), 7, CALL))));
 		assertThat(calls()).containsExactly(id(4));
 	}
 

@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.telegramupdates.simulator.dc.fault.Attack;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotification;
 import io.github.telegramupdates.tl.mtproto.BadServerSalt;
+import io.github.telegramupdates.tl.mtproto.MsgDetailedInfo;
+import io.github.telegramupdates.tl.mtproto.MsgNewDetailedInfo;
+import io.github.telegramupdates.tl.mtproto.MsgResendReq;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +113,42 @@ class SessionFaultTests {
 		List<IncomingMessage> parts = MessageContainer.read(push().get(0));
 		assertThat(parts.get(0).body()).isEqualTo(SessionFaults.unknown());
 		assertThat(parts.get(1).body()).isEqualTo(RESULT);
+	}
+
+	@Test
+	void anAnswerIsOnlyAnnouncedUntilItIsAskedFor() {
+		suffer("msg-detailed:2");
+		call();
+		MsgDetailedInfo info = MsgDetailedInfo
+			.read(new TlReader(bodies(this.session.answer(this.lastId, RESULT, NOW)).get(0)));
+		assertThat(info.msgId()).isEqualTo(this.lastId);
+		MsgNewDetailedInfo other = MsgNewDetailedInfo.read(new TlReader(push().get(0)));
+		byte[] request = new MsgResendReq(List.of(info.answerMsgId(), other.answerMsgId())).toByteArray();
+		this.lastId += 4;
+		EncryptedMessage asking = new EncryptedMessage(SALT, 5, this.lastId, this.sequence - 1, request);
+		List<IncomingMessage> parts = MessageContainer.read(bodies(this.session.receive(asking, NOW)).get(0));
+		assertThat(parts).extracting(IncomingMessage::id).containsExactly(info.answerMsgId(), other.answerMsgId());
+	}
+
+	@Test
+	void aPushComesWithAWrongMessageKey() {
+		suffer("wrong-key");
+		assertThat(this.session.push(RESULT, NOW)).singleElement()
+			.satisfies((output) -> assertThat(((SessionOutput.SendDamaged) output).damage())
+				.isEqualTo(Damage.MESSAGE_KEY));
+		assertThat(push()).containsExactly(RESULT);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Attack.class)
+	void anEvilMessageComesBeforeAnAnswer(Attack attack) {
+		suffer(attack.text());
+		call();
+		List<SessionOutput> outputs = this.session.answer(this.lastId, RESULT, NOW);
+		assertThat(outputs).hasSizeBetween(2, 3);
+		SessionOutput.Send answer = (SessionOutput.Send) outputs.get(outputs.size() - 1);
+		assertThat(new TlReader(answer.message().body()).peekInt()).isEqualTo(RpcResult.ID);
+		assertThat(this.plan.hits()).containsOnlyKeys(attack);
 	}
 
 	@Test
