@@ -50,13 +50,12 @@ final class ClientDriver {
 
 	ClientDriver(ClientSettings settings, BotCredentials credentials, EventLoop loop, ClientResources resources,
 			RandomBytes random, SinkPort sink) {
-		DataCenterAddresses addresses = new DataCenterAddresses(settings.servers(), settings.builtIn(),
-				settings.ipv6());
+		DataCenterAddresses addresses = settings.network().addresses();
 		this.context = new ClientContext(settings, loop, resources.workers(), random, sink,
 				new SessionKeeper(settings.store(), resources.workers()), addresses, new Counts());
 		this.gate = new LoginGate(resources.workers());
 		this.login = new BotLogin(credentials, loop, resources.workers(), this::onLoggedIn, this::end, this::logIn);
-		this.home = new DataCenterConnection(this, this.context, settings.dc());
+		this.home = new DataCenterConnection(this, this.context, settings.network().dc());
 		this.clockOffset = System.currentTimeMillis() - SystemMoment.now().monotonicMillis();
 	}
 

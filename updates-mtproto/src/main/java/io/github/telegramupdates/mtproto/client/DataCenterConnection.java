@@ -8,6 +8,7 @@ import io.github.telegramupdates.mtproto.connection.Connector;
 import io.github.telegramupdates.mtproto.connection.ExchangeRun;
 import io.github.telegramupdates.mtproto.connection.Line;
 import io.github.telegramupdates.mtproto.connection.LineListener;
+import io.github.telegramupdates.mtproto.connection.NetworkSettings;
 import io.github.telegramupdates.mtproto.connection.Reconnector;
 import io.github.telegramupdates.mtproto.connection.SessionListener;
 import io.github.telegramupdates.mtproto.connection.SessionRun;
@@ -56,9 +57,9 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		this.driver = driver;
 		this.context = context;
 		this.dc = dc;
-		ClientSettings settings = context.settings();
-		Connector connector = new Connector(settings.transport(), settings.numberOf(dc), context.loop(),
-				context.random());
+		NetworkSettings network = context.settings().network();
+		Connector connector = new Connector(network.transport(), network.proxy(), network.numberOf(dc), context.loop(),
+				context.workers(), context.random());
 		this.reconnector = new Reconnector(connector, () -> context.addresses().of(dc), context.random(),
 				context.loop(), this);
 	}
@@ -95,8 +96,8 @@ final class DataCenterConnection implements LineListener, SessionListener {
 			connect(this.session, opened);
 			return;
 		}
-		ClientSettings settings = this.context.settings();
-		ExchangeOptions options = new ExchangeOptions(settings.serverKeys(), settings.numberOf(this.dc), Set.of());
+		NetworkSettings network = this.context.settings().network();
+		ExchangeOptions options = new ExchangeOptions(network.serverKeys(), network.numberOf(this.dc), Set.of());
 		this.exchange = new ExchangeRun(options, opened, this.context.loop(), this.context.workers(),
 				this.context.random(), (key) -> onKey(key, opened));
 		this.exchange.start();

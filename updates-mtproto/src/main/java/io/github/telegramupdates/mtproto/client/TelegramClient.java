@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.telegramupdates.mtproto.connection.Ipv6Use;
+import io.github.telegramupdates.mtproto.connection.NetworkSettings;
+import io.github.telegramupdates.mtproto.connection.ProxySettings;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
@@ -145,6 +147,8 @@ public final class TelegramClient implements AutoCloseable {
 
 		private Ipv6Use ipv6 = Ipv6Use.FALLBACK;
 
+		private @Nullable ProxySettings proxy;
+
 		private int apiId;
 
 		private @Nullable String apiHash;
@@ -223,6 +227,16 @@ public final class TelegramClient implements AutoCloseable {
 		 */
 		public Builder ipv6(Ipv6Use ipv6) {
 			this.ipv6 = ipv6;
+			return this;
+		}
+
+		/**
+		 * A proxy through which all connections go; none if not set.
+		 * @param proxy the proxy
+		 * @return this builder
+		 */
+		public Builder proxy(ProxySettings proxy) {
+			this.proxy = proxy;
 			return this;
 		}
 
@@ -311,8 +325,10 @@ public final class TelegramClient implements AutoCloseable {
 			SessionOptions session = new SessionOptions(told, this.pingInterval);
 			LoginBinding binding = LoginBinding.ofBot(this.network == TelegramNetwork.TEST, this.apiId,
 					credentials.token());
-			return new ClientSettings(this.network, this.dc, this.servers, keys, this.ipv6, this.transport, session,
-					Objects.requireNonNull(this.store, "store"), binding, new ClientEvents(this.listener));
+			NetworkSettings reached = new NetworkSettings(this.network, this.dc, this.servers, keys, this.ipv6,
+					this.proxy, this.transport);
+			return new ClientSettings(reached, session, Objects.requireNonNull(this.store, "store"), binding,
+					new ClientEvents(this.listener));
 		}
 
 	}

@@ -72,7 +72,7 @@ class TelegramClientTests {
 			.build();
 	}
 
-	private static @Nullable TlObject answer(TlMethod<?> call) {
+	static @Nullable TlObject answer(TlMethod<?> call) {
 		if (call instanceof ImportBotAuthorization) {
 			return new Authorization(false, null, null, null, User.builder().id(BOT).build());
 		}
