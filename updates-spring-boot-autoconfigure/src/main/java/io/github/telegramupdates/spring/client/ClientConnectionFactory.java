@@ -1,0 +1,63 @@
+package io.github.telegramupdates.spring.client;
+
+import java.util.List;
+
+import io.github.telegramupdates.mtproto.client.TelegramClient;
+import io.github.telegramupdates.mtproto.connection.ServerAddress;
+import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
+import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.spring.account.TelegramAccount;
+import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
+import io.github.telegramupdates.tl.client.TelegramConnection;
+
+/**
+ * Connects accounts by a client each, which works in the background.
+ */
+final class ClientConnectionFactory implements TelegramConnectionFactory {
+
+	private final ClientPropertiesByAccount properties;
+
+	private final TelegramConnectionDetails details;
+
+	private final ClientResources resources;
+
+	ClientConnectionFactory(ClientPropertiesByAccount properties, TelegramConnectionDetails details,
+			ClientResources resources) {
+		this.properties = properties;
+		this.details = details;
+		this.resources = resources;
+	}
+
+	@Override
+	public TelegramConnection connect(TelegramAccount account) {
+		TelegramClient client = client(account);
+		client.connect();
+		return client.connection();
+	}
+
+	private TelegramClient client(TelegramAccount account) {
+		TelegramClient.Builder builder = TelegramClient.builder()
+			.api(account.apiId(), account.apiHash())
+			.resources(this.resources);
+		ClientProperties settings = this.properties.of(account.name());
+		if (settings.transport() != null) {
+			builder.transport(settings.transport());
+		}
+		servers(builder, this.details.servers(account.name()));
+		if (account.botToken() != null) {
+			builder.botToken(account.botToken());
+		}
+		return builder.build();
+	}
+
+	private static void servers(TelegramClient.Builder builder, TelegramServers servers) {
+		TelegramNetwork network = servers.testDcs() ? TelegramNetwork.TEST : TelegramNetwork.PRODUCTION;
+		builder.network(network);
+		servers.addresses()
+			.stream()
+			.findFirst()
+			.ifPresent((first) -> builder.server(first.dc(), new ServerAddress(first.host(), first.port()),
+					servers.publicKeys().isEmpty() ? List.of(network.key()) : servers.publicKeys()));
+	}
+
+}

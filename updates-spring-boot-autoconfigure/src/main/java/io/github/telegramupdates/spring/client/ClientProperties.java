@@ -1,0 +1,66 @@
+package io.github.telegramupdates.spring.client;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.telegramupdates.mtproto.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How accounts are connected to Telegram. What an account says for itself, below
+ * {@code telegram.updates.accounts.<name>}, wins.
+ *
+ * @param testDcs Whether to connect to Telegram's network for tests, which has accounts
+ * of its own.
+ * @param servers Servers to connect to instead of those of Telegram.
+ * @param publicKeys Keys by which these servers may prove themselves: in PEM, or the
+ * location of a file or resource. Whoever has the private key of one can read everything.
+ * @param transport How messages are put on a connection. "obfuscated" hides from
+ * onlookers that it is Telegram.
+ */
+@ConfigurationProperties("telegram.updates")
+record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperties> servers,
+		@Nullable List<String> publicKeys, @Nullable Transport transport) {
+
+	static final ClientProperties NONE = new ClientProperties(null, null, null, null);
+
+	/**
+	 * Names every mistake.
+	 * @param prefix where these properties are
+	 * @param keys reads keys
+	 */
+	List<ClientProblem> problems(String prefix, PublicKeys keys) {
+		List<ClientProblem> problems = new ArrayList<>();
+		List<ServerProperties> named = orEmpty(this.servers);
+		for (int index = 0; index < named.size(); index++) {
+			problems.addAll(named.get(index).problems(prefix + ".servers[" + index + "]"));
+		}
+		problems.addAll(keys.problems(prefix + ".public-keys", orEmpty(this.publicKeys)));
+		return problems;
+	}
+
+	/**
+	 * Takes what is not set here from there.
+	 */
+	ClientProperties over(ClientProperties fallback) {
+		return new ClientProperties(either(this.testDcs, fallback.testDcs), either(this.servers, fallback.servers),
+				either(this.publicKeys, fallback.publicKeys), either(this.transport, fallback.transport));
+	}
+
+	TelegramServers toServers(PublicKeys keys) {
+		return new TelegramServers(Boolean.TRUE.equals(this.testDcs),
+				orEmpty(this.servers).stream().map(ServerProperties::toAddress).toList(),
+				keys.readAll(orEmpty(this.publicKeys)));
+	}
+
+	private static <T> @Nullable T either(@Nullable T own, @Nullable T fallback) {
+		return (own != null) ? own : fallback;
+	}
+
+	private static <T> List<T> orEmpty(@Nullable List<T> list) {
+		return (list != null) ? list : List.of();
+	}
+
+}

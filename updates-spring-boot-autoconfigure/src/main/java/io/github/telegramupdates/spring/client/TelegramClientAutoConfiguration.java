@@ -1,0 +1,63 @@
+package io.github.telegramupdates.spring.client;
+
+import io.github.telegramupdates.mtproto.client.TelegramClient;
+import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.spring.account.ConfiguredAccounts;
+import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
+import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.io.ApplicationResourceLoader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Auto-configuration of the client: accounts are connected to Telegram, unless the
+ * application has a {@link TelegramConnectionFactory} of its own.
+ */
+@AutoConfiguration(after = TelegramUpdatesAutoConfiguration.class)
+@ConditionalOnClass(TelegramClient.class)
+@ConditionalOnBean(ConfiguredAccounts.class)
+@ConditionalOnMissingBean(TelegramConnectionFactory.class)
+@EnableConfigurationProperties(ClientProperties.class)
+public final class TelegramClientAutoConfiguration {
+
+	/**
+	 * The threads of all clients. Closed after whatever uses them.
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	ClientResources telegramClientResources() {
+		return ClientResources.create();
+	}
+
+	@Bean
+	PublicKeys telegramPublicKeys(ResourceLoader resources) {
+		return new PublicKeys(ApplicationResourceLoader.get(resources, true));
+	}
+
+	@Bean
+	ClientPropertiesByAccount telegramClientPropertiesByAccount(Environment environment, ConfiguredAccounts accounts,
+			ClientProperties common, PublicKeys keys) {
+		return ClientPropertiesByAccount.read(Binder.get(environment), accounts.names(), common, keys);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TelegramConnectionDetails telegramConnectionDetails(ClientPropertiesByAccount properties, PublicKeys keys) {
+		return (account) -> properties.of(account).toServers(keys);
+	}
+
+	@Bean
+	TelegramConnectionFactory telegramConnectionFactory(ClientPropertiesByAccount properties,
+			TelegramConnectionDetails details, ClientResources resources) {
+		return new ClientConnectionFactory(properties, details, resources);
+	}
+
+}

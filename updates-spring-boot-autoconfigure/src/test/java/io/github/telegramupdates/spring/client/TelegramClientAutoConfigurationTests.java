@@ -1,0 +1,117 @@
+package io.github.telegramupdates.spring.client;
+
+import java.util.List;
+
+import io.github.telegramupdates.mtproto.client.TelegramClient;
+import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.mtproto.transport.Transport;
+import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
+import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
+import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
+import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the properties of an application become connections.
+ */
+class TelegramClientAutoConfigurationTests {
+
+	private static final RsaPublicKey KEY = ServerKey.generate().publicKey();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
+				TelegramUpdatesAutoConfiguration.class, TelegramClientAutoConfiguration.class))
+		.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.accounts.one.api-id=1",
+				"telegram.updates.accounts.one.api-hash=hash", "telegram.updates.accounts.one.bot-token=1:token",
+				"telegram.updates.accounts.support-bot.api-id=1", "telegram.updates.accounts.support-bot.api-hash=hash",
+				"telegram.updates.accounts.support-bot.bot-token=2:token");
+
+	// nobody listens there
+	private final ApplicationContextRunner unreachable = this.runner
+		.withPropertyValues("telegram.updates.servers[0].address=127.0.0.1:1");
+
+	@Test
+	void threePropertiesAreEnoughAndTheStartDoesNotWaitForTheNetwork() {
+		this.unreachable.run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(TelegramConnectionFactory.class)).isInstanceOf(ClientConnectionFactory.class);
+		});
+	}
+
+	@Test
+	void aFactoryOfTheApplicationWinsAndNothingOfTheClientIsThere() {
+		TelegramConnectionFactory own = (account) -> {
+			throw new IllegalStateException("no network");
+		};
+		this.runner.withBean(TelegramConnectionFactory.class, () -> own)
+			.withPropertyValues("telegram.updates.public-keys[0]=missing.pem")
+			.run((context) -> {
+				assertThat(context.getBean(TelegramConnectionFactory.class)).isSameAs(own);
+				assertThat(context).doesNotHaveBean(ClientResources.class);
+			});
+	}
+
+	@Test
+	void withoutTheClientOnTheClassPathTheMissingFactoryIsExplained() {
+		this.runner.withClassLoader(new FilteredClassLoader(TelegramClient.class))
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(FailureAnalyzedException.class)
+				.hasMessageContaining("TelegramConnectionFactory"));
+	}
+
+	@Test
+	void whatAnAccountSaysForItselfWins() {
+		this.unreachable
+			.withPropertyValues("telegram.updates.public-keys[0]=" + KEY.toPem(), "telegram.updates.test-dcs=true",
+					"telegram.updates.transport=abridged",
+					"telegram.updates.accounts.support-bot.transport=padded-intermediate",
+					"telegram.updates.accounts.support-bot.servers[0].dc=4",
+					"telegram.updates.accounts.support-bot.servers[0].address=[::1]:2")
+			.run((context) -> {
+				ClientPropertiesByAccount properties = context.getBean(ClientPropertiesByAccount.class);
+				TelegramConnectionDetails details = context.getBean(TelegramConnectionDetails.class);
+				assertThat(properties.of("one").transport()).isEqualTo(Transport.ABRIDGED);
+				assertThat(details.servers("one")).isEqualTo(new TelegramServers(true,
+						List.of(new TelegramServers.Address(2, "127.0.0.1", 1)), List.of(KEY)));
+				assertThat(properties.of("support-bot").transport()).isEqualTo(Transport.PADDED_INTERMEDIATE);
+				assertThat(details.servers("support-bot")).isEqualTo(
+						new TelegramServers(true, List.of(new TelegramServers.Address(4, "::1", 2)), List.of(KEY)));
+			});
+	}
+
+	@Test
+	void connectionDetailsOfTheApplicationTakeThePlaceOfProperties() {
+		TelegramServers servers = new TelegramServers(false, List.of(new TelegramServers.Address(2, "127.0.0.1", 1)),
+				List.of(KEY));
+		this.runner.withBean(TelegramConnectionDetails.class, () -> (account) -> servers)
+			.run((context) -> assertThat(context.getBean(TelegramConnectionDetails.class).servers("one"))
+				.isSameAs(servers));
+	}
+
+	@Test
+	void allMistakesAreReportedAtOnceEachWithItsCure() {
+		this.runner
+			.withPropertyValues("telegram.updates.servers[0].dc=0", "telegram.updates.servers[0].address=here",
+					"telegram.updates.servers[1].dc=2", "telegram.updates.public-keys[0]=missing.pem",
+					"telegram.updates.accounts.one.public-keys[0]=-----BEGIN PUBLIC KEY-----",
+					"telegram.updates.accounts.support-bot.servers[0].address=host:70000")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(FailureAnalyzedException.class,
+						(failure) -> assertThat(failure.analysis().getDescription()).contains(
+								"telegram.updates.servers[0].dc is 0: data centers are numbered from 1",
+								"telegram.updates.servers[0].address is here: write host and port",
+								"telegram.updates.servers[1].address is missing: write host and port",
+								"telegram.updates.public-keys[0] cannot be read: name a file or a resource",
+								"telegram.updates.accounts.one.public-keys[0] is no key of a server",
+								"telegram.updates.accounts.support-bot.servers[0].address is host:70000")));
+	}
+
+}
