@@ -43,6 +43,9 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 		if (settings.transport() != null) {
 			builder.transport(settings.transport());
 		}
+		if (settings.ipv6() != null) {
+			builder.ipv6(settings.ipv6());
+		}
 		servers(builder, this.details.servers(account.name()));
 		if (account.botToken() != null) {
 			builder.botToken(account.botToken());

@@ -3,6 +3,7 @@ package io.github.telegramupdates.spring.client;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.mtproto.connection.Ipv6Use;
 import io.github.telegramupdates.mtproto.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * location of a file or resource. Whoever has the private key of one can read everything.
  * @param transport How messages are put on a connection. "obfuscated" hides from
  * onlookers that it is Telegram.
+ * @param ipv6 When to connect by IPv6: not at all, as a fallback, or before IPv4.
  */
 @ConfigurationProperties("telegram.updates")
 record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperties> servers,
-		@Nullable List<String> publicKeys, @Nullable Transport transport) {
+		@Nullable List<String> publicKeys, @Nullable Transport transport, @Nullable Ipv6Use ipv6) {
 
-	static final ClientProperties NONE = new ClientProperties(null, null, null, null);
+	static final ClientProperties NONE = new ClientProperties(null, null, null, null, null);
 
 	/**
 	 * Names every mistake.
@@ -46,7 +48,8 @@ record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperti
 	 */
 	ClientProperties over(ClientProperties fallback) {
 		return new ClientProperties(either(this.testDcs, fallback.testDcs), either(this.servers, fallback.servers),
-				either(this.publicKeys, fallback.publicKeys), either(this.transport, fallback.transport));
+				either(this.publicKeys, fallback.publicKeys), either(this.transport, fallback.transport),
+				either(this.ipv6, fallback.ipv6));
 	}
 
 	TelegramServers toServers(PublicKeys keys) {

@@ -27,7 +27,9 @@ class ConfigurationMetadataTests {
 					"telegram.updates.delivery.memory.size", "telegram.updates.delivery.retry.initial",
 					"telegram.updates.delivery.retry.multiplier", "telegram.updates.delivery.retry.max",
 					"telegram.updates.health.disconnected-grace", "telegram.updates.health.start-grace",
-					"telegram.updates.health.blocked-grace", "telegram.updates.storage.type");
+					"telegram.updates.health.blocked-grace", "telegram.updates.storage.type",
+					"telegram.updates.servers", "telegram.updates.public-keys", "telegram.updates.transport",
+					"telegram.updates.ipv6", "telegram.updates.accounts.*.transport");
 		assertThat(properties()).filteredOn((property) -> !property.containsKey("description")).isEmpty();
 	}
 
