@@ -3,9 +3,10 @@ package io.github.telegramupdates.spring.client;
 import java.util.List;
 
 import io.github.telegramupdates.mtproto.client.TelegramClient;
-import io.github.telegramupdates.mtproto.connection.ServerAddress;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
+import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.spring.account.TelegramAccount;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.tl.client.TelegramConnection;
@@ -56,11 +57,9 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 	private static void servers(TelegramClient.Builder builder, TelegramServers servers) {
 		TelegramNetwork network = servers.testDcs() ? TelegramNetwork.TEST : TelegramNetwork.PRODUCTION;
 		builder.network(network);
+		List<RsaPublicKey> keys = servers.publicKeys().isEmpty() ? List.of(network.key()) : servers.publicKeys();
 		servers.addresses()
-			.stream()
-			.findFirst()
-			.ifPresent((first) -> builder.server(first.dc(), new ServerAddress(first.host(), first.port()),
-					servers.publicKeys().isEmpty() ? List.of(network.key()) : servers.publicKeys()));
+			.forEach((server) -> builder.server(server.dc(), new ServerAddress(server.host(), server.port()), keys));
 	}
 
 }
