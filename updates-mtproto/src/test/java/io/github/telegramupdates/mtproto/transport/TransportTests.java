@@ -1,5 +1,6 @@
 package io.github.telegramupdates.mtproto.transport;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +13,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +31,22 @@ class TransportTests {
 
 	private final TestRandom random = new TestRandom(3);
 
+	private final List<EmbeddedChannel> channels = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.channels.forEach(EmbeddedChannel::finishAndReleaseAll);
+	}
+
 	private EmbeddedChannel open(Transport transport) {
-		return new EmbeddedChannel(new ChannelInitializer<>() {
+		EmbeddedChannel channel = new EmbeddedChannel(new ChannelInitializer<>() {
 			@Override
-			protected void initChannel(Channel channel) {
-				transport.install(channel.pipeline(), 2, MAX_FRAME, TransportTests.this.random);
+			protected void initChannel(Channel opened) {
+				transport.install(opened.pipeline(), 2, MAX_FRAME, TransportTests.this.random);
 			}
 		});
+		this.channels.add(channel);
+		return channel;
 	}
 
 	private static byte[] written(EmbeddedChannel channel) {
