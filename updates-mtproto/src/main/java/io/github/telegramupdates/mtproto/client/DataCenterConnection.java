@@ -2,7 +2,9 @@ package io.github.telegramupdates.mtproto.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.telegramupdates.mtproto.connection.Connector;
 import io.github.telegramupdates.mtproto.connection.ExchangeRun;
@@ -16,11 +18,14 @@ import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.exchange.ExchangeOptions;
 import io.github.telegramupdates.mtproto.exchange.ExchangedKey;
 import io.github.telegramupdates.mtproto.message.ServerClock;
+import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.session.ClientSession;
 import io.github.telegramupdates.mtproto.store.StoredAccount;
 import io.github.telegramupdates.mtproto.store.StoredSession;
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.mtproto.transport.TransportError;
+import io.github.telegramupdates.tl.client.MigrateException;
 import io.github.telegramupdates.tl.client.RpcException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,14 +54,25 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	private @Nullable ExchangeRun exchange;
 
+	/** Calls that were sent here from another data center. */
+	private List<PendingAnswer<?>> carriedOver;
+
 	private boolean keyUnknown;
 
 	private boolean ended;
 
-	DataCenterConnection(ClientDriver driver, ClientContext context, int dc) {
+	/**
+	 * Creates a connection that does nothing yet.
+	 * @param driver is told what concerns the account
+	 * @param context what connections have in common
+	 * @param dc number of the data center
+	 * @param carriedOver calls that are made as soon as there is a session
+	 */
+	DataCenterConnection(ClientDriver driver, ClientContext context, int dc, List<PendingAnswer<?>> carriedOver) {
 		this.driver = driver;
 		this.context = context;
 		this.dc = dc;
+		this.carriedOver = carriedOver;
 		NetworkSettings network = context.settings().network();
 		Connector connector = new Connector(network.transport(), network.proxy(), network.numberOf(dc), context.loop(),
 				context.workers(), context.random());
@@ -73,6 +89,16 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		return this.session;
 	}
 
+	/** Whether the account that is logged in is that of a bot. */
+	boolean isOfBot() {
+		return this.stored != null && this.stored.account() != null && this.stored.account().bot();
+	}
+
+	/** A call is made as soon as there is a session. */
+	void carryOver(PendingAnswer<?> call) {
+		this.carriedOver = Stream.concat(this.carriedOver.stream(), Stream.of(call)).toList();
+	}
+
 	/** Goes on by a key that was stored. */
 	void resume(StoredSession kept) {
 		begin(kept, ServerClock.ofSystem(SystemMoment.now()));
@@ -86,7 +112,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 	@Override
 	public void onOpened(Line opened) {
 		if (this.ended) {
-			opened.close();
+			opened.close("the client has left");
 			return;
 		}
 		this.context.counts().countConnection();
@@ -105,7 +131,9 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	private void onKey(ExchangedKey key, Line exchangedOn) {
 		this.context.counts().countExchange();
-		StoredSession made = StoredSession.of(this.dc, key.key(), key.salt(), this.context.settings().binding());
+		onEvent(new ClientEvent.KeyExchanged(this.dc));
+		StoredSession made = StoredSession.of(this.dc, key.key(), key.salt(), this.context.settings().binding())
+			.withAddresses(this.context.addresses().learned(this.dc));
 		this.context.keeper().save(made).whenCompleteAsync((saved, failure) -> {
 			// if the line is gone, another one has another exchange
 			if (exchangedOn == this.reconnector.line() && !this.ended) {
@@ -114,7 +142,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 					connect(begin(made, key.clock()), exchangedOn);
 				}
 				else {
-					exchangedOn.close();
+					exchangedOn.close("the new key could not be stored");
 				}
 			}
 		}, this.context.loop());
@@ -131,6 +159,9 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	private void connect(SessionRun current, Line opened) {
 		current.connect(opened);
+		List<PendingAnswer<?>> calls = this.carriedOver;
+		this.carriedOver = List.of();
+		calls.stream().filter((call) -> !call.future().isDone()).forEach(current::call);
 		this.driver.onConnected(current);
 		afterStep(current);
 	}
@@ -142,6 +173,9 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	@Override
 	public void onFrame(Line from, byte[] frame) {
+		if (this.ended) {
+			return;
+		}
 		if (this.exchange != null) {
 			this.exchange.receive(frame);
 		}
@@ -161,7 +195,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		else if (code == TransportError.UNKNOWN_KEY && this.exchange == null) {
 			onUnknownKey();
 		}
-		refused.close();
+		refused.close("refused by " + code);
 	}
 
 	/**
@@ -182,7 +216,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 	}
 
 	@Override
-	public void onClosed(Line closed) {
+	public void onClosed(Line closed, String reason) {
 		if (closed != this.reconnector.line()) {
 			return;
 		}
@@ -193,8 +227,12 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		if (this.session != null) {
 			this.session.lose();
 		}
-		onEvent(new ClientEvent.Disconnected(this.dc, this.reconnector.address().toString()));
-		this.reconnector.onClosed();
+		if (!this.ended) {
+			ServerAddress address = this.reconnector.address();
+			long delay = this.reconnector.onClosed();
+			log.info("The connection to {} is gone, the next one in {} ms: {}", address, delay, reason);
+			onEvent(new ClientEvent.Disconnected(this.dc, address.toString(), reason, Duration.ofMillis(delay)));
+		}
 	}
 
 	@Override
@@ -212,7 +250,12 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	@Override
 	public void onEvent(ClientEvent event) {
-		this.context.settings().events().tell(event);
+		this.driver.onEvent(event);
+	}
+
+	@Override
+	public boolean onMigrate(PendingAnswer<?> call, MigrateException error) {
+		return this.driver.onMigrate(call, error);
 	}
 
 	@Override
@@ -226,6 +269,14 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		}
 	}
 
+	/** More may be known of where the data center listens. */
+	void onAddresses() {
+		List<ServerAddress> learned = this.context.addresses().learned(this.dc);
+		if (this.stored != null && !this.stored.addresses().equals(learned)) {
+			store(this.stored.withAddresses(learned));
+		}
+	}
+
 	private void store(StoredSession changed) {
 		this.stored = changed;
 		this.context.keeper().save(changed);
@@ -233,11 +284,24 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	/** Ends for good: calls without an answer fail. */
 	void end(Exception reason) {
+		leave(String.valueOf(reason.getMessage())).forEach((call) -> call.fail(reason));
+	}
+
+	/**
+	 * Ends for good.
+	 * @return calls without an answer, in their order
+	 */
+	List<PendingAnswer<?>> leave(String reason) {
 		this.ended = true;
-		if (this.session != null) {
-			this.session.end(reason);
+		this.reconnector.end(reason);
+		if (this.exchange != null) {
+			this.exchange.end();
 		}
-		this.reconnector.end();
+		if (this.session == null) {
+			return this.carriedOver;
+		}
+		this.context.counts().endSessions();
+		return this.session.handOver();
 	}
 
 }

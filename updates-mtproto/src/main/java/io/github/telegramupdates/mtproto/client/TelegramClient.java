@@ -117,6 +117,14 @@ public final class TelegramClient implements AutoCloseable {
 	}
 
 	/**
+	 * How the client is.
+	 * @return a snapshot
+	 */
+	public ClientStatus status() {
+		return this.driver.status();
+	}
+
+	/**
 	 * Closes the connection, and the threads unless they are shared. Calls that wait for
 	 * an answer fail with an {@link IOException}.
 	 */
@@ -148,6 +156,8 @@ public final class TelegramClient implements AutoCloseable {
 		private Ipv6Use ipv6 = Ipv6Use.FALLBACK;
 
 		private @Nullable ProxySettings proxy;
+
+		private Duration configDelay = NetworkSettings.CONFIG_DELAY;
 
 		private int apiId;
 
@@ -240,6 +250,12 @@ public final class TelegramClient implements AutoCloseable {
 			return this;
 		}
 
+		/** How long after the login servers are asked for addresses. */
+		Builder configDelay(Duration configDelay) {
+			this.configDelay = configDelay;
+			return this;
+		}
+
 		/**
 		 * What the client tells about itself; what is known of the machine if not set.
 		 * @param identity the identity, of the same application
@@ -326,7 +342,7 @@ public final class TelegramClient implements AutoCloseable {
 			LoginBinding binding = LoginBinding.ofBot(this.network == TelegramNetwork.TEST, this.apiId,
 					credentials.token());
 			NetworkSettings reached = new NetworkSettings(this.network, this.dc, this.servers, keys, this.ipv6,
-					this.proxy, this.transport);
+					this.proxy, this.transport, this.configDelay);
 			return new ClientSettings(reached, session, Objects.requireNonNull(this.store, "store"), binding,
 					new ClientEvents(this.listener));
 		}

@@ -16,16 +16,12 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens connections to a data center, all of them on one loop: directly, or through a
  * proxy, which then also looks up names.
  */
 public final class Connector {
-
-	private static final Logger log = LoggerFactory.getLogger(Connector.class);
 
 	private static final int CONNECT_MILLIS = 10_000;
 
@@ -66,8 +62,7 @@ public final class Connector {
 			.resolve((this.proxy != null) ? this.proxy.address() : address);
 		first.whenCompleteAsync((resolved, failure) -> {
 			if (failure != null) {
-				log.info("{} cannot be reached: {}", address, failure.getMessage());
-				line.onClosed();
+				line.onClosed(String.valueOf(failure.getMessage()));
 			}
 			else {
 				connect(address, resolved, line);
@@ -91,7 +86,7 @@ public final class Connector {
 				}
 			})
 			.connect(target)
-			.addListener((connecting) -> onConnecting(connecting, address, line));
+			.addListener((connecting) -> onConnecting(connecting, line));
 	}
 
 	private void install(Channel channel, InetSocketAddress first, Line line) {
@@ -102,11 +97,10 @@ public final class Connector {
 		channel.pipeline().addLast(line);
 	}
 
-	private void onConnecting(Future<?> connecting, ServerAddress address, Line line) {
+	private void onConnecting(Future<?> connecting, Line line) {
 		if (!connecting.isSuccess()) {
-			log.info("{} cannot be reached: {}", address, String.valueOf(connecting.cause()));
 			// a channel that could not be made fails on another thread
-			this.loop.execute(line::onClosed);
+			this.loop.execute(() -> line.onClosed(String.valueOf(connecting.cause())));
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
+import io.github.telegramupdates.tl.Config;
 
 /**
  * Where data centers listen, as far as an account knows: what it was told by its
@@ -39,14 +40,15 @@ public final class DataCenterAddresses {
 		this.ipv6 = ipv6;
 	}
 
+	/** Takes what a server tells in place of what was learned before. */
+	public void learn(Config config, NetworkSettings network) {
+		this.ipv6Wanted = config.forceTryIpv6();
+		this.learned.putAll(ConfigAddresses.usable(config.dcOptions(), network));
+	}
+
 	/** Takes what is known now of a data center in place of what was learned before. */
 	public void learn(int dc, List<ServerAddress> addresses) {
 		this.learned.put(dc, List.copyOf(addresses));
-	}
-
-	/** Whether the server wants IPv6 to be tried first. */
-	public void preferIpv6(boolean wanted) {
-		this.ipv6Wanted = wanted;
 	}
 
 	/** What was learned of a data center. */

@@ -110,7 +110,7 @@ public final class ExchangeRun {
 	private void fail(String reason) {
 		log.warn("No key could be agreed on with the server: {}", reason);
 		end();
-		this.line.close();
+		this.line.close("no key could be agreed on: " + reason);
 	}
 
 	public void end() {

@@ -6,19 +6,17 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a server, as frames. What goes wrong with it closes it.
  */
 public final class Line extends ChannelInboundHandlerAdapter {
 
-	private static final Logger log = LoggerFactory.getLogger(Line.class);
-
 	private final LineListener listener;
 
 	private @Nullable Channel channel;
+
+	private @Nullable String reason;
 
 	private boolean closed;
 
@@ -32,17 +30,29 @@ public final class Line extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	public void close() {
+	/**
+	 * Closes it.
+	 * @param why the reason, of which the first one counts; nothing secret
+	 */
+	public void close(String why) {
+		onReason(why);
 		if (this.channel != null) {
 			this.channel.close();
 		}
 	}
 
+	private void onReason(String why) {
+		if (this.reason == null) {
+			this.reason = why;
+		}
+	}
+
 	/** It could not be opened, or is gone. */
-	public void onClosed() {
+	void onClosed(String why) {
+		onReason(why);
 		if (!this.closed) {
 			this.closed = true;
-			this.listener.onClosed(this);
+			this.listener.onClosed(this, (this.reason != null) ? this.reason : why);
 		}
 	}
 
@@ -71,12 +81,12 @@ public final class Line extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		onClosed();
+		onClosed("the other side closed it");
 	}
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-		log.debug("A connection is closed: {}", failure.toString());
+		onReason(failure.toString());
 		context.close();
 	}
 

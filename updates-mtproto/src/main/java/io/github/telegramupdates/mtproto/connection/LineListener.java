@@ -13,6 +13,6 @@ public interface LineListener {
 	/** The server refuses the line, by a code of the transport. */
 	void onRefused(Line line, int code);
 
-	void onClosed(Line line);
+	void onClosed(Line line, String reason);
 
 }

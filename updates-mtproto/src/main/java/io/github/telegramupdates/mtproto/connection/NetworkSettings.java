@@ -1,5 +1,6 @@
 package io.github.telegramupdates.mtproto.connection;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param ipv6 whether they are reached by IPv6
  * @param proxy through which connections go, {@code null} if through none
  * @param transport how messages are put on a connection
+ * @param configDelay how long after the login servers are asked for addresses
  */
 public record NetworkSettings(TelegramNetwork network, int dc, Map<Integer, List<ServerAddress>> servers,
-		List<RsaPublicKey> serverKeys, Ipv6Use ipv6, @Nullable ProxySettings proxy, Transport transport) {
+		List<RsaPublicKey> serverKeys, Ipv6Use ipv6, @Nullable ProxySettings proxy, Transport transport,
+		Duration configDelay) {
+
+	/**
+	 * Start-up is left to logins and differences.
+	 */
+	public static final Duration CONFIG_DELAY = Duration.ofSeconds(5);
 
 	public NetworkSettings {
 		servers = servers.entrySet()

@@ -9,16 +9,12 @@ import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens lines to one data center, one after the other: at the next address at once if one
  * cannot be reached, and later and later if none works. Confined to the loop.
  */
 public final class Reconnector {
-
-	private static final Logger log = LoggerFactory.getLogger(Reconnector.class);
 
 	private final Connector connector;
 
@@ -94,18 +90,18 @@ public final class Reconnector {
 		this.flooded = true;
 	}
 
-	/** The line is gone: another one is opened in time. */
-	public void onClosed() {
-		ServerAddress address = address();
+	/**
+	 * The line is gone: another one is opened in time.
+	 * @return milliseconds until then
+	 */
+	public long onClosed() {
 		this.line = null;
 		if (!this.working && !this.flooded) {
 			this.rotation.onFailed();
 		}
-		if (!this.ended) {
-			long delay = delay();
-			log.info("The connection to {} is gone; the next one, to {}, in {} ms", address, address(), delay);
-			this.loop.schedule(this::open, delay, TimeUnit.MILLISECONDS);
-		}
+		long delay = delay();
+		this.loop.schedule(this::open, delay, TimeUnit.MILLISECONDS);
+		return delay;
 	}
 
 	private long delay() {
@@ -118,10 +114,10 @@ public final class Reconnector {
 	}
 
 	/** Opens no line any more, and closes the one that is open. */
-	public void end() {
+	public void end(String reason) {
 		this.ended = true;
 		if (this.line != null) {
-			this.line.close();
+			this.line.close(reason);
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.github.telegramupdates.mtproto.connection;
 
 import io.github.telegramupdates.mtproto.event.ClientEvent;
+import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
+import io.github.telegramupdates.tl.client.MigrateException;
 import io.github.telegramupdates.tl.client.RpcException;
 
 /**
@@ -14,6 +16,12 @@ public interface SessionListener {
 	void onRoundTrip(long millis);
 
 	void onEvent(ClientEvent event);
+
+	/**
+	 * A call has to be made in another data center.
+	 * @return whether the listener does that, so that the call goes on
+	 */
+	boolean onMigrate(PendingAnswer<?> call, MigrateException error);
 
 	/** A call was answered by an error. */
 	void onError(RpcException error);

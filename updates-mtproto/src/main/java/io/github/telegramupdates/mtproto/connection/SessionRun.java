@@ -15,19 +15,16 @@ import io.github.telegramupdates.mtproto.session.ClientSession;
 import io.github.telegramupdates.mtproto.session.SessionInput;
 import io.github.telegramupdates.mtproto.session.SessionOutput;
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.client.MigrateException;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a session: feeds it, and does what it wants done. Confined to the loop.
  */
 public final class SessionRun {
-
-	private static final Logger log = LoggerFactory.getLogger(SessionRun.class);
 
 	private final ClientSession session;
 
@@ -84,10 +81,16 @@ public final class SessionRun {
 
 	/** No call is answered any more. */
 	public void end(Exception reason) {
-		this.answers.values().forEach((answer) -> answer.fail(reason));
+		handOver().forEach((answer) -> answer.fail(reason));
+	}
+
+	/** Ends without failing calls: gives those that have no answer, in their order. */
+	public List<PendingAnswer<?>> handOver() {
+		List<PendingAnswer<?>> open = List.copyOf(this.answers.values());
 		this.answers.clear();
 		this.line = null;
 		cancelTimer();
+		return open;
 	}
 
 	public int sessionsBegun() {
@@ -137,8 +140,7 @@ public final class SessionRun {
 			this.listener.onEvent(noticed.event());
 		}
 		else if (output instanceof SessionOutput.Disconnect disconnect) {
-			log.info("A connection is closed: {}", disconnect.reason());
-			withLine(Line::close);
+			withLine((current) -> current.close(disconnect.reason()));
 		}
 	}
 
@@ -150,8 +152,10 @@ public final class SessionRun {
 
 	/** The sink is told first: what the caller does next may build on it. */
 	private void onAnswer(SessionOutput.Answered answered) {
-		this.sink.tell((consumer) -> consumer.onResult(typed(answered.method()), answered.result()));
 		PendingAnswer<?> answer = this.answers.remove(answered.callId());
+		if (answer == null || !answer.isInternal()) {
+			this.sink.tell((consumer) -> consumer.onResult(typed(answered.method()), answered.result()));
+		}
 		if (answer != null) {
 			answer.succeed(answered.result());
 		}
@@ -163,11 +167,17 @@ public final class SessionRun {
 	}
 
 	private void onFailure(SessionOutput.Failed failed) {
+		PendingAnswer<?> answer = this.answers.remove(failed.callId());
+		if (answer != null && failed.error() instanceof MigrateException elsewhere
+				&& this.listener.onMigrate(answer, elsewhere)) {
+			return;
+		}
 		if (failed.error() instanceof RpcException error) {
-			this.sink.tell((consumer) -> consumer.onError(failed.method(), error));
+			if (answer == null || !answer.isInternal()) {
+				this.sink.tell((consumer) -> consumer.onError(failed.method(), error));
+			}
 			this.listener.onError(error);
 		}
-		PendingAnswer<?> answer = this.answers.remove(failed.callId());
 		if (answer != null) {
 			answer.fail(failed.error());
 		}

@@ -22,8 +22,27 @@ public sealed interface ClientEvent {
 	 *
 	 * @param dc number of the data center
 	 * @param address where it listens, as host and port
+	 * @param reason why, in words
+	 * @param retryAfter when the next one is opened
 	 */
-	record Disconnected(int dc, String address) implements ClientEvent {
+	record Disconnected(int dc, String address, String reason, Duration retryAfter) implements ClientEvent {
+	}
+
+	/**
+	 * A key was agreed on.
+	 *
+	 * @param dc number of the data center
+	 */
+	record KeyExchanged(int dc) implements ClientEvent {
+	}
+
+	/**
+	 * The account is in another data center, to which the client connects now.
+	 *
+	 * @param from number of the data center that said so
+	 * @param to number of the one that it named
+	 */
+	record Migrated(int from, int to) implements ClientEvent {
 	}
 
 	/**

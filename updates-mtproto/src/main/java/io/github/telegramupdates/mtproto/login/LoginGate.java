@@ -50,6 +50,11 @@ public final class LoginGate {
 		return released;
 	}
 
+	/** It has to be logged in again. */
+	public void close() {
+		this.open = false;
+	}
+
 	/** It never will be again. */
 	public void fail(Exception reason) {
 		this.open = false;

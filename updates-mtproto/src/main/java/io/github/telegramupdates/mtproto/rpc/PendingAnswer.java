@@ -36,6 +36,14 @@ public final class PendingAnswer<R> {
 		return this.method;
 	}
 
+	/**
+	 * Whether it is a call of the client's own, by an id that is not positive: nobody
+	 * else is told of its answer.
+	 */
+	public boolean isInternal() {
+		return this.id <= 0;
+	}
+
 	/** Whether the server may carry it out twice. */
 	public boolean isRepeatable() {
 		return true;

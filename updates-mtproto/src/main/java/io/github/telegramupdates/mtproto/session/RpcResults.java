@@ -74,7 +74,7 @@ final class RpcResults {
 			return;
 		}
 		understood(call);
-		fail(call, new RpcException(error.errorCode(), error.errorMessage(), call.method().methodName()));
+		fail(call, RpcException.of(error.errorCode(), error.errorMessage(), call.method().methodName()));
 	}
 
 	private void understood(PendingCall call) {

@@ -23,6 +23,7 @@ import io.github.telegramupdates.mtproto.session.SessionRig;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
+import io.github.telegramupdates.tl.help.rpc.GetConfig;
 import io.github.telegramupdates.tl.mtproto.MsgsAck;
 import io.github.telegramupdates.tl.mtproto.MsgsStateReq;
 import io.github.telegramupdates.tl.mtproto.Pong;
@@ -43,6 +44,9 @@ final class LoopbackServer implements AutoCloseable {
 
 	/** Calls in the order of arrival. */
 	final BlockingQueue<TlMethod<?>> calls = new LinkedBlockingQueue<>();
+
+	/** Questions for addresses, whenever they come. */
+	final BlockingQueue<TlMethod<?>> configCalls = new LinkedBlockingQueue<>();
 
 	/** What to answer: an object, or nothing. */
 	volatile Function<TlMethod<?>, @Nullable TlObject> answers = (call) -> null;
@@ -152,7 +156,7 @@ final class LoopbackServer implements AutoCloseable {
 			}
 			default -> {
 				TlMethod<?> call = SessionRig.call(sent);
-				this.calls.add(call);
+				((call instanceof GetConfig) ? this.configCalls : this.calls).add(call);
 				TlObject answer = this.answers.apply(call);
 				if (answer != null) {
 					send(connection, 1, ServerPeer.result(sent.id(), answer.toByteArray()));

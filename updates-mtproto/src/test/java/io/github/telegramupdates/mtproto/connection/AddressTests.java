@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
+import io.github.telegramupdates.mtproto.transport.Transport;
+import io.github.telegramupdates.tl.Config;
+import io.github.telegramupdates.tl.DcOption;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,14 +52,51 @@ class AddressTests {
 		assertThat(addresses(Ipv6Use.OFF).of(3)).containsExactly(SIX);
 	}
 
+	private static DcOption.Builder option(int dc, String host) {
+		return DcOption.builder().id(dc).ipAddress(host).port(443);
+	}
+
+	private static NetworkSettings network(Transport transport, @Nullable ProxySettings proxy) {
+		return new NetworkSettings(TelegramNetwork.PRODUCTION, 2, Map.of(), List.of(), Ipv6Use.FALLBACK, proxy,
+				transport, NetworkSettings.CONFIG_DELAY);
+	}
+
 	@Test
 	void theServerCanWantIpv6ToBeTriedFirst() {
+		Config wanted = HelpConfig.of(true, List.of());
 		DataCenterAddresses addresses = addresses(Ipv6Use.FALLBACK);
-		addresses.preferIpv6(true);
+		addresses.learn(wanted, network(Transport.INTERMEDIATE, null));
 		assertThat(addresses.of(2)).containsExactly(SIX, FOUR);
 		DataCenterAddresses without = addresses(Ipv6Use.OFF);
-		without.preferIpv6(true);
+		without.learn(wanted, network(Transport.INTERMEDIATE, null));
 		assertThat(without.of(2)).containsExactly(FOUR);
+	}
+
+	@Test
+	void onlyAddressesThatAClientCanUseAreLearned() {
+		List<DcOption> options = List.of(option(4, "192.0.2.1").mediaOnly(true).build(),
+				option(4, "192.0.2.2").cdn(true).build(), option(4, "192.0.2.3").secret(new byte[16]).build(),
+				option(4, "a.name.example").build(), option(4, "192.0.2.4").port(0).build(),
+				option(4, "192.0.2.5").tcpoOnly(true).build(), option(4, "192.0.2.6").thisPortOnly(true).build(),
+				option(4, "2001:db8::7").ipv6(true).build());
+		assertThat(ConfigAddresses.usable(options, network(Transport.INTERMEDIATE, null)).get(4))
+			.extracting(ServerAddress::host)
+			.containsExactly("192.0.2.6", "2001:db8::7");
+		assertThat(ConfigAddresses.usable(options, network(Transport.OBFUSCATED, null)).get(4))
+			.extracting(ServerAddress::host)
+			.containsExactly("192.0.2.5", "192.0.2.6", "2001:db8::7");
+	}
+
+	@Test
+	void throughAProxyStaticAddressesComeFirst() {
+		List<DcOption> options = List.of(option(2, "192.0.2.1").build(), option(2, "192.0.2.2").static_(true).build());
+		ProxySettings proxy = new ProxySettings(ProxySettings.Type.SOCKS5, "proxy.example", 1080, null, null);
+		assertThat(ConfigAddresses.usable(options, network(Transport.INTERMEDIATE, null)).get(2))
+			.extracting(ServerAddress::host)
+			.containsExactly("192.0.2.1", "192.0.2.2");
+		assertThat(ConfigAddresses.usable(options, network(Transport.INTERMEDIATE, proxy)).get(2))
+			.extracting(ServerAddress::host)
+			.containsExactly("192.0.2.2", "192.0.2.1");
 	}
 
 	@Test

@@ -24,6 +24,8 @@ public class RpcException extends RuntimeException {
 
 	private final String method;
 
+	private final String sent;
+
 	/**
 	 * Creates the exception for an error as it came from the server.
 	 * @param code the error code, for example 420
@@ -34,6 +36,7 @@ public class RpcException extends RuntimeException {
 		super(method + ": " + code + " " + message);
 		this.code = code;
 		this.method = method;
+		this.sent = message;
 		Matcher matcher = ARGUMENT.matcher(message);
 		if (matcher.find()) {
 			this.argument = OptionalInt.of(Integer.parseInt(matcher.group(1)));
@@ -43,6 +46,23 @@ public class RpcException extends RuntimeException {
 			this.argument = OptionalInt.empty();
 			this.type = message;
 		}
+	}
+
+	/**
+	 * The exception for an error, of the type that fits it best.
+	 * @param code the error code, for example 303
+	 * @param message the error message as sent, for example {@code USER_MIGRATE_4}
+	 * @param method name of the method in the schema
+	 * @return a {@link MigrateException} where another data center is meant
+	 */
+	public static RpcException of(int code, String message, String method) {
+		RpcException error = new RpcException(code, message, method);
+		return MigrateException.isMeantBy(error) ? new MigrateException(error) : error;
+	}
+
+	/** The error message as sent. */
+	final String message() {
+		return this.sent;
 	}
 
 	/**
