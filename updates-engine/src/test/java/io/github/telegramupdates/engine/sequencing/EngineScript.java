@@ -233,7 +233,7 @@ final class EngineScript {
 	private void commit(Batch batch) {
 		this.storage.commit(batch.change());
 		List<HistoryHole> holes = (batch.change() != null) ? batch.change().holes() : List.of();
-		int told = toldHoles().size();
+		int told = holes.isEmpty() ? 0 : toldHoles().size();
 		if (!(batch.lane() instanceof Lane.Ephemeral)) {
 			step(new Input.Committed(moment(), batch.lane(), batch.id()));
 		}
