@@ -38,8 +38,8 @@ class PackagedApplicationTests {
 
 	private Process start() throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		return new ProcessBuilder(java, "-jar", System.getProperty("packaged.application"), "--sample.run-for=2s",
-				"--sample.data-dir=" + this.directory.resolve("data"), "--server.port=0")
+		return new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("packaged.application"),
+				"--sample.run-for=2s", "--sample.data-dir=" + this.directory.resolve("data"), "--server.port=0")
 			.redirectErrorStream(true)
 			.redirectOutput(log().toFile())
 			.start();
