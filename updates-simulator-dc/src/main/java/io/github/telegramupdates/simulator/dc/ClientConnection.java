@@ -7,16 +7,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.github.telegramupdates.simulator.dc.exchange.ExchangeResult;
-import io.github.telegramupdates.simulator.dc.exchange.KeyExchange;
 import io.github.telegramupdates.simulator.dc.fault.ConnectionFault;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.simulator.dc.fault.SessionFault;
 import io.github.telegramupdates.simulator.dc.session.EncryptedMessage;
 import io.github.telegramupdates.simulator.dc.session.EnvelopeException;
-import io.github.telegramupdates.simulator.dc.session.Moment;
 import io.github.telegramupdates.simulator.dc.transport.ServerTransport;
 import io.github.telegramupdates.simulator.dc.transport.TransportException;
-import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlObject;
 
 /**
@@ -40,7 +37,7 @@ final class ClientConnection {
 
 	private final ServerTransport transport;
 
-	private final KeyExchange exchange;
+	private final ExchangeRun exchange;
 
 	private boolean closed;
 
@@ -50,7 +47,7 @@ final class ClientConnection {
 		this.state = state;
 		this.wire = wire;
 		this.transport = new ServerTransport(state::random);
-		this.exchange = new KeyExchange(state.serverKey(), state.keys()::isKnown, state.faults());
+		this.exchange = new ExchangeRun(state, this);
 	}
 
 	void receive(byte[] bytes) {
@@ -77,7 +74,7 @@ final class ClientConnection {
 		}
 		long keyId = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).getLong();
 		if (keyId == 0) {
-			takePlain(message);
+			this.exchange.receive(message);
 			return;
 		}
 		ClientKey key = this.state.keys().find(keyId);
@@ -110,17 +107,13 @@ final class ClientConnection {
 		return this.silent;
 	}
 
-	private void takePlain(byte[] message) {
-		try {
-			Moment now = this.state.now();
-			takeResult(this.exchange.receive(PlainMessage.body(message), now.seconds(), now.random()));
+	/**
+	 * Goes on with the exchange of a key.
+	 */
+	void takeResult(ExchangeResult result) {
+		if (this.closed) {
+			return;
 		}
-		catch (TlDecodeException ex) {
-			refuse("a plain message is cut off");
-		}
-	}
-
-	private void takeResult(ExchangeResult result) {
 		if (result instanceof ExchangeResult.Answer answer) {
 			sendPlain(answer.message());
 		}

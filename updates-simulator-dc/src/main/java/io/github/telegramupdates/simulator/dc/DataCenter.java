@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
@@ -48,9 +50,17 @@ public final class DataCenter implements AutoCloseable {
 
 	private static final String PEER = "peer";
 
+	private static final int WORKERS = 2;
+
+	/** A thousand clients may come at once. */
+	private static final int BACKLOG = 1_024;
+
 	private final EventLoopGroup group;
 
 	private final EventExecutor loop;
+
+	private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS,
+			new DefaultThreadFactory("data-center-worker", true));
 
 	private final DataCenterState state;
 
@@ -61,7 +71,7 @@ public final class DataCenter implements AutoCloseable {
 	private DataCenter(EventLoopGroup group, SimulatedTelegram telegram, DataCenterOptions options, ServerKey key) {
 		this.group = group;
 		this.loop = group.next();
-		this.state = new DataCenterState(telegram, key, this.loop, new FaultPlan(options.faults()));
+		this.state = new DataCenterState(telegram, key, this.loop, this.workers, new FaultPlan(options.faults()));
 		this.connections = new DefaultChannelGroup(this.loop);
 		this.state.calls(calls(telegram, options));
 		this.listener = listen(options.port());
@@ -117,6 +127,7 @@ public final class DataCenter implements AutoCloseable {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(this.group)
 			.channel(NioServerSocketChannel.class)
 			.option(ChannelOption.SO_REUSEADDR, true)
+			.option(ChannelOption.SO_BACKLOG, BACKLOG)
 			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childHandler(new ChannelInitializer<>() {
 
@@ -175,6 +186,7 @@ public final class DataCenter implements AutoCloseable {
 	public void close() {
 		this.listener.close().awaitUninterruptibly();
 		disconnectAll();
+		this.workers.shutdown();
 		stop(this.group);
 	}
 

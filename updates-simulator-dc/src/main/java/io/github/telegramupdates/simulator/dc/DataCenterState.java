@@ -11,7 +11,8 @@ import io.github.telegramupdates.simulator.dc.session.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all connections share. Used on the event loop only, but for {@link #isDropping()}.
+ * What all connections share. Used on the event loop only, but for what an exchange needs
+ * and for {@link #isDropping()}.
  */
 final class DataCenterState {
 
@@ -27,6 +28,8 @@ final class DataCenterState {
 
 	private final Executor loop;
 
+	private final Executor workers;
+
 	private final FaultPlan faults;
 
 	private @Nullable CallDesk calls;
@@ -35,10 +38,12 @@ final class DataCenterState {
 
 	private volatile boolean dropping;
 
-	DataCenterState(SimulatedTelegram telegram, ServerKey serverKey, Executor loop, FaultPlan faults) {
+	DataCenterState(SimulatedTelegram telegram, ServerKey serverKey, Executor loop, Executor workers,
+			FaultPlan faults) {
 		this.telegram = telegram;
 		this.serverKey = serverKey;
 		this.loop = loop;
+		this.workers = workers;
 		this.faults = faults;
 	}
 
@@ -52,6 +57,13 @@ final class DataCenterState {
 
 	Executor loop() {
 		return this.loop;
+	}
+
+	/**
+	 * What takes too long for the loop is done by these.
+	 */
+	Executor workers() {
+		return this.workers;
 	}
 
 	FaultPlan faults() {

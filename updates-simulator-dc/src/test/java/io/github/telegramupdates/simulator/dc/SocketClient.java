@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -67,8 +68,15 @@ final class SocketClient implements AutoCloseable {
 	 * Connects, and agrees on a key.
 	 */
 	SocketClient start() {
+		return startFor(2);
+	}
+
+	/**
+	 * Connects, and agrees on a key for a data center.
+	 */
+	SocketClient startFor(int dc) {
 		connect();
-		TestClient exchange = new TestClient(this.publicKey, ThreadLocalRandom.current().nextLong());
+		TestClient exchange = new TestClient(this.publicKey, ThreadLocalRandom.current().nextLong()).forDataCenter(dc);
 		byte[] params = exchange.requestParams(exchangePlain(exchange.begin()));
 		exchangePlain(exchange.answerProposal(exchangePlain(params)));
 		this.key = exchange.key();
@@ -243,6 +251,24 @@ final class SocketClient implements AutoCloseable {
 			byte[] message = new byte[Integer.reverseBytes(in.readInt())];
 			in.readFully(message);
 			return message;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Whether the connection is open, and nothing has come that was not read.
+	 */
+	boolean hasReceivedNothing() {
+		try {
+			Socket current = Objects.requireNonNull(this.socket);
+			current.setSoTimeout(1);
+			current.getInputStream().read();
+			return false;
+		}
+		catch (SocketTimeoutException ex) {
+			return true;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

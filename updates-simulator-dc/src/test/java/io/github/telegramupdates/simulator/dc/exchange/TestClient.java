@@ -39,6 +39,8 @@ public final class TestClient {
 
 	private final byte[] nonce;
 
+	private int dc = 2;
+
 	private byte[] serverNonce = new byte[0];
 
 	private byte[] pq = new byte[0];
@@ -59,6 +61,11 @@ public final class TestClient {
 		byte[] bytes = new byte[count];
 		this.random.nextBytes(bytes);
 		return bytes;
+	}
+
+	public TestClient forDataCenter(int number) {
+		this.dc = number;
+		return this;
 	}
 
 	public byte[] begin() {
@@ -88,7 +95,7 @@ public final class TestClient {
 	byte[] innerData() {
 		PqFactors factors = factors();
 		return new PQInnerDataDc(this.pq, unsigned(factors.p()), unsigned(factors.q()), this.nonce, this.serverNonce,
-				this.newNonce, 2)
+				this.newNonce, this.dc)
 			.toByteArray();
 	}
 
