@@ -23,8 +23,8 @@ class ArchitectureTests {
 	private static final String MTPROTO = "io.github.telegramupdates.mtproto";
 
 	/** What runs the state machines: threads, sockets, stores and calls. */
-	private static final String[] DRIVERS = { MTPROTO + ".client..", MTPROTO + ".connection..", MTPROTO + ".login..",
-			MTPROTO + ".rpc..", MTPROTO + ".runtime..", MTPROTO + ".store.." };
+	private static final String[] DRIVERS = { MTPROTO + ".client..", MTPROTO + ".connection..", MTPROTO + ".inbox..",
+			MTPROTO + ".login..", MTPROTO + ".rpc..", MTPROTO + ".runtime..", MTPROTO + ".store.." };
 
 	private static final String[] STATE_MACHINES = { MTPROTO + ".session..", MTPROTO + ".exchange..",
 			MTPROTO + ".message.." };

@@ -2,7 +2,7 @@ package io.github.telegramupdates.mtproto.client;
 
 import java.time.Instant;
 
-import io.github.telegramupdates.mtproto.rpc.SinkPort;
+import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.github.telegramupdates.tl.client.UpdateSink;
@@ -16,14 +16,14 @@ final class ClientConnection implements TelegramConnection {
 
 	private final CallDesk desk;
 
-	private final SinkPort sink;
+	private final Inbox inbox;
 
 	private final Runnable close;
 
-	ClientConnection(ClientDriver driver, CallDesk desk, SinkPort sink, Runnable close) {
+	ClientConnection(ClientDriver driver, CallDesk desk, Inbox inbox, Runnable close) {
 		this.driver = driver;
 		this.desk = desk;
-		this.sink = sink;
+		this.inbox = inbox;
 		this.close = close;
 	}
 
@@ -34,7 +34,7 @@ final class ClientConnection implements TelegramConnection {
 
 	@Override
 	public Subscription subscribe(UpdateSink consumer) {
-		return this.sink.subscribe(consumer);
+		return this.inbox.subscribe(consumer);
 	}
 
 	@Override

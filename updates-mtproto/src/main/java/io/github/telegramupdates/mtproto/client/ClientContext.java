@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.mtproto.connection.DataCenterAddresses;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
-import io.github.telegramupdates.mtproto.rpc.SinkPort;
+import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.mtproto.store.SessionKeeper;
 import io.netty.channel.EventLoop;
 
@@ -15,12 +15,12 @@ import io.netty.channel.EventLoop;
  * @param loop where all of the account happens
  * @param workers do what takes time
  * @param random random bytes
- * @param sink takes what arrives
+ * @param inbox takes what arrives
  * @param keeper keeps the session
  * @param addresses where data centers listen
  * @param counts counts costs
  */
-record ClientContext(ClientSettings settings, EventLoop loop, Executor workers, RandomBytes random, SinkPort sink,
+record ClientContext(ClientSettings settings, EventLoop loop, Executor workers, RandomBytes random, Inbox inbox,
 		SessionKeeper keeper, DataCenterAddresses addresses, Counts counts) {
 
 }

@@ -16,7 +16,7 @@ import io.github.telegramupdates.mtproto.login.BotCredentials;
 import io.github.telegramupdates.mtproto.login.BotLogin;
 import io.github.telegramupdates.mtproto.login.LoginGate;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
-import io.github.telegramupdates.mtproto.rpc.SinkPort;
+import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.store.SessionKeeper;
@@ -64,9 +64,9 @@ final class ClientDriver {
 	private long toldAhead;
 
 	ClientDriver(ClientSettings settings, BotCredentials credentials, EventLoop loop, ClientResources resources,
-			RandomBytes random, SinkPort sink) {
+			RandomBytes random, Inbox inbox) {
 		DataCenterAddresses addresses = settings.network().addresses();
-		this.context = new ClientContext(settings, loop, resources.workers(), random, sink,
+		this.context = new ClientContext(settings, loop, resources.workers(), random, inbox,
 				new SessionKeeper(settings.store(), resources.workers()), addresses, new Counts());
 		this.gate = new LoginGate(resources.workers());
 		this.login = new BotLogin(credentials, loop, resources.workers(), this::onLoggedIn, this::end, this::logIn);
@@ -202,7 +202,7 @@ final class ClientDriver {
 		List<PendingAnswer<?>> calls = new ArrayList<>(List.of(call));
 		calls.addAll(this.home.leave("the account is in data center " + dc));
 		onEvent(new ClientEvent.Migrated(this.home.dc(), dc));
-		this.context.sink().tell((consumer) -> consumer.onSignal(new SessionSignal.Migrated()));
+		this.context.inbox().signal(new SessionSignal.Migrated());
 		if (this.gate.isOpen()) {
 			this.gate.close();
 			calls.forEach(this.gate::hold);
@@ -274,7 +274,7 @@ final class ClientDriver {
 		this.ended = reason;
 		if (reason instanceof RpcException error) {
 			log.warn("The account is logged out, and no more connected: {}", error.getMessage());
-			this.context.sink().tell((consumer) -> consumer.onSignal(new SessionSignal.LoggedOut(error.type())));
+			this.context.inbox().signal(new SessionSignal.LoggedOut(error.type()));
 		}
 		this.gate.fail(reason);
 		this.config.cancel();

@@ -150,7 +150,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	private SessionRun begin(StoredSession kept, ServerClock clock) {
 		ClientSession machine = new ClientSession(this.context.settings().session(), kept.key(), clock, kept.salt());
-		SessionRun begun = new SessionRun(machine, this.context.loop(), this.context.random(), this.context.sink(),
+		SessionRun begun = new SessionRun(machine, this.context.loop(), this.context.random(), this.context.inbox(),
 				this);
 		this.stored = kept;
 		this.session = begun;

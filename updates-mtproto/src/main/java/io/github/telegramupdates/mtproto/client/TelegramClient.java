@@ -18,10 +18,12 @@ import io.github.telegramupdates.mtproto.connection.ProxySettings;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.event.ClientEventListener;
 import io.github.telegramupdates.mtproto.event.ClientEvents;
 import io.github.telegramupdates.mtproto.login.BotCredentials;
-import io.github.telegramupdates.mtproto.rpc.SinkPort;
+import io.github.telegramupdates.mtproto.inbox.Inbox;
+import io.github.telegramupdates.mtproto.inbox.InboxLimits;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.runtime.SecureRandomBytes;
 import io.github.telegramupdates.mtproto.session.ClientIdentity;
@@ -61,13 +63,19 @@ public final class TelegramClient implements AutoCloseable {
 	private TelegramClient(ClientSettings settings, BotCredentials credentials, ClientResources resources,
 			boolean ownsResources) {
 		RandomBytes random = new SecureRandomBytes();
-		SinkPort sink = new SinkPort();
 		this.resources = resources;
 		this.ownsResources = ownsResources;
 		this.loop = resources.loops().next();
-		this.driver = new ClientDriver(settings, credentials, this.loop, resources, random, sink);
+		Inbox inbox = new Inbox(settings.inbox(), resources.workers(), (event) -> tellOnLoop(settings.events(), event));
+		this.driver = new ClientDriver(settings, credentials, this.loop, resources, random, inbox);
 		CallDesk desk = new CallDesk(this.driver, this.loop, resources);
-		this.connection = new ClientConnection(this.driver, desk, sink, this::close);
+		this.connection = new ClientConnection(this.driver, desk, inbox, this::close);
+	}
+
+	private void tellOnLoop(ClientEvents events, ClientEvent event) {
+		if (!this.loop.isShuttingDown()) {
+			this.loop.execute(() -> events.tell(event));
+		}
 	}
 
 	/**
@@ -172,6 +180,8 @@ public final class TelegramClient implements AutoCloseable {
 		private Duration pingInterval = SessionOptions.DEFAULT_PING_INTERVAL;
 
 		private SessionStore store = SessionStore.inMemory();
+
+		private InboxLimits inboxLimits = InboxLimits.DEFAULT;
 
 		private ClientEventListener listener = (event) -> {
 			// told to nobody
@@ -297,6 +307,18 @@ public final class TelegramClient implements AutoCloseable {
 		}
 
 		/**
+		 * How much may wait for a slow consumer of updates; 10,000 objects and 64 MiB if
+		 * not set. What is pushed beyond that is dropped, and the consumer is told by
+		 * {@code updatesTooLong}.
+		 * @param limits the limits
+		 * @return this builder
+		 */
+		public Builder inboxLimits(InboxLimits limits) {
+			this.inboxLimits = limits;
+			return this;
+		}
+
+		/**
 		 * Who is told what the client does; nobody if not set.
 		 * @param listener the listener, called on the loop of the client
 		 * @return this builder
@@ -344,7 +366,7 @@ public final class TelegramClient implements AutoCloseable {
 			NetworkSettings reached = new NetworkSettings(this.network, this.dc, this.servers, keys, this.ipv6,
 					this.proxy, this.transport, this.configDelay);
 			return new ClientSettings(reached, session, Objects.requireNonNull(this.store, "store"), binding,
-					new ClientEvents(this.listener));
+					new ClientEvents(this.listener), this.inboxLimits);
 		}
 
 	}

@@ -9,12 +9,11 @@ import java.util.function.Consumer;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.message.Moment;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
-import io.github.telegramupdates.mtproto.rpc.SinkPort;
+import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.session.ClientSession;
 import io.github.telegramupdates.mtproto.session.SessionInput;
 import io.github.telegramupdates.mtproto.session.SessionOutput;
-import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.client.MigrateException;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.netty.channel.EventLoop;
@@ -32,7 +31,7 @@ public final class SessionRun {
 
 	private final RandomBytes random;
 
-	private final SinkPort sink;
+	private final Inbox inbox;
 
 	private final SessionListener listener;
 
@@ -42,12 +41,12 @@ public final class SessionRun {
 
 	private @Nullable Future<?> timer;
 
-	public SessionRun(ClientSession session, EventLoop loop, RandomBytes random, SinkPort sink,
+	public SessionRun(ClientSession session, EventLoop loop, RandomBytes random, Inbox inbox,
 			SessionListener listener) {
 		this.session = session;
 		this.loop = loop;
 		this.random = random;
-		this.sink = sink;
+		this.inbox = inbox;
 		this.listener = listener;
 	}
 
@@ -122,10 +121,10 @@ public final class SessionRun {
 			onFailure(failed);
 		}
 		else if (output instanceof SessionOutput.Pushed pushed) {
-			this.sink.tell((consumer) -> consumer.onUpdates(pushed.updates()));
+			this.inbox.push(pushed.updates());
 		}
 		else if (output instanceof SessionOutput.Signalled signalled) {
-			this.sink.tell((consumer) -> consumer.onSignal(signalled.signal()));
+			this.inbox.signal(signalled.signal());
 		}
 		else if (output instanceof SessionOutput.ArmTimer arm) {
 			armTimer(arm.monotonicMillis());
@@ -150,35 +149,24 @@ public final class SessionRun {
 		}
 	}
 
-	/** The sink is told first: what the caller does next may build on it. */
 	private void onAnswer(SessionOutput.Answered answered) {
 		PendingAnswer<?> answer = this.answers.remove(answered.callId());
-		if (answer == null || !answer.isInternal()) {
-			this.sink.tell((consumer) -> consumer.onResult(typed(answered.method()), answered.result()));
-		}
 		if (answer != null) {
-			answer.succeed(answered.result());
+			this.inbox.answer(answer, answered.answer());
 		}
-	}
-
-	@SuppressWarnings("unchecked")
-	private static TlMethod<Object> typed(TlMethod<?> method) {
-		return (TlMethod<Object>) method;
 	}
 
 	private void onFailure(SessionOutput.Failed failed) {
 		PendingAnswer<?> answer = this.answers.remove(failed.callId());
-		if (answer != null && failed.error() instanceof MigrateException elsewhere
-				&& this.listener.onMigrate(answer, elsewhere)) {
+		if (answer == null || (failed.error() instanceof MigrateException elsewhere
+				&& this.listener.onMigrate(answer, elsewhere))) {
 			return;
 		}
 		if (failed.error() instanceof RpcException error) {
-			if (answer == null || !answer.isInternal()) {
-				this.sink.tell((consumer) -> consumer.onError(failed.method(), error));
-			}
+			this.inbox.fail(answer, error);
 			this.listener.onError(error);
 		}
-		if (answer != null) {
+		else {
 			answer.fail(failed.error());
 		}
 	}

@@ -99,19 +99,16 @@ public sealed interface ClientEvent {
 	/**
 	 * Updates came faster than they were consumed, and were dropped; the consumer is told
 	 * to ask for them.
-	 *
-	 * @param waiting how many objects wait for the consumer
 	 */
-	record InboxOverflow(int waiting) implements ClientEvent {
+	record InboxOverflow() implements ClientEvent {
 	}
 
 	/**
 	 * An object could not be decoded.
 	 *
-	 * @param constructorId id of its constructor on the wire
-	 * @param reason what is wrong, and where
+	 * @param reason what is wrong, and where; no values
 	 */
-	record DecodeFailure(int constructorId, String reason) implements ClientEvent {
+	record DecodeFailure(String reason) implements ClientEvent {
 	}
 
 }

@@ -2,7 +2,7 @@ package io.github.telegramupdates.mtproto.runtime;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.EventLoopGroup;
@@ -13,7 +13,8 @@ import io.netty.util.concurrent.Future;
 
 /**
  * Threads that clients share: one loop for connections by default, and two workers for
- * what takes time. All of them are daemons.
+ * what takes time. All of them are daemons. Who waits on a worker for the future of
+ * another call does not hold up clients: another worker is started meanwhile.
  */
 public final class ClientResources implements AutoCloseable {
 
@@ -40,14 +41,19 @@ public final class ClientResources implements AutoCloseable {
 	public static ClientResources create() {
 		EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, new DaemonThreads("telegram-loop"),
 				NioIoHandler.newFactory());
-		return new ClientResources(loops, Executors.newFixedThreadPool(WORKERS, new DaemonThreads("telegram-worker")),
-				true);
+		return new ClientResources(loops, newWorkers(), true);
+	}
+
+	/** A pool of this kind makes up for threads that wait for a future. */
+	private static ExecutorService newWorkers() {
+		return new ForkJoinPool(WORKERS, new DaemonThreads("telegram-worker"), null, true);
 	}
 
 	/**
 	 * Wraps threads of somebody else, who closes them.
 	 * @param loops run connections
-	 * @param workers check keys, store sessions and complete futures; they may block
+	 * @param workers check keys, store sessions and complete futures; they may block. A
+	 * pool whose size is fixed stands still once all its threads wait for futures
 	 * @return resources whose close does nothing
 	 */
 	public static ClientResources of(EventLoopGroup loops, Executor workers) {

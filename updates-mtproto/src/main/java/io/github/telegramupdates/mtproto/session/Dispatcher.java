@@ -6,7 +6,6 @@ import io.github.telegramupdates.mtproto.message.Gzip;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
-import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotification;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotificationType;
@@ -83,7 +82,7 @@ final class Dispatcher {
 			case MsgsAllInfo.ID, DestroySessionOk.ID, DestroySessionNone.ID -> {
 				// nobody asked
 			}
-			default -> this.outbox.add(new SessionOutput.Pushed(whole(UpdatesType.read(in), in)));
+			default -> this.outbox.add(new SessionOutput.Pushed(in));
 		}
 	}
 

@@ -2,20 +2,21 @@ package io.github.telegramupdates.mtproto.session;
 
 import java.util.Set;
 
-import io.github.telegramupdates.mtproto.message.Gzip;
+import io.github.telegramupdates.mtproto.message.RpcAnswer;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
-import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.mtproto.RpcError;
 
 /**
- * Answers to calls. One that cannot be decoded harms only its call.
+ * Answers to calls. One that cannot be read harms only its call.
  */
 final class RpcResults {
 
 	/** Id of the constructor {@code rpc_result}. */
 	static final int ID = 0xf35c6d01;
+
+	private static final int SHORT = 1_024;
 
 	private static final Set<String> NOT_INTRODUCED = Set.of("CONNECTION_NOT_INITED", "CONNECTION_LAYER_INVALID");
 
@@ -50,8 +51,9 @@ final class RpcResults {
 		}
 	}
 
+	/** What is short may be an error, which concerns the session. */
 	private static TlReader unpacked(TlReader in) {
-		return (in.peekInt() == Gzip.ID) ? new TlReader(Gzip.unpack(in, Gzip.MAX_RESULT)) : in;
+		return (in.remaining() <= SHORT) ? RpcAnswer.unpacked(in) : in;
 	}
 
 	private void receive(PendingCall call, TlReader in, long now) {
@@ -59,11 +61,9 @@ final class RpcResults {
 			receiveError(call, RpcError.read(in), now);
 			return;
 		}
-		Object result = call.method().readResult(in);
-		in.expectEnd();
 		understood(call);
 		this.calls.remove(call);
-		this.outbox.add(new SessionOutput.Answered(call.id(), call.method(), result));
+		this.outbox.add(new SessionOutput.Answered(call.id(), call.method(), in));
 	}
 
 	private void receiveError(PendingCall call, RpcError error, long now) {
@@ -74,7 +74,7 @@ final class RpcResults {
 			return;
 		}
 		understood(call);
-		fail(call, RpcException.of(error.errorCode(), error.errorMessage(), call.method().methodName()));
+		fail(call, RpcAnswer.error(call.method(), error));
 	}
 
 	private void understood(PendingCall call) {

@@ -2,11 +2,12 @@ package io.github.telegramupdates.mtproto.session;
 
 import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.tl.TlMethod;
-import io.github.telegramupdates.tl.UpdatesType;
+import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.client.SessionSignal;
 
 /**
- * What a session wants done. Answers, updates and signals come in the order of the wire.
+ * What a session wants done. Answers, updates and signals come in the order of the wire,
+ * and encoded: decoding them takes time, and is done elsewhere.
  */
 public sealed interface SessionOutput {
 
@@ -23,9 +24,9 @@ public sealed interface SessionOutput {
 	 *
 	 * @param callId the call
 	 * @param method what was called
-	 * @param result what the method returned
+	 * @param answer positioned at the answer, packed maybe, of which nothing is read yet
 	 */
-	record Answered(long callId, TlMethod<?> method, Object result) implements SessionOutput {
+	record Answered(long callId, TlMethod<?> method, TlReader answer) implements SessionOutput {
 	}
 
 	/**
@@ -42,11 +43,12 @@ public sealed interface SessionOutput {
 	}
 
 	/**
-	 * Updates were pushed.
+	 * Something was pushed that is no message about messages: updates, if it can be
+	 * decoded.
 	 *
-	 * @param updates the container
+	 * @param updates positioned at it
 	 */
-	record Pushed(UpdatesType updates) implements SessionOutput {
+	record Pushed(TlReader updates) implements SessionOutput {
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.github.telegramupdates.mtproto.event.ClientEventListener;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.store.SessionStore;
+import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.UpdatesTooLong;
@@ -127,6 +128,37 @@ class TelegramClientTests {
 			.invoke(new GetState())
 			.thenApply((state) -> Thread.currentThread().getName() + " after " + this.sink.results.contains(STATE));
 		assertThat(within(told)).contains("after true").doesNotContain("telegram-loop");
+	}
+
+	@Test
+	void whoWaitsForAnotherCallInACompletionDoesNotHoldUpTheClient() throws Exception {
+		within(this.client.connect());
+		List<CompletableFuture<State>> calls = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			calls.add(call().thenApply((state) -> call().join()));
+		}
+		for (CompletableFuture<State> call : calls) {
+			assertThat(within(call)).isEqualTo(STATE);
+		}
+	}
+
+	private CompletableFuture<State> call() {
+		return this.client.connection().api().invoke(new GetState());
+	}
+
+	@Test
+	void whatCannotBeDecodedHarmsOnlyItself() throws Exception {
+		this.client.connection().subscribe(this.sink);
+		within(this.client.connect());
+		this.server.answers = (call) -> new UpdatesTooLong();
+		assertThat(failure(call())).isInstanceOf(TlDecodeException.class);
+		this.server.push(STATE);
+		this.server.push(new UpdatesTooLong());
+		assertThat(this.sink.updates.poll(30, TimeUnit.SECONDS)).isEqualTo(new UpdatesTooLong());
+		assertThat(this.sink.signals.stream().filter(SessionSignal.DecodeFailed.class::isInstance)).hasSize(2);
+		this.server.answers = TelegramClientTests::answer;
+		assertThat(within(call())).isEqualTo(STATE);
+		assertCost(1, 1, 1, 1);
 	}
 
 	@Test

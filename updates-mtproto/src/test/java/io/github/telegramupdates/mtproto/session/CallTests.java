@@ -13,6 +13,7 @@ import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.message.Gzip;
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;
 import io.github.telegramupdates.tl.TlDecodeException;
+import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.messages.rpc.DeleteMessages;
@@ -59,7 +60,7 @@ class CallTests {
 		assertThat(this.rig.outputs(SessionOutput.Answered.class)).extracting(SessionOutput.Answered::callId)
 			.containsExactlyElementsOf(Arrays.stream(callIds).boxed().toList());
 		assertThat(this.rig.outputs(SessionOutput.Answered.class)).allSatisfy((answered) -> {
-			assertThat(answered.result()).isEqualTo(STATE);
+			assertThat(SessionRig.resultOf(answered)).isEqualTo(STATE);
 			assertThat(answered.method()).isEqualTo(new GetState());
 		});
 	}
@@ -166,10 +167,13 @@ class CallTests {
 	}
 
 	@Test
-	void anAnswerThatCannotBeDecodedHarmsOnlyItsCall() {
+	void anAnswerThatCannotBeUnpackedHarmsOnlyItsCall() {
 		Sent first = call();
 		Sent second = call();
-		this.rig.receive(ServerPeer.result(first.id(), new byte[] { 1, 2, 3, 4 }));
+		TlWriter broken = new TlWriter();
+		broken.writeInt(ServerPeer.GZIP);
+		broken.writeBytes(new byte[] { 0x1f, (byte) 0x8b, 3 });
+		this.rig.receive(ServerPeer.result(first.id(), broken.toByteArray()));
 		answer(second);
 		assertThat(this.rig.outputs(SessionOutput.Failed.class)).singleElement()
 			.satisfies((failed) -> assertThat(failed.error()).isInstanceOf(TlDecodeException.class));

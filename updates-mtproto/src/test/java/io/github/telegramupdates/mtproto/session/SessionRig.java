@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.mtproto.crypto.TestRandom;
 import io.github.telegramupdates.mtproto.message.Moment;
+import io.github.telegramupdates.mtproto.message.RpcAnswer;
 import io.github.telegramupdates.mtproto.message.ServerClock;
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;
 import io.github.telegramupdates.tl.TlMethod;
@@ -174,6 +175,11 @@ public final class SessionRig {
 
 	<T extends SessionOutput> List<T> outputs(Class<T> type) {
 		return this.outputs.stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+	/** What an answer says. */
+	static Object resultOf(SessionOutput.Answered answered) {
+		return RpcAnswer.read(answered.method(), answered.answer());
 	}
 
 	Stream<SessionSignal> signals() {

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.rpc;
+package io.github.telegramupdates.mtproto.inbox;
 
 import java.util.function.Consumer;
 
@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Where a connection hands on what it receives: to one sink, or to nobody.
  */
-public final class SinkPort {
+final class SinkPort {
 
 	private static final Logger log = LoggerFactory.getLogger(SinkPort.class);
 
 	private @Nullable UpdateSink sink;
 
-	public synchronized Subscription subscribe(UpdateSink newSink) {
+	synchronized Subscription subscribe(UpdateSink newSink) {
 		if (this.sink != null) {
 			throw new IllegalStateException("The connection has a subscription already");
 		}
@@ -32,7 +32,7 @@ public final class SinkPort {
 	}
 
 	/** Hands something on. What the sink does wrong does not harm the connection. */
-	public synchronized void tell(Consumer<UpdateSink> what) {
+	synchronized void tell(Consumer<UpdateSink> what) {
 		if (this.sink == null) {
 			return;
 		}
