@@ -10,6 +10,7 @@ import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.LaneExecutor;
+import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,12 +61,13 @@ public class AccountConfiguration {
 	@Bean
 	AccountsLifecycle telegramAccounts(ConfiguredAccounts configured,
 			ObjectProvider<TelegramConnectionFactory> connections, ObjectProvider<GapEngine> engine, AccountNames names,
-			StopTimes stopTimes, @Qualifier(DeliveryConfiguration.LANE_EXECUTOR) ObjectProvider<Executor> lanes) {
+			AccountOwnership ownership, StopTimes stopTimes,
+			@Qualifier(DeliveryConfiguration.LANE_EXECUTOR) ObjectProvider<Executor> lanes) {
 		TelegramConnectionFactory factory = configured.accounts().isEmpty() ? NO_CONNECTIONS
 				: requireCollaborators(configured, connections, engine);
 		AccountStarter starter = (connection, userId, options) -> engine.getObject().run(connection, userId, options);
 		return new AccountsLifecycle(configured,
-				new SessionFactory(factory, starter, names, RETRIES, Clock.systemUTC()), stopTimes,
+				new SessionFactory(factory, starter, names, RETRIES, Clock.systemUTC()), ownership, stopTimes,
 				(patience) -> interrupt(lanes.getIfAvailable(), patience));
 	}
 

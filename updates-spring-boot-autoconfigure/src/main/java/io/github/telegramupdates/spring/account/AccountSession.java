@@ -57,9 +57,14 @@ final class AccountSession {
 
 	private boolean closed;
 
+	/** Connections that are being opened or closed right now. */
+	private int transitions;
+
 	private int failures;
 
 	private final AskedWait askedWait = new AskedWait();
+
+	private final CompletableFuture<Void> disconnected = new CompletableFuture<>();
 
 	AccountSession(TelegramAccount account, TelegramConnectionFactory connections, AccountStarter starter,
 			AccountNames names, OpenChannels channels, SessionTasks tasks, Clock clock) {
@@ -116,9 +121,33 @@ final class AccountSession {
 			running.close();
 		}
 		end(null);
+		completeDisconnected();
+	}
+
+	/**
+	 * Closes the connection at once, whatever runs. One that is being opened is closed as
+	 * soon as it is open.
+	 */
+	void disconnect() {
+		synchronized (this) {
+			this.closed = true;
+		}
+		closeConnection();
+		completeDisconnected();
+	}
+
+	/**
+	 * Completes when the session is closed or disconnected, and no connection is left,
+	 * not even one that is being opened.
+	 */
+	CompletableFuture<Void> disconnected() {
+		return this.disconnected;
 	}
 
 	private void connect() {
+		if (!beginOpening()) {
+			return;
+		}
 		try {
 			TelegramConnection opened = this.connections.connect(this.account);
 			if (opened == null) {
@@ -130,7 +159,34 @@ final class AccountSession {
 			retry(this::connect, "open a connection", ex);
 			return;
 		}
+		finally {
+			endTransition();
+		}
 		identify();
+	}
+
+	private synchronized boolean beginOpening() {
+		if (this.closed) {
+			return false;
+		}
+		this.transitions++;
+		return true;
+	}
+
+	private void endTransition() {
+		synchronized (this) {
+			this.transitions--;
+		}
+		completeDisconnected();
+	}
+
+	private void completeDisconnected() {
+		synchronized (this) {
+			if (!this.closed || this.transitions > 0 || this.connection != null) {
+				return;
+			}
+		}
+		this.disconnected.complete(null);
 	}
 
 	private void adopt(TelegramConnection opened) {
@@ -227,11 +283,14 @@ final class AccountSession {
 		TelegramConnection open;
 		synchronized (this) {
 			open = this.connection;
+			if (open == null) {
+				return;
+			}
 			this.connection = null;
+			this.transitions++;
 		}
-		if (open != null) {
-			closeQuietly(open);
-		}
+		closeQuietly(open);
+		endTransition();
 	}
 
 	private void closeQuietly(TelegramConnection open) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -40,6 +41,8 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 
 	private final SessionFactory sessions;
 
+	private final AccountOwnership ownership;
+
 	private final StopTimes stopTimes;
 
 	private final Consumer<Duration> interruptHandlers;
@@ -50,11 +53,12 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 
 	private volatile boolean running;
 
-	AccountsLifecycle(ConfiguredAccounts configured, SessionFactory sessions, StopTimes stopTimes,
-			Consumer<Duration> interruptHandlers) {
+	AccountsLifecycle(ConfiguredAccounts configured, SessionFactory sessions, AccountOwnership ownership,
+			StopTimes stopTimes, Consumer<Duration> interruptHandlers) {
 		configured.accounts().forEach((account) -> this.accounts.put(account.name(), new ManagedAccount(account)));
 		this.names = configured.names();
 		this.sessions = sessions;
+		this.ownership = ownership;
 		this.stopTimes = stopTimes;
 		this.interruptHandlers = interruptHandlers;
 	}
@@ -137,8 +141,13 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 
 	@Override
 	public ConnectionState connection(String name) {
-		return session(name).map(AccountSession::connectionState)
+		return candidate(name).map(AccountCandidate::connectionState)
 			.orElseGet(() -> new ConnectionWatch(this.sessions.clock()).state());
+	}
+
+	@Override
+	public Optional<String> holder(String name) {
+		return candidate(name).filter(AccountCandidate::standsBy).flatMap(AccountCandidate::holder);
 	}
 
 	@Override
@@ -172,8 +181,12 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 	}
 
 	private void startIfRunning(ManagedAccount account) {
-		account.start(() -> this.running, (configured, channels) -> this.sessions.create(configured, channels,
-				Objects.requireNonNull(this.tasks)));
+		account.start(() -> this.running, this.ownership, this::candidate);
+	}
+
+	private AccountCandidate candidate(TelegramAccount configured, OpenChannels channels) {
+		SessionTasks current = Objects.requireNonNull(this.tasks);
+		return new AccountCandidate(() -> this.sessions.create(configured, channels, current), this.sessions.clock());
 	}
 
 	/**
@@ -202,7 +215,11 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 	}
 
 	private Optional<AccountSession> session(String name) {
-		return Optional.ofNullable(account(name).session());
+		return candidate(name).map(AccountCandidate::session);
+	}
+
+	private Optional<AccountCandidate> candidate(String name) {
+		return Optional.ofNullable(account(name).candidate());
 	}
 
 	private ManagedAccount account(String name) {

@@ -43,6 +43,9 @@ public record ConnectionState(Phase phase, Instant since, @Nullable String probl
 	 */
 	public enum Phase {
 
+		/** Waits until this instance may connect: another one has the account. */
+		STANDBY,
+
 		/** Tries to reach Telegram for the first time since the start. */
 		CONNECTING,
 

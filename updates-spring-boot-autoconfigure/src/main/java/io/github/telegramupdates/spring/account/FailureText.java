@@ -27,7 +27,7 @@ final class FailureText {
 			"io.github.telegramupdates.simulator.", "io.github.telegramupdates.spring.account.",
 			"io.github.telegramupdates.spring.autoconfigure.", "io.github.telegramupdates.spring.delivery.",
 			"io.github.telegramupdates.spring.health.", "io.github.telegramupdates.spring.listener.",
-			"io.github.telegramupdates.spring.storage.");
+			"io.github.telegramupdates.spring.ownership.", "io.github.telegramupdates.spring.storage.");
 
 	private FailureText() {
 	}

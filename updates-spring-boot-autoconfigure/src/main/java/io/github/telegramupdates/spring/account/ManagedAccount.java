@@ -3,11 +3,11 @@ package io.github.telegramupdates.spring.account;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
+import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A configured account, which is started and stopped as often as the application likes.
- * Each start is a session of its own, and claims the account anew.
  */
 final class ManagedAccount {
 
@@ -15,7 +15,7 @@ final class ManagedAccount {
 
 	private final OpenChannels channels = new OpenChannels();
 
-	private volatile @Nullable AccountSession session;
+	private volatile @Nullable AccountCandidate candidate;
 
 	private boolean wanted = true;
 
@@ -23,8 +23,11 @@ final class ManagedAccount {
 		this.account = account;
 	}
 
-	@Nullable AccountSession session() {
-		return this.session;
+	/**
+	 * What the last start has begun; {@code null} before the first one.
+	 */
+	@Nullable AccountCandidate candidate() {
+		return this.candidate;
 	}
 
 	OpenChannels channels() {
@@ -39,31 +42,33 @@ final class ManagedAccount {
 	}
 
 	/**
-	 * Starts the account if it is wanted and does not run. What is left of a session that
-	 * ended by itself is closed before.
+	 * Starts the account if it is wanted and neither runs nor stands by.
 	 * @param allowed whether accounts may run at all now
-	 * @param sessions makes a session
+	 * @param ownerships decides when the account may connect
+	 * @param candidates makes a candidate for the account
 	 */
-	synchronized void start(BooleanSupplier allowed,
-			BiFunction<TelegramAccount, OpenChannels, AccountSession> sessions) {
-		AccountSession last = this.session;
-		if (!this.wanted || !allowed.getAsBoolean() || (last != null && !last.isEnded())) {
+	synchronized void start(BooleanSupplier allowed, AccountOwnership ownerships,
+			BiFunction<TelegramAccount, OpenChannels, AccountCandidate> candidates) {
+		if (!this.wanted || !allowed.getAsBoolean()) {
 			return;
 		}
-		if (last != null) {
-			last.close();
+		AccountCandidate last = this.candidate;
+		if (last != null && !last.isClosed()) {
+			last.restart();
+			return;
 		}
-		AccountSession next = sessions.apply(this.account, this.channels);
-		this.session = next;
-		next.start();
+		AccountCandidate next = candidates.apply(this.account, this.channels);
+		this.candidate = next;
+		next.acquire(this.account.name(), ownerships);
 	}
 
 	/**
-	 * Stops the account, waiting for its running transactions.
+	 * Stops the account, waiting for its running transactions, and lets another instance
+	 * have it.
 	 */
 	synchronized void stop() {
-		AccountSession last = this.session;
-		if (last != null) {
+		AccountCandidate last = this.candidate;
+		if (last != null && !last.isClosed()) {
 			last.close();
 		}
 	}

@@ -28,6 +28,11 @@ final class NoAccounts implements TelegramAccounts {
 	}
 
 	@Override
+	public Optional<String> holder(String name) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
 	public TelegramApi api(String name) {
 		throw new UnknownAccountException(name, names());
 	}

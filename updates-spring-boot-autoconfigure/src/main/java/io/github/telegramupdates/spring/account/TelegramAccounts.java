@@ -22,7 +22,8 @@ public interface TelegramAccounts {
 	/**
 	 * How the stream of an account is doing.
 	 * @param name name of the account
-	 * @return a snapshot; empty until Telegram has told who the account is
+	 * @return a snapshot; empty until Telegram has told who the account is, and while it
+	 * stands by
 	 * @throws IllegalArgumentException if no account has this name
 	 */
 	Optional<AccountStatus> status(String name);
@@ -34,6 +35,15 @@ public interface TelegramAccounts {
 	 * @throws IllegalArgumentException if no account has this name
 	 */
 	ConnectionState connection(String name);
+
+	/**
+	 * Which other instance has an account that stands by here.
+	 * @param name name of the account
+	 * @return a name of the instance that operators understand; empty if the account does
+	 * not stand by, or if it is not known
+	 * @throws IllegalArgumentException if no account has this name
+	 */
+	Optional<String> holder(String name);
 
 	/**
 	 * The methods of Telegram, called as an account.
@@ -65,9 +75,10 @@ public interface TelegramAccounts {
 
 	/**
 	 * Starts an account that was stopped, or that has ended by itself: connects and
-	 * claims it anew, also from an instance that took it over. Returns at once. Nothing
-	 * happens if the account runs. Before the application has started, and after it has
-	 * stopped, the account starts with the application.
+	 * claims it anew, also from an instance that took it over. Returns at once: if
+	 * another instance has the account, it stands by until that one stops. Nothing
+	 * happens if the account runs or stands by. Before the application has started, and
+	 * after it has stopped, the account starts with the application.
 	 * @param name name of the account
 	 * @throws IllegalArgumentException if no account has this name
 	 */
@@ -76,8 +87,9 @@ public interface TelegramAccounts {
 	/**
 	 * Stops an account until it is {@linkplain #start(String) started}. Returns when its
 	 * running transactions have ended, at most after the grace period of the engine, and
-	 * its connection is closed. Nothing happens if the account does not run. Not to be
-	 * called by a listener of the account, whose transaction it would wait for.
+	 * its connection is closed. An instance that stands by has the account then. Nothing
+	 * happens if the account does not run. Not to be called by a listener of the account,
+	 * whose transaction it would wait for.
 	 * @param name name of the account
 	 * @throws IllegalArgumentException if no account has this name
 	 */

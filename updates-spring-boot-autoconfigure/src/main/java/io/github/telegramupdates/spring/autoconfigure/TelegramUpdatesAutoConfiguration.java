@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBooleanProperty(name = "telegram.updates.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TelegramUpdatesProperties.class)
 @Import({ AccountConfiguration.class, DeliveryConfiguration.class, HandlerDatabaseConfiguration.class,
-		ListenerConfiguration.class })
+		ListenerConfiguration.class, OwnershipConfiguration.class })
 public final class TelegramUpdatesAutoConfiguration {
 
 	@Bean

@@ -10,7 +10,8 @@ import io.github.telegramupdates.spring.account.ConnectionState;
 
 /**
  * Decides whether an account is down, and why. One that the application has stopped is
- * not, nor is one that waits for its turn or as Telegram asked.
+ * not, nor is one that another instance has, or that waits for its turn or as Telegram
+ * asked.
  *
  * @param connection its connection
  * @param status its stream, empty before it has begun
@@ -24,7 +25,7 @@ record AccountCondition(ConnectionState connection, Optional<AccountStatus> stat
 	 * @return the reason; empty if the account is up
 	 */
 	Optional<String> problem(HealthProperties grace, Instant now) {
-		if (isStoppedByTheApplication()) {
+		if (isStoppedByTheApplication() || standsBy()) {
 			return Optional.empty();
 		}
 		return hasEnded().or(() -> isBlocked(grace.blockedGrace()))
@@ -34,6 +35,10 @@ record AccountCondition(ConnectionState connection, Optional<AccountStatus> stat
 
 	private boolean isStoppedByTheApplication() {
 		return this.connection.phase() == ConnectionState.Phase.CLOSED && this.connection.problem() == null;
+	}
+
+	private boolean standsBy() {
+		return this.connection.phase() == ConnectionState.Phase.STANDBY;
 	}
 
 	private Optional<String> hasEnded() {

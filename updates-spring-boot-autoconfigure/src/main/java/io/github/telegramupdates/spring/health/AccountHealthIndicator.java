@@ -25,7 +25,7 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Health of one account. An account that recovers what it missed is up: it does what it
- * is there for.
+ * is there for. So is one that stands by for another instance.
  */
 final class AccountHealthIndicator extends AbstractHealthIndicator {
 
@@ -62,6 +62,9 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		new AccountCondition(connection, status).problem(this.properties, this.clock.instant())
 			.ifPresent((problem) -> builder.down().withDetail("problem", problem));
 		describe(builder, connection);
+		if (connection.phase() == ConnectionState.Phase.STANDBY) {
+			builder.withDetail("holder", this.accounts.holder(this.name).orElse("another instance"));
+		}
 		status.ifPresentOrElse((present) -> describe(builder, present),
 				() -> builder.withDetail("phase", phaseBeforeTheStream(connection)));
 		describe(builder, longDeliveries());
@@ -72,9 +75,12 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		return userId.isPresent() ? this.deliveries.running(userId.getAsLong(), LONG) : List.of();
 	}
 
-	private static AccountStatus.Phase phaseBeforeTheStream(ConnectionState connection) {
-		return (connection.phase() == ConnectionState.Phase.CLOSED) ? AccountStatus.Phase.STOPPED
-				: AccountStatus.Phase.STARTING;
+	private static Enum<?> phaseBeforeTheStream(ConnectionState connection) {
+		return switch (connection.phase()) {
+			case STANDBY -> ConnectionState.Phase.STANDBY;
+			case CLOSED -> AccountStatus.Phase.STOPPED;
+			default -> AccountStatus.Phase.STARTING;
+		};
 	}
 
 	private static void describe(Health.Builder builder, ConnectionState connection) {

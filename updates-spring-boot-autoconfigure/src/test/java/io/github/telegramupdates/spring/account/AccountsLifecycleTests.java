@@ -14,6 +14,7 @@ import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.Backoff;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.spring.account.ConnectionState.Phase;
+import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.UserType;
 import io.github.telegramupdates.tl.client.RpcException;
@@ -217,7 +218,7 @@ class AccountsLifecycleTests {
 			return run;
 		};
 		return new AccountsLifecycle(new ConfiguredAccounts(accounts),
-				new SessionFactory(factory, starter, this.names, SOON, Clock.systemUTC()),
+				new SessionFactory(factory, starter, this.names, SOON, Clock.systemUTC()), AccountOwnership.unguarded(),
 				new StopTimes(Duration.ofSeconds(10)), (patience) -> {
 				});
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.Backoff;
+import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import io.github.telegramupdates.tl.User;
 
 /**
@@ -28,11 +29,18 @@ final class AccountsRig {
 		return run;
 	};
 
+	private AccountOwnership ownership = AccountOwnership.unguarded();
+
 	private Consumer<Duration> interrupts = (patience) -> {
 	};
 
 	AccountsRig starter(AccountStarter starter) {
 		this.starter = starter;
+		return this;
+	}
+
+	AccountsRig ownership(AccountOwnership ownership) {
+		this.ownership = ownership;
 		return this;
 	}
 
@@ -52,7 +60,7 @@ final class AccountsRig {
 			.map((name) -> new TelegramAccount(name, 1, "hash", "token", null))
 			.toList();
 		return new AccountsLifecycle(new ConfiguredAccounts(accounts),
-				new SessionFactory(factory, this.starter, this.names, SOON, Clock.systemUTC()),
+				new SessionFactory(factory, this.starter, this.names, SOON, Clock.systemUTC()), this.ownership,
 				new StopTimes(Duration.ofSeconds(2)), this.interrupts);
 	}
 

@@ -25,6 +25,9 @@ final class FakeConnection implements TelegramConnection {
 
 	private volatile @Nullable UpdateSink sink;
 
+	private volatile Runnable onClose = () -> {
+	};
+
 	FakeConnection(Supplier<CompletableFuture<List<UserType>>> answers) {
 		this.answers = answers;
 	}
@@ -71,8 +74,13 @@ final class FakeConnection implements TelegramConnection {
 		}
 	}
 
+	void onClose(Runnable action) {
+		this.onClose = action;
+	}
+
 	@Override
 	public void close() {
+		this.onClose.run();
 		this.closed.set(true);
 	}
 

@@ -27,6 +27,9 @@ final class FakeRun implements AccountRun {
 
 	private final long userId;
 
+	private volatile Runnable onClose = () -> {
+	};
+
 	FakeRun(long userId) {
 		this.userId = userId;
 	}
@@ -62,8 +65,13 @@ final class FakeRun implements AccountRun {
 		this.openChannels.remove(channelId);
 	}
 
+	void onClose(Runnable action) {
+		this.onClose = action;
+	}
+
 	@Override
 	public void close() {
+		this.onClose.run();
 		this.stopped.complete(new Stopped(Stopped.Cause.CLOSED, "closed"));
 	}
 

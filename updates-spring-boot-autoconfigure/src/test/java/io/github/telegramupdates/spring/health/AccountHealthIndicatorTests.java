@@ -53,6 +53,8 @@ class AccountHealthIndicatorTests {
 
 	private final DeliveryWatch deliveries = new DeliveryWatch(this.nanos::get);
 
+	private @Nullable String holder;
+
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STOPPED")
 	void anAccountThatIsConnectedIsUp(Phase phase) {
@@ -174,9 +176,22 @@ class AccountHealthIndicatorTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED")
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "STANDBY", "CLOSED" })
 	void anAccountWithoutAStreamIsStarting(ConnectionState.Phase phase) {
 		assertThat(health(connection(phase, SHORT), null).getDetails()).containsEntry("phase", Phase.STARTING);
+	}
+
+	@Test
+	void anAccountThatStandsByIsUpAndTellsWhoHasIt() {
+		ConnectionState standby = connection(ConnectionState.Phase.STANDBY, Duration.ofDays(1));
+		Health health = health(standby, null);
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("phase", ConnectionState.Phase.STANDBY)
+			.containsEntry("holder", "another instance")
+			.doesNotContainKey("problem");
+		this.holder = "web-2";
+		assertThat(health(standby, null).getDetails()).containsEntry("holder", "web-2");
+		assertThat(health(CONNECTED, live(Phase.LIVE)).getDetails()).doesNotContainKey("holder");
 	}
 
 	@Test
@@ -215,6 +230,7 @@ class AccountHealthIndicatorTests {
 	private Health health(ConnectionState connection, @Nullable AccountStatus status) {
 		TelegramAccounts accounts = mock();
 		given(accounts.connection("archive")).willReturn(connection);
+		given(accounts.holder("archive")).willReturn(Optional.ofNullable(this.holder));
 		given(accounts.status("archive")).willReturn(Optional.ofNullable(status));
 		AccountNames names = mock();
 		given(names.idOf("archive")).willReturn(OptionalLong.of(7));

@@ -1,0 +1,23 @@
+package io.github.telegramupdates.spring.ownership;
+
+import java.util.Optional;
+
+/**
+ * What one instance has of an account: it is granted to it, or it stands by.
+ */
+public interface Ownership {
+
+	/**
+	 * Who has the account, as far as it is known. Does not wait.
+	 * @return a name of the instance that operators understand; empty if nobody has it,
+	 * this instance does, or it cannot be told
+	 */
+	Optional<String> holder();
+
+	/**
+	 * Gives the account back, so that another instance is granted it at once. To be
+	 * called when the account is disconnected. The owner is not told.
+	 */
+	void release();
+
+}
