@@ -30,7 +30,6 @@ import org.hibernate.Session;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
 import org.hibernate.jpa.boot.spi.JpaSettings;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -147,16 +146,8 @@ public final class JpaStorageAutoConfiguration {
 		Flyway telegramFlyway(DataSource dataSource, StorageProperties storage, ObjectProvider<JpaProperties> jpa,
 				BeanFactory beanFactory, ObjectProvider<DataSourcePoolMetadataProvider> pools) {
 			MigrationDataSource migration = MigrationDataSource.of(dataSource, beanFactory, pools);
-			String schema = schema(storage, jpa);
+			String schema = StorageSchema.of(storage, jpa);
 			return StorageScripts.flyway(migration.dataSource(), (schema != null) ? schema : migration.schema());
-		}
-
-		private static @Nullable String schema(StorageProperties storage, ObjectProvider<JpaProperties> jpa) {
-			if (storage.schema() != null) {
-				return storage.schema();
-			}
-			JpaProperties properties = jpa.getIfAvailable();
-			return (properties != null) ? properties.getProperties().get("hibernate.default_schema") : null;
 		}
 
 		@Bean
