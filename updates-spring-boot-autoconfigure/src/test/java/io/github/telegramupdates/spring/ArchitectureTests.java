@@ -42,6 +42,21 @@ class ArchitectureTests {
 				BASE + "autoconfigure");
 
 	@ArchTest
+	static final ArchRule ownershipKnowsNobodyWhoAsksForIt = noClasses().that()
+		.resideInAPackage(BASE + "ownership..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account", BASE + "health", BASE + "storage..",
+				BASE + "autoconfigure");
+
+	@ArchTest
+	static final ArchRule onlyOwnershipByLocksKnowsSpringIntegration = noClasses().that()
+		.resideOutsideOfPackages(BASE + "ownership.jdbc", BASE + "autoconfigure")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.integration..");
+
+	@ArchTest
 	static final ArchRule theStateMachineOfTheEngineStaysInside = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAPackage("io.github.telegramupdates.engine.sequencing..");

@@ -29,6 +29,7 @@ public final class TelegramUpdatesMetricsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(TelegramAccounts.class)
 	MeterBinder telegramAccountMeters(TelegramAccounts accounts) {
 		return (registry) -> accounts.names()
 			.forEach((name) -> Gauge.builder("telegram.updates.account.granted", accounts, (all) -> granted(all, name))
