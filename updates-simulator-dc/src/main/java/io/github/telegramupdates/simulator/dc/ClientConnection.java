@@ -31,6 +31,8 @@ final class ClientConnection {
 
 	private final Set<ClientSession> sessions = new HashSet<>();
 
+	private final Set<ClientKey> keys = new HashSet<>();
+
 	private final DataCenterState state;
 
 	private final Wire wire;
@@ -134,6 +136,8 @@ final class ClientConnection {
 	private void takeEncrypted(ClientKey key, byte[] wireMessage) {
 		try {
 			EncryptedMessage message = key.envelope().open(wireMessage);
+			this.keys.add(key);
+			key.usedBy(this);
 			boolean forgotten = this.state.faults().take(SessionFault.LOSE_SESSION);
 			ClientSession session = forgotten ? key.forgottenSession(message.sessionId())
 					: key.session(message.sessionId());
@@ -155,7 +159,7 @@ final class ClientConnection {
 		}
 		byte[] frame = this.transport.frame(message);
 		if (this.state.faults().take(ConnectionFault.HALF)) {
-			this.closed = true;
+			leave();
 			this.wire.sendAndReset(Arrays.copyOf(frame, frame.length / 2));
 		}
 		else if (this.state.faults().take(ConnectionFault.FRAGMENT)) {
@@ -192,7 +196,7 @@ final class ClientConnection {
 	 * Ends the connection from this side.
 	 */
 	void close() {
-		this.closed = true;
+		leave();
 		this.wire.close();
 	}
 
@@ -200,9 +204,15 @@ final class ClientConnection {
 	 * The connection has ended.
 	 */
 	void closed() {
-		this.closed = true;
+		leave();
 		this.sessions.forEach((session) -> session.disconnected(this));
 		this.sessions.clear();
+	}
+
+	private void leave() {
+		this.closed = true;
+		this.keys.forEach((key) -> key.leftBy(this));
+		this.keys.clear();
 	}
 
 }

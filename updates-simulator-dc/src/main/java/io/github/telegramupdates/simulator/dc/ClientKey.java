@@ -29,6 +29,8 @@ final class ClientKey {
 
 	private final Set<Long> calls = new HashSet<>();
 
+	private final Set<ClientConnection> connections = new HashSet<>();
+
 	private final SaltSchedule salts;
 
 	ClientKey(DataCenterState state, AuthKey key, long firstSalt, int dc) {
@@ -68,6 +70,19 @@ final class ClientKey {
 		session.end();
 		this.sessions.put(id, forgotten);
 		return forgotten;
+	}
+
+	/**
+	 * Takes note that a connection uses this key, until it is closed.
+	 */
+	void usedBy(ClientConnection connection) {
+		if (this.connections.add(connection) && this.connections.size() > 1) {
+			this.state.tally().countSharedKey();
+		}
+	}
+
+	void leftBy(ClientConnection connection) {
+		this.connections.remove(connection);
 	}
 
 	/**

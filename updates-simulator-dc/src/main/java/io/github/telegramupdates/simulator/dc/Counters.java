@@ -15,11 +15,14 @@ import io.github.telegramupdates.simulator.dc.session.Violation;
  * @param logins how often a key was authorised
  * @param repeatedCalls how many calls came again and were carried out again, told by the
  * id of the message or the random id in it
+ * @param sharedKeys how often a key came to be used over another connection while one was
+ * open
  * @param sent texts of the messages that clients sent
  * @param violations which rules clients broke, and how often
  * @param faults which faults happened, and how often
  */
-public record Counters(int connections, int sessions, int exchanges, int logins, int repeatedCalls, List<String> sent,
+public record Counters(int connections, int sessions, int exchanges, int logins, int repeatedCalls, int sharedKeys,
+		List<String> sent,
 		Map<Violation, Integer> violations, Map<Fault, Integer> faults) {
 
 	/**

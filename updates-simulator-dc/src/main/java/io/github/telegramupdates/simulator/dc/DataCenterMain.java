@@ -84,6 +84,7 @@ public final class DataCenterMain {
 			.with("logins", counters.logins())
 			.with("violations", violations)
 			.with("repeatedCalls", counters.repeatedCalls())
+			.with("sharedKeys", counters.sharedKeys())
 			.with("faults", faults);
 	}
 

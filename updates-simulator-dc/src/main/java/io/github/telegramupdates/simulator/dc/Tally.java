@@ -26,6 +26,8 @@ final class Tally {
 
 	private int repeatedCalls;
 
+	private int sharedKeys;
+
 	void countConnection() {
 		this.connections++;
 	}
@@ -46,6 +48,10 @@ final class Tally {
 		this.repeatedCalls++;
 	}
 
+	void countSharedKey() {
+		this.sharedKeys++;
+	}
+
 	void addSent(String text) {
 		this.sent.add(text);
 	}
@@ -55,7 +61,7 @@ final class Tally {
 	}
 
 	Counters counters(Map<Fault, Integer> faults) {
-		return new Counters(this.connections, this.sessions, this.exchanges, this.logins, this.repeatedCalls, this.sent,
+		return new Counters(this.connections, this.sessions, this.exchanges, this.logins, this.repeatedCalls, this.sharedKeys, this.sent,
 				this.violations.counts(), faults);
 	}
 

@@ -36,7 +36,7 @@ class DataCenterMainTests {
 			// destroying the process itself would close its output
 			process.toHandle().destroy();
 			assertThat(out.readLine()).isEqualTo("{\"ev\":\"summary\",\"sent\":[],\"connections\":0,\"sessions\":0,"
-					+ "\"exchanges\":0,\"logins\":0,\"violations\":{},\"repeatedCalls\":0,\"faults\":{}}");
+					+ "\"exchanges\":0,\"logins\":0,\"violations\":{},\"repeatedCalls\":0,\"sharedKeys\":0,\"faults\":{}}");
 			assertThat(out.readLine()).isNull();
 		}
 		assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -54,11 +54,11 @@ class DataCenterMainTests {
 
 	@Test
 	void theSummaryIsJson() {
-		Counters counters = new Counters(1, 2, 3, 4, 6, List.of("a \"b\"\n"), Map.of(Violation.PADDING, 5),
+		Counters counters = new Counters(1, 2, 3, 4, 6, 8, List.of("a \"b\"\n"), Map.of(Violation.PADDING, 5),
 				Map.of(Attack.OLD_ID, 7));
 		assertThat(DataCenterMain.summary(counters))
 			.hasToString("{\"ev\":\"summary\",\"sent\":[\"a \\\"b\\\"\\u000a\"],\"connections\":1,\"sessions\":2,"
-					+ "\"exchanges\":3,\"logins\":4,\"violations\":{\"padding\":5},\"repeatedCalls\":6,\"faults\":{\"attack:old-id\":7}}");
+					+ "\"exchanges\":3,\"logins\":4,\"violations\":{\"padding\":5},\"repeatedCalls\":6,\"sharedKeys\":8,\"faults\":{\"attack:old-id\":7}}");
 	}
 
 	private static Process start(String... arguments) throws IOException {

@@ -78,7 +78,7 @@ class DataCenterTests {
 		assertThat(self.id()).isEqualTo(4_711);
 		assertThat(self.bot()).isTrue();
 		assertThat(client.call(new GetUsers(List.of(new InputUserSelf())))).containsExactly(self);
-		assertThat(this.dataCenter.counters()).isEqualTo(new Counters(1, 1, 1, 1, 0, List.of(), Map.of(), Map.of()));
+		assertThat(this.dataCenter.counters()).isEqualTo(new Counters(1, 1, 1, 1, 0, 0, List.of(), Map.of(), Map.of()));
 	}
 
 	@Test
@@ -211,6 +211,20 @@ class DataCenterTests {
 		assertThat(counters.connections()).isEqualTo(2);
 		assertThat(counters.sessions()).isOne();
 		assertThat(counters.exchanges()).isOne();
+	}
+
+	@Test
+	void aKeyOnTwoConnectionsAtOnceIsCounted() {
+		SocketClient client = loggedIn();
+		SocketClient other = client.onAnotherConnection();
+		this.clients.add(other);
+		assertThat(this.dataCenter.counters().sharedKeys()).isZero();
+		other.firstCall(new GetState());
+		other.call(new GetState());
+		assertThat(this.dataCenter.counters().sharedKeys()).isOne();
+		client.close();
+		other.connect().call(new GetState());
+		assertThat(this.dataCenter.counters().sharedKeys()).isOne();
 	}
 
 	@Test

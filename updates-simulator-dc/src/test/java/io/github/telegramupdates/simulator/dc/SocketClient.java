@@ -60,8 +60,12 @@ final class SocketClient implements AutoCloseable {
 	private int contentMessages;
 
 	SocketClient(DataCenter dataCenter) {
-		this.publicKey = dataCenter.publicKey();
-		this.port = dataCenter.port();
+		this(dataCenter.publicKey(), dataCenter.port());
+	}
+
+	private SocketClient(RsaPublicKey publicKey, int port) {
+		this.publicKey = publicKey;
+		this.port = port;
 	}
 
 	/**
@@ -105,6 +109,16 @@ final class SocketClient implements AutoCloseable {
 		this.sessionId = ThreadLocalRandom.current().nextLong();
 		this.contentMessages = 0;
 		return this;
+	}
+
+	/**
+	 * A client with the same key, but with a connection and a session of its own.
+	 */
+	SocketClient onAnotherConnection() {
+		SocketClient other = new SocketClient(this.publicKey, this.port);
+		other.key = this.key;
+		other.salt = this.salt;
+		return other.connect();
 	}
 
 	SocketClient withSalt(long other) {

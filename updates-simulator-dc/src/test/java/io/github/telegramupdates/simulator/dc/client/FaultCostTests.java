@@ -63,6 +63,7 @@ class FaultCostTests {
 			assertThat(counters.exchanges()).as("exchanges").isEqualTo(row.exchanges());
 			assertThat(counters.logins()).as("logins").isOne();
 			assertThat(counters.repeatedCalls()).as("repeated calls").isZero();
+			assertThat(counters.sharedKeys()).as("shared keys").isZero();
 			assertThat(counters.sent()).containsExactly("hello");
 			assertThat(counters.violations()).isEmpty();
 		}
