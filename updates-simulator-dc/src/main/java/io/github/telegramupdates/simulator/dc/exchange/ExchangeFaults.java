@@ -13,6 +13,7 @@ import io.github.telegramupdates.tl.mtproto.DhGenOk;
 import io.github.telegramupdates.tl.mtproto.ResPQ;
 import io.github.telegramupdates.tl.mtproto.ServerDHInnerData;
 import io.github.telegramupdates.tl.mtproto.ServerDHParamsOk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with the messages of an exchange.
@@ -31,7 +32,10 @@ final class ExchangeFaults {
 			+ "d39a69163fa8fd24cf5f83655d23dca3ad961c62f356208552bb9ed529077096966d670c354e4abc9804f1746c08ca237327ffffffff"
 			+ "ffffffff", 16);
 
-	private static final BigInteger SMALL = BigInteger.ONE.shiftLeft(1_983);
+	/** The power of 3 is less than 2^1983. */
+	private static final BigInteger SMALL_SECRET = BigInteger.valueOf(1_251);
+
+	private static final BigInteger SMALL = BigInteger.valueOf(3).pow(SMALL_SECRET.intValue());
 
 	private final FaultPlan plan;
 
@@ -55,44 +59,41 @@ final class ExchangeFaults {
 		return new ResPQ(nonce, message.serverNonce(), pq, fingerprints);
 	}
 
+	/**
+	 * The numbers of an exchange, which is carried through with a client that accepts
+	 * them.
+	 */
+	DhNumbers numbers(RandomBytes random) {
+		for (ExchangeFault fault : ExchangeFault.values()) {
+			DhNumbers numbers = this.plan.isDue(fault) ? numbers(fault, random) : null;
+			if (numbers != null && this.plan.take(fault)) {
+				return numbers;
+			}
+		}
+		return DhNumbers.random(random);
+	}
+
+	private static @Nullable DhNumbers numbers(ExchangeFault fault, RandomBytes random) {
+		BigInteger prime = KnownGroup.get().prime();
+		return switch (fault) {
+			case COMPOSITE_PRIME -> DhNumbers.random(3, COMPOSITE_PRIME, random);
+			case UNSAFE_PRIME -> DhNumbers.random(3, UNSAFE_PRIME, random);
+			case SHORT_PRIME -> DhNumbers.random(2, SHORT_PRIME, random);
+			case GENERATOR_2 -> DhNumbers.random(2, prime, random);
+			case GENERATOR_8 -> DhNumbers.random(8, prime, random);
+			case GA_ZERO -> new DhNumbers(3, prime, BigInteger.ONE, BigInteger.ZERO);
+			case GA_ONE -> DhNumbers.of(3, prime, BigInteger.ZERO);
+			case GA_BIG -> new DhNumbers(3, prime, BigInteger.ZERO, prime.subtract(BigInteger.ONE));
+			case SMALL_GA -> DhNumbers.of(3, prime, SMALL_SECRET);
+			case LARGE_GA -> new DhNumbers(3, prime, SMALL_SECRET, prime.subtract(SMALL));
+			default -> null;
+		};
+	}
+
 	ServerDHInnerData changed(ServerDHInnerData data) {
 		return new ServerDHInnerData(nonce(data.nonce(), ExchangeFault.INNER_NONCE),
-				nonce(data.serverNonce(), ExchangeFault.INNER_SERVER_NONCE), generator(data.g()), prime(data.dhPrime()),
-				publicValue(data.gA()), data.serverTime());
-	}
-
-	private int generator(int generator) {
-		if (this.plan.take(ExchangeFault.GENERATOR_2) || this.plan.isDue(ExchangeFault.SHORT_PRIME)) {
-			return 2;
-		}
-		return this.plan.take(ExchangeFault.GENERATOR_8) ? 8 : generator;
-	}
-
-	private byte[] prime(byte[] prime) {
-		if (this.plan.take(ExchangeFault.COMPOSITE_PRIME)) {
-			return KnownGroup.bytes(COMPOSITE_PRIME);
-		}
-		if (this.plan.take(ExchangeFault.UNSAFE_PRIME)) {
-			return KnownGroup.bytes(UNSAFE_PRIME);
-		}
-		return this.plan.take(ExchangeFault.SHORT_PRIME) ? SHORT_PRIME.toByteArray() : prime;
-	}
-
-	private byte[] publicValue(byte[] publicValue) {
-		BigInteger prime = KnownGroup.get().prime();
-		if (this.plan.take(ExchangeFault.GA_ZERO)) {
-			return KnownGroup.bytes(BigInteger.ZERO);
-		}
-		if (this.plan.take(ExchangeFault.GA_ONE)) {
-			return KnownGroup.bytes(BigInteger.ONE);
-		}
-		if (this.plan.take(ExchangeFault.GA_BIG)) {
-			return KnownGroup.bytes(prime.subtract(BigInteger.ONE));
-		}
-		if (this.plan.take(ExchangeFault.SMALL_GA)) {
-			return KnownGroup.bytes(SMALL);
-		}
-		return this.plan.take(ExchangeFault.LARGE_GA) ? KnownGroup.bytes(prime.subtract(SMALL)) : publicValue;
+				nonce(data.serverNonce(), ExchangeFault.INNER_SERVER_NONCE), data.g(), data.dhPrime(), data.gA(),
+				data.serverTime());
 	}
 
 	/** Hash, data and padding, ready to be encrypted. */

@@ -8,7 +8,6 @@ import java.util.function.LongPredicate;
 
 import io.github.telegramupdates.mtproto.crypto.AesIge;
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
-import io.github.telegramupdates.mtproto.crypto.DhGroup;
 import io.github.telegramupdates.mtproto.crypto.ExchangeKeys;
 import io.github.telegramupdates.mtproto.crypto.HashedData;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
@@ -92,10 +91,11 @@ public final class KeyExchange {
 		}
 		PrimeProduct pq = PrimeProduct.random(random);
 		byte[] serverNonce = random.next(16);
-		this.challenge = new Challenge(pq, nonce, serverNonce);
+		ResPQ answer = this.faults
+			.changed(new ResPQ(nonce, serverNonce, pq.toBytes(), List.of(this.serverKey.publicKey().fingerprint())));
+		this.challenge = new Challenge(pq, nonce, serverNonce, answer.serverPublicKeyFingerprints().get(0));
 		this.proposal = null;
-		return new ExchangeResult.Answer(this.faults
-			.changed(new ResPQ(nonce, serverNonce, pq.toBytes(), List.of(this.serverKey.publicKey().fingerprint()))));
+		return new ExchangeResult.Answer(answer);
 	}
 
 	private ExchangeResult propose(ReqDHParams request, int serverTime, RandomBytes random) {
@@ -103,7 +103,8 @@ public final class KeyExchange {
 		if (asked == null || !asked.isFor(request.nonce(), request.serverNonce())) {
 			return new ExchangeResult.Refused("the nonces of req_DH_params are not those of this exchange");
 		}
-		if (request.publicKeyFingerprint() != this.serverKey.publicKey().fingerprint()) {
+		if (request.publicKeyFingerprint() != asked.fingerprint()
+				&& request.publicKeyFingerprint() != this.serverKey.publicKey().fingerprint()) {
 			return new ExchangeResult.Refused("the fingerprint is not that of the public key");
 		}
 		InnerData data = this.serverKey.decrypt(request.encryptedData()).orElse(null);
@@ -112,7 +113,7 @@ public final class KeyExchange {
 			return new ExchangeResult.Refused(String.valueOf(fault));
 		}
 		this.challenge = null;
-		Proposal made = Proposal.make(asked, data, random);
+		Proposal made = Proposal.make(asked, data, this.faults.numbers(random));
 		this.proposal = made;
 		return new ExchangeResult.Answer(made.toMessage(serverTime, random, this.faults));
 	}
@@ -130,11 +131,11 @@ public final class KeyExchange {
 			return new ExchangeResult.Refused("the retry id is wrong");
 		}
 		BigInteger publicValue = new BigInteger(1, data.gB());
-		if (!made.group().isInRange(publicValue) || this.faults.givesUp()) {
+		if (!made.numbers().accepts(publicValue) || this.faults.givesUp()) {
 			this.proposal = null;
 			return fail(made, publicValue);
 		}
-		AuthKey key = AuthKey.of(made.group().sharedSecret(publicValue, made.secret()));
+		AuthKey key = AuthKey.of(made.numbers().sharedSecret(publicValue));
 		if (this.isKeyIdTaken.test(key.id()) || this.faults.wantsRetry()) {
 			this.proposal = made.retriedAfter(key);
 			return new ExchangeResult.Answer(
@@ -148,7 +149,7 @@ public final class KeyExchange {
 
 	/** Also a key that is given up is named by its hash. */
 	private static ExchangeResult fail(Proposal made, BigInteger publicValue) {
-		AuthKey key = AuthKey.of(publicValue.modPow(made.secret(), made.group().prime()));
+		AuthKey key = AuthKey.of(made.numbers().sharedSecret(publicValue));
 		return new ExchangeResult.Answer(
 				new DhGenFail(made.nonce(), made.serverNonce(), key.newNonceHash(made.newNonce(), 3)));
 	}
@@ -156,7 +157,7 @@ public final class KeyExchange {
 	/**
 	 * What the client has to answer first.
 	 */
-	private record Challenge(PrimeProduct pq, byte[] nonce, byte[] serverNonce) {
+	private record Challenge(PrimeProduct pq, byte[] nonce, byte[] serverNonce, long fingerprint) {
 
 		boolean isFor(byte[] theirNonce, byte[] theirServerNonce) {
 			return Arrays.equals(this.nonce, theirNonce) && Arrays.equals(this.serverNonce, theirServerNonce);
@@ -181,21 +182,15 @@ public final class KeyExchange {
 	/**
 	 * The server's half of the Diffie-Hellman exchange.
 	 */
-	private record Proposal(byte[] nonce, byte[] serverNonce, byte[] newNonce, int dc, DhGroup group, BigInteger secret,
+	private record Proposal(byte[] nonce, byte[] serverNonce, byte[] newNonce, int dc, DhNumbers numbers,
 			long retryId) {
 
-		static Proposal make(Challenge asked, InnerData data, RandomBytes random) {
-			DhGroup group = KnownGroup.get();
-			BigInteger secret = new BigInteger(1, random.next(256));
-			while (!group.isInRange(group.publicValue(secret))) {
-				secret = new BigInteger(1, random.next(256));
-			}
-			return new Proposal(asked.nonce(), asked.serverNonce(), data.newNonce(), data.dcNumber(), group, secret, 0);
+		static Proposal make(Challenge asked, InnerData data, DhNumbers numbers) {
+			return new Proposal(asked.nonce(), asked.serverNonce(), data.newNonce(), data.dcNumber(), numbers, 0);
 		}
 
 		Proposal retriedAfter(AuthKey key) {
-			return new Proposal(this.nonce, this.serverNonce, this.newNonce, this.dc, this.group, this.secret,
-					key.auxHash());
+			return new Proposal(this.nonce, this.serverNonce, this.newNonce, this.dc, this.numbers, key.auxHash());
 		}
 
 		boolean isFor(byte[] theirNonce, byte[] theirServerNonce) {
@@ -204,8 +199,8 @@ public final class KeyExchange {
 
 		ServerDHParamsOk toMessage(int serverTime, RandomBytes random, ExchangeFaults faults) {
 			ServerDHInnerData data = new ServerDHInnerData(this.nonce, this.serverNonce,
-					this.group.generator().intValue(), KnownGroup.bytes(this.group.prime()),
-					KnownGroup.bytes(this.group.publicValue(this.secret)), serverTime);
+					this.numbers.generator(), KnownGroup.bytes(this.numbers.prime()),
+					KnownGroup.bytes(this.numbers.publicValue()), serverTime);
 			byte[] encrypted = new AesIge().encrypt(faults.wrapped(faults.changed(data).toByteArray(), random),
 					ExchangeKeys.parameters(this.serverNonce, this.newNonce));
 			return faults.changed(new ServerDHParamsOk(this.nonce, this.serverNonce, encrypted));
