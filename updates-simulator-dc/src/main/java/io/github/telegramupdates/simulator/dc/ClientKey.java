@@ -8,8 +8,8 @@ import java.util.Set;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.simulator.dc.rpc.Authorization;
-import io.github.telegramupdates.simulator.dc.session.DamagedEnvelope;
-import io.github.telegramupdates.simulator.dc.session.Envelope;
+import io.github.telegramupdates.simulator.dc.envelope.DamagedEnvelope;
+import io.github.telegramupdates.simulator.dc.envelope.Envelope;
 import io.github.telegramupdates.simulator.dc.session.SaltSchedule;
 
 /**

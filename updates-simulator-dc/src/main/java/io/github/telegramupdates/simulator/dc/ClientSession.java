@@ -6,10 +6,10 @@ import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.connection.SimulatedSession;
 import io.github.telegramupdates.simulator.dc.rpc.Authorization;
 import io.github.telegramupdates.simulator.dc.rpc.Caller;
-import io.github.telegramupdates.simulator.dc.session.EncryptedMessage;
+import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
 import io.github.telegramupdates.simulator.dc.session.ServerSession;
 import io.github.telegramupdates.simulator.dc.session.SessionOutput;
-import io.github.telegramupdates.simulator.dc.session.Violation;
+import io.github.telegramupdates.simulator.dc.lint.Violation;
 import io.github.telegramupdates.tl.UpdatesType;
 import org.jspecify.annotations.Nullable;
 

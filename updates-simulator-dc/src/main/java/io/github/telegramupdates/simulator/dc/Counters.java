@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.simulator.dc.fault.Fault;
-import io.github.telegramupdates.simulator.dc.session.Violation;
+import io.github.telegramupdates.simulator.dc.lint.Violation;
 
 /**
  * What clients have cost so far.
@@ -22,8 +22,7 @@ import io.github.telegramupdates.simulator.dc.session.Violation;
  * @param faults which faults happened, and how often
  */
 public record Counters(int connections, int sessions, int exchanges, int logins, int repeatedCalls, int sharedKeys,
-		List<String> sent,
-		Map<Violation, Integer> violations, Map<Fault, Integer> faults) {
+		List<String> sent, Map<Violation, Integer> violations, Map<Fault, Integer> faults) {
 
 	/**
 	 * Copies the collections.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.simulator.dc.fault.Fault;
-import io.github.telegramupdates.simulator.dc.session.Violations;
+import io.github.telegramupdates.simulator.dc.lint.Violations;
 
 /**
  * Counts what clients cost.
@@ -61,8 +61,8 @@ final class Tally {
 	}
 
 	Counters counters(Map<Fault, Integer> faults) {
-		return new Counters(this.connections, this.sessions, this.exchanges, this.logins, this.repeatedCalls, this.sharedKeys, this.sent,
-				this.violations.counts(), faults);
+		return new Counters(this.connections, this.sessions, this.exchanges, this.logins, this.repeatedCalls,
+				this.sharedKeys, this.sent, this.violations.counts(), faults);
 	}
 
 }

@@ -23,7 +23,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-	private static final String[] PURE = { "..dc.exchange..", "..dc.session..", "..dc.transport.." };
+	private static final String[] PURE = { "..dc.envelope..", "..dc.exchange..", "..dc.session..", "..dc.transport.." };
 
 	/** Otherwise a mistake of the client could be one of the data center too. */
 	@ArchTest

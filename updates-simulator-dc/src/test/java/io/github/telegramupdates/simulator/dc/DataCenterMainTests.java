@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.simulator.dc.fault.Attack;
 import io.github.telegramupdates.simulator.dc.fault.Fault;
-import io.github.telegramupdates.simulator.dc.session.Violation;
+import io.github.telegramupdates.simulator.dc.lint.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

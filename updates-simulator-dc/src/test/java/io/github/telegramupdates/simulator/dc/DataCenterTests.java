@@ -9,8 +9,8 @@ import java.util.Set;
 
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
-import io.github.telegramupdates.simulator.dc.session.EncryptedMessage;
-import io.github.telegramupdates.simulator.dc.session.Violation;
+import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
+import io.github.telegramupdates.simulator.dc.lint.Violation;
 import io.github.telegramupdates.tl.Config;
 import io.github.telegramupdates.tl.DcOption;
 import io.github.telegramupdates.tl.InputPeerUser;

@@ -198,9 +198,8 @@ public final class KeyExchange {
 		}
 
 		ServerDHParamsOk toMessage(int serverTime, RandomBytes random, ExchangeFaults faults) {
-			ServerDHInnerData data = new ServerDHInnerData(this.nonce, this.serverNonce,
-					this.numbers.generator(), KnownGroup.bytes(this.numbers.prime()),
-					KnownGroup.bytes(this.numbers.publicValue()), serverTime);
+			ServerDHInnerData data = new ServerDHInnerData(this.nonce, this.serverNonce, this.numbers.generator(),
+					KnownGroup.bytes(this.numbers.prime()), KnownGroup.bytes(this.numbers.publicValue()), serverTime);
 			byte[] encrypted = new AesIge().encrypt(faults.wrapped(faults.changed(data).toByteArray(), random),
 					ExchangeKeys.parameters(this.serverNonce, this.newNonce));
 			return faults.changed(new ServerDHParamsOk(this.nonce, this.serverNonce, encrypted));

@@ -1,5 +1,8 @@
 package io.github.telegramupdates.simulator.dc.session;
 
+import io.github.telegramupdates.simulator.dc.envelope.Damage;
+import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
+
 import java.util.List;
 
 /**

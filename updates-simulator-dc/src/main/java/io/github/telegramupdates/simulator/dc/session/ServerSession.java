@@ -1,5 +1,9 @@
 package io.github.telegramupdates.simulator.dc.session;
 
+import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
+import io.github.telegramupdates.simulator.dc.lint.Violation;
+import io.github.telegramupdates.simulator.dc.lint.Violations;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

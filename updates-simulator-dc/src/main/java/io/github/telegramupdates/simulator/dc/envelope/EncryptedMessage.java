@@ -1,4 +1,4 @@
-package io.github.telegramupdates.simulator.dc.session;
+package io.github.telegramupdates.simulator.dc.envelope;
 
 /**
  * What is inside an encrypted message.

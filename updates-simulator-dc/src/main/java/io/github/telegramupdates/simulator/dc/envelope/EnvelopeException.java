@@ -1,4 +1,6 @@
-package io.github.telegramupdates.simulator.dc.session;
+package io.github.telegramupdates.simulator.dc.envelope;
+
+import io.github.telegramupdates.simulator.dc.lint.Violation;
 
 /**
  * An encrypted message is not what it should be: nothing of it may be used.

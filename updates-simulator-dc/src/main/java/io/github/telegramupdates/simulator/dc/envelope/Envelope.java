@@ -1,4 +1,6 @@
-package io.github.telegramupdates.simulator.dc.session;
+package io.github.telegramupdates.simulator.dc.envelope;
+
+import io.github.telegramupdates.simulator.dc.lint.Violation;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

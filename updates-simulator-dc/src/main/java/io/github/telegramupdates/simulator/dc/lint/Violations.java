@@ -1,4 +1,4 @@
-package io.github.telegramupdates.simulator.dc.session;
+package io.github.telegramupdates.simulator.dc.lint;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.simulator.dc.session;
+package io.github.telegramupdates.simulator.dc.lint;
 
 /**
  * A way in which a client breaks the rules of the protocol.
