@@ -1,5 +1,8 @@
 package io.github.telegramupdates.mtproto;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -17,6 +20,8 @@ public final class LeakDetection implements AfterAllCallback {
 
 	/** Buffers that are allocated to let those be reported that were collected. */
 	private static final int ALLOCATIONS = 32;
+
+	private static final long PATIENCE_MILLIS = 10_000;
 
 	private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
 
@@ -45,7 +50,9 @@ public final class LeakDetection implements AfterAllCallback {
 	}
 
 	static void check() {
-		System.gc();
+		// what the first collection finds is queued when the second has been seen
+		collect();
+		collect();
 		for (int i = 0; i < ALLOCATIONS; i++) {
 			ByteBufAllocator.DEFAULT.buffer().release();
 		}
@@ -53,6 +60,21 @@ public final class LeakDetection implements AfterAllCallback {
 		LEAKS.clear();
 		if (leak != null) {
 			throw new AssertionError("A buffer was not released: " + leak);
+		}
+	}
+
+	private static void collect() {
+		ReferenceQueue<Object> collected = new ReferenceQueue<>();
+		WeakReference<Object> mark = new WeakReference<>(new Object(), collected);
+		System.gc();
+		try {
+			Reference<?> seen = collected.remove(PATIENCE_MILLIS);
+			if (seen != mark) {
+				throw new IllegalStateException("Nothing is collected");
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
