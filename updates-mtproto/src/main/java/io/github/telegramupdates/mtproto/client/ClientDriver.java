@@ -1,20 +1,18 @@
 package io.github.telegramupdates.mtproto.client;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.telegramupdates.mtproto.connection.DataCenterAddresses;
 import io.github.telegramupdates.mtproto.connection.SessionRun;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.event.ClientEvent;
-import io.github.telegramupdates.mtproto.login.BotCredentials;
-import io.github.telegramupdates.mtproto.login.BotLogin;
-import io.github.telegramupdates.mtproto.login.LoginGate;
+import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
 import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
@@ -37,9 +35,7 @@ final class ClientDriver {
 
 	private static final Logger log = LoggerFactory.getLogger(ClientDriver.class);
 
-	/** Errors after which the account is gone for this client. */
-	private static final Set<String> FINAL = Set.of("AUTH_KEY_UNREGISTERED", "AUTH_KEY_INVALID", "AUTH_KEY_DUPLICATED",
-			"SESSION_REVOKED", "SESSION_EXPIRED", "USER_DEACTIVATED", "USER_DEACTIVATED_BAN");
+	private static final long RELEASE_SECONDS = 5;
 
 	private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
 
@@ -47,7 +43,11 @@ final class ClientDriver {
 
 	private final LoginGate gate;
 
-	private final BotLogin login;
+	private final AccountLogin login;
+
+	private final SessionStart start;
+
+	private final CompletableFuture<Void> released = new CompletableFuture<>();
 
 	private final ConfigUpdates config;
 
@@ -63,13 +63,13 @@ final class ClientDriver {
 
 	private long toldAhead;
 
-	ClientDriver(ClientSettings settings, BotCredentials credentials, EventLoop loop, ClientResources resources,
-			RandomBytes random, Inbox inbox) {
+	ClientDriver(ClientSettings settings, EventLoop loop, ClientResources resources, RandomBytes random, Inbox inbox) {
 		DataCenterAddresses addresses = settings.network().addresses();
 		this.context = new ClientContext(settings, loop, resources.workers(), random, inbox,
 				new SessionKeeper(settings.store(), resources.workers()), addresses, new Counts());
 		this.gate = new LoginGate(resources.workers());
-		this.login = new BotLogin(credentials, loop, resources.workers(), this::onLoggedIn, this::end, this::logIn);
+		this.login = new AccountLogin(this, this.context);
+		this.start = new SessionStart(this, this.context);
 		this.config = new ConfigUpdates(this, this.context);
 		this.migrations = new Migrations(this, this.context, this.config);
 		this.status = new CurrentStatus(settings.network().dc());
@@ -79,6 +79,19 @@ final class ClientDriver {
 
 	CompletableFuture<Long> loggedIn() {
 		return this.gate.user();
+	}
+
+	/** Waits for the end of the client, until others may use the session. */
+	void awaitRelease() {
+		try {
+			this.released.get(RELEASE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (TimeoutException | ExecutionException ex) {
+			log.warn("The session is still being saved", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	ClientStatistics statistics() {
@@ -100,66 +113,76 @@ final class ClientDriver {
 
 	/** Loads what is stored, and connects. */
 	void start() {
-		this.context.keeper().load().whenCompleteAsync((found, failure) -> {
-			if (failure != null) {
-				log.error("The session could not be loaded", failure);
-				end(new IOException("The session could not be loaded", failure));
-			}
-			else {
-				resume(found);
-			}
-		}, this.context.loop());
+		if (this.ended == null) {
+			this.login.begin(0);
+			this.start.load();
+		}
 	}
 
-	private void resume(Optional<StoredSession> found) {
-		if (this.ended != null) {
-			return;
+	boolean isRunning() {
+		return this.ended == null;
+	}
+
+	AccountLogin login() {
+		return this.login;
+	}
+
+	DataCenterConnection home() {
+		return this.home;
+	}
+
+	/** Goes on by a key that was stored. */
+	void resume(StoredSession kept) {
+		if (kept.dc() != this.home.dc()) {
+			this.home = new DataCenterConnection(this, this.context, kept.dc(), List.of());
 		}
-		found.filter(this::isOfUse).ifPresent((kept) -> {
-			if (kept.dc() != this.home.dc()) {
-				this.home = new DataCenterConnection(this, this.context, kept.dc(), List.of());
-			}
-			this.home.resume(kept);
-			if (kept.account() != null) {
-				letThrough(kept.account().userId());
-			}
-		});
+		this.home.resume(kept);
+		this.login.resume(kept);
 		this.home.open();
 	}
 
-	/** Whether it is known where the data center of a stored session listens. */
-	private boolean isOfUse(StoredSession kept) {
-		if (!kept.addresses().isEmpty()) {
-			this.context.addresses().learn(kept.dc(), kept.addresses());
-		}
-		return this.context.addresses().knows(kept.dc());
+	/** Connects without a key. */
+	void open(long loginNotBefore) {
+		this.login.begin(loginNotBefore);
+		this.home.open();
 	}
 
-	/** There is a session on a new connection. */
-	void onConnected(SessionRun session) {
-		logIn();
+	/**
+	 * The key does not serve any more: it is kept aside, and another one is exchanged.
+	 */
+	void replaceKey(String reason) {
+		leave(reason).forEach(this.gate::hold);
+		this.home = new DataCenterConnection(this, this.context, this.home.dc(), List.of());
+		this.start.then(this.context.keeper().setAside(), (kept) -> this.home.open());
 	}
 
-	private void logIn() {
-		SessionRun session = this.home.session();
-		if (!this.gate.isOpen() && session != null) {
-			this.login.start(session);
-		}
+	private List<PendingAnswer<?>> leave(String reason) {
+		List<PendingAnswer<?>> calls = this.home.leave(reason);
+		this.gate.close();
+		this.context.inbox().signal(new SessionSignal.Migrated());
+		return calls;
 	}
 
-	boolean isLoggedIn() {
-		return this.gate.isOpen();
+	void onLoginStatus(LoginStatus newStatus) {
+		this.status.onLogin(newStatus);
 	}
 
-	private void onLoggedIn(long userId) {
-		this.context.counts().countLogin();
-		this.home.onLoggedIn(userId);
-		letThrough(userId);
-	}
-
-	private void letThrough(long userId) {
+	/** The account is logged in: what waited for it goes. */
+	void onLoggedIn(long userId) {
 		this.gate.open(userId).forEach(this::call);
 		this.config.onLoggedIn();
+	}
+
+	/** Logs the account out as soon as it is known whether it is logged in. */
+	void logOut(CompletableFuture<Void> forgotten) {
+		this.start.done().whenCompleteAsync((begun, failure) -> {
+			if (this.ended != null) {
+				forgotten.completeExceptionally(this.ended);
+			}
+			else {
+				this.login.logOut(forgotten);
+			}
+		}, this.context.loop());
 	}
 
 	/** The server told where data centers listen. */
@@ -199,14 +222,14 @@ final class ClientDriver {
 			call.fail(this.ended);
 			return;
 		}
+		boolean loggedIn = this.gate.isOpen();
 		List<PendingAnswer<?>> calls = new ArrayList<>(List.of(call));
-		calls.addAll(this.home.leave("the account is in data center " + dc));
+		calls.addAll(leave("the account is in data center " + dc));
 		onEvent(new ClientEvent.Migrated(this.home.dc(), dc));
-		this.context.inbox().signal(new SessionSignal.Migrated());
-		if (this.gate.isOpen()) {
-			this.gate.close();
+		if (loggedIn) {
 			calls.forEach(this.gate::hold);
 			calls.clear();
+			this.login.onMoved();
 		}
 		this.home = new DataCenterConnection(this, this.context, dc, calls);
 		this.home.open();
@@ -233,14 +256,6 @@ final class ClientDriver {
 		if (Math.abs(ahead - this.toldAhead) >= CLOCK_TOLERANCE_MILLIS) {
 			this.toldAhead = ahead;
 			onEvent(new ClientEvent.ClockOffset(Duration.ofMillis(ahead)));
-		}
-	}
-
-	/** A call was answered by an error. */
-	void onError(RpcException error) {
-		if (this.gate.isOpen() && FINAL.contains(error.type())) {
-			// after the step that brought the error
-			this.context.loop().execute(() -> end(error));
 		}
 	}
 
@@ -272,13 +287,15 @@ final class ClientDriver {
 			return;
 		}
 		this.ended = reason;
+		this.login.onEnded(reason);
 		if (reason instanceof RpcException error) {
-			log.warn("The account is logged out, and no more connected: {}", error.getMessage());
 			this.context.inbox().signal(new SessionSignal.LoggedOut(error.type()));
 		}
 		this.gate.fail(reason);
 		this.config.cancel();
 		this.home.end(reason);
+		this.start.end();
+		this.context.keeper().release().whenComplete((done, failure) -> this.released.complete(null));
 	}
 
 }

@@ -17,11 +17,11 @@ import io.github.telegramupdates.mtproto.connection.SessionRun;
 import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.exchange.ExchangeOptions;
 import io.github.telegramupdates.mtproto.exchange.ExchangedKey;
+import io.github.telegramupdates.mtproto.login.LoginRefusedException;
 import io.github.telegramupdates.mtproto.message.ServerClock;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.session.ClientSession;
-import io.github.telegramupdates.mtproto.store.StoredAccount;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.mtproto.transport.TransportError;
@@ -133,7 +133,8 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		this.context.counts().countExchange();
 		onEvent(new ClientEvent.KeyExchanged(this.dc));
 		StoredSession made = StoredSession.of(this.dc, key.key(), key.salt(), this.context.settings().binding())
-			.withAddresses(this.context.addresses().learned(this.dc));
+			.withAddresses(this.context.addresses().learned(this.dc))
+			.withLoginNotBefore(this.driver.login().notBefore());
 		this.context.keeper().save(made).whenCompleteAsync((saved, failure) -> {
 			// if the line is gone, another one has another exchange
 			if (exchangedOn == this.reconnector.line() && !this.ended) {
@@ -162,8 +163,14 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		List<PendingAnswer<?>> calls = this.carriedOver;
 		this.carriedOver = List.of();
 		calls.stream().filter((call) -> !call.future().isDone()).forEach(current::call);
-		this.driver.onConnected(current);
+		onConnected(current);
 		afterStep(current);
+	}
+
+	private void onConnected(SessionRun current) {
+		if (this.stored != null) {
+			this.driver.login().onConnected(current, this.stored);
+		}
 	}
 
 	private void afterStep(SessionRun current) {
@@ -203,14 +210,16 @@ final class DataCenterConnection implements LineListener, SessionListener {
 	 * has to be logged in again by whoever owns it.
 	 */
 	private void onUnknownKey() {
-		if (this.session != null && !this.driver.isLoggedIn()) {
+		if (this.session != null && this.stored != null && this.stored.account() == null) {
 			this.context.counts().endSessions();
 			this.session.end(new IOException("The server forgot the key"));
 			this.session = null;
 			this.stored = null;
+			this.driver.login().onKeyForgotten();
 		}
 		else if (this.keyUnknown) {
-			this.driver.end(new RpcException(401, "AUTH_KEY_UNREGISTERED", "connect"));
+			this.driver.login()
+				.onLoginRefused(new LoginRefusedException(new RpcException(401, "AUTH_KEY_UNREGISTERED", "connect")));
 		}
 		this.keyUnknown = true;
 	}
@@ -260,13 +269,12 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	@Override
 	public void onError(RpcException error) {
-		this.driver.onError(error);
+		this.driver.login().onError(error);
 	}
 
-	void onLoggedIn(long userId) {
-		if (this.stored != null) {
-			store(this.stored.withAccount(new StoredAccount(userId, true)));
-		}
+	/** What is stored of the session, once there is a key. */
+	@Nullable StoredSession stored() {
+		return this.stored;
 	}
 
 	/** More may be known of where the data center listens. */
@@ -277,7 +285,8 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		}
 	}
 
-	private void store(StoredSession changed) {
+	/** Stores the session in another state. */
+	void store(StoredSession changed) {
 		this.stored = changed;
 		this.context.keeper().save(changed);
 	}

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import io.github.telegramupdates.mtproto.connection.HelpConfig;
 import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
+import io.github.telegramupdates.mtproto.login.LoginRefusedException;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.mtproto.store.StoredSession;
@@ -64,7 +65,7 @@ class MigrationTests {
 		this.resources.close();
 	}
 
-	private TelegramClient.Builder builder() {
+	private TelegramClientBuilder builder() {
 		return TelegramClient.builder()
 			.api(6, "hash")
 			.botToken("7000:token")
@@ -74,11 +75,11 @@ class MigrationTests {
 			.server(2, this.first.address(), List.of(ExchangePeer.publicKey()));
 	}
 
-	private TelegramClient.Builder builderOfBoth() {
+	private TelegramClientBuilder builderOfBoth() {
 		return builder().server(4, this.other.address(), List.of());
 	}
 
-	private TelegramClient client(TelegramClient.Builder builder) {
+	private TelegramClient client(TelegramClientBuilder builder) {
 		TelegramClient client = builder.build();
 		this.clients.add(client);
 		return client;
@@ -154,8 +155,9 @@ class MigrationTests {
 	void aDataCenterThatNobodyKnowsEndsTheLogin() throws Exception {
 		this.first.answers = sendingTo(5, otherOption());
 		TelegramClient client = client(builder());
-		assertThat(failure(client.connect())).isInstanceOfSatisfying(MigrateException.class,
-				(error) -> assertThat(error.dc()).isEqualTo(5));
+		assertThat(failure(client.connect())).isInstanceOf(LoginRefusedException.class)
+			.hasMessageContaining("USER_MIGRATE_5")
+			.hasCauseInstanceOf(MigrateException.class);
 		assertThat(this.other.accepted).isZero();
 	}
 
@@ -190,7 +192,7 @@ class MigrationTests {
 		this.first.answers = sendingTo(4);
 		this.other.answers = sendingTo(2);
 		TelegramClient client = client(builderOfBoth());
-		assertThat(failure(client.connect())).isInstanceOf(MigrateException.class);
+		assertThat(failure(client.connect())).hasCauseInstanceOf(MigrateException.class);
 		assertThat(client.statistics().connections()).isEqualTo(5);
 	}
 
@@ -235,10 +237,12 @@ class MigrationTests {
 		assertThat(status.clockOffset()).isLessThan(Duration.ofSeconds(60));
 		this.first.refusals.add(429);
 		this.first.closeConnections();
-		while (client.status().retryAfter() == null || client.status().retryAfter().toSeconds() < 10) {
+		do {
 			Thread.onSpinWait();
+			status = client.status();
 		}
-		assertThat(client.status().connected()).isFalse();
+		while (status.retryAfter() == null || status.retryAfter().toSeconds() < 10);
+		assertThat(status.connected()).isFalse();
 		assertThat(this.events).filteredOn(ClientEvent.Disconnected.class::isInstance)
 			.last()
 			.extracting((event) -> ((ClientEvent.Disconnected) event).reason())

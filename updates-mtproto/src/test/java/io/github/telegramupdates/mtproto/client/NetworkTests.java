@@ -40,8 +40,8 @@ class NetworkTests {
 		this.resources.close();
 	}
 
-	private TelegramClient.Builder builder(ServerAddress... addresses) {
-		TelegramClient.Builder builder = TelegramClient.builder()
+	private TelegramClientBuilder builder(ServerAddress... addresses) {
+		TelegramClientBuilder builder = TelegramClient.builder()
 			.api(6, "hash")
 			.botToken("7000:token")
 			.resources(this.resources);

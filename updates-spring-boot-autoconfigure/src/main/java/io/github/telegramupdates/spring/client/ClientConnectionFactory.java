@@ -3,6 +3,7 @@ package io.github.telegramupdates.spring.client;
 import java.util.List;
 
 import io.github.telegramupdates.mtproto.client.TelegramClient;
+import io.github.telegramupdates.mtproto.client.TelegramClientBuilder;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
@@ -37,7 +38,7 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 	}
 
 	private TelegramClient client(TelegramAccount account) {
-		TelegramClient.Builder builder = TelegramClient.builder()
+		TelegramClientBuilder builder = TelegramClient.builder()
 			.api(account.apiId(), account.apiHash())
 			.resources(this.resources);
 		ClientProperties settings = this.properties.of(account.name());
@@ -54,7 +55,7 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 		return builder.build();
 	}
 
-	private static void servers(TelegramClient.Builder builder, TelegramServers servers) {
+	private static void servers(TelegramClientBuilder builder, TelegramServers servers) {
 		TelegramNetwork network = servers.testDcs() ? TelegramNetwork.TEST : TelegramNetwork.PRODUCTION;
 		builder.network(network);
 		List<RsaPublicKey> keys = servers.publicKeys().isEmpty() ? List.of(network.key()) : servers.publicKeys();

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.login;
+package io.github.telegramupdates.mtproto.client;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.concurrent.Executor;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
 
 /**
- * Holds calls back until the account is logged in. Confined to the loop.
+ * Holds calls back while the account is not logged in. Confined to the loop.
  */
-public final class LoginGate {
+final class LoginGate {
 
 	private final CompletableFuture<Long> user = new CompletableFuture<>();
 
@@ -20,29 +20,29 @@ public final class LoginGate {
 
 	private boolean open;
 
-	public LoginGate(Executor workers) {
+	LoginGate(Executor workers) {
 		this.workers = workers;
 	}
 
-	/** Completes with the id of the account. */
-	public CompletableFuture<Long> user() {
+	/** Completes with the id of the account when it is logged in for the first time. */
+	CompletableFuture<Long> user() {
 		return this.user;
 	}
 
-	public boolean isOpen() {
+	boolean isOpen() {
 		return this.open;
 	}
 
-	public void hold(PendingAnswer<?> answer) {
+	void hold(PendingAnswer<?> answer) {
 		this.waiting.add(answer);
 	}
 
-	public void drop(PendingAnswer<?> answer) {
+	void drop(PendingAnswer<?> answer) {
 		this.waiting.remove(answer);
 	}
 
 	/** The account is logged in: what waited may go, in order. */
-	public List<PendingAnswer<?>> open(long userId) {
+	List<PendingAnswer<?>> open(long userId) {
 		this.open = true;
 		this.user.completeAsync(() -> userId, this.workers);
 		List<PendingAnswer<?>> released = this.waiting;
@@ -50,13 +50,13 @@ public final class LoginGate {
 		return released;
 	}
 
-	/** It has to be logged in again. */
-	public void close() {
+	/** The account has to log in once more. */
+	void close() {
 		this.open = false;
 	}
 
 	/** It never will be again. */
-	public void fail(Exception reason) {
+	void fail(Exception reason) {
 		this.open = false;
 		this.workers.execute(() -> this.user.completeExceptionally(reason));
 		this.waiting.forEach((answer) -> answer.fail(reason));

@@ -1,0 +1,220 @@
+package io.github.telegramupdates.mtproto.client;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.telegramupdates.mtproto.connection.SessionRun;
+import io.github.telegramupdates.mtproto.login.LoginCredentials;
+import io.github.telegramupdates.mtproto.login.LoginListener;
+import io.github.telegramupdates.mtproto.login.LoginRefusedException;
+import io.github.telegramupdates.mtproto.login.LoginRun;
+import io.github.telegramupdates.mtproto.login.LoginStatus;
+import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
+import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.StoredSession;
+import io.github.telegramupdates.tl.auth.LoggedOut;
+import io.github.telegramupdates.tl.auth.rpc.LogOut;
+import io.github.telegramupdates.tl.client.RpcException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the account is logged in, and what is done about it: a login if it is not, and
+ * the end of the client if it cannot be any more. Confined to the loop.
+ */
+final class AccountLogin implements LoginListener {
+
+	private static final Logger log = LoggerFactory.getLogger(AccountLogin.class);
+
+	/** Ends a session that two clients use. */
+	private static final String DUPLICATED = "AUTH_KEY_DUPLICATED";
+
+	/** Errors after which nobody is logged in by the key any more. */
+	private static final Set<String> FINAL = Set.of("AUTH_KEY_UNREGISTERED", "AUTH_KEY_INVALID", DUPLICATED,
+			"SESSION_REVOKED", "SESSION_EXPIRED", "USER_DEACTIVATED", "USER_DEACTIVATED_BAN");
+
+	private static final String LOG_OUT = "auth.logOut";
+
+	/** Of the call that logs out: nobody else makes it. */
+	private static final long CALL_ID = -2;
+
+	private final ClientDriver driver;
+
+	private final ClientContext context;
+
+	private final LoginRun run;
+
+	private boolean loggedIn;
+
+	private boolean repeated;
+
+	private long notBefore;
+
+	AccountLogin(ClientDriver driver, ClientContext context) {
+		this.driver = driver;
+		this.context = context;
+		this.run = new LoginRun(context.settings().credentials(), this, context.loop(), context.workers(),
+				context.random(), () -> driver.serverMillis() / 1000);
+	}
+
+	/** When a login may begin, in seconds since 1970. */
+	long notBefore() {
+		return this.notBefore;
+	}
+
+	/** The account is in another data center, and has to log in there. */
+	void onMoved() {
+		this.loggedIn = false;
+		this.run.reset();
+		begin(this.notBefore);
+	}
+
+	/** The client connects, and has no key. */
+	void begin(long loginNotBefore) {
+		this.notBefore = loginNotBefore;
+		onLoginStatus(LoginStatus.of(LoginStatus.State.LOGGING_IN));
+	}
+
+	/** The client connects by a key by which somebody may be logged in. */
+	void resume(StoredSession kept) {
+		begin(kept.loginNotBefore());
+		StoredAccount account = kept.account();
+		if (account != null && account.isKnown()) {
+			open(account);
+		}
+	}
+
+	private void open(StoredAccount account) {
+		this.loggedIn = true;
+		onLoginStatus(LoginStatus.of(LoginStatus.State.LOGGED_IN));
+		this.driver.onLoggedIn(account.userId());
+	}
+
+	/** There is a session on a new connection. */
+	void onConnected(SessionRun session, StoredSession stored) {
+		if (!this.loggedIn) {
+			this.run.begin(session, stored);
+		}
+	}
+
+	/** The server forgot a key by which nobody was logged in yet. */
+	void onKeyForgotten() {
+		this.run.reset();
+	}
+
+	/** Whether a call failed because nobody is logged in by the key any more. */
+	private static boolean isOver(Throwable failure) {
+		return failure instanceof RpcException error && FINAL.contains(error.type());
+	}
+
+	/** A call was answered by an error. */
+	void onError(RpcException error) {
+		if (this.loggedIn && isOver(error) && !error.method().equals(LOG_OUT)) {
+			// after the step that brought the error
+			this.context.loop().execute(() -> onLoginRefused(new LoginRefusedException(error)));
+		}
+	}
+
+	@Override
+	public void onLoginStatus(LoginStatus newStatus) {
+		this.driver.onLoginStatus(newStatus);
+	}
+
+	@Override
+	public void onLoginDeadline(long unixSeconds) {
+		this.notBefore = unixSeconds;
+		StoredSession stored = this.driver.home().stored();
+		if (stored != null && stored.loginNotBefore() != unixSeconds) {
+			this.driver.home().store(stored.withLoginNotBefore(unixSeconds));
+		}
+	}
+
+	@Override
+	public void onLoggedIn(StoredAccount account) {
+		StoredSession stored = this.driver.home().stored();
+		this.notBefore = 0;
+		if (stored != null) {
+			if (stored.account() == null) {
+				this.context.counts().countLogin();
+			}
+			this.driver.home().store(stored.withAccount(account));
+		}
+		open(account);
+	}
+
+	@Override
+	public void onLoginRefused(LoginRefusedException error) {
+		if (!this.driver.isRunning()) {
+			return;
+		}
+		if (error.type().equals(DUPLICATED) && this.context.settings().credentials() instanceof LoginCredentials.Bot
+				&& !this.repeated) {
+			logInOnceMore(error);
+			return;
+		}
+		log.warn("The account is not logged in, and is not connected any more: {}", error.getMessage());
+		storeEnd(error.type());
+		onEnded(error);
+		this.driver.end(error);
+	}
+
+	/** The deadline of a login holds for this one too. A second time it is not tried. */
+	private void logInOnceMore(LoginRefusedException error) {
+		log.warn("The bot has to log in once more, by a new key: {}", error.getMessage());
+		this.repeated = true;
+		onMoved();
+		this.driver.replaceKey("its key is used twice");
+	}
+
+	/** The next start knows that nobody is logged in by this key. */
+	private void storeEnd(String error) {
+		StoredSession stored = this.driver.home().stored();
+		if (stored != null && stored.account() != null) {
+			this.driver.home().store(stored.withEnded(error));
+		}
+	}
+
+	/**
+	 * Logs the account out, forgets its session, and ends the client.
+	 * @param forgotten is completed by a worker
+	 */
+	void logOut(CompletableFuture<Void> forgotten) {
+		StoredSession stored = this.driver.home().stored();
+		if (stored == null || stored.account() == null) {
+			forget(forgotten);
+			return;
+		}
+		PendingAnswer<LoggedOut> answer = new PendingAnswer<>(CALL_ID, new LogOut(), this.context.workers());
+		answer.future().whenCompleteAsync((result, failure) -> {
+			if (failure == null || isOver(failure)) {
+				forget(forgotten);
+			}
+			else {
+				forgotten.completeExceptionally(failure);
+			}
+		}, this.context.loop());
+		this.driver.call(answer);
+	}
+
+	private void forget(CompletableFuture<Void> forgotten) {
+		this.context.keeper().delete().whenCompleteAsync((deleted, failure) -> {
+			if (failure != null) {
+				forgotten.completeExceptionally(failure);
+				return;
+			}
+			log.info("The account is logged out, and its session is forgotten");
+			this.driver.end(LoginRefusedException.ofLogOut());
+			forgotten.completeAsync(() -> null, this.context.workers());
+		}, this.context.loop());
+	}
+
+	/** The client ends. */
+	void onEnded(Exception reason) {
+		this.loggedIn = false;
+		this.run.reset();
+		onLoginStatus((reason instanceof LoginRefusedException refused) ? LoginStatus.refused(refused.type())
+				: LoginStatus.of(LoginStatus.State.CLOSED));
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.github.telegramupdates.mtproto.login;
+
+import java.util.OptionalInt;
+
+import io.github.telegramupdates.tl.client.RpcException;
+
+/**
+ * The account cannot be logged in, or is logged out for good. Nothing is tried again
+ * until somebody changed something; the message says what.
+ */
+public final class LoginRefusedException extends RpcException {
+
+	private final String cure;
+
+	/**
+	 * Creates the exception for what a server answered.
+	 * @param error the answer
+	 */
+	public LoginRefusedException(RpcException error) {
+		this(error.code(), message(error), error.method());
+		initCause(error);
+	}
+
+	private LoginRefusedException(int code, String message, String method) {
+		super(code, message, method);
+		this.cure = LoginCures.cureOf(type());
+	}
+
+	private static String message(RpcException error) {
+		OptionalInt argument = error.argument();
+		return argument.isPresent() ? error.type() + "_" + argument.getAsInt() : error.type();
+	}
+
+	/** A refusal that is this client's own. */
+	static LoginRefusedException ofClient(String type) {
+		return new LoginRefusedException(401, type, "login");
+	}
+
+	/**
+	 * The session string was taken before, and its session has ended.
+	 * @return the refusal
+	 */
+	public static LoginRefusedException ofUsedSessionString() {
+		return ofClient(LoginCures.SESSION_STRING_USED_UP);
+	}
+
+	/**
+	 * The account was logged out by this client.
+	 * @return the refusal
+	 */
+	public static LoginRefusedException ofLogOut() {
+		return ofClient(LoginCures.LOGGED_OUT);
+	}
+
+	/**
+	 * What somebody can do about it.
+	 * @return one sentence
+	 */
+	public String cure() {
+		return this.cure;
+	}
+
+	@Override
+	public String getMessage() {
+		return super.getMessage() + ". " + this.cure;
+	}
+
+}
