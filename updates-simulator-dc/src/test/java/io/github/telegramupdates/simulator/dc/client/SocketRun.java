@@ -62,6 +62,8 @@ final class SocketRun implements AutoCloseable {
 
 	private final Transport transport;
 
+	private Duration pingInterval = Duration.ofSeconds(1);
+
 	SocketRun(Transport transport, String... faults) {
 		this.transport = transport;
 		FaultRequest[] requests = Stream.of(faults).map(FaultRequest::of).toArray(FaultRequest[]::new);
@@ -71,6 +73,11 @@ final class SocketRun implements AutoCloseable {
 					.withPushDelay(PUSH_DELAY)
 					.withFaults(requests),
 				KEY);
+	}
+
+	SocketRun withPingInterval(Duration interval) {
+		this.pingInterval = interval;
+		return this;
 	}
 
 	DataCenter dataCenter() {
@@ -87,7 +94,7 @@ final class SocketRun implements AutoCloseable {
 			.botToken(BOT_ID + ":secret")
 			.server(2, new ServerAddress("127.0.0.1", this.dataCenter.port()), List.of(this.dataCenter.publicKey()))
 			.transport(this.transport)
-			.pingInterval(Duration.ofSeconds(1))
+			.pingInterval(this.pingInterval)
 			.sessionStore(this.store)
 			.resources(RESOURCES)
 			.build();
@@ -107,7 +114,7 @@ final class SocketRun implements AutoCloseable {
 			engine.run(client.connection(), within(client.connect()), AuthOptions.bot());
 			List<String> received = new ArrayList<>();
 			for (int i = 0; i < MESSAGES; i++) {
-				received.add(this.texts.poll(30, TimeUnit.SECONDS));
+				received.add(this.texts.poll(60, TimeUnit.SECONDS));
 			}
 			assertThat(received).containsExactlyInAnyOrder("message 1", "message 2", "message 3", "message 4",
 					"message 5");
