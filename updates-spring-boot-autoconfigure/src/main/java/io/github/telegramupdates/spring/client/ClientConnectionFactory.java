@@ -21,12 +21,15 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 
 	private final TelegramConnectionDetails details;
 
+	private final SessionStores stores;
+
 	private final ClientResources resources;
 
 	ClientConnectionFactory(ClientPropertiesByAccount properties, TelegramConnectionDetails details,
-			ClientResources resources) {
+			SessionStores stores, ClientResources resources) {
 		this.properties = properties;
 		this.details = details;
+		this.stores = stores;
 		this.resources = resources;
 	}
 
@@ -38,15 +41,19 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 	}
 
 	private TelegramClient client(TelegramAccount account) {
+		ClientProperties settings = this.properties.of(account.name());
 		TelegramClientBuilder builder = TelegramClient.builder()
 			.api(account.apiId(), account.apiHash())
-			.resources(this.resources);
-		ClientProperties settings = this.properties.of(account.name());
+			.resources(this.resources)
+			.sessionStore(this.stores.create(account, settings.sessionOrNone()));
 		if (settings.transport() != null) {
 			builder.transport(settings.transport());
 		}
 		if (settings.ipv6() != null) {
 			builder.ipv6(settings.ipv6());
+		}
+		if (settings.proxy() != null) {
+			builder.proxy(settings.proxy().toSettings());
 		}
 		servers(builder, this.details.servers(account.name()));
 		if (account.botToken() != null) {

@@ -8,6 +8,7 @@ import io.github.telegramupdates.mtproto.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * How accounts are connected to Telegram. What an account says for itself, below
@@ -21,12 +22,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param transport How messages are put on a connection. "obfuscated" hides from
  * onlookers that it is Telegram.
  * @param ipv6 When to connect by IPv6: not at all, as a fallback, or before IPv4.
+ * @param proxy Proxy through which all connections go.
+ * @param session Where sessions, and with them logins, are kept.
  */
 @ConfigurationProperties("telegram.updates")
 record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperties> servers,
-		@Nullable List<String> publicKeys, @Nullable Transport transport, @Nullable Ipv6Use ipv6) {
+		@Nullable List<String> publicKeys, @Nullable Transport transport, @Nullable Ipv6Use ipv6,
+		@NestedConfigurationProperty @Nullable ProxyProperties proxy,
+		@NestedConfigurationProperty @Nullable SessionProperties session) {
 
-	static final ClientProperties NONE = new ClientProperties(null, null, null, null, null);
+	static final ClientProperties NONE = new ClientProperties(null, null, null, null, null, null, null);
 
 	/**
 	 * Names every mistake.
@@ -40,6 +45,10 @@ record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperti
 			problems.addAll(named.get(index).problems(prefix + ".servers[" + index + "]"));
 		}
 		problems.addAll(keys.problems(prefix + ".public-keys", orEmpty(this.publicKeys)));
+		if (this.proxy != null) {
+			problems.addAll(this.proxy.problems(prefix + ".proxy"));
+		}
+		problems.addAll(sessionOrNone().problems(prefix + ".session"));
 		return problems;
 	}
 
@@ -49,7 +58,12 @@ record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperti
 	ClientProperties over(ClientProperties fallback) {
 		return new ClientProperties(either(this.testDcs, fallback.testDcs), either(this.servers, fallback.servers),
 				either(this.publicKeys, fallback.publicKeys), either(this.transport, fallback.transport),
-				either(this.ipv6, fallback.ipv6));
+				either(this.ipv6, fallback.ipv6), either(this.proxy, fallback.proxy),
+				sessionOrNone().over(fallback.sessionOrNone()));
+	}
+
+	SessionProperties sessionOrNone() {
+		return (this.session != null) ? this.session : SessionProperties.NONE;
 	}
 
 	TelegramServers toServers(PublicKeys keys) {

@@ -1,10 +1,11 @@
 package io.github.telegramupdates.spring.client;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+
+import io.github.telegramupdates.spring.account.TelegramAccount;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -29,18 +30,22 @@ final class ClientPropertiesByAccount {
 	 * Reads and checks the properties.
 	 * @throws InvalidClientPropertiesException if anything is wrong
 	 */
-	static ClientPropertiesByAccount read(Binder binder, Set<String> accounts, ClientProperties common,
-			PublicKeys keys) {
+	static ClientPropertiesByAccount read(Binder binder, List<TelegramAccount> accounts, ClientProperties common,
+			PublicKeys keys, SessionStores stores) {
 		Map<String, ClientProperties> own = binder.bind(ACCOUNTS, Bindable.mapOf(String.class, ClientProperties.class))
 			.orElse(Map.of());
 		List<ClientProblem> problems = new ArrayList<>(common.problems(PREFIX, keys));
 		own.forEach((name, properties) -> problems.addAll(properties.problems(ACCOUNTS + "." + name, keys)));
+		Map<String, ClientProperties> merged = new HashMap<>();
+		for (TelegramAccount account : accounts) {
+			ClientProperties properties = own.getOrDefault(account.name(), ClientProperties.NONE).over(common);
+			problems.addAll(stores.problems(account, PREFIX + ".session", properties.sessionOrNone()));
+			merged.put(account.name(), properties);
+		}
 		if (!problems.isEmpty()) {
 			throw new InvalidClientPropertiesException(problems);
 		}
-		return new ClientPropertiesByAccount(accounts.stream()
-			.collect(Collectors.toMap((name) -> name,
-					(name) -> own.getOrDefault(name, ClientProperties.NONE).over(common))));
+		return new ClientPropertiesByAccount(merged);
 	}
 
 	ClientProperties of(String account) {

@@ -5,7 +5,11 @@ import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+import io.github.telegramupdates.spring.storage.jpa.SessionTable;
+import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
+import org.hibernate.Session;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,8 +18,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.io.ApplicationResourceLoader;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
 
 /**
  * Auto-configuration of the client: accounts are connected to Telegram, unless the
@@ -37,15 +43,35 @@ public final class TelegramClientAutoConfiguration {
 		return ClientResources.create();
 	}
 
+	/**
+	 * Sessions in the database that holds the positions.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Session.class, JpaRepositoryFactory.class })
+	@ConditionalOnBean(StorageAccess.class)
+	static class SessionTableConfiguration {
+
+		@Bean
+		SessionTable telegramSessionTable(StorageAccess access) {
+			return new SessionTable(access);
+		}
+
+	}
+
 	@Bean
 	PublicKeys telegramPublicKeys(ResourceLoader resources) {
 		return new PublicKeys(ApplicationResourceLoader.get(resources, true));
 	}
 
 	@Bean
+	SessionStores telegramSessionStores(ObjectProvider<SessionTable> table) {
+		return new SessionStores(table.getIfAvailable());
+	}
+
+	@Bean
 	ClientPropertiesByAccount telegramClientPropertiesByAccount(Environment environment, ConfiguredAccounts accounts,
-			ClientProperties common, PublicKeys keys) {
-		return ClientPropertiesByAccount.read(Binder.get(environment), accounts.names(), common, keys);
+			ClientProperties common, PublicKeys keys, SessionStores stores) {
+		return ClientPropertiesByAccount.read(Binder.get(environment), accounts.accounts(), common, keys, stores);
 	}
 
 	@Bean
@@ -56,8 +82,8 @@ public final class TelegramClientAutoConfiguration {
 
 	@Bean
 	TelegramConnectionFactory telegramConnectionFactory(ClientPropertiesByAccount properties,
-			TelegramConnectionDetails details, ClientResources resources) {
-		return new ClientConnectionFactory(properties, details, resources);
+			TelegramConnectionDetails details, SessionStores stores, ClientResources resources) {
+		return new ClientConnectionFactory(properties, details, stores, resources);
 	}
 
 }

@@ -34,15 +34,19 @@ class ClientEndToEndTests {
 
 	private final DataCenter dataCenter = DataCenter.start(this.telegram, DataCenterOptions.defaults());
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
-				TelegramUpdatesAutoConfiguration.class, TelegramClientAutoConfiguration.class))
-		.withBean(Archive.class)
-		.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.accounts.archive.api-id=1",
-				"telegram.updates.accounts.archive.api-hash=hash",
-				"telegram.updates.accounts.archive.bot-token=4711:token",
-				"telegram.updates.servers[0].address=127.0.0.1:" + this.dataCenter.port(),
-				"telegram.updates.public-keys[0]=" + this.dataCenter.publicKey().toPem());
+
+	private ApplicationContextRunner runner() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
+					TelegramUpdatesAutoConfiguration.class, TelegramClientAutoConfiguration.class))
+			.withBean(Archive.class)
+			.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.accounts.archive.api-id=1",
+					"telegram.updates.accounts.archive.api-hash=hash",
+					"telegram.updates.accounts.archive.bot-token=4711:token",
+					"telegram.updates.servers[0].address=127.0.0.1:" + this.dataCenter.port(),
+					"telegram.updates.public-keys[0]=" + this.dataCenter.publicKey().toPem(),
+					"telegram.updates.session.store=memory");
+	}
 
 	@AfterEach
 	void close() {
@@ -52,7 +56,7 @@ class ClientEndToEndTests {
 
 	@Test
 	void aMessageArrivesAtTheListener() {
-		this.runner.run((context) -> {
+		runner().run((context) -> {
 			awaitLive(context.getBean(TelegramAccounts.class));
 			SimulatedAccount bot = this.telegram.bot("bot4711", 4711);
 			this.telegram.user("alice").sends(bot, "good morning");

@@ -29,9 +29,10 @@ class TelegramClientAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
 				TelegramUpdatesAutoConfiguration.class, TelegramClientAutoConfiguration.class))
-		.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.accounts.one.api-id=1",
-				"telegram.updates.accounts.one.api-hash=hash", "telegram.updates.accounts.one.bot-token=1:token",
-				"telegram.updates.accounts.support-bot.api-id=1", "telegram.updates.accounts.support-bot.api-hash=hash",
+		.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.session.store=memory",
+				"telegram.updates.accounts.one.api-id=1", "telegram.updates.accounts.one.api-hash=hash",
+				"telegram.updates.accounts.one.bot-token=1:token", "telegram.updates.accounts.support-bot.api-id=1",
+				"telegram.updates.accounts.support-bot.api-hash=hash",
 				"telegram.updates.accounts.support-bot.bot-token=2:token");
 
 	// nobody listens there
@@ -102,7 +103,10 @@ class TelegramClientAutoConfigurationTests {
 			.withPropertyValues("telegram.updates.servers[0].dc=0", "telegram.updates.servers[0].address=here",
 					"telegram.updates.servers[1].dc=2", "telegram.updates.public-keys[0]=missing.pem",
 					"telegram.updates.accounts.one.public-keys[0]=-----BEGIN PUBLIC KEY-----",
-					"telegram.updates.accounts.support-bot.servers[0].address=host:70000")
+					"telegram.updates.accounts.support-bot.servers[0].address=host:70000",
+					"telegram.updates.proxy.username=me", "telegram.updates.session.encryption-key=c2hvcnQ=",
+					"telegram.updates.accounts.one.session.store=jpa",
+					"telegram.updates.accounts.support-bot.session.store=file")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOfSatisfying(FailureAnalyzedException.class,
 						(failure) -> assertThat(failure.analysis().getDescription()).contains(
@@ -111,7 +115,32 @@ class TelegramClientAutoConfigurationTests {
 								"telegram.updates.servers[1].address is missing: write host and port",
 								"telegram.updates.public-keys[0] cannot be read: name a file or a resource",
 								"telegram.updates.accounts.one.public-keys[0] is no key of a server",
-								"telegram.updates.accounts.support-bot.servers[0].address is host:70000")));
+								"telegram.updates.accounts.support-bot.servers[0].address is host:70000",
+								"telegram.updates.proxy.host is missing", "telegram.updates.proxy.port is missing",
+								"telegram.updates.proxy has one of username and password",
+								"telegram.updates.session.encryption-key is not base64 of 32 bytes",
+								"telegram.updates.session.store is jpa, but positions are not stored by JPA")));
+	}
+
+	@Test
+	void aUserNeedsAKeyForTheSession() {
+		this.unreachable
+			.withPropertyValues("telegram.updates.session.store=file", "telegram.updates.accounts.me.api-id=1",
+					"telegram.updates.accounts.me.api-hash=hash", "telegram.updates.accounts.me.phone=+1")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("telegram.updates.session.encryption-key is missing, and user 'me' needs one: "
+						+ "make one by: openssl rand -base64 32"));
+	}
+
+	@Test
+	void nothingSecretIsInATextOfTheProperties() {
+		this.unreachable
+			.withPropertyValues("telegram.updates.proxy.host=proxy", "telegram.updates.proxy.port=1080",
+					"telegram.updates.proxy.username=me", "telegram.updates.proxy.password=open sesame",
+					"telegram.updates.session.encryption-key=" + "a".repeat(43) + "=")
+			.run((context) -> assertThat(context.getBean(ClientPropertiesByAccount.class).of("one").toString())
+				.contains("proxy:1080")
+				.doesNotContain("sesame", "aaaa"));
 	}
 
 }

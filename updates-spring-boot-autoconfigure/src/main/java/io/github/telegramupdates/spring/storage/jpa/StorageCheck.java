@@ -8,6 +8,7 @@ import org.hibernate.JDBCException;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.exception.SQLGrammarException;
+import org.hibernate.persister.entity.EntityPersister;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
@@ -54,11 +55,13 @@ public final class StorageCheck implements SmartInitializingSingleton {
 	}
 
 	private String table(Class<?> entity) {
+		return descriptor(entity).getMappedTableDetails().getTableName();
+	}
+
+	private EntityPersister descriptor(Class<?> entity) {
 		return this.entityManagerFactory.unwrap(SessionFactoryImplementor.class)
 			.getMappingMetamodel()
-			.getEntityDescriptor(entity)
-			.getMappedTableDetails()
-			.getTableName();
+			.getEntityDescriptor(entity);
 	}
 
 	private static void read(EntityManager entityManager, Class<?> entity) {
@@ -75,7 +78,8 @@ public final class StorageCheck implements SmartInitializingSingleton {
 		String table = table(entity);
 		attempt(entityManager, entity, "insert into",
 				"insert into %1$s select * from %1$s where 1 = 0".formatted(table));
-		attempt(entityManager, entity, "update", "update %s set user_id = user_id where 1 = 0".formatted(table));
+		String key = descriptor(entity).getIdentifierMapping().getSelectable(0).getSelectionExpression();
+		attempt(entityManager, entity, "update", "update %1$s set %2$s = %2$s where 1 = 0".formatted(table, key));
 		attempt(entityManager, entity, "delete from", "delete from %s where 1 = 0".formatted(table));
 	}
 

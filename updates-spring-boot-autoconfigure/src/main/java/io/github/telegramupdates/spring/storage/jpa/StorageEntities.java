@@ -12,12 +12,12 @@ import jakarta.persistence.EntityManagerFactory;
 final class StorageEntities {
 
 	static final List<Class<?>> CLASSES = List.of(UserStateEntity.class, ChannelStateEntity.class,
-			FetchIntentEntity.class, HistoryHoleEntity.class, ChannelAccessHashEntity.class,
-			UserAccessHashEntity.class);
+			FetchIntentEntity.class, HistoryHoleEntity.class, ChannelAccessHashEntity.class, UserAccessHashEntity.class,
+			SessionEntity.class);
 
 	private static final Set<String> TABLES = Set.of("telegram_user_state", "telegram_channel_state",
 			"telegram_fetch_intent", "telegram_history_hole", "telegram_channel_access_hash",
-			"telegram_user_access_hash");
+			"telegram_user_access_hash", "telegram_session");
 
 	private StorageEntities() {
 	}

@@ -16,7 +16,7 @@ import org.springframework.orm.jpa.hibernate.HibernateExceptionTranslator;
  */
 record StorageRepositories(EntityManager entityManager, UserStateRepository users, ChannelStateRepository channels,
 		FetchIntentRepository intents, HistoryHoleRepository holes, ChannelAccessHashRepository channelHashes,
-		UserAccessHashRepository userHashes) {
+		UserAccessHashRepository userHashes, SessionRepository sessions) {
 
 	static StorageRepositories create(EntityManagerFactory entityManagerFactory) {
 		EntityManager entityManager = SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory);
@@ -31,7 +31,8 @@ record StorageRepositories(EntityManager entityManager, UserStateRepository user
 				factory.getRepository(FetchIntentRepository.class, upserts),
 				factory.getRepository(HistoryHoleRepository.class),
 				factory.getRepository(ChannelAccessHashRepository.class, upserts),
-				factory.getRepository(UserAccessHashRepository.class, upserts));
+				factory.getRepository(UserAccessHashRepository.class, upserts),
+				factory.getRepository(SessionRepository.class, upserts));
 	}
 
 }

@@ -1,0 +1,42 @@
+package io.github.telegramupdates.spring.storage.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+/**
+ * The sealed session of an account.
+ */
+@Entity(name = SessionEntity.NAME)
+@Table(name = "telegram_session")
+@IdClass(SessionKey.class)
+public class SessionEntity {
+
+	static final String NAME = "io.github.telegramupdates.spring.storage.jpa.SessionEntity";
+
+	@Id
+	@Column(name = "account")
+	private String account = "";
+
+	@Id
+	@Column(name = "number")
+	private int number;
+
+	@Column(name = "record")
+	private byte[] record = {};
+
+	/**
+	 * For Hibernate.
+	 */
+	protected SessionEntity() {
+	}
+
+	SessionEntity(String account, int number, byte[] record) {
+		this.account = account;
+		this.number = number;
+		this.record = record;
+	}
+
+}
