@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.autoconfigure;
 
 import io.github.telegramupdates.spring.account.DisabledAccountsConfiguration;
+import io.github.telegramupdates.spring.api.AccountBeansRegistrar;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "telegram.updates.enabled", havingValue = false)
-@Import(DisabledAccountsConfiguration.class)
+@Import({ DisabledAccountsConfiguration.class, AccountBeansRegistrar.class })
 public final class DisabledUpdatesAutoConfiguration {
 
 }

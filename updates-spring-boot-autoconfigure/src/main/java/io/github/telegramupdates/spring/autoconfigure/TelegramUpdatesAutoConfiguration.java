@@ -11,6 +11,7 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.account.AccountConfiguration;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
 import io.github.telegramupdates.spring.account.StopTimes;
+import io.github.telegramupdates.spring.api.AccountBeansRegistrar;
 import io.github.telegramupdates.spring.delivery.DeliveryConcurrency;
 import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
@@ -36,7 +37,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBooleanProperty(name = "telegram.updates.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TelegramUpdatesProperties.class)
 @Import({ AccountConfiguration.class, DeliveryConfiguration.class, HandlerDatabaseConfiguration.class,
-		ListenerConfiguration.class, OwnershipConfiguration.class })
+		ListenerConfiguration.class, OwnershipConfiguration.class, AccountBeansRegistrar.class })
 public final class TelegramUpdatesAutoConfiguration {
 
 	@Bean

@@ -21,13 +21,35 @@ import io.github.telegramupdates.engine.delivery.Source;
  * @param source whether it was pushed or recovered
  * @param freshness whether its content is known to be overtaken
  * @param entities the users and chats that came with it
+ * @param deliveryId the same whenever this update is delivered to this account: 64
+ * hexadecimal digits. Of messages and queries of bots also if it is pushed one time and
+ * recovered the other
+ * @param listener id of the listener that is called
  */
 public record UpdateContext(String account, long userId, Lane lane, BoxId box, int position, int count, Source source,
-		Freshness freshness, Entities entities) {
+		Freshness freshness, Entities entities, String deliveryId, String listener) {
 
 	static UpdateContext of(String account, Batch batch, DeliveredUpdate delivered) {
 		return new UpdateContext(account, batch.userId(), batch.lane(), delivered.box(), delivered.position(),
-				delivered.count(), delivered.source(), delivered.freshness(), delivered.entities());
+				delivered.count(), delivered.source(), delivered.freshness(), delivered.entities(),
+				DeliveryIds.of(batch.userId(), delivered), "");
+	}
+
+	UpdateContext to(String receiver) {
+		return new UpdateContext(this.account, this.userId, this.lane, this.box, this.position, this.count, this.source,
+				this.freshness, this.entities, this.deliveryId, receiver);
+	}
+
+	/**
+	 * An id for something that this listener sends for this update: always the same one,
+	 * so that Telegram carries it out once. What is sent by a {@code TelegramApi} bean on
+	 * the thread of the listener, with a {@code random_id} of 0, takes these ids by
+	 * itself, beginning with 1.
+	 * @param n a number for each thing that is sent
+	 * @return a {@code random_id}, which is not 0
+	 */
+	public long randomId(int n) {
+		return DeliveryIds.randomId(this.deliveryId, this.listener, n);
 	}
 
 	/**

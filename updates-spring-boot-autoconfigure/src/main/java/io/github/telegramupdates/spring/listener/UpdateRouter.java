@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.spring.account.AccountNames;
+import io.github.telegramupdates.spring.api.HandlerScope;
 import io.github.telegramupdates.spring.delivery.BatchHandler;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 
@@ -65,7 +66,8 @@ final class UpdateRouter implements BatchHandler {
 		for (UpdateListenerMethod receiver : receivers) {
 			if (receiver.listensTo(context.account())) {
 				this.watch.calling(receiver.id(), delivered);
-				receiver.invoke(delivered.update(), context);
+				UpdateContext own = context.to(receiver.id());
+				HandlerScope.call(own::randomId, () -> receiver.invoke(delivered.update(), own));
 				this.flush.afterListener(this.watch.isCareful());
 				this.watch.returned();
 			}

@@ -29,8 +29,8 @@ class ConfigurationMetadataTests {
 					"telegram.updates.health.disconnected-grace", "telegram.updates.health.start-grace",
 					"telegram.updates.health.blocked-grace", "telegram.updates.storage.type",
 					"telegram.updates.servers", "telegram.updates.public-keys", "telegram.updates.transport",
-					"telegram.updates.proxy.host", "telegram.updates.session.encryption-key",
-					"telegram.updates.ipv6", "telegram.updates.accounts.*.transport", "telegram.updates.cluster.mode",
+					"telegram.updates.proxy.host", "telegram.updates.session.encryption-key", "telegram.updates.ipv6",
+					"telegram.updates.accounts.*.transport", "telegram.updates.cluster.mode",
 					"telegram.updates.cluster.heartbeat", "telegram.updates.cluster.time-to-live");
 		assertThat(properties()).filteredOn((property) -> !property.containsKey("description")).isEmpty();
 	}

@@ -70,10 +70,10 @@ class DisabledUpdatesTests {
 	}
 
 	@Test
-	void onlyTheAccountsAreLeft() {
+	void onlyWhatIsInjectedIsLeft() {
 		this.disabled.run((context) -> assertThat(context.getBeanDefinitionNames())
 			.filteredOn((name) -> name.startsWith("telegram") && !name.contains("."))
-			.containsExactly("telegramAccounts"));
+			.containsExactlyInAnyOrder("telegramAccounts", "telegramApi-archive", "telegramPeers-archive"));
 	}
 
 	@Test

@@ -34,7 +34,6 @@ class ClientEndToEndTests {
 
 	private final DataCenter dataCenter = DataCenter.start(this.telegram, DataCenterOptions.defaults());
 
-
 	private ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
