@@ -126,8 +126,8 @@ final class AccountLock implements Ownership {
 	}
 
 	private void notGivenBack(String reason) {
-		logger.warn("Account '%s' could not be given back, %s: no other instance has it before %s have passed"
-			.formatted(this.account, reason, this.times.timeToLive()));
+		logger.warn("Account '%s' could not be given back, %s: no other instance has it before %d s have passed"
+			.formatted(this.account, reason, this.times.timeToLive().toSeconds()));
 	}
 
 	private void cancelExpiry() {
@@ -192,7 +192,7 @@ final class AccountLock implements Ownership {
 
 	private void expire() {
 		if (!isValid()) {
-			revoke("its lock could not be renewed for " + this.times.validity());
+			revoke("its lock could not be renewed for %d ms".formatted(this.times.validity().toMillis()));
 			// if the election comes to have the lock all the same, it begins anew
 			this.election.getContext().yield();
 		}
