@@ -13,6 +13,7 @@ import io.github.telegramupdates.mtproto.connection.SessionRun;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.login.LoginStatus;
+import io.github.telegramupdates.mtproto.rpc.CallPacing;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
 import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
@@ -41,6 +42,8 @@ final class ClientDriver {
 
 	private final ClientContext context;
 
+	private final CallPacing pacing;
+
 	private final LoginGate gate;
 
 	private final AccountLogin login;
@@ -67,6 +70,7 @@ final class ClientDriver {
 		DataCenterAddresses addresses = settings.network().addresses();
 		this.context = new ClientContext(settings, loop, resources.workers(), random, inbox,
 				new SessionKeeper(settings.store(), resources.workers()), addresses, new Counts());
+		this.pacing = new CallPacing(loop, () -> SystemMoment.now().monotonicMillis(), this::call, this::onEvent);
 		this.gate = new LoginGate(resources.workers());
 		this.login = new AccountLogin(this, this.context);
 		this.start = new SessionStart(this, this.context);
@@ -259,6 +263,22 @@ final class ClientDriver {
 		}
 	}
 
+	/** Somebody calls. */
+	void begin(PendingAnswer<?> call) {
+		this.pacing.call(call);
+	}
+
+	/** A call is over, and nobody waits for an answer any more. */
+	void finish(PendingAnswer<?> call) {
+		cancel(call);
+		this.pacing.end(call);
+	}
+
+	/** Whether a call that was answered by an error is made once more. */
+	boolean isRepeated(PendingAnswer<?> call, RpcException error) {
+		return this.pacing.repeats(call, error);
+	}
+
 	/** Calls, once the account is logged in. */
 	void call(PendingAnswer<?> answer) {
 		SessionRun session = this.home.session();
@@ -273,7 +293,7 @@ final class ClientDriver {
 		}
 	}
 
-	void cancel(PendingAnswer<?> answer) {
+	private void cancel(PendingAnswer<?> answer) {
 		this.gate.drop(answer);
 		SessionRun session = this.home.session();
 		if (session != null) {

@@ -5,6 +5,7 @@ import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.event.ClientEvents;
 import io.github.telegramupdates.mtproto.inbox.InboxLimits;
 import io.github.telegramupdates.mtproto.login.LoginCredentials;
+import io.github.telegramupdates.mtproto.rpc.CallSettings;
 import io.github.telegramupdates.mtproto.session.SessionOptions;
 import io.github.telegramupdates.mtproto.store.LoginBinding;
 import io.github.telegramupdates.mtproto.store.SessionStore;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param sessionString a session of another program to go on with, {@code null} if none
  * @param events who is told what the client does
  * @param inbox how much may wait for the consumer of updates
+ * @param calls how calls are made
  */
 record ClientSettings(NetworkSettings network, SessionOptions session, SessionStore store, LoginCredentials credentials,
-		@Nullable String sessionString, ClientEvents events, InboxLimits inbox) {
+		@Nullable String sessionString, ClientEvents events, InboxLimits inbox, CallSettings calls) {
 
 	/** The credentials that the session is bound to. */
 	LoginBinding binding() {

@@ -268,6 +268,11 @@ final class DataCenterConnection implements LineListener, SessionListener {
 	}
 
 	@Override
+	public boolean isRepeated(PendingAnswer<?> call, RpcException error) {
+		return this.driver.isRepeated(call, error);
+	}
+
+	@Override
 	public void onError(RpcException error) {
 		this.driver.login().onError(error);
 	}

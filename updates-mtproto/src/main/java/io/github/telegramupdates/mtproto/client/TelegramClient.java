@@ -5,11 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
-import io.github.telegramupdates.mtproto.event.ClientEvent;
-import io.github.telegramupdates.mtproto.event.ClientEvents;
 import io.github.telegramupdates.mtproto.inbox.Inbox;
+import io.github.telegramupdates.mtproto.rpc.CallOptions;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.runtime.SecureRandomBytes;
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.netty.channel.EventLoop;
 
@@ -28,6 +29,8 @@ public final class TelegramClient implements AutoCloseable {
 
 	private final ClientDriver driver;
 
+	private final CallDesk desk;
+
 	private final EventLoop loop;
 
 	private final ClientResources resources;
@@ -43,16 +46,11 @@ public final class TelegramClient implements AutoCloseable {
 		this.resources = resources;
 		this.ownsResources = ownsResources;
 		this.loop = resources.loops().next();
-		Inbox inbox = new Inbox(settings.inbox(), resources.workers(), (event) -> tellOnLoop(settings.events(), event));
+		Inbox inbox = new Inbox(settings.inbox(), resources.workers(),
+				(event) -> settings.events().tellOn(this.loop, event));
 		this.driver = new ClientDriver(settings, this.loop, resources, random, inbox);
-		CallDesk desk = new CallDesk(this.driver, this.loop, resources);
-		this.connection = new ClientConnection(this.driver, desk, inbox, this::close);
-	}
-
-	private void tellOnLoop(ClientEvents events, ClientEvent event) {
-		if (!this.loop.isShuttingDown()) {
-			this.loop.execute(() -> events.tell(event));
-		}
+		this.desk = new CallDesk(this.driver, this.loop, resources.workers(), random, settings.calls());
+		this.connection = new ClientConnection(this.driver, this.desk, inbox, this::close);
 	}
 
 	/**
@@ -91,6 +89,17 @@ public final class TelegramClient implements AutoCloseable {
 	 */
 	public TelegramConnection connection() {
 		return this.connection;
+	}
+
+	/**
+	 * Calls a method otherwise than the client was built for.
+	 * @param method the call
+	 * @param options how it is made
+	 * @param <R> type of the answer
+	 * @return the answer, or why there is none, as {@link TelegramApi#invoke} says
+	 */
+	public <R> CompletableFuture<R> invoke(TlMethod<R> method, CallOptions options) {
+		return this.desk.invoke(method, options);
 	}
 
 	/**

@@ -17,6 +17,7 @@ import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.mtproto.event.ClientEventListener;
 import io.github.telegramupdates.mtproto.event.ClientEvents;
 import io.github.telegramupdates.mtproto.inbox.InboxLimits;
+import io.github.telegramupdates.mtproto.rpc.CallSettings;
 import io.github.telegramupdates.mtproto.login.LoginCredentials;
 import io.github.telegramupdates.mtproto.login.LoginHandler;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
@@ -70,6 +71,8 @@ public final class TelegramClientBuilder {
 	private Duration pingInterval = SessionOptions.DEFAULT_PING_INTERVAL;
 
 	private SessionStore store = SessionStore.inMemory();
+
+	private CallSettings calls = CallSettings.DEFAULT;
 
 	private InboxLimits inboxLimits = InboxLimits.DEFAULT;
 
@@ -223,6 +226,17 @@ public final class TelegramClientBuilder {
 	}
 
 	/**
+	 * How calls are made: their time-out, how long they wait if the server asks to, and
+	 * who sees them; {@link CallSettings#DEFAULT} if not set.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public TelegramClientBuilder calls(CallSettings settings) {
+		this.calls = settings;
+		return this;
+	}
+
+	/**
 	 * How much may wait for a slow consumer of updates; 10,000 objects and 64 MiB if not
 	 * set. What is pushed beyond that is dropped, and the consumer is told by
 	 * {@code updatesTooLong}.
@@ -277,7 +291,7 @@ public final class TelegramClientBuilder {
 		NetworkSettings reached = new NetworkSettings(this.network, this.dc, this.servers, keys, this.ipv6, this.proxy,
 				this.transport, this.configDelay);
 		return new ClientSettings(reached, session, Objects.requireNonNull(this.store, "store"), credentials,
-				this.sessionString, new ClientEvents(this.listener), this.inboxLimits);
+				this.sessionString, new ClientEvents(this.listener), this.inboxLimits, this.calls);
 	}
 
 }

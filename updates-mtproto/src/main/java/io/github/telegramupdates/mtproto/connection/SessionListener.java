@@ -15,6 +15,12 @@ public interface SessionListener {
 	/** The server answered a ping. */
 	void onRoundTrip(long millis);
 
+	/**
+	 * A call was answered by an error.
+	 * @return whether it is made once more, so that nobody is told of the error
+	 */
+	boolean isRepeated(PendingAnswer<?> call, RpcException error);
+
 	void onEvent(ClientEvent event);
 
 	/**

@@ -163,6 +163,9 @@ public final class SessionRun {
 			return;
 		}
 		if (failed.error() instanceof RpcException error) {
+			if (this.listener.isRepeated(answer, error)) {
+				return;
+			}
 			this.inbox.fail(answer, error);
 			this.listener.onError(error);
 		}

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.mtproto.event;
 
+import java.util.concurrent.ExecutorService;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,13 @@ public final class ClientEvents {
 
 	public ClientEvents(ClientEventListener listener) {
 		this.listener = listener;
+	}
+
+	/** From another thread; what a client does when it is closed is told to nobody. */
+	public void tellOn(ExecutorService loop, ClientEvent event) {
+		if (!loop.isShutdown()) {
+			loop.execute(() -> tell(event));
+		}
 	}
 
 	public void tell(ClientEvent event) {

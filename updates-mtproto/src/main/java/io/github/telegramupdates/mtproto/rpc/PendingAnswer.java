@@ -22,10 +22,20 @@ public final class PendingAnswer<R> {
 
 	private final Executor workers;
 
+	private final CallPolicy policy;
+
+	private int repetitions;
+
+	/** A call of the client's own, which looks after itself. */
 	public PendingAnswer(long id, TlMethod<R> method, Executor workers) {
+		this(id, method, workers, CallPolicy.INTERNAL);
+	}
+
+	public PendingAnswer(long id, TlMethod<R> method, Executor workers, CallPolicy policy) {
 		this.id = id;
 		this.method = method;
 		this.workers = workers;
+		this.policy = policy;
 	}
 
 	public long id() {
@@ -46,7 +56,21 @@ public final class PendingAnswer<R> {
 
 	/** Whether the server may carry it out twice. */
 	public boolean isRepeatable() {
-		return true;
+		return this.policy.repeatable();
+	}
+
+	/** Name of the method, without what says how it is called. */
+	public String methodName() {
+		return CallKind.of(this.method).name();
+	}
+
+	CallPolicy policy() {
+		return this.policy;
+	}
+
+	/** How often it was repeated because the server failed, with this time. */
+	int nextRepetition() {
+		return ++this.repetitions;
 	}
 
 	public CompletableFuture<R> future() {

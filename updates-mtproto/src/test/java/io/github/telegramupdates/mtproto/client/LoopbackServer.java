@@ -27,6 +27,7 @@ import io.github.telegramupdates.tl.help.rpc.GetConfig;
 import io.github.telegramupdates.tl.mtproto.MsgsAck;
 import io.github.telegramupdates.tl.mtproto.MsgsStateReq;
 import io.github.telegramupdates.tl.mtproto.Pong;
+import io.github.telegramupdates.tl.mtproto.rpc.RpcDropAnswer;
 import io.github.telegramupdates.tl.mtproto.rpc.PingDelayDisconnect;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,7 @@ final class LoopbackServer implements AutoCloseable {
 				long pingId = PingDelayDisconnect.read(sent.reader()).pingId();
 				send(connection, 0, new Pong(sent.id(), pingId).toByteArray());
 			}
+			case RpcDropAnswer.ID -> this.calls.add(RpcDropAnswer.read(sent.reader()));
 			case MsgsAck.ID, MsgsStateReq.ID, GET_FUTURE_SALTS -> {
 				// not needed here
 			}

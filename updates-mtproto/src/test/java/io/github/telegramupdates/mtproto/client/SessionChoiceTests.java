@@ -10,6 +10,7 @@ import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.mtproto.event.ClientEvents;
 import io.github.telegramupdates.mtproto.inbox.InboxLimits;
+import io.github.telegramupdates.mtproto.rpc.CallSettings;
 import io.github.telegramupdates.mtproto.login.LoginCredentials;
 import io.github.telegramupdates.mtproto.session.ClientIdentity;
 import io.github.telegramupdates.mtproto.session.SessionOptions;
@@ -51,7 +52,7 @@ class SessionChoiceTests {
 				new SessionOptions(ClientIdentity.of(6), SessionOptions.DEFAULT_PING_INTERVAL), SessionStore.inMemory(),
 				credentials, string, new ClientEvents((event) -> {
 					// nobody listens
-				}), InboxLimits.DEFAULT);
+				}), InboxLimits.DEFAULT, CallSettings.DEFAULT);
 	}
 
 	private static StoredSession session(ClientSettings settings) {

@@ -53,10 +53,14 @@ public class RpcException extends RuntimeException {
 	 * @param code the error code, for example 303
 	 * @param message the error message as sent, for example {@code USER_MIGRATE_4}
 	 * @param method name of the method in the schema
-	 * @return a {@link MigrateException} where another data center is meant
+	 * @return a {@link MigrateException} where another data center is meant, a
+	 * {@link FloodWaitException} where the method has to be left alone
 	 */
 	public static RpcException of(int code, String message, String method) {
 		RpcException error = new RpcException(code, message, method);
+		if (FloodWaitException.isMeantBy(error)) {
+			return new FloodWaitException(error);
+		}
 		return MigrateException.isMeantBy(error) ? new MigrateException(error) : error;
 	}
 

@@ -15,9 +15,10 @@ public interface TelegramApi {
 	 * The future completes exceptionally with an {@link RpcException} when Telegram
 	 * answers with an error, with a
 	 * {@link io.github.telegramupdates.tl.TlDecodeException} when the answer cannot be
-	 * decoded, and with a {@link java.io.IOException} when the connection is lost before
-	 * the answer. An answer is handed to the {@link UpdateSink} of the connection before
-	 * the future completes.
+	 * decoded, and with a {@link java.io.IOException} when there is no answer: with an
+	 * {@link RpcTimeoutException} or an {@link RpcOutcomeUnknownException} where the
+	 * server may have carried out the call. An answer is handed to the {@link UpdateSink}
+	 * of the connection before the future completes.
 	 * @param method the call
 	 * @param <R> type of the answer
 	 * @return the answer
