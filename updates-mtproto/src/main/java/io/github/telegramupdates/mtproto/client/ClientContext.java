@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import io.github.telegramupdates.mtproto.connection.DataCenterAddresses;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.inbox.Inbox;
+import io.github.telegramupdates.mtproto.runtime.ExchangeTurns;
 import io.github.telegramupdates.mtproto.store.SessionKeeper;
 import io.netty.channel.EventLoop;
 
@@ -14,13 +15,14 @@ import io.netty.channel.EventLoop;
  * @param settings how the client was built
  * @param loop where all of the account happens
  * @param workers do what takes time
+ * @param turns when it may exchange a key
  * @param random random bytes
  * @param inbox takes what arrives
  * @param keeper keeps the session
  * @param addresses where data centers listen
  * @param counts counts costs
  */
-record ClientContext(ClientSettings settings, EventLoop loop, Executor workers, RandomBytes random, Inbox inbox,
-		SessionKeeper keeper, DataCenterAddresses addresses, Counts counts) {
+record ClientContext(ClientSettings settings, EventLoop loop, Executor workers, ExchangeTurns turns, RandomBytes random,
+		Inbox inbox, SessionKeeper keeper, DataCenterAddresses addresses, Counts counts) {
 
 }

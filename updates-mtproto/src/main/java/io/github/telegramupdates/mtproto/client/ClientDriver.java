@@ -68,7 +68,7 @@ final class ClientDriver {
 
 	ClientDriver(ClientSettings settings, EventLoop loop, ClientResources resources, RandomBytes random, Inbox inbox) {
 		DataCenterAddresses addresses = settings.network().addresses();
-		this.context = new ClientContext(settings, loop, resources.workers(), random, inbox,
+		this.context = new ClientContext(settings, loop, resources.workers(), resources.exchangeTurns(), random, inbox,
 				new SessionKeeper(settings.store(), resources.workers()), addresses, new Counts());
 		this.pacing = new CallPacing(loop, () -> SystemMoment.now().monotonicMillis(), this::call, this::onEvent);
 		this.gate = new LoginGate(resources.workers());

@@ -122,11 +122,28 @@ final class DataCenterConnection implements LineListener, SessionListener {
 			connect(this.session, opened);
 			return;
 		}
+		this.context.turns().take(this.context.loop(), () -> exchange(opened));
+	}
+
+	/** It is this connection's turn, if it still needs one. */
+	private void exchange(Line opened) {
+		if (this.ended || opened != this.reconnector.line()) {
+			this.context.turns().giveBack();
+			return;
+		}
 		NetworkSettings network = this.context.settings().network();
 		ExchangeOptions options = new ExchangeOptions(network.serverKeys(), network.numberOf(this.dc), Set.of());
 		this.exchange = new ExchangeRun(options, opened, this.context.loop(), this.context.workers(),
 				this.context.random(), (key) -> onKey(key, opened));
 		this.exchange.start();
+	}
+
+	private void endExchange() {
+		if (this.exchange != null) {
+			this.exchange.end();
+			this.exchange = null;
+			this.context.turns().giveBack();
+		}
 	}
 
 	private void onKey(ExchangedKey key, Line exchangedOn) {
@@ -139,7 +156,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 			// if the line is gone, another one has another exchange
 			if (exchangedOn == this.reconnector.line() && !this.ended) {
 				if (failure == null) {
-					this.exchange = null;
+					endExchange();
 					connect(begin(made, key.clock()), exchangedOn);
 				}
 				else {
@@ -199,8 +216,8 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		if (code == TransportError.FLOOD) {
 			this.reconnector.onFlood();
 		}
-		else if (code == TransportError.UNKNOWN_KEY && this.exchange == null) {
-			onUnknownKey();
+		else if (code == TransportError.UNKNOWN_KEY && this.session != null && this.exchange == null) {
+			onUnknownKey(this.session);
 		}
 		refused.close("refused by " + code);
 	}
@@ -209,10 +226,10 @@ final class DataCenterConnection implements LineListener, SessionListener {
 	 * A key that nobody is logged in by is made anew. The other kind is kept: the account
 	 * has to be logged in again by whoever owns it.
 	 */
-	private void onUnknownKey() {
-		if (this.session != null && this.stored != null && this.stored.account() == null) {
+	private void onUnknownKey(SessionRun refused) {
+		if (this.stored != null && this.stored.account() == null) {
 			this.context.counts().endSessions();
-			this.session.end(new IOException("The server forgot the key"));
+			refused.end(new IOException("The server forgot the key"));
 			this.session = null;
 			this.stored = null;
 			this.driver.login().onKeyForgotten();
@@ -229,10 +246,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		if (closed != this.reconnector.line()) {
 			return;
 		}
-		if (this.exchange != null) {
-			this.exchange.end();
-			this.exchange = null;
-		}
+		endExchange();
 		if (this.session != null) {
 			this.session.lose();
 		}
@@ -308,9 +322,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 	List<PendingAnswer<?>> leave(String reason) {
 		this.ended = true;
 		this.reconnector.end(reason);
-		if (this.exchange != null) {
-			this.exchange.end();
-		}
+		endExchange();
 		if (this.session == null) {
 			return this.carriedOver;
 		}

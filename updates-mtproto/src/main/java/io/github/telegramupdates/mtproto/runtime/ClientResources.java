@@ -26,6 +26,8 @@ public final class ClientResources implements AutoCloseable {
 
 	private final Executor workers;
 
+	private final ExchangeTurns exchangeTurns = new ExchangeTurns();
+
 	private final boolean owned;
 
 	private ClientResources(EventLoopGroup loops, Executor workers, boolean owned) {
@@ -66,6 +68,11 @@ public final class ClientResources implements AutoCloseable {
 
 	public Executor workers() {
 		return this.workers;
+	}
+
+	/** When clients may exchange keys. */
+	public ExchangeTurns exchangeTurns() {
+		return this.exchangeTurns;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
@@ -62,6 +63,8 @@ public final class DataCenter implements AutoCloseable {
 	private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS,
 			new DefaultThreadFactory("data-center-worker", true));
 
+	private final int dc;
+
 	private final DataCenterState state;
 
 	private final ChannelGroup connections;
@@ -71,6 +74,7 @@ public final class DataCenter implements AutoCloseable {
 	private DataCenter(EventLoopGroup group, SimulatedTelegram telegram, DataCenterOptions options, ServerKey key) {
 		this.group = group;
 		this.loop = group.next();
+		this.dc = options.dc();
 		this.state = new DataCenterState(telegram, key, this.loop, this.workers, new FaultPlan(options.faults()));
 		this.connections = new DefaultChannelGroup(this.loop);
 		this.state.calls(calls(telegram, options));
@@ -163,6 +167,16 @@ public final class DataCenter implements AutoCloseable {
 	 */
 	public RsaPublicKey publicKey() {
 		return this.state.serverKey().publicKey();
+	}
+
+	/**
+	 * Lets a client in by a key that was not exchanged: an exchange takes both sides much
+	 * longer than all else.
+	 * @param key the key
+	 * @param salt the salt to begin with
+	 */
+	public void addKey(AuthKey key, long salt) {
+		this.loop.submit(() -> this.state.keys().add(key, salt, this.dc)).syncUninterruptibly();
 	}
 
 	/**
