@@ -1,7 +1,5 @@
 package io.github.telegramupdates.benchmarks;
 
-import java.io.IOException;
-
 import io.github.telegramupdates.benchmarks.client.ClientArguments;
 import io.github.telegramupdates.benchmarks.client.ClientReport;
 import io.github.telegramupdates.benchmarks.client.ClientRun;
@@ -20,10 +18,9 @@ public final class ClientMain {
 	/**
 	 * Runs.
 	 * @param words {@link ClientArguments#USAGE}
-	 * @throws IOException if the key cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static void main(String... words) throws IOException, InterruptedException {
+	public static void main(String... words) throws InterruptedException {
 		ClientArguments arguments;
 		try {
 			arguments = ClientArguments.of(words);

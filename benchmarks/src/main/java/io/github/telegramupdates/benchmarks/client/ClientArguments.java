@@ -1,5 +1,6 @@
 package io.github.telegramupdates.benchmarks.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 
 import io.github.telegramupdates.mtproto.transport.Transport;
 import io.github.telegramupdates.tl.InputPeerUser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the program is told.
@@ -20,26 +22,26 @@ import io.github.telegramupdates.tl.InputPeerUser;
  * @param keyFile its public key in PEM
  * @param apiId id of the application
  * @param apiHash its hash
- * @param botToken token of the bot
+ * @param login by what to log in
  * @param messages how many messages to wait for
  * @param timeout how long to wait for everything
  * @param transport how messages are put on a connection
  * @param dc number of the data center
  * @param ping how often the connection is tried
  * @param peer to whom to write
+ * @param sessionFile where the session is kept, {@code null} if nowhere
  */
-public record ClientArguments(String host, int port, String keyFile, int apiId, String apiHash, String botToken,
-		int messages, Duration timeout, Transport transport, int dc, Duration ping, InputPeerUser peer) {
+public record ClientArguments(String host, int port, String keyFile, int apiId, String apiHash, LoginArguments login,
+		int messages, Duration timeout, Transport transport, int dc, Duration ping, InputPeerUser peer,
+		@Nullable Path sessionFile) {
 
 	/** How the program is called. */
-	public static final String USAGE = "HOST PORT KEY.pem API_ID API_HASH bot:TOKEN K [SECONDS]"
-			+ " [--transport T] [--dc N] [--ping 60s] [--peer 777:7770]";
+	public static final String USAGE = "HOST PORT KEY.pem API_ID API_HASH bot:TOKEN|user:PHONE:CODE[:PASSWORD] K"
+			+ " [SECONDS] [--transport T] [--session FILE] [--dc N] [--ping 60s] [--peer 777:7770]";
 
 	private static final int REQUIRED = 7;
 
-	private static final String BOT = "bot:";
-
-	private static final Set<String> OPTIONS = Set.of("--transport", "--dc", "--ping", "--peer");
+	private static final Set<String> OPTIONS = Set.of("--transport", "--dc", "--ping", "--peer", "--session");
 
 	/**
 	 * Reads the command line.
@@ -68,15 +70,13 @@ public record ClientArguments(String host, int port, String keyFile, int apiId, 
 	}
 
 	private static ClientArguments of(List<String> plain, Map<String, String> options) {
-		if (!plain.get(5).startsWith(BOT)) {
-			throw new IllegalArgumentException("Only bots can log in");
-		}
 		Duration timeout = Duration.ofSeconds((plain.size() > REQUIRED) ? Long.parseLong(plain.get(REQUIRED)) : 20);
 		return new ClientArguments(plain.get(0), Integer.parseInt(plain.get(1)), plain.get(2),
-				Integer.parseInt(plain.get(3)), plain.get(4), plain.get(5).substring(BOT.length()),
+				Integer.parseInt(plain.get(3)), plain.get(4), LoginArguments.of(plain.get(5)),
 				Integer.parseInt(plain.get(6)), timeout, transport(options.getOrDefault("--transport", "intermediate")),
 				Integer.parseInt(options.getOrDefault("--dc", "2")), seconds(options.getOrDefault("--ping", "60s")),
-				peer(options.getOrDefault("--peer", "777:7770")));
+				peer(options.getOrDefault("--peer", "777:7770")),
+				options.containsKey("--session") ? Path.of(options.get("--session")) : null);
 	}
 
 	private static Transport transport(String name) {

@@ -18,8 +18,11 @@ import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.DirectDelivery;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.mtproto.client.ClientStatistics;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
+import io.github.telegramupdates.mtproto.client.TelegramClientBuilder;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageType;
@@ -56,22 +59,23 @@ public final class ClientRun {
 	}
 
 	/**
-	 * Runs.
+	 * Runs. Whatever fails is told by the report.
 	 * @return how it went
-	 * @throws IOException if the key cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public ClientReport run() throws IOException, InterruptedException {
-		RsaPublicKey key = RsaPublicKey.fromPem(Files.readString(Path.of(this.arguments.keyFile())));
-		ServerAddress address = new ServerAddress(this.arguments.host(), this.arguments.port());
+	public ClientReport run() throws InterruptedException {
+		try {
+			return run(RsaPublicKey.fromPem(Files.readString(Path.of(this.arguments.keyFile()))));
+		}
+		catch (IOException | RuntimeException ex) {
+			return new ClientReport(String.valueOf(ex), this.loginMillis, received(), this.sent,
+					new ClientStatistics(0, 0, 0, 0));
+		}
+	}
+
+	private ClientReport run(RsaPublicKey key) throws InterruptedException {
 		InMemoryStateStorage storage = new InMemoryStateStorage();
-		try (TelegramClient client = TelegramClient.builder()
-			.api(this.arguments.apiId(), this.arguments.apiHash())
-			.botToken(this.arguments.botToken())
-			.server(this.arguments.dc(), address, List.of(key))
-			.transport(this.arguments.transport())
-			.pingInterval(this.arguments.ping())
-			.build();
+		try (TelegramClient client = client(key);
 				GapEngine engine = GapEngine.builder()
 					.storage(storage)
 					.delivery(new DirectDelivery(storage, (userId, update) -> receive(update)))
@@ -81,11 +85,29 @@ public final class ClientRun {
 		}
 	}
 
+	private TelegramClient client(RsaPublicKey key) {
+		ServerAddress address = new ServerAddress(this.arguments.host(), this.arguments.port());
+		TelegramClientBuilder builder = TelegramClient.builder()
+			.api(this.arguments.apiId(), this.arguments.apiHash())
+			.server(this.arguments.dc(), address, List.of(key))
+			.transport(this.arguments.transport())
+			.pingInterval(this.arguments.ping());
+		this.arguments.login().configure(builder);
+		Path file = this.arguments.sessionFile();
+		if (file != null) {
+			Path absolute = file.toAbsolutePath();
+			String account = absolute.getFileName().toString().replaceFirst("\\.session$", "");
+			builder.sessionStore(SessionStore.file(absolute.getParent(), account,
+					this.arguments.login().cipher(this.arguments.apiHash())));
+		}
+		return builder.build();
+	}
+
 	private @Nullable String tried(TelegramClient client, GapEngine engine) throws InterruptedException {
 		try {
 			long userId = within(client.connect());
 			this.loginMillis = (System.nanoTime() - this.startNanos) / 1_000_000;
-			engine.run(client.connection(), userId, AuthOptions.bot());
+			engine.run(client.connection(), userId, authOptions());
 			within(this.complete);
 			within(client.connection().api().invoke(answer()));
 			this.sent = ANSWER;
@@ -97,6 +119,10 @@ public final class ClientRun {
 		catch (ExecutionException ex) {
 			return String.valueOf(ex.getCause());
 		}
+	}
+
+	private AuthOptions authOptions() {
+		return (this.arguments.login() instanceof LoginArguments.Bot) ? AuthOptions.bot() : AuthOptions.user();
 	}
 
 	private <T> T within(CompletableFuture<T> future)

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.benchmarks.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,9 +20,9 @@ class ClientArgumentsTests {
 	@Test
 	void whatIsNotSaidHasDefaults() {
 		ClientArguments arguments = ClientArguments.of("localhost", "443", "key.pem", "1", "hash", "bot:7:token", "5");
-		assertThat(arguments)
-			.isEqualTo(new ClientArguments("localhost", 443, "key.pem", 1, "hash", "7:token", 5, Duration.ofSeconds(20),
-					Transport.INTERMEDIATE, 2, Duration.ofSeconds(60), new InputPeerUser(777, 7770)));
+		assertThat(arguments).isEqualTo(new ClientArguments("localhost", 443, "key.pem", 1, "hash",
+				new LoginArguments.Bot("7:token"), 5, Duration.ofSeconds(20), Transport.INTERMEDIATE, 2,
+				Duration.ofSeconds(60), new InputPeerUser(777, 7770), null));
 		assertThat(arguments.toString()).doesNotContain("token", "hash");
 	}
 
@@ -37,10 +38,34 @@ class ClientArgumentsTests {
 	}
 
 	@Test
+	void aUserHasACodeAndMayHaveAPassword() {
+		assertThat(LoginArguments.of("user:+999662:12345")).isEqualTo(new LoginArguments.User("+999662", "12345", null))
+			.asString()
+			.doesNotContain("12345");
+		assertThat(LoginArguments.of("user:+999662:12345:pw:1"))
+			.isEqualTo(new LoginArguments.User("+999662", "12345", "pw:1"));
+	}
+
+	@Test
+	void aSessionMayBeKept() {
+		ClientArguments arguments = ClientArguments.of("localhost", "443", "key.pem", "1", "hash", "bot:7:token", "5",
+				"--session", "a.session");
+		assertThat(arguments.sessionFile()).isEqualTo(Path.of("a.session"));
+	}
+
+	@Test
+	void aKeyThatCannotBeReadIsToldByTheReport() throws InterruptedException {
+		ClientReport report = new ClientRun(
+				ClientArguments.of("localhost", "443", "no-such-key.pem", "1", "hash", "bot:7:token", "5"))
+			.run();
+		assertThat(report.toJson()).contains("\"ok\":false", "no-such-key.pem");
+	}
+
+	@Test
 	void whatIsNotUnderstoodIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ClientArguments.of("localhost"));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> ClientArguments.of("localhost", "443", "key.pem", "1", "hash", "user:1:2", "5"));
+			.isThrownBy(() -> ClientArguments.of("localhost", "443", "key.pem", "1", "hash", "user:1", "5"));
 		assertThatIllegalArgumentException().isThrownBy(() -> ClientArguments.of("localhost", "--colour", "red"));
 		List.of("--ping=soon", "--peer=777", "--peer=a:b", "--dc=two", "--transport=pigeon").forEach((option) -> {
 			String[] words = option.split("=");

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.mtproto.client;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
@@ -13,11 +15,15 @@ import org.slf4j.LoggerFactory;
  */
 final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
+	private static final String LIBRARY = "io.github.telegramupdates";
+
 	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
 	private final Level before = this.root.getLevel();
 
 	private final StringBuffer lines = new StringBuffer();
+
+	private final List<String> warnings = new CopyOnWriteArrayList<>();
 
 	LogCapture() {
 		this.root.setLevel(Level.TRACE);
@@ -29,6 +35,9 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
 	@Override
 	protected void append(ILoggingEvent event) {
 		this.lines.append(event.getFormattedMessage()).append('\n');
+		if (event.getLevel().isGreaterOrEqual(Level.WARN) && event.getLoggerName().startsWith(LIBRARY)) {
+			this.warnings.add(event.getFormattedMessage());
+		}
 		if (event.getThrowableProxy() != null) {
 			this.lines.append(event.getThrowableProxy().getMessage()).append('\n');
 		}
@@ -38,6 +47,11 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
 		while (this.lines.indexOf(text) < 0) {
 			Thread.onSpinWait();
 		}
+	}
+
+	/** What the library warns of, but for the test's own keys. */
+	List<String> warnings() {
+		return this.warnings.stream().filter((warning) -> !warning.startsWith("The server proves itself")).toList();
 	}
 
 	String text() {
