@@ -49,7 +49,7 @@ public final class AesIge {
 	 * @throws IllegalArgumentException if the length is no multiple of a block
 	 */
 	public byte[] encrypt(byte[] plain, AesParameters parameters) {
-		return run(Cipher.ENCRYPT_MODE, plain, parameters.key(), parameters.firstIv(), parameters.secondIv());
+		return run(Cipher.ENCRYPT_MODE, plain, 0, parameters.key(), parameters.firstIv(), parameters.secondIv());
 	}
 
 	/**
@@ -60,18 +60,31 @@ public final class AesIge {
 	 * @throws IllegalArgumentException if the length is no multiple of a block
 	 */
 	public byte[] decrypt(byte[] encrypted, AesParameters parameters) {
-		return run(Cipher.DECRYPT_MODE, encrypted, parameters.key(), parameters.secondIv(), parameters.firstIv());
+		return decrypt(encrypted, 0, parameters);
+	}
+
+	/**
+	 * Decrypts whole blocks that follow something else.
+	 * @param bytes what comes before, and a multiple of {@value #BLOCK} bytes
+	 * @param from where the blocks begin
+	 * @param parameters key and initialization vector
+	 * @return as many bytes as there are in the blocks
+	 * @throws IllegalArgumentException if the length is no multiple of a block
+	 */
+	public byte[] decrypt(byte[] bytes, int from, AesParameters parameters) {
+		return run(Cipher.DECRYPT_MODE, bytes, from, parameters.key(), parameters.secondIv(), parameters.firstIv());
 	}
 
 	/**
 	 * Both directions are the same but for the vectors' roles: a block is mixed with the
 	 * output before it, goes through AES, and is mixed with the input before it.
 	 */
-	private byte[] run(int mode, byte[] in, byte[] key, byte[] outputBefore, byte[] inputBefore) {
-		if (in.length % BLOCK != 0) {
-			throw new IllegalArgumentException(in.length + " bytes are not a multiple of " + BLOCK);
+	private byte[] run(int mode, byte[] in, int from, byte[] key, byte[] outputBefore, byte[] inputBefore) {
+		int length = in.length - from;
+		if (length % BLOCK != 0) {
+			throw new IllegalArgumentException(length + " bytes are not a multiple of " + BLOCK);
 		}
-		byte[] out = new byte[in.length];
+		byte[] out = new byte[length];
 		byte[] block = new byte[BLOCK];
 		long outputLeft = left(outputBefore, 0);
 		long outputRight = right(outputBefore, 0);
@@ -79,9 +92,9 @@ public final class AesIge {
 		long inputRight = right(inputBefore, 0);
 		try {
 			this.cipher.init(mode, new SecretKeySpec(key, "AES"));
-			for (int at = 0; at < in.length; at += BLOCK) {
-				long nextLeft = left(in, at);
-				long nextRight = right(in, at);
+			for (int at = 0; at < length; at += BLOCK) {
+				long nextLeft = left(in, from + at);
+				long nextRight = right(in, from + at);
 				put(block, 0, nextLeft ^ outputLeft, nextRight ^ outputRight);
 				this.cipher.update(block, 0, BLOCK, out, at);
 				outputLeft = left(out, at) ^ inputLeft;

@@ -33,7 +33,7 @@ public final class Container {
 	 * @return its body and what comes before it
 	 */
 	public static int size(ProtocolMessage message) {
-		return ProtocolMessage.HEAD + message.body().length;
+		return ProtocolMessage.HEAD + message.length();
 	}
 
 	/**
@@ -48,20 +48,19 @@ public final class Container {
 		for (ProtocolMessage message : messages) {
 			out.writeLong(message.id());
 			out.writeInt(message.seqno());
-			out.writeInt(message.body().length);
-			out.writeRaw(message.body());
+			out.writeInt(message.length());
+			message.writeBody(out);
 		}
 		return out.toByteArray();
 	}
 
 	/**
-	 * Unpacks messages: all of them or none.
-	 * @param body body of a message
+	 * Unpacks messages: all of them or none. None holds on to the bytes of the others.
+	 * @param in positioned at the container
 	 * @return the messages, none of which is a container
 	 * @throws TlDecodeException if it is no container, or has more than 1,024 messages
 	 */
-	public static List<ProtocolMessage> read(byte[] body) {
-		TlReader in = new TlReader(body);
+	public static List<ProtocolMessage> read(TlReader in) {
 		in.expectConstructor(ID, "msg_container");
 		int count = in.readInt();
 		if (count < 0 || count > MAX_READ) {

@@ -1,7 +1,6 @@
 package io.github.telegramupdates.mtproto.message;
 
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Optional;
 
 import io.github.telegramupdates.mtproto.crypto.AesIge;
@@ -51,15 +50,15 @@ public final class MessageCipher {
 	 * @return what is put into a frame
 	 */
 	public byte[] encrypt(long salt, long sessionId, ProtocolMessage message, RandomBytes random) {
-		byte[] body = message.body();
-		TlWriter plain = new TlWriter(INNER_HEAD + body.length + MIN_PADDING + 256);
+		int length = message.length();
+		TlWriter plain = new TlWriter(INNER_HEAD + length + MIN_PADDING + 256);
 		plain.writeLong(salt);
 		plain.writeLong(sessionId);
 		plain.writeLong(message.id());
 		plain.writeInt(message.seqno());
-		plain.writeInt(body.length);
-		plain.writeRaw(body);
-		int toBlock = Math.floorMod(-(INNER_HEAD + body.length + MIN_PADDING), AesIge.BLOCK);
+		plain.writeInt(length);
+		message.writeBody(plain);
+		int toBlock = Math.floorMod(-(INNER_HEAD + length + MIN_PADDING), AesIge.BLOCK);
 		int more = AesIge.BLOCK * (random.next(1)[0] & 0xf);
 		plain.writeRaw(random.next(MIN_PADDING + toBlock + more));
 		return sealed(plain.toByteArray());
@@ -88,8 +87,7 @@ public final class MessageCipher {
 		TlReader outer = new TlReader(frame);
 		boolean ownKey = outer.readLong() == this.key.id();
 		byte[] messageKey = outer.readRaw(16);
-		byte[] plain = this.cipher.decrypt(Arrays.copyOfRange(frame, OUTER_HEAD, frame.length),
-				this.key.parameters(Side.SERVER, messageKey));
+		byte[] plain = this.cipher.decrypt(frame, OUTER_HEAD, this.key.parameters(Side.SERVER, messageKey));
 		boolean genuine = MessageDigest.isEqual(messageKey, this.key.messageKey(Side.SERVER, plain));
 		return (genuine && ownKey) ? opened(plain) : Optional.empty();
 	}
@@ -106,7 +104,7 @@ public final class MessageCipher {
 		if (length < 0 || length % 4 != 0 || padding < MIN_PADDING || padding > MAX_PADDING) {
 			return Optional.empty();
 		}
-		return Optional.of(new DecryptedMessage(sessionId, new ProtocolMessage(id, seqno, in.readRaw(length))));
+		return Optional.of(new DecryptedMessage(sessionId, new ProtocolMessage(id, seqno, plain, INNER_HEAD, length)));
 	}
 
 }

@@ -1,20 +1,34 @@
 package io.github.telegramupdates.mtproto.message;
 
 import io.github.telegramupdates.tl.TlReader;
+import io.github.telegramupdates.tl.TlWriter;
 
 /**
- * A message within an envelope or a container.
+ * A message within an envelope or a container. Its body, a boxed object, is a part of an
+ * array, so that nothing of a long one is copied.
  *
  * @param id its id
  * @param seqno its number, odd if the other side has to acknowledge it
- * @param body a boxed object, a multiple of four bytes
+ * @param bytes where its body is; not changed any more
+ * @param from where the body begins
+ * @param length how long it is, a multiple of four bytes
  */
-public record ProtocolMessage(long id, int seqno, byte[] body) {
+public record ProtocolMessage(long id, int seqno, byte[] bytes, int from, int length) {
 
 	/**
 	 * Bytes that it takes in a container besides its body.
 	 */
 	static final int HEAD = 16;
+
+	/**
+	 * Creates a message.
+	 * @param id its id
+	 * @param seqno its number
+	 * @param body all of its body
+	 */
+	public ProtocolMessage(long id, int seqno, byte[] body) {
+		this(id, seqno, body, 0, body.length);
+	}
 
 	/**
 	 * Whether it has to be acknowledged.
@@ -38,12 +52,16 @@ public record ProtocolMessage(long id, int seqno, byte[] body) {
 	 * @return a new reader
 	 */
 	public TlReader reader() {
-		return new TlReader(this.body);
+		return new TlReader(this.bytes, this.from, this.length);
+	}
+
+	void writeBody(TlWriter out) {
+		out.writeRaw(reader().readRaw(this.length));
 	}
 
 	@Override
 	public String toString() {
-		return "ProtocolMessage[id=%d, seqno=%d, bytes=%d]".formatted(this.id, this.seqno, this.body.length);
+		return "ProtocolMessage[id=%d, seqno=%d, bytes=%d]".formatted(this.id, this.seqno, this.length);
 	}
 
 }

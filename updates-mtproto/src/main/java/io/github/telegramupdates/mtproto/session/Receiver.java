@@ -96,7 +96,7 @@ final class Receiver {
 			this.dispatcher.receive(message, input);
 			return;
 		}
-		List<ProtocolMessage> parts = Container.read(message.body());
+		List<ProtocolMessage> parts = Container.read(message.reader());
 		for (ProtocolMessage part : parts) {
 			if (isNew(part, input)) {
 				this.numbers.received().add(part.id());

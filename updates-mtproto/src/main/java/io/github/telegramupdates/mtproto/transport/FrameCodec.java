@@ -4,9 +4,9 @@ import java.util.List;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes frames. A frame is refused by its head, before there is room for it;
@@ -20,7 +20,7 @@ final class FrameCodec extends ByteToMessageCodec<byte[]> {
 
 	private final RandomBytes random;
 
-	private int length = Framing.INCOMPLETE;
+	private @Nullable PartialFrame frame;
 
 	private boolean broken;
 
@@ -51,17 +51,22 @@ final class FrameCodec extends ByteToMessageCodec<byte[]> {
 	}
 
 	private void decode(ByteBuf in, List<Object> out) {
-		if (this.length == Framing.INCOMPLETE) {
-			this.length = this.framing.readHead(in);
-			if (this.length > this.maxFrame) {
-				throw new TransportException("a frame of " + this.length + " bytes, at most " + this.maxFrame);
-			}
+		if (this.frame == null) {
+			this.frame = begin(in);
 		}
-		if (this.length != Framing.INCOMPLETE && in.readableBytes() >= this.length) {
-			byte[] frame = ByteBufUtil.getBytes(in.readSlice(this.length));
-			this.length = Framing.INCOMPLETE;
-			out.add(content(this.framing.message(frame)));
+		PartialFrame current = this.frame;
+		if (current != null && current.fill(in)) {
+			this.frame = null;
+			out.add(content(this.framing.message(current.content())));
 		}
+	}
+
+	private @Nullable PartialFrame begin(ByteBuf in) {
+		int length = this.framing.readHead(in);
+		if (length > this.maxFrame) {
+			throw new TransportException("a frame of " + length + " bytes, at most " + this.maxFrame);
+		}
+		return (length != Framing.INCOMPLETE) ? new PartialFrame(length) : null;
 	}
 
 	private static Object content(byte[] message) {

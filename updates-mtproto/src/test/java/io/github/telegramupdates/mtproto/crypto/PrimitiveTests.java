@@ -29,6 +29,14 @@ class PrimitiveTests {
 	}
 
 	@Test
+	void blocksThatFollowSomethingElseAreDecryptedAsThoughTheyWereAlone() {
+		AesParameters parameters = new AesParameters(this.random.next(32), this.random.next(32));
+		byte[] encrypted = this.random.next(64);
+		byte[] framed = Bytes.join(this.random.next(24), encrypted);
+		assertThat(new AesIge().decrypt(framed, 24, parameters)).isEqualTo(new AesIge().decrypt(encrypted, parameters));
+	}
+
+	@Test
 	void secretsAreInNoText() {
 		byte[] secret = this.random.next(AuthKey.LENGTH);
 		AuthKey key = AuthKey.of(secret);
