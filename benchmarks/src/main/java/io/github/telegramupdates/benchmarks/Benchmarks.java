@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.telegramupdates.benchmarks.connection.ClientBenchmarks;
 import io.github.telegramupdates.benchmarks.database.DeliveryBenchmarks;
 import io.github.telegramupdates.benchmarks.database.LoadBenchmarks;
 import io.github.telegramupdates.benchmarks.recovery.RecoveryBenchmarks;
@@ -29,6 +30,7 @@ public final class Benchmarks {
 		groups.put("tl", new TlBenchmarks());
 		groups.put("delivery", new DeliveryBenchmarks());
 		groups.put("recovery", new RecoveryBenchmarks());
+		groups.put("client", new ClientBenchmarks());
 		return groups;
 	}
 

@@ -1,6 +1,5 @@
 package io.github.telegramupdates.benchmarks.sequencing;
 
-import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,6 +8,7 @@ import io.github.telegramupdates.benchmarks.BenchmarkGroup;
 import io.github.telegramupdates.benchmarks.Effort;
 import io.github.telegramupdates.benchmarks.Report;
 import io.github.telegramupdates.benchmarks.Report.Reached;
+import io.github.telegramupdates.benchmarks.UsedHeap;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.storage.AccountState;
 
@@ -45,9 +45,9 @@ public final class HeapBenchmarks implements BenchmarkGroup {
 	}
 
 	private static double bytesPerChannel(Supplier<Sequencer> sequencers, int channels) {
-		long before = usedHeap();
+		long before = UsedHeap.afterCollection();
 		Account account = load(sequencers.get(), channels);
-		long after = usedHeap();
+		long after = UsedHeap.afterCollection();
 		Reference.reachabilityFence(account);
 		return (double) (after - before) / channels;
 	}
@@ -56,15 +56,6 @@ public final class HeapBenchmarks implements BenchmarkGroup {
 		AccountState state = AccountState.of(Traffic.START, Traffic.START, Traffic.NOW.serverUnixSeconds(), 0);
 		return new Account(sequencer,
 				new Input.Load(Traffic.NOW, 1, 0, state, ChannelTraffic.channels(channels), List.of()));
-	}
-
-	private static long usedHeap() {
-		long used = Long.MAX_VALUE;
-		for (int i = 0; i < 4; i++) {
-			System.gc();
-			used = Math.min(used, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-		}
-		return used;
 	}
 
 }

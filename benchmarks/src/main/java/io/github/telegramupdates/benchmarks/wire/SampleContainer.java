@@ -14,11 +14,10 @@ import io.github.telegramupdates.tl.UserStatusOffline;
 import io.github.telegramupdates.tl.UserType;
 
 /**
- * A container as it comes after a busy second: 100 text messages of 20 to 200 characters,
- * every fourth in Cyrillic, every fifth with a bold word, and the 20 users who wrote
- * them.
+ * A container as it comes after a busy second: text messages of 20 to 200 characters,
+ * every fourth in Cyrillic, every fifth with a bold word, and the users who wrote them.
  */
-final class SampleContainer {
+public final class SampleContainer {
 
 	private static final int MESSAGES = 100;
 
@@ -36,13 +35,23 @@ final class SampleContainer {
 	}
 
 	static Updates create() {
-		List<Update> updates = IntStream.range(0, MESSAGES).mapToObj(SampleContainer::update).toList();
-		List<UserType> users = IntStream.range(0, USERS).mapToObj(SampleContainer::user).toList();
-		return new Updates(updates, users, List.of(), DATE, 1);
+		return create(MESSAGES, USERS);
 	}
 
-	private static Update update(int index) {
-		PeerUser author = new PeerUser(FIRST_USER + index % USERS);
+	/**
+	 * Creates a container.
+	 * @param messages how many messages
+	 * @param users how many users wrote them
+	 * @return the container
+	 */
+	public static Updates create(int messages, int users) {
+		List<Update> updates = IntStream.range(0, messages).mapToObj((index) -> update(index, users)).toList();
+		List<UserType> authors = IntStream.range(0, users).mapToObj(SampleContainer::user).toList();
+		return new Updates(updates, authors, List.of(), DATE, 1);
+	}
+
+	private static Update update(int index, int users) {
+		PeerUser author = new PeerUser(FIRST_USER + index % users);
 		Message.Builder message = Message.builder()
 			.id(100_000 + index)
 			.fromId(author)
