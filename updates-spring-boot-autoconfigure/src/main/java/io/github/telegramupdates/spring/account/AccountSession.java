@@ -14,6 +14,7 @@ import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.CountedTime;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.tl.UserType;
+import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import org.apache.commons.logging.Log;
@@ -207,7 +208,7 @@ final class AccountSession {
 		try {
 			ask(current).whenComplete((users, failure) -> this.tasks.execute(() -> {
 				if (failure != null) {
-					retry(this::identify, IDENTIFY, unwrap(failure));
+					notIdentified(unwrap(failure));
 				}
 				else {
 					identified(current, users);
@@ -216,6 +217,18 @@ final class AccountSession {
 		}
 		catch (Throwable ex) {
 			connectAnew(IDENTIFY, ex);
+		}
+	}
+
+	private void notIdentified(Throwable failure) {
+		if (failure instanceof RpcException refusal && Refusals.isFinal(refusal)) {
+			logger.info("Account '%s' is not started: Telegram refuses it by %s".formatted(this.account.name(),
+					refusal.type()));
+			this.watch.unauthorized(refusal.type());
+			end(refusal.type());
+		}
+		else {
+			retry(this::identify, IDENTIFY, failure);
 		}
 	}
 

@@ -12,6 +12,8 @@ import io.github.telegramupdates.spring.account.TelegramAccount;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Connects accounts by a client each, which works in the background.
  */
@@ -23,13 +25,16 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 
 	private final SessionStores stores;
 
+	private final LoginHandlers handlers;
+
 	private final ClientResources resources;
 
 	ClientConnectionFactory(ClientPropertiesByAccount properties, TelegramConnectionDetails details,
-			SessionStores stores, ClientResources resources) {
+			SessionStores stores, LoginHandlers handlers, ClientResources resources) {
 		this.properties = properties;
 		this.details = details;
 		this.stores = stores;
+		this.handlers = handlers;
 		this.resources = resources;
 	}
 
@@ -56,10 +61,21 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 			builder.proxy(settings.proxy().toSettings());
 		}
 		servers(builder, this.details.servers(account.name()));
+		login(builder, account);
+		return builder.build();
+	}
+
+	private void login(TelegramClientBuilder builder, TelegramAccount account) {
 		if (account.botToken() != null) {
 			builder.botToken(account.botToken());
 		}
-		return builder.build();
+		if (account.phone() != null) {
+			builder.phone(account.phone(), this.handlers.of(account.name()));
+		}
+		String imported = this.properties.importedBy(account.name()).sessionString();
+		if (StringUtils.hasText(imported)) {
+			builder.sessionString(imported);
+		}
 	}
 
 	private static void servers(TelegramClientBuilder builder, TelegramServers servers) {

@@ -22,8 +22,11 @@ final class ClientPropertiesByAccount {
 
 	private final Map<String, ClientProperties> properties;
 
-	private ClientPropertiesByAccount(Map<String, ClientProperties> properties) {
+	private final Map<String, ImportedSession> imported;
+
+	private ClientPropertiesByAccount(Map<String, ClientProperties> properties, Map<String, ImportedSession> imported) {
 		this.properties = properties;
+		this.imported = imported;
 	}
 
 	/**
@@ -31,21 +34,30 @@ final class ClientPropertiesByAccount {
 	 * @throws InvalidClientPropertiesException if anything is wrong
 	 */
 	static ClientPropertiesByAccount read(Binder binder, List<TelegramAccount> accounts, ClientProperties common,
-			PublicKeys keys, SessionStores stores) {
-		Map<String, ClientProperties> own = binder.bind(ACCOUNTS, Bindable.mapOf(String.class, ClientProperties.class))
-			.orElse(Map.of());
+			PublicKeys keys, SessionStores stores, LoginHandlers handlers) {
+		Map<String, ClientProperties> own = read(binder, ClientProperties.class);
+		Map<String, ImportedSession> imported = read(binder, ImportedSession.class);
 		List<ClientProblem> problems = new ArrayList<>(common.problems(PREFIX, keys));
 		own.forEach((name, properties) -> problems.addAll(properties.problems(ACCOUNTS + "." + name, keys)));
 		Map<String, ClientProperties> merged = new HashMap<>();
 		for (TelegramAccount account : accounts) {
 			ClientProperties properties = own.getOrDefault(account.name(), ClientProperties.NONE).over(common);
 			problems.addAll(stores.problems(account, PREFIX + ".session", properties.sessionOrNone()));
+			problems.addAll(handlers.problems(account, imported.getOrDefault(account.name(), ImportedSession.NONE)));
 			merged.put(account.name(), properties);
 		}
 		if (!problems.isEmpty()) {
 			throw new InvalidClientPropertiesException(problems);
 		}
-		return new ClientPropertiesByAccount(merged);
+		return new ClientPropertiesByAccount(merged, imported);
+	}
+
+	private static <T> Map<String, T> read(Binder binder, Class<T> type) {
+		return binder.bind(ACCOUNTS, Bindable.mapOf(String.class, type)).orElse(Map.of());
+	}
+
+	ImportedSession importedBy(String account) {
+		return this.imported.getOrDefault(account, ImportedSession.NONE);
 	}
 
 	ClientProperties of(String account) {

@@ -69,9 +69,15 @@ public final class TelegramClientAutoConfiguration {
 	}
 
 	@Bean
+	LoginHandlers telegramLoginHandlers(ObjectProvider<TelegramAuthorizationHandler> handler) {
+		return new LoginHandlers(handler.getIfAvailable());
+	}
+
+	@Bean
 	ClientPropertiesByAccount telegramClientPropertiesByAccount(Environment environment, ConfiguredAccounts accounts,
-			ClientProperties common, PublicKeys keys, SessionStores stores) {
-		return ClientPropertiesByAccount.read(Binder.get(environment), accounts.accounts(), common, keys, stores);
+			ClientProperties common, PublicKeys keys, SessionStores stores, LoginHandlers handlers) {
+		return ClientPropertiesByAccount.read(Binder.get(environment), accounts.accounts(), common, keys, stores,
+				handlers);
 	}
 
 	@Bean
@@ -82,8 +88,9 @@ public final class TelegramClientAutoConfiguration {
 
 	@Bean
 	TelegramConnectionFactory telegramConnectionFactory(ClientPropertiesByAccount properties,
-			TelegramConnectionDetails details, SessionStores stores, ClientResources resources) {
-		return new ClientConnectionFactory(properties, details, stores, resources);
+			TelegramConnectionDetails details, SessionStores stores, LoginHandlers handlers,
+			ClientResources resources) {
+		return new ClientConnectionFactory(properties, details, stores, handlers, resources);
 	}
 
 }

@@ -123,11 +123,13 @@ class TelegramClientAutoConfigurationTests {
 	}
 
 	@Test
-	void aUserNeedsAKeyForTheSession() {
+	void aUserNeedsAKeyForTheSessionAndSomebodyWhoKnowsTheCode() {
 		this.unreachable
 			.withPropertyValues("telegram.updates.session.store=file", "telegram.updates.accounts.me.api-id=1",
 					"telegram.updates.accounts.me.api-hash=hash", "telegram.updates.accounts.me.phone=+1")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("There is nobody to ask for the code by which user 'me' logs in: "
+						+ "define a bean of type TelegramAuthorizationHandler")
 				.hasMessageContaining("telegram.updates.session.encryption-key is missing, and user 'me' needs one: "
 						+ "make one by: openssl rand -base64 32"));
 	}

@@ -1,0 +1,26 @@
+package io.github.telegramupdates.spring.account;
+
+import java.util.Set;
+
+import io.github.telegramupdates.tl.client.RpcException;
+
+/**
+ * Knows errors by which Telegram refuses an account for good: to ask again would only
+ * make it worse.
+ */
+final class Refusals {
+
+	private static final Set<Integer> CODES = Set.of(401, 406);
+
+	private static final Set<String> TYPES = Set.of("API_ID_INVALID", "API_ID_PUBLISHED_FLOOD", "ACCESS_TOKEN_INVALID",
+			"ACCESS_TOKEN_EXPIRED", "PHONE_NUMBER_INVALID", "PHONE_NUMBER_BANNED", "PHONE_NUMBER_FLOOD",
+			"PHONE_PASSWORD_FLOOD", "PHONE_NUMBER_UNOCCUPIED", "USER_DEACTIVATED", "USER_DEACTIVATED_BAN");
+
+	private Refusals() {
+	}
+
+	static boolean isFinal(Throwable failure) {
+		return failure instanceof RpcException error && (CODES.contains(error.code()) || TYPES.contains(error.type()));
+	}
+
+}
