@@ -22,9 +22,12 @@ public record Cast(SimulatedAccount archive, List<SimulatedAccount> people, Simu
 		List<SimulatedChannel> broadcasts, SimulatedChannel supergroup) {
 
 	/**
-	 * Name of the account of the application, here and in its configuration.
+	 * Phone number of the account of the application, by which it logs in.
 	 */
-	public static final String ARCHIVE = "archive";
+	static final String PHONE = "+10000000000";
+
+	/** As the data center names who logs in by a phone number. */
+	private static final String ARCHIVE = "user10000000000";
 
 	static Cast of(SimulatedTelegram telegram) {
 		SimulatedAccount archive = telegram.user(ARCHIVE);

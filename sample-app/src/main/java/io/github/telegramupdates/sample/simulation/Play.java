@@ -32,14 +32,14 @@ public final class Play implements AutoCloseable {
 
 	private final Players players;
 
-	private final LossyLine line;
+	private final LossyNetwork network;
 
 	private final SimulationProperties properties;
 
-	Play(Opening opening, Players players, LossyLine line, SimulationProperties properties) {
+	Play(Opening opening, Players players, LossyNetwork network, SimulationProperties properties) {
 		this.opening = opening;
 		this.players = players;
-		this.line = line;
+		this.network = network;
 		this.properties = properties;
 	}
 
@@ -57,7 +57,7 @@ public final class Play implements AutoCloseable {
 	private void open() {
 		try {
 			this.opening.play();
-			this.line.disturb(this.properties.seed());
+			this.network.disturb();
 			long period = TimeUnit.SECONDS.toNanos(1) / this.properties.rate();
 			this.stage.scheduleAtFixedRate(this::act, 0, period, TimeUnit.NANOSECONDS);
 			this.begun.complete(null);
@@ -73,7 +73,7 @@ public final class Play implements AutoCloseable {
 
 	private void act() {
 		try {
-			this.players.act();
+			this.network.carry(this.players::act);
 		}
 		catch (RuntimeException ex) {
 			logger.error("Somebody in the simulated Telegram could not do what they wanted", ex);
@@ -81,7 +81,8 @@ public final class Play implements AutoCloseable {
 	}
 
 	/**
-	 * Lets life go on for a while, then ends it for good and stops to disturb the line.
+	 * Lets life go on for a while, then ends it for good and stops to disturb the
+	 * network.
 	 * @param time how long, from the moment when people may speak
 	 * @throws ExecutionException if it could not begin
 	 * @throws TimeoutException if it does not end
@@ -94,7 +95,7 @@ public final class Play implements AutoCloseable {
 		if (!this.stage.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
 			throw new TimeoutException("The players do not stop");
 		}
-		this.line.calm();
+		this.network.calm();
 	}
 
 	@Override

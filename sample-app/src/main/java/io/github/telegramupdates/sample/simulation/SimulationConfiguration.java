@@ -1,20 +1,36 @@
 package io.github.telegramupdates.sample.simulation;
 
+import java.net.InetAddress;
+import java.util.List;
+
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
+import io.github.telegramupdates.simulator.dc.DataCenter;
+import io.github.telegramupdates.simulator.dc.DataCenterOptions;
+import io.github.telegramupdates.simulator.dc.fault.CallFault;
+import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
+import io.github.telegramupdates.simulator.dc.fault.SessionFault;
+import io.github.telegramupdates.simulator.dc.rpc.Credentials;
+import io.github.telegramupdates.spring.client.TelegramConnectionDetails;
+import io.github.telegramupdates.spring.client.TelegramServers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Telegram without Telegram. All that the starter wants is a bean of type
- * {@link io.github.telegramupdates.spring.account.TelegramConnectionFactory}, which is
- * here a {@link LossyLine}.
+ * Telegram without Telegram: a data center in this process, to which the client of the
+ * starter connects by the loopback interface as it would connect to Telegram's. All that
+ * it needs is another {@link TelegramConnectionDetails}.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("!telegram")
 class SimulationConfiguration {
+
+	private static final FaultRequest[] FAULTS = { new FaultRequest(SessionFault.DUPLICATE, 100),
+			new FaultRequest(SessionFault.GZIP, 100), new FaultRequest(SessionFault.CONTAINER, 100),
+			new FaultRequest(SessionFault.UNKNOWN, 5), new FaultRequest(SessionFault.BAD_SALT, 3),
+			new FaultRequest(SessionFault.DROP_RESULT, 2), new FaultRequest(CallFault.INTERNAL, 5) };
 
 	@Bean
 	SimulatedTelegram simulatedTelegram(SimulationProperties properties) {
@@ -23,19 +39,40 @@ class SimulationConfiguration {
 	}
 
 	@Bean
+	DataCenter dataCenter(SimulatedTelegram telegram) {
+		return DataCenter.start(telegram,
+				DataCenterOptions.defaults()
+					.withCredentials(new Credentials(null, Cast.PHONE, LoginCode.CODE, null))
+					.withFaults(FAULTS));
+	}
+
+	@Bean
+	TelegramConnectionDetails telegramConnectionDetails(DataCenter dataCenter) {
+		TelegramServers servers = new TelegramServers(false, List
+			.of(new TelegramServers.Address(2, InetAddress.getLoopbackAddress().getHostAddress(), dataCenter.port())),
+				List.of(dataCenter.publicKey()));
+		return (account) -> servers;
+	}
+
+	@Bean
+	LoginCode loginCode() {
+		return new LoginCode();
+	}
+
+	@Bean
 	Cast cast(SimulatedTelegram telegram) {
 		return Cast.of(telegram);
 	}
 
 	@Bean
-	LossyLine lossyLine(SimulatedTelegram telegram) {
-		return new LossyLine(telegram);
+	LossyNetwork lossyNetwork(DataCenter dataCenter, SimulationProperties properties) {
+		return new LossyNetwork(dataCenter, properties.seed());
 	}
 
 	@Bean
-	Play play(SimulatedTelegram telegram, Cast cast, LossyLine line, StateStorage storage,
+	Play play(SimulatedTelegram telegram, Cast cast, LossyNetwork network, StateStorage storage,
 			SimulationProperties properties) {
-		return new Play(new Opening(telegram, cast, storage), new Players(telegram, cast, properties.seed()), line,
+		return new Play(new Opening(telegram, cast, storage), new Players(telegram, cast, properties.seed()), network,
 				properties);
 	}
 

@@ -196,6 +196,14 @@ public final class DataCenter implements AutoCloseable {
 		this.connections.close().awaitUninterruptibly();
 	}
 
+	/**
+	 * Does something of which nobody is pushed anything.
+	 * @param action what is done in the simulated Telegram
+	 */
+	public void withoutPushes(Runnable action) {
+		this.state.withoutPushes(action);
+	}
+
 	@Override
 	public void close() {
 		this.listener.close().awaitUninterruptibly();
