@@ -6,6 +6,8 @@ import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.client.TelegramClientBuilder;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
+import io.github.telegramupdates.mtproto.rpc.CallOptions;
+import io.github.telegramupdates.mtproto.rpc.CallSettings;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.spring.account.TelegramAccount;
@@ -59,6 +61,10 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 		}
 		if (settings.proxy() != null) {
 			builder.proxy(settings.proxy().toSettings());
+		}
+		if (settings.floodWaitThreshold() != null) {
+			builder.calls(new CallSettings(
+					new CallOptions(CallSettings.DEFAULT_TIMEOUT, settings.floodWaitThreshold(), false), List.of()));
 		}
 		servers(builder, this.details.servers(account.name()));
 		login(builder, account);

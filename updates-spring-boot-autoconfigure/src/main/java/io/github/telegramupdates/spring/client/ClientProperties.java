@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,15 +24,17 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * onlookers that it is Telegram.
  * @param ipv6 When to connect by IPv6: not at all, as a fallback, or before IPv4.
  * @param proxy Proxy through which all connections go.
+ * @param floodWaitThreshold How long a call is held back at most when Telegram asks to
+ * wait; it fails if it would take longer.
  * @param session Where sessions, and with them logins, are kept.
  */
 @ConfigurationProperties("telegram.updates")
 record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperties> servers,
 		@Nullable List<String> publicKeys, @Nullable Transport transport, @Nullable Ipv6Use ipv6,
-		@NestedConfigurationProperty @Nullable ProxyProperties proxy,
+		@NestedConfigurationProperty @Nullable ProxyProperties proxy, @Nullable Duration floodWaitThreshold,
 		@NestedConfigurationProperty @Nullable SessionProperties session) {
 
-	static final ClientProperties NONE = new ClientProperties(null, null, null, null, null, null, null);
+	static final ClientProperties NONE = new ClientProperties(null, null, null, null, null, null, null, null);
 
 	/**
 	 * Names every mistake.
@@ -48,6 +51,10 @@ record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperti
 		if (this.proxy != null) {
 			problems.addAll(this.proxy.problems(prefix + ".proxy"));
 		}
+		if (this.floodWaitThreshold != null && this.floodWaitThreshold.isNegative()) {
+			problems.add(new ClientProblem(prefix + ".flood-wait-threshold is negative",
+					"set it to 0 to have each call fail that has to wait"));
+		}
 		problems.addAll(sessionOrNone().problems(prefix + ".session"));
 		return problems;
 	}
@@ -59,6 +66,7 @@ record ClientProperties(@Nullable Boolean testDcs, @Nullable List<ServerProperti
 		return new ClientProperties(either(this.testDcs, fallback.testDcs), either(this.servers, fallback.servers),
 				either(this.publicKeys, fallback.publicKeys), either(this.transport, fallback.transport),
 				either(this.ipv6, fallback.ipv6), either(this.proxy, fallback.proxy),
+				either(this.floodWaitThreshold, fallback.floodWaitThreshold),
 				sessionOrNone().over(fallback.sessionOrNone()));
 	}
 

@@ -72,7 +72,7 @@ class TelegramClientAutoConfigurationTests {
 	void whatAnAccountSaysForItselfWins() {
 		this.unreachable
 			.withPropertyValues("telegram.updates.public-keys[0]=" + KEY.toPem(), "telegram.updates.test-dcs=true",
-					"telegram.updates.transport=abridged",
+					"telegram.updates.transport=abridged", "telegram.updates.flood-wait-threshold=0s",
 					"telegram.updates.accounts.support-bot.transport=padded-intermediate",
 					"telegram.updates.accounts.support-bot.servers[0].dc=4",
 					"telegram.updates.accounts.support-bot.servers[0].address=[::1]:2")
@@ -99,14 +99,13 @@ class TelegramClientAutoConfigurationTests {
 
 	@Test
 	void allMistakesAreReportedAtOnceEachWithItsCure() {
-		this.runner
-			.withPropertyValues("telegram.updates.servers[0].dc=0", "telegram.updates.servers[0].address=here",
-					"telegram.updates.servers[1].dc=2", "telegram.updates.public-keys[0]=missing.pem",
-					"telegram.updates.accounts.one.public-keys[0]=-----BEGIN PUBLIC KEY-----",
-					"telegram.updates.accounts.support-bot.servers[0].address=host:70000",
-					"telegram.updates.proxy.username=me", "telegram.updates.session.encryption-key=c2hvcnQ=",
-					"telegram.updates.accounts.one.session.store=jpa",
-					"telegram.updates.accounts.support-bot.session.store=file")
+		this.runner.withPropertyValues("telegram.updates.servers[0].dc=0", "telegram.updates.servers[0].address=here",
+				"telegram.updates.servers[1].dc=2", "telegram.updates.public-keys[0]=missing.pem",
+				"telegram.updates.accounts.one.public-keys[0]=-----BEGIN PUBLIC KEY-----",
+				"telegram.updates.accounts.support-bot.servers[0].address=host:70000",
+				"telegram.updates.flood-wait-threshold=-1s", "telegram.updates.proxy.username=me",
+				"telegram.updates.session.encryption-key=c2hvcnQ=", "telegram.updates.accounts.one.session.store=jpa",
+				"telegram.updates.accounts.support-bot.session.store=file")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOfSatisfying(FailureAnalyzedException.class,
 						(failure) -> assertThat(failure.analysis().getDescription()).contains(
@@ -116,6 +115,7 @@ class TelegramClientAutoConfigurationTests {
 								"telegram.updates.public-keys[0] cannot be read: name a file or a resource",
 								"telegram.updates.accounts.one.public-keys[0] is no key of a server",
 								"telegram.updates.accounts.support-bot.servers[0].address is host:70000",
+								"telegram.updates.flood-wait-threshold is negative",
 								"telegram.updates.proxy.host is missing", "telegram.updates.proxy.port is missing",
 								"telegram.updates.proxy has one of username and password",
 								"telegram.updates.session.encryption-key is not base64 of 32 bytes",
