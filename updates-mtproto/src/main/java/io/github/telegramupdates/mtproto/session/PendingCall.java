@@ -28,6 +28,9 @@ final class PendingCall extends Outgoing {
 	/** How often its message was sent and may have been taken. */
 	private int transmissions;
 
+	/** Whether an earlier message of it may have been taken. */
+	private boolean repeated;
+
 	private boolean acknowledged;
 
 	private int checks;
@@ -89,6 +92,11 @@ final class PendingCall extends Outgoing {
 		return this.transmissions > 0 && !this.repeatable;
 	}
 
+	/** Whether the server may have carried it out by an earlier message. */
+	boolean isRepeated() {
+		return this.repeated;
+	}
+
 	/** The server said that it has not carried it out. */
 	void onNotTaken() {
 		this.transmissions = 0;
@@ -97,6 +105,7 @@ final class PendingCall extends Outgoing {
 	@Override
 	void forgetMessage() {
 		super.forgetMessage();
+		this.repeated |= this.transmissions > 0;
 		this.checks = 0;
 		this.transmissions = 0;
 		this.nextCheck = Long.MAX_VALUE;

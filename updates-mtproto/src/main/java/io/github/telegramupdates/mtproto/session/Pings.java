@@ -39,8 +39,9 @@ final class Pings {
 		this.deadline = Long.MAX_VALUE;
 	}
 
+	/** One at a time: the next one may not give the last one more time. */
 	boolean isDue(long now) {
-		return now >= this.due;
+		return !isAwaited() && now >= this.due;
 	}
 
 	boolean isUnanswered(long now) {
@@ -61,14 +62,18 @@ final class Pings {
 
 	/** An answer counts once, and only to the last ping. */
 	void receive(Pong pong, long now, Outbox outbox) {
-		if (pong.pingId() == this.pingId && this.deadline != Long.MAX_VALUE) {
+		if (pong.pingId() == this.pingId && isAwaited()) {
 			this.deadline = Long.MAX_VALUE;
 			outbox.add(new SessionOutput.RoundTrip(now - this.sentAt));
 		}
 	}
 
+	private boolean isAwaited() {
+		return this.deadline != Long.MAX_VALUE;
+	}
+
 	long nextDeadline() {
-		return Math.min(this.due, this.deadline);
+		return isAwaited() ? this.deadline : this.due;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import io.github.telegramupdates.mtproto.message.RpcAnswer;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
+import io.github.telegramupdates.tl.client.RpcAnswerLostException;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.mtproto.RpcError;
 
@@ -19,6 +20,9 @@ final class RpcResults {
 	private static final int SHORT = 1_024;
 
 	private static final Set<String> NOT_INTRODUCED = Set.of("CONNECTION_NOT_INITED", "CONNECTION_LAYER_INVALID");
+
+	/** The server has carried the call out before, and tells by this error. */
+	private static final String CARRIED_OUT = "RANDOM_ID_DUPLICATE";
 
 	private final PendingCalls calls;
 
@@ -74,7 +78,9 @@ final class RpcResults {
 			return;
 		}
 		understood(call);
-		fail(call, RpcAnswer.error(call.method(), error));
+		boolean answerLost = call.isRepeated() && error.errorMessage().equals(CARRIED_OUT);
+		fail(call, answerLost ? new RpcAnswerLostException(call.method().methodName())
+				: RpcAnswer.error(call.method(), error));
 	}
 
 	private void understood(PendingCall call) {

@@ -52,6 +52,14 @@ class LivenessTests {
 	}
 
 	@Test
+	void frequentPingsDoNotKeepASilentConnection() {
+		SessionRig frequent = new SessionRig(true, Duration.ofSeconds(1)).connected();
+		frequent.pass(Duration.ofSeconds(15));
+		assertThat(frequent.pings).hasSize(1);
+		assertThat(frequent.outputs(SessionOutput.Disconnect.class)).hasSize(1);
+	}
+
+	@Test
 	void aPongToAnotherPingDoesNotCount() {
 		this.rig.receive(new Pong(1, 2));
 		this.rig.pass(Duration.ofSeconds(15));

@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;
+import io.github.telegramupdates.tl.InputPeerSelf;
+import io.github.telegramupdates.tl.client.RpcAnswerLostException;
+import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.RpcOutcomeUnknownException;
+import io.github.telegramupdates.tl.messages.rpc.SendMessage;
+import io.github.telegramupdates.tl.mtproto.RpcError;
 import io.github.telegramupdates.tl.messages.AffectedMessages;
 import io.github.telegramupdates.tl.messages.rpc.DeleteMessages;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotification;
@@ -156,6 +161,35 @@ class OutcomeTests {
 		callOnce();
 		sayState(1);
 		assertOutcomeUnknown();
+	}
+
+	@Test
+	void aRepeatedMessageThatTheServerKnowsWasSentOnce() {
+		this.rig.takeSent();
+		this.rig.call(message());
+		this.rig.takeOnlySent();
+		this.rig.lose();
+		this.rig.now += 60_001;
+		this.rig.connected();
+		Sent again = this.rig.takeSent().stream().filter(SessionRig::introduces).findFirst().orElseThrow();
+		this.rig.receive(ServerPeer.result(again.id(), new RpcError(400, "RANDOM_ID_DUPLICATE").toByteArray()));
+		assertThat(this.rig.outputs(SessionOutput.Failed.class)).singleElement()
+			.satisfies((failed) -> assertThat(failed.error()).isInstanceOf(RpcAnswerLostException.class)
+				.hasMessageContaining("messages.sendMessage"));
+	}
+
+	@Test
+	void aKnownIdThatTheCallerUsedTwiceIsTheCallersError() {
+		this.rig.takeSent();
+		this.rig.call(message());
+		this.rig.receive(ServerPeer.result(this.rig.takeOnlySent().id(),
+				new RpcError(400, "RANDOM_ID_DUPLICATE").toByteArray()));
+		assertThat(this.rig.outputs(SessionOutput.Failed.class)).singleElement()
+			.satisfies((failed) -> assertThat(failed.error()).isInstanceOf(RpcException.class));
+	}
+
+	private static SendMessage message() {
+		return SendMessage.builder().peer(new InputPeerSelf()).message("hello").randomId(5).build();
 	}
 
 }

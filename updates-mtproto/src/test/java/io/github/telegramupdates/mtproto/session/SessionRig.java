@@ -62,8 +62,12 @@ public final class SessionRig {
 	}
 
 	SessionRig(boolean synced) {
+		this(synced, Duration.ofSeconds(60));
+	}
+
+	SessionRig(boolean synced, Duration pingInterval) {
 		ServerClock clock = synced ? ServerClock.ofServer(at(), START) : ServerClock.ofSystem(at());
-		SessionOptions options = new SessionOptions(ClientIdentity.of(6), Duration.ofSeconds(60));
+		SessionOptions options = new SessionOptions(ClientIdentity.of(6), pingInterval);
 		this.session = new ClientSession(options, this.server.key, clock, FIRST_SALT);
 	}
 

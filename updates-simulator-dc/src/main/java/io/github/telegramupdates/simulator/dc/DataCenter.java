@@ -18,6 +18,7 @@ import io.github.telegramupdates.simulator.dc.rpc.HelpMethods;
 import io.github.telegramupdates.simulator.dc.rpc.LoginMethods;
 import io.github.telegramupdates.simulator.dc.rpc.PasswordCheck;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
+import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -187,6 +188,15 @@ public final class DataCenter implements AutoCloseable {
 		return this.loop.submit(() -> this.state.tally().counters(this.state.faults().hits()))
 			.syncUninterruptibly()
 			.getNow();
+	}
+
+	/**
+	 * Lets something go wrong from now on, besides what was asked for at the start.
+	 * @param request what
+	 */
+	public void cause(FaultRequest request) {
+		this.state.faults().add(request);
+		this.state.faults().begin();
 	}
 
 	/**

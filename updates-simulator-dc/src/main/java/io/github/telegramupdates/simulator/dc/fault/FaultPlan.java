@@ -26,12 +26,18 @@ public final class FaultPlan {
 	 * @param requests which
 	 */
 	public FaultPlan(Collection<FaultRequest> requests) {
-		for (FaultRequest request : requests) {
-			Fault fault = request.fault();
-			Deque<Integer> numbers = this.left.computeIfAbsent(fault, (missing) -> new ArrayDeque<>());
-			int times = fault.isCounted() ? request.number() : 1;
-			numbers.addAll(Collections.nCopies(times, request.number()));
-		}
+		requests.forEach(this::add);
+	}
+
+	/**
+	 * Plans one more fault.
+	 * @param request which
+	 */
+	public synchronized void add(FaultRequest request) {
+		Fault fault = request.fault();
+		Deque<Integer> numbers = this.left.computeIfAbsent(fault, (missing) -> new ArrayDeque<>());
+		int times = fault.isCounted() ? request.number() : 1;
+		numbers.addAll(Collections.nCopies(times, request.number()));
 	}
 
 	/**

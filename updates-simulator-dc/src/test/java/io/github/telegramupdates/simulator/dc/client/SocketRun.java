@@ -62,8 +62,6 @@ final class SocketRun implements AutoCloseable {
 
 	private final Transport transport;
 
-	private Duration pingInterval = Duration.ofSeconds(1);
-
 	SocketRun(Transport transport, String... faults) {
 		this.transport = transport;
 		FaultRequest[] requests = Stream.of(faults).map(FaultRequest::of).toArray(FaultRequest[]::new);
@@ -73,11 +71,6 @@ final class SocketRun implements AutoCloseable {
 					.withPushDelay(PUSH_DELAY)
 					.withFaults(requests),
 				KEY);
-	}
-
-	SocketRun withPingInterval(Duration interval) {
-		this.pingInterval = interval;
-		return this;
 	}
 
 	DataCenter dataCenter() {
@@ -94,7 +87,7 @@ final class SocketRun implements AutoCloseable {
 			.botToken(BOT_ID + ":secret")
 			.server(2, new ServerAddress("127.0.0.1", this.dataCenter.port()), List.of(this.dataCenter.publicKey()))
 			.transport(this.transport)
-			.pingInterval(this.pingInterval)
+			.pingInterval(Duration.ofSeconds(1))
 			.sessionStore(this.store)
 			.resources(RESOURCES)
 			.build();
