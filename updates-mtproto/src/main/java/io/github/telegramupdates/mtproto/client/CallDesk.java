@@ -17,9 +17,10 @@ import io.github.telegramupdates.mtproto.rpc.CallPolicy;
 import io.github.telegramupdates.mtproto.rpc.CallSettings;
 import io.github.telegramupdates.mtproto.rpc.InterceptedApi;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
-import io.github.telegramupdates.mtproto.rpc.RandomIds;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.TlReader;
+import io.github.telegramupdates.tl.client.RandomIds;
 import io.github.telegramupdates.tl.client.RpcTimeoutException;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.netty.channel.EventLoop;
@@ -41,7 +42,7 @@ final class CallDesk implements TelegramApi {
 
 	private final CallSettings settings;
 
-	private final RandomIds randomIds;
+	private final RandomBytes random;
 
 	private final TelegramApi defaultApi;
 
@@ -54,7 +55,7 @@ final class CallDesk implements TelegramApi {
 		this.loop = loop;
 		this.workers = workers;
 		this.settings = settings;
-		this.randomIds = new RandomIds(random);
+		this.random = random;
 		this.defaultApi = api(settings.defaults());
 	}
 
@@ -85,12 +86,23 @@ final class CallDesk implements TelegramApi {
 			return CompletableFuture.failedFuture(
 					new RejectedExecutionException("More than " + MAX_IN_FLIGHT + " calls wait for their answers"));
 		}
-		PendingAnswer<R> call = new PendingAnswer<>(this.ids.incrementAndGet(), this.randomIds.filled(method),
-				this.workers, CallPolicy.of(method, options, SystemMoment.now().monotonicMillis()));
+		PendingAnswer<R> call = new PendingAnswer<>(this.ids.incrementAndGet(),
+				RandomIds.fill(method, this::nextRandomId), this.workers,
+				CallPolicy.of(method, options, SystemMoment.now().monotonicMillis()));
 		Duration timeout = Objects.requireNonNull(options.timeout());
 		call.future().whenComplete((result, failure) -> this.inFlight.decrementAndGet());
 		onLoop(call, () -> begin(call, timeout));
 		return call.future();
+	}
+
+	/** An id that is not 0, nor is its lower half. */
+	private long nextRandomId() {
+		return new TlReader(this.random.next(Long.BYTES)).readLong() | 1;
+	}
+
+	/** How many calls are not over. */
+	int inFlight() {
+		return this.inFlight.get();
 	}
 
 	private void begin(PendingAnswer<?> call, Duration timeout) {

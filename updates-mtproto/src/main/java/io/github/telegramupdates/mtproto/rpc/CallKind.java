@@ -7,6 +7,7 @@ import io.github.telegramupdates.tl.InputPeer;
 import io.github.telegramupdates.tl.PeerMethod;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.WrapperMethod;
+import io.github.telegramupdates.tl.client.RandomIds;
 import io.github.telegramupdates.tl.messages.rpc.ForwardMessages;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ record CallKind(TlMethod<?> method) {
 
 	/** Whether the server may carry it out twice. */
 	boolean isRepeatable() {
-		return isRead() || RandomIds.isIn(this.method);
+		return isRead() || RandomIds.areIn(this.method);
 	}
 
 	private boolean isRead() {

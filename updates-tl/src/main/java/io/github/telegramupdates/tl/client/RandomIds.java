@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.WrapperMethod;
+import io.github.telegramupdates.tl.messages.rpc.SendPaidReaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,17 @@ public final class RandomIds {
 
 	private static final String ID = "randomId";
 
-	/** The call that is wrapped, and the messages of an album. */
-	private static final Set<String> HOLDERS = Set.of("query", "multiMedia");
+	/** The messages of an album. */
+	private static final String ALBUM = "multiMedia";
 
 	private static final ClassValue<List<RecordComponent>> FIELDS = new ClassValue<>() {
 
 		@Override
 		protected List<RecordComponent> computeValue(Class<?> type) {
 			RecordComponent[] fields = type.getRecordComponents();
-			return (fields != null && Arrays.stream(fields).anyMatch(RandomIds::concerns)) ? List.of(fields)
-					: List.of();
+			boolean concerned = fields != null && type != SendPaidReaction.class
+					&& Arrays.stream(fields).anyMatch(RandomIds::concerns);
+			return concerned ? List.of(fields) : List.of();
 		}
 
 	};
@@ -39,7 +41,8 @@ public final class RandomIds {
 
 	/**
 	 * Fills in what is 0, also in a call that the call wraps, and in the messages of an
-	 * album. A list of ids that is empty gets one for each message.
+	 * album. A list of ids that is empty gets one for each message. The id of
+	 * {@link SendPaidReaction}, which is made of the time, is the caller's.
 	 * @param call the call
 	 * @param ids tells the next id, which is not 0, not even its lower half
 	 * @param <R> type of the answer
@@ -50,8 +53,20 @@ public final class RandomIds {
 		return (TlMethod<R>) filled(call, ids);
 	}
 
+	/**
+	 * Whether a call has such ids, so that Telegram carries it out once however often it
+	 * gets it.
+	 * @param call the call
+	 * @return whether it has them, or the call that it wraps
+	 */
+	public static boolean areIn(TlMethod<?> call) {
+		return (call instanceof WrapperMethod wrapper) ? areIn(wrapper.query())
+				: !FIELDS.get(call.getClass()).isEmpty();
+	}
+
 	private static boolean concerns(RecordComponent field) {
-		return field.getName().equals(ID) || HOLDERS.contains(field.getName());
+		return field.getName().equals(ID) || field.getName().equals(ALBUM)
+				|| TlMethod.class.isAssignableFrom(field.getType());
 	}
 
 	private static Object filled(Object holder, LongSupplier ids) {
@@ -63,9 +78,10 @@ public final class RandomIds {
 		fields.forEach((field) -> before.add(read(field, holder)));
 		List<@Nullable Object> after = new ArrayList<>();
 		for (int index = 0; index < fields.size(); index++) {
+			RecordComponent field = fields.get(index);
 			Object value = before.get(index);
-			String name = fields.get(index).getName();
-			after.add(name.equals(ID) ? id(value, holder, ids) : HOLDERS.contains(name) ? nested(value, ids) : value);
+			after.add(
+					field.getName().equals(ID) ? id(value, holder, ids) : concerns(field) ? nested(value, ids) : value);
 		}
 		return after.equals(before) ? holder : copy(holder.getClass(), fields, after);
 	}

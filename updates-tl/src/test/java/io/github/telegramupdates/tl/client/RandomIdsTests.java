@@ -7,10 +7,13 @@ import java.util.function.LongSupplier;
 import io.github.telegramupdates.tl.InputMediaEmpty;
 import io.github.telegramupdates.tl.InputPeerSelf;
 import io.github.telegramupdates.tl.InputSingleMedia;
+import io.github.telegramupdates.tl.InputUserSelf;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.messages.rpc.ForwardMessages;
+import io.github.telegramupdates.tl.messages.rpc.GetInlineBotResults;
 import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import io.github.telegramupdates.tl.messages.rpc.SendMultiMedia;
+import io.github.telegramupdates.tl.messages.rpc.SendPaidReaction;
 import io.github.telegramupdates.tl.rpc.InvokeWithBusinessConnection;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,24 @@ class RandomIdsTests {
 			.multiMedia(List.of(media(0), media(5), media(0)))
 			.build(), this.ids);
 		assertThat(((SendMultiMedia) call).multiMedia()).containsExactly(media(1), media(5), media(2));
+	}
+
+	@Test
+	void theIdOfAPaidReactionIsMadeOfTheTimeAndLeftToTheCaller() {
+		SendPaidReaction call = new SendPaidReaction(new InputPeerSelf(), 1, 1, 0, null);
+		assertThat(RandomIds.fill(call, this.ids)).isSameAs(call);
+		assertThat(RandomIds.areIn(call)).isFalse();
+	}
+
+	@Test
+	void callsThatTelegramKnowsAgainHaveIds() {
+		assertThat(RandomIds.areIn(message(0))).isTrue();
+		assertThat(RandomIds.areIn(new InvokeWithBusinessConnection<>("c", message(0)))).isTrue();
+		assertThat(RandomIds
+			.areIn(SendMultiMedia.builder().peer(new InputPeerSelf()).multiMedia(List.of(media(0))).build())).isTrue();
+		assertThat(RandomIds.areIn(new InvokeWithBusinessConnection<>("c", new GetState()))).isFalse();
+		assertThat(RandomIds.areIn(new GetInlineBotResults(new InputUserSelf(), new InputPeerSelf(), null, "news", "")))
+			.isFalse();
 	}
 
 	private static SendMessage message(long randomId) {
