@@ -282,9 +282,7 @@ public final class TelegramClientBuilder {
 	private ClientSettings settings() {
 		LoginCredentials credentials = LoginCredentials.of(this.apiId, this.apiHash, this.botToken, this.phone,
 				this.loginHandler, this.sessionString);
-		if (!this.serverKeys.isEmpty()) {
-			log.warn("The server proves itself by keys that are not Telegram's: {}", this.serverKeys);
-		}
+		warnOfForeignKeys();
 		List<RsaPublicKey> keys = this.servers.isEmpty() ? List.of(this.network.key()) : List.copyOf(this.serverKeys);
 		ClientIdentity told = (this.identity != null) ? this.identity : ClientIdentity.of(this.apiId);
 		SessionOptions session = new SessionOptions(told, this.pingInterval);
@@ -292,6 +290,14 @@ public final class TelegramClientBuilder {
 				this.transport, this.configDelay);
 		return new ClientSettings(reached, session, Objects.requireNonNull(this.store, "store"), credentials,
 				this.sessionString, new ClientEvents(this.listener), this.inboxLimits, this.calls);
+	}
+
+	private void warnOfForeignKeys() {
+		Set<RsaPublicKey> foreign = new LinkedHashSet<>(this.serverKeys);
+		foreign.remove(this.network.key());
+		if (!foreign.isEmpty()) {
+			log.warn("The server proves itself by keys that are not Telegram's: {}", foreign);
+		}
 	}
 
 }
