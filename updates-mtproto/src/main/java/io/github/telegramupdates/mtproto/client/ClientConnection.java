@@ -1,6 +1,7 @@
 package io.github.telegramupdates.mtproto.client;
 
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.tl.client.TelegramApi;
@@ -12,19 +13,19 @@ import io.github.telegramupdates.tl.client.UpdateSink;
  */
 final class ClientConnection implements TelegramConnection {
 
+	private final TelegramClient client;
+
 	private final ClientDriver driver;
 
 	private final CallDesk desk;
 
 	private final Inbox inbox;
 
-	private final Runnable close;
-
-	ClientConnection(ClientDriver driver, CallDesk desk, Inbox inbox, Runnable close) {
+	ClientConnection(TelegramClient client, ClientDriver driver, CallDesk desk, Inbox inbox) {
+		this.client = client;
 		this.driver = driver;
 		this.desk = desk;
 		this.inbox = inbox;
-		this.close = close;
 	}
 
 	@Override
@@ -43,8 +44,13 @@ final class ClientConnection implements TelegramConnection {
 	}
 
 	@Override
+	public CompletableFuture<Void> logOut() {
+		return this.client.logOut();
+	}
+
+	@Override
 	public void close() {
-		this.close.run();
+		this.client.close();
 	}
 
 }

@@ -50,7 +50,7 @@ public final class TelegramClient implements AutoCloseable {
 				(event) -> settings.events().tellOn(this.loop, event));
 		this.driver = new ClientDriver(settings, this.loop, resources, random, inbox);
 		this.desk = new CallDesk(this.driver, this.loop, resources.workers(), random, settings.calls());
-		this.connection = new ClientConnection(this.driver, this.desk, inbox, this::close);
+		this.connection = new ClientConnection(this, this.driver, this.desk, inbox);
 	}
 
 	/**
@@ -108,6 +108,14 @@ public final class TelegramClient implements AutoCloseable {
 	 */
 	public ClientStatistics statistics() {
 		return this.driver.statistics();
+	}
+
+	/**
+	 * How many calls wait for their answers, or until they may be sent.
+	 * @return the number
+	 */
+	public int callsInFlight() {
+		return this.desk.inFlight();
 	}
 
 	/**

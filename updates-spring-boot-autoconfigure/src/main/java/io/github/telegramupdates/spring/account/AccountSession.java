@@ -101,6 +101,10 @@ final class AccountSession {
 		return Optional.ofNullable(this.connection).map(TelegramConnection::api);
 	}
 
+	Optional<CompletableFuture<Void>> logOut() {
+		return Optional.ofNullable(this.connection).map(TelegramConnection::logOut);
+	}
+
 	/**
 	 * Whether nothing comes any more: it was closed, or the account ended by itself. The
 	 * application may hear of the end before this session does.

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.spring.ownership.AccountOwnership;
@@ -84,16 +86,14 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 
 	@Override
 	public void stop(Runnable callback) {
-		Thread thread = new Thread(() -> {
+		inBackground(() -> {
 			try {
 				stop();
 			}
 			finally {
 				callback.run();
 			}
-		}, "telegram-updates-stop");
-		thread.setDaemon(true);
-		thread.start();
+		});
 	}
 
 	@Override
@@ -152,8 +152,11 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 
 	@Override
 	public TelegramApi api(String name) {
-		return session(name).flatMap(AccountSession::api)
-			.orElseThrow(() -> new IllegalStateException("Account '" + name + "' has no open connection"));
+		return session(name).flatMap(AccountSession::api).orElseThrow(notConnected(name));
+	}
+
+	private static Supplier<IllegalStateException> notConnected(String name) {
+		return () -> new IllegalStateException("Account '" + name + "' has no open connection");
 	}
 
 	@Override
@@ -180,6 +183,13 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 		account.stop();
 	}
 
+	@Override
+	public CompletableFuture<Void> logOut(String name) {
+		return session(name).flatMap(AccountSession::logOut)
+			.orElseThrow(notConnected(name))
+			.thenRunAsync(() -> stop(name), AccountsLifecycle::inBackground);
+	}
+
 	private void startIfRunning(ManagedAccount account) {
 		account.start(() -> this.running, this.ownership, this::candidate);
 	}
@@ -195,7 +205,7 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 	private void closeAll(Collection<ManagedAccount> open) {
 		long deadline = System.nanoTime() + this.stopTimes.grace().plus(this.stopTimes.interrupted()).toNanos();
 		List<Thread> closing = new ArrayList<>();
-		open.forEach((account) -> closing.add(closeInBackground(account)));
+		open.forEach((account) -> closing.add(inBackground(account::stop)));
 		for (Thread thread : closing) {
 			try {
 				thread.join(Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
@@ -207,8 +217,8 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 		}
 	}
 
-	private static Thread closeInBackground(ManagedAccount account) {
-		Thread thread = new Thread(account::stop, "telegram-updates-stop");
+	private static Thread inBackground(Runnable task) {
+		Thread thread = new Thread(task, "telegram-updates-stop");
 		thread.setDaemon(true);
 		thread.start();
 		return thread;

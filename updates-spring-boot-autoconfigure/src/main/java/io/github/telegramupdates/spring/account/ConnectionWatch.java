@@ -43,8 +43,10 @@ final class ConnectionWatch {
 		}
 	}
 
-	void unauthorized(String reason) {
-		enter(Phase.UNAUTHORIZED, reason);
+	synchronized void unauthorized(String reason) {
+		if (!isClosedByTheApplication()) {
+			enter(Phase.UNAUTHORIZED, reason);
+		}
 	}
 
 	synchronized void failed(Throwable failure) {
@@ -59,9 +61,13 @@ final class ConnectionWatch {
 
 	synchronized void closed(@Nullable String reason) {
 		// without a reason it is the application that closes
-		if (this.state.phase() != Phase.UNAUTHORIZED || reason == null) {
+		if (reason == null || (this.state.phase() != Phase.UNAUTHORIZED && !isClosedByTheApplication())) {
 			enter(Phase.CLOSED, reason);
 		}
+	}
+
+	private boolean isClosedByTheApplication() {
+		return this.state.phase() == Phase.CLOSED && this.state.problem() == null;
 	}
 
 	private synchronized void enter(Phase phase, @Nullable String problem) {

@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.account;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.tl.client.TelegramApi;
@@ -54,6 +55,11 @@ final class NoAccounts implements TelegramAccounts {
 
 	@Override
 	public void stop(String name) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public CompletableFuture<Void> logOut(String name) {
 		throw new UnknownAccountException(name, names());
 	}
 

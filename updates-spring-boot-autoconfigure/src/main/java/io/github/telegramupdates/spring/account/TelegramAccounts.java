@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.account;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.tl.client.TelegramApi;
@@ -94,5 +95,18 @@ public interface TelegramAccounts {
 	 * @throws IllegalArgumentException if no account has this name
 	 */
 	void stop(String name);
+
+	/**
+	 * Logs an account out at Telegram, deletes its stored session, and stops it. Its
+	 * positions stay. When it is {@linkplain #start(String) started} again it logs in
+	 * anew. Returns at once.
+	 * @param name name of the account
+	 * @return completes when the account has stopped; nothing is deleted or stopped if it
+	 * fails, as it does with an {@link UnsupportedOperationException} where the
+	 * connection factory of the application makes connections that cannot log out
+	 * @throws IllegalArgumentException if no account has this name
+	 * @throws IllegalStateException if the account has no open connection
+	 */
+	CompletableFuture<Void> logOut(String name);
 
 }

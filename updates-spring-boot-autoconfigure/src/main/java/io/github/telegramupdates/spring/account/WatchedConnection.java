@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.account;
 
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.UpdatesType;
@@ -38,6 +39,11 @@ final class WatchedConnection implements TelegramConnection {
 	@Override
 	public Instant serverTime() {
 		return this.connection.serverTime();
+	}
+
+	@Override
+	public CompletableFuture<Void> logOut() {
+		return this.connection.logOut();
 	}
 
 	@Override

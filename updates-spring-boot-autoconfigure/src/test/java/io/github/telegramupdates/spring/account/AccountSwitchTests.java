@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.account;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,12 +11,14 @@ import java.util.concurrent.CountDownLatch;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.spring.account.ConnectionState.Phase;
+import io.github.telegramupdates.tl.client.SessionSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -161,7 +164,62 @@ class AccountSwitchTests {
 	}
 
 	@Test
+	void anAccountThatIsLoggedOutIsStopped() {
+		begin();
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		this.connections.get(0).onLogOut(done);
+		CompletableFuture<Void> stopped = this.accounts.logOut("archive");
+		assertThat(this.connections.get(0).closed).isFalse();
+		done.complete(null);
+		assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
+		assertThat(this.connections.get(0).closed).isTrue();
+		assertThat(this.accounts.connection("archive").phase()).isEqualTo(Phase.CLOSED);
+		this.accounts.start("archive");
+		await().until(() -> this.connections.size() == 2);
+	}
+
+	@Test
+	void anAccountThatIsStoppedIsNotCalledRefusedBecauseTelegramAgrees() {
+		begin();
+		this.connections.get(0)
+			.onClose(() -> this.connections.get(0).signal(new SessionSignal.LoggedOut("LOGGED_OUT")));
+		this.accounts.stop("archive");
+		this.rig.runs.element().stopped.complete(new Stopped(Stopped.Cause.UNAUTHORIZED, "LOGGED_OUT"));
+		await().during(Duration.ofMillis(50)).untilAsserted(() -> {
+			assertThat(this.accounts.connection("archive").phase()).isEqualTo(Phase.CLOSED);
+			assertThat(this.accounts.connection("archive").problem()).isNull();
+		});
+	}
+
+	@Test
+	void aFailedLogoutStopsNothing() {
+		begin();
+		this.connections.get(0).onLogOut(CompletableFuture.failedFuture(new IOException("no network")));
+		assertThat(this.accounts.logOut("archive")).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withRootCauseInstanceOf(IOException.class);
+		assertThat(this.accounts.connection("archive").phase()).isEqualTo(Phase.CONNECTED);
+	}
+
+	@Test
+	void aConnectionThatCannotLogOutSaysSo() {
+		begin();
+		assertThat(this.accounts.logOut("archive")).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withRootCauseInstanceOf(UnsupportedOperationException.class)
+			.withMessageContaining("FakeConnection cannot log an account out");
+		assertThat(this.accounts.connection("archive").phase()).isEqualTo(Phase.CONNECTED);
+	}
+
+	@Test
+	void anAccountWithoutConnectionIsNotLoggedOut() {
+		assertThatIllegalStateException().isThrownBy(() -> this.accounts.logOut("archive"))
+			.withMessageContaining("no open connection");
+	}
+
+	@Test
 	void anUnknownNameIsRefusedByAll() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.accounts.logOut("archvie"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.accounts.start("archvie"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.accounts.stop("archvie"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.accounts.openChannel("archvie", 1));

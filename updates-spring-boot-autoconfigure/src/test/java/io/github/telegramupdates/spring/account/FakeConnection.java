@@ -25,6 +25,8 @@ final class FakeConnection implements TelegramConnection {
 
 	private volatile @Nullable UpdateSink sink;
 
+	private volatile @Nullable CompletableFuture<Void> loggedOut;
+
 	private volatile Runnable onClose = () -> {
 	};
 
@@ -76,6 +78,16 @@ final class FakeConnection implements TelegramConnection {
 
 	void onClose(Runnable action) {
 		this.onClose = action;
+	}
+
+	void onLogOut(CompletableFuture<Void> done) {
+		this.loggedOut = done;
+	}
+
+	@Override
+	public CompletableFuture<Void> logOut() {
+		CompletableFuture<Void> done = this.loggedOut;
+		return (done != null) ? done : TelegramConnection.super.logOut();
 	}
 
 	@Override

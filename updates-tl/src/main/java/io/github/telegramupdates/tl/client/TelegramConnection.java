@@ -1,6 +1,7 @@
 package io.github.telegramupdates.tl.client;
 
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An authorised connection of one account to Telegram. It may reconnect behind the scenes
@@ -30,6 +31,18 @@ public interface TelegramConnection extends AutoCloseable {
 	 */
 	default Instant serverTime() {
 		return Instant.now();
+	}
+
+	/**
+	 * Logs the account out at Telegram and forgets its session: whoever connects it next
+	 * logs in. The connection ends by that.
+	 * @return completes when the session is forgotten; nothing is forgotten if it fails,
+	 * as it does with an {@link UnsupportedOperationException} where the connection
+	 * cannot do that
+	 */
+	default CompletableFuture<Void> logOut() {
+		return CompletableFuture
+			.failedFuture(new UnsupportedOperationException(getClass().getName() + " cannot log an account out"));
 	}
 
 	/**
