@@ -31,18 +31,26 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 
 	private final ClientResources resources;
 
+	private final AccountClients clients;
+
+	private final ClientEventListeners listeners;
+
 	ClientConnectionFactory(ClientPropertiesByAccount properties, TelegramConnectionDetails details,
-			SessionStores stores, LoginHandlers handlers, ClientResources resources) {
+			SessionStores stores, LoginHandlers handlers, ClientResources resources, AccountClients clients,
+			ClientEventListeners listeners) {
 		this.properties = properties;
 		this.details = details;
 		this.stores = stores;
 		this.handlers = handlers;
 		this.resources = resources;
+		this.clients = clients;
+		this.listeners = listeners;
 	}
 
 	@Override
 	public TelegramConnection connect(TelegramAccount account) {
 		TelegramClient client = client(account);
+		this.clients.put(account.name(), client);
 		client.connect();
 		return client.connection();
 	}
@@ -52,6 +60,7 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 		TelegramClientBuilder builder = TelegramClient.builder()
 			.api(account.apiId(), account.apiHash())
 			.resources(this.resources)
+			.listener(this.listeners.of(account.name()))
 			.sessionStore(this.stores.create(account, settings.sessionOrNone()));
 		if (settings.transport() != null) {
 			builder.transport(settings.transport());

@@ -7,6 +7,7 @@ import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 import io.github.telegramupdates.spring.storage.jpa.SessionTable;
 import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.hibernate.Session;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -88,9 +89,29 @@ public final class TelegramClientAutoConfiguration {
 
 	@Bean
 	TelegramConnectionFactory telegramConnectionFactory(ClientPropertiesByAccount properties,
-			TelegramConnectionDetails details, SessionStores stores, LoginHandlers handlers,
-			ClientResources resources) {
-		return new ClientConnectionFactory(properties, details, stores, handlers, resources);
+			TelegramConnectionDetails details, SessionStores stores, LoginHandlers handlers, ClientResources resources,
+			AccountClients clients, ObjectProvider<ClientEventListeners> listeners) {
+		return new ClientConnectionFactory(properties, details, stores, handlers, resources, clients,
+				listeners.getIfAvailable(() -> ClientEventListeners.NONE));
+	}
+
+	@Bean
+	AccountClients telegramAccountClients() {
+		return new AccountClients();
+	}
+
+	/**
+	 * Meters, for applications that have Micrometer.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MetersConfiguration {
+
+		@Bean
+		ClientMeters telegramClientMeters(ConfiguredAccounts accounts, AccountClients clients) {
+			return new ClientMeters(accounts.names(), clients);
+		}
+
 	}
 
 }

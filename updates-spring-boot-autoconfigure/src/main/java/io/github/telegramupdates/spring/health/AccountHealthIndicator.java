@@ -39,17 +39,20 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 
 	private final DeliveryWatch deliveries;
 
+	private final List<AccountHealthDetails> others;
+
 	private final HealthProperties properties;
 
 	private final Clock clock;
 
 	AccountHealthIndicator(String name, TelegramAccounts accounts, AccountNames names, DeliveryWatch deliveries,
-			HealthProperties properties, Clock clock) {
+			List<AccountHealthDetails> others, HealthProperties properties, Clock clock) {
 		super("The health of a Telegram account could not be determined");
 		this.name = name;
 		this.accounts = accounts;
 		this.names = names;
 		this.deliveries = deliveries;
+		this.others = others;
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -62,6 +65,7 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		new AccountCondition(connection, status).problem(this.properties, this.clock.instant())
 			.ifPresent((problem) -> builder.down().withDetail("problem", problem));
 		describe(builder, connection);
+		this.others.forEach((other) -> other.details(this.name).forEach(builder::withDetail));
 		if (connection.phase() == ConnectionState.Phase.STANDBY) {
 			builder.withDetail("holder", this.accounts.holder(this.name).orElse("another instance"));
 		}

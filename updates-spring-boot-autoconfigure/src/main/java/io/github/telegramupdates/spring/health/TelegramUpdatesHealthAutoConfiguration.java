@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.health;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.spring.account.AccountNames;
@@ -9,6 +10,7 @@ import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -34,11 +36,12 @@ public final class TelegramUpdatesHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "telegramUpdatesHealthIndicator", "telegramUpdatesHealthContributor" })
 	CompositeHealthContributor telegramUpdatesHealthContributor(TelegramAccounts accounts, AccountNames names,
-			DeliveryWatch deliveries, HealthProperties properties) {
+			DeliveryWatch deliveries, ObjectProvider<AccountHealthDetails> details, HealthProperties properties) {
+		List<AccountHealthDetails> others = details.orderedStream().toList();
 		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
 		for (String name : accounts.names()) {
-			indicators.put(name,
-					new AccountHealthIndicator(name, accounts, names, deliveries, properties, Clock.systemUTC()));
+			indicators.put(name, new AccountHealthIndicator(name, accounts, names, deliveries, others, properties,
+					Clock.systemUTC()));
 		}
 		return CompositeHealthContributor.fromMap(indicators);
 	}

@@ -1,7 +1,9 @@
 package io.github.telegramupdates.spring.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.mtproto.login.CodeRequest;
+import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.login.PasswordRequest;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
@@ -21,15 +24,22 @@ import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+import io.github.telegramupdates.spring.health.TelegramUpdatesHealthAutoConfiguration;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.UpdateNewMessage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.RequiredSearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -48,9 +58,11 @@ class ClientEndToEndTests {
 
 	private ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
-					TelegramUpdatesAutoConfiguration.class, TelegramClientAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(JpaStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class,
+							TelegramClientAutoConfiguration.class, TelegramUpdatesHealthAutoConfiguration.class))
 			.withBean(Archive.class)
+			.withBean(BoundMeters.class)
 			.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.accounts.archive.api-id=1",
 					"telegram.updates.accounts.archive.api-hash=hash",
 					"telegram.updates.accounts.archive.bot-token=4711:token",
@@ -100,8 +112,58 @@ class ClientEndToEndTests {
 			TelegramAccounts accounts = context.getBean(TelegramAccounts.class);
 			await().until(() -> accounts.connection("archive").phase() == ConnectionState.Phase.UNAUTHORIZED);
 			assertThat(accounts.connection("archive").problem()).isEqualTo("ACCESS_TOKEN_INVALID");
+			assertThat(health(context)).containsEntry("login", LoginStatus.State.REFUSED)
+				.containsEntry("loginRefusal", "ACCESS_TOKEN_INVALID")
+				.containsEntry("loginCure", "Check the bot's token: @BotFather shows it.");
 		});
 		assertThat(this.dataCenter.counters().connections()).isOne();
+	}
+
+	@Test
+	void healthAndMetersTellOfTheConnection() {
+		runner().run((context) -> {
+			awaitLive(context.getBean(TelegramAccounts.class));
+			MeterRegistry meters = context.getBean(BoundMeters.class).registry;
+			await().until(() -> health(context).containsKey("roundTripMillis"));
+			assertThat(health(context)).containsEntry("login", LoginStatus.State.LOGGED_IN)
+				.containsEntry("dataCenter", 2)
+				.containsKey("clockOffsetMillis")
+				.doesNotContainKeys("loginRefusal", "loginCure", "loginNotBefore");
+			assertThat(meter(meters, "connections").counter().count()).isOne();
+			assertThat(meter(meters, "key.exchanges").counter().count()).isOne();
+			assertThat(meter(meters, "round.trip").timer().count()).isPositive();
+			assertThat(meter(meters, "clock.offset").gauge().value()).isBetween(-60.0, 60.0);
+			assertThat(meter(meters, "calls.in.flight").gauge().value()).isNotNegative();
+		});
+	}
+
+	@Test
+	void anAccountThatIsLoggedOutIsStoppedAndLogsInWhenItIsStartedAgain() {
+		runner()
+			.withPropertyValues("telegram.updates.session.store=file",
+					"telegram.updates.session.directory=" + this.directory)
+			.run((context) -> {
+				TelegramAccounts accounts = context.getBean(TelegramAccounts.class);
+				awaitLive(accounts);
+				assertThat(accounts.logOut("archive")).succeedsWithin(Duration.ofSeconds(10));
+				assertThat(accounts.connection("archive").phase()).isEqualTo(ConnectionState.Phase.CLOSED);
+				assertThat(contributor(context).health().getStatus()).isEqualTo(Status.UP);
+				accounts.start("archive");
+				awaitLive(accounts);
+			});
+		assertThat(this.dataCenter.counters().logins()).isEqualTo(2);
+	}
+
+	private static RequiredSearch meter(MeterRegistry registry, String name) {
+		return registry.get("telegram.updates.client." + name).tag("account", "archive");
+	}
+
+	private static Map<String, Object> health(ApplicationContext context) {
+		return contributor(context).health().getDetails();
+	}
+
+	private static HealthIndicator contributor(ApplicationContext context) {
+		return (HealthIndicator) context.getBean(CompositeHealthContributor.class).getContributor("archive");
 	}
 
 	private static void awaitLive(TelegramAccounts accounts) {

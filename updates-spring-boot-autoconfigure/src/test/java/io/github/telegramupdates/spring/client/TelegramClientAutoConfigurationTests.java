@@ -69,6 +69,13 @@ class TelegramClientAutoConfigurationTests {
 	}
 
 	@Test
+	void applicationsWithoutMicrometerHaveNoMeters() {
+		this.unreachable.run((context) -> assertThat(context).hasSingleBean(ClientMeters.class));
+		this.unreachable.withClassLoader(new FilteredClassLoader("io.micrometer"))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("telegramClientMeters"));
+	}
+
+	@Test
 	void whatAnAccountSaysForItselfWins() {
 		this.unreachable
 			.withPropertyValues("telegram.updates.public-keys[0]=" + KEY.toPem(), "telegram.updates.test-dcs=true",

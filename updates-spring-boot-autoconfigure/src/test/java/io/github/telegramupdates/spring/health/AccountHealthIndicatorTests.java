@@ -81,6 +81,11 @@ class AccountHealthIndicatorTests {
 	}
 
 	@Test
+	void whoMakesConnectionsAddsDetails() {
+		assertThat(health(CONNECTED, live(Phase.LIVE)).getDetails()).containsEntry("login", "of archive");
+	}
+
+	@Test
 	void anAccountThatHasEndedByItselfIsDown() {
 		Health health = health(closed("OWNERSHIP_LOST"), stopped(Cause.OWNERSHIP_LOST));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
@@ -235,7 +240,8 @@ class AccountHealthIndicatorTests {
 		AccountNames names = mock();
 		given(names.idOf("archive")).willReturn(OptionalLong.of(7));
 		return new AccountHealthIndicator("archive", accounts, names, this.deliveries,
-				new HealthProperties(SHORT, SHORT, SHORT), Clock.fixed(NOW, ZoneOffset.UTC))
+				List.of((account) -> Map.of("login", "of " + account)), new HealthProperties(SHORT, SHORT, SHORT),
+				Clock.fixed(NOW, ZoneOffset.UTC))
 			.health();
 	}
 

@@ -1,0 +1,28 @@
+package io.github.telegramupdates.spring.client;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Binds meters when Spring Boot does: before anything starts.
+ */
+final class BoundMeters implements SmartInitializingSingleton {
+
+	final MeterRegistry registry = new SimpleMeterRegistry();
+
+	private final ObjectProvider<MeterBinder> binders;
+
+	BoundMeters(ObjectProvider<MeterBinder> binders) {
+		this.binders = binders;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.binders.forEach((binder) -> binder.bindTo(this.registry));
+	}
+
+}
