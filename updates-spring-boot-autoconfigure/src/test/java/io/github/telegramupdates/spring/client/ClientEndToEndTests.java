@@ -20,6 +20,7 @@ import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.Counters;
 import io.github.telegramupdates.simulator.dc.DataCenter;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
+import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
@@ -49,12 +50,14 @@ import static org.awaitility.Awaitility.await;
  */
 class ClientEndToEndTests {
 
+	private static final ServerKey SERVER_KEY = ServerKey.generate();
+
 	@TempDir
 	private Path directory;
 
 	private final SimulatedTelegram telegram = SimulatedTelegram.builder().build();
 
-	private final DataCenter dataCenter = DataCenter.start(this.telegram, DataCenterOptions.defaults());
+	private final DataCenter dataCenter = DataCenter.start(this.telegram, DataCenterOptions.defaults(), SERVER_KEY);
 
 	private ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
