@@ -3,12 +3,13 @@ package io.github.telegramupdates.mtproto.login;
 import java.util.OptionalInt;
 
 import io.github.telegramupdates.tl.client.RpcException;
+import io.github.telegramupdates.tl.client.UnauthorizedException;
 
 /**
  * The account cannot be logged in, or is logged out for good. Nothing is tried again
  * until somebody changed something; the message says what.
  */
-public final class LoginRefusedException extends RpcException {
+public final class LoginRefusedException extends UnauthorizedException {
 
 	private final String cure;
 

@@ -231,8 +231,11 @@ final class AccountSession {
 			this.watch.unauthorized(refusal.type());
 			end(refusal.type());
 		}
-		else {
+		else if (Refusals.leavesClient(failure)) {
 			retry(this::identify, IDENTIFY, failure);
+		}
+		else {
+			connectAnew(IDENTIFY, failure);
 		}
 	}
 

@@ -3,10 +3,12 @@ package io.github.telegramupdates.spring.account;
 import java.util.Set;
 
 import io.github.telegramupdates.tl.client.RpcException;
+import io.github.telegramupdates.tl.client.RpcTimeoutException;
+import io.github.telegramupdates.tl.client.UnauthorizedException;
 
 /**
- * Knows errors by which Telegram refuses an account for good: to ask again would only
- * make it worse.
+ * Knows errors by which Telegram refuses an account for good, so that to ask again would
+ * only make it worse, and those after which the same client can be asked again.
  */
 final class Refusals {
 
@@ -20,7 +22,16 @@ final class Refusals {
 	}
 
 	static boolean isFinal(Throwable failure) {
-		return failure instanceof RpcException error && (CODES.contains(error.code()) || TYPES.contains(error.type()));
+		return failure instanceof UnauthorizedException || failure instanceof RpcException error
+				&& (CODES.contains(error.code()) || TYPES.contains(error.type()));
+	}
+
+	/**
+	 * Whether the client may still answer: Telegram did, or nobody in time. After any
+	 * other failure it may have ended, for example because its session cannot be read.
+	 */
+	static boolean leavesClient(Throwable failure) {
+		return failure instanceof RpcException || failure instanceof RpcTimeoutException;
 	}
 
 }

@@ -18,6 +18,8 @@ import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.UserType;
 import io.github.telegramupdates.tl.client.RpcException;
+import io.github.telegramupdates.tl.client.RpcTimeoutException;
+import io.github.telegramupdates.tl.client.UnauthorizedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,27 @@ class AccountsLifecycleTests {
 			.failedFuture(new RpcException(401, "AUTH_KEY_UNREGISTERED", "users.getUsers"))));
 		await().until(() -> this.lifecycle.connection("archive").phase() == Phase.UNAUTHORIZED);
 		assertThat(this.lifecycle.connection("archive").problem()).isEqualTo("AUTH_KEY_UNREGISTERED");
+	}
+
+	@Test
+	void aQuestionThatIsNotAnsweredInTimeIsAskedAgainOnTheSameConnection() {
+		Queue<CompletableFuture<List<UserType>>> answers = new ArrayDeque<>(List.of(
+				CompletableFuture.failedFuture(new RpcTimeoutException("users.getUsers", Duration.ofMinutes(1))),
+				CompletableFuture.completedFuture(List.of(user(42)))));
+		FakeConnection connection = new FakeConnection(answers::remove);
+		start(connection);
+		awaitRun();
+		assertThat(connection.closed).isFalse();
+	}
+
+	@Test
+	void anAccountThatCannotBeLoggedInIsNotStartedWhateverTheCodeSays() {
+		FakeConnection connection = new FakeConnection(() -> CompletableFuture
+			.failedFuture(new UnauthorizedException(400, "PASSWORD_HASH_INVALID", "auth.checkPassword")));
+		start(connection);
+		await().until(() -> this.lifecycle.connection("archive").phase() == Phase.UNAUTHORIZED);
+		assertThat(this.lifecycle.connection("archive").problem()).isEqualTo("PASSWORD_HASH_INVALID");
+		await().untilTrue(connection.closed);
 	}
 
 	@Test

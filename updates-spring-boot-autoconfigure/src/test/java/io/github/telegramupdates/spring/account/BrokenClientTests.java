@@ -84,6 +84,14 @@ class BrokenClientTests {
 	}
 
 	@Test
+	void aClientThatHasEndedIsClosedAndReplaced() {
+		FakeConnection ended = new FakeConnection(
+				() -> CompletableFuture.failedFuture(new IllegalStateException("the session is in use")));
+		startsWith((account) -> ended);
+		assertThat(ended.closed).isTrue();
+	}
+
+	@Test
 	void aStreamThatCannotBegin(CapturedOutput output) {
 		AtomicInteger attempts = new AtomicInteger();
 		this.rig.starter((connection, userId, options) -> {
