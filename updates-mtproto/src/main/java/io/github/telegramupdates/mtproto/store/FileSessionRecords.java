@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ final class FileSessionRecords implements SessionRecords {
 
 	private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
 
+	/**
+	 * What this process has locked. Such a file is not opened once more: whoever closes
+	 * it gives up every lock that the process has on it.
+	 */
+	private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
+
 	private final Path directory;
 
 	private final Path file;
@@ -36,6 +43,8 @@ final class FileSessionRecords implements SessionRecords {
 	private final Path lockFile;
 
 	private @Nullable FileChannel lock;
+
+	private @Nullable Path locked;
 
 	FileSessionRecords(Path directory, String account) {
 		String name = fileName(account);
@@ -76,21 +85,39 @@ final class FileSessionRecords implements SessionRecords {
 		if (!Files.isDirectory(this.directory)) {
 			Files.createDirectories(this.directory, permissions("rwx------"));
 		}
-		FileChannel channel = open(this.lockFile, StandardOpenOption.CREATE);
+		Path path = this.directory.toRealPath().resolve(this.lockFile.getFileName());
+		if (!LOCKED.add(path)) {
+			throw inUse(null);
+		}
 		try {
-			if (channel.tryLock() == null) {
-				throw inUse(null);
+			this.lock = lockedChannel();
+			this.locked = path;
+		}
+		finally {
+			if (this.lock == null) {
+				LOCKED.remove(path);
 			}
-			this.lock = channel;
+		}
+	}
+
+	private FileChannel lockedChannel() throws IOException {
+		FileChannel channel = open(this.lockFile, StandardOpenOption.CREATE);
+		boolean locked = false;
+		try {
+			locked = channel.tryLock() != null;
 		}
 		catch (OverlappingFileLockException ex) {
 			throw inUse(ex);
 		}
 		finally {
-			if (this.lock == null) {
+			if (!locked) {
 				channel.close();
 			}
 		}
+		if (!locked) {
+			throw inUse(null);
+		}
+		return channel;
 	}
 
 	private SessionInUseException inUse(@Nullable Exception cause) {
@@ -152,11 +179,12 @@ final class FileSessionRecords implements SessionRecords {
 	/** The lock goes with the channel. Its file stays: another client may wait for it. */
 	@Override
 	public void release() {
-		if (this.lock == null) {
+		if (this.lock == null || this.locked == null) {
 			return;
 		}
 		try {
 			this.lock.close();
+			LOCKED.remove(this.locked);
 			this.lock = null;
 		}
 		catch (IOException ex) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,24 @@ class FileSessionStoreTests {
 		first.release();
 		assertThat(second.load()).isPresent();
 		second.release();
+	}
+
+	/** Whoever closes a file gives up every lock that the process has on it. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aClientThatIsTurnedAwayDoesNotGiveUpTheLockOfTheOther() throws IOException {
+		SessionStore first = loaded();
+		long locks = locksOfThisProcess();
+		assertThatExceptionOfType(SessionInUseException.class).isThrownBy(store("bot")::load);
+		assertThat(locksOfThisProcess()).isEqualTo(locks).isPositive();
+		first.release();
+	}
+
+	private static long locksOfThisProcess() throws IOException {
+		String pid = " " + ProcessHandle.current().pid() + " ";
+		try (Stream<String> locks = Files.lines(Path.of("/proc/locks"))) {
+			return locks.filter((lock) -> lock.contains(pid)).count();
+		}
 	}
 
 	@Test
