@@ -24,7 +24,8 @@ public class SessionEntity {
 	@Column(name = "number")
 	private int number;
 
-	@Column(name = "record")
+	// H2 cuts off what is longer, as Hibernate casts to this length
+	@Column(name = "record", length = 65536)
 	private byte[] record = {};
 
 	/**

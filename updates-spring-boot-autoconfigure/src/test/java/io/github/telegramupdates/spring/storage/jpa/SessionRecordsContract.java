@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.storage.jpa;
 
+import java.util.Arrays;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -26,6 +27,14 @@ abstract class SessionRecordsContract {
 
 	private SessionTable table() {
 		return new SessionTable(application().bean(StorageAccess.class));
+	}
+
+	@Test
+	void aRecordIsLoadedWhole() {
+		byte[] record = new byte[5_000];
+		Arrays.fill(record, (byte) 7);
+		table().records(this.account).save(record);
+		assertThat(table().records(this.account).load()).hasValue(record);
 	}
 
 	@Test
