@@ -25,7 +25,8 @@ public final class Connector {
 
 	private static final int CONNECT_MILLIS = 10_000;
 
-	private static final int MAX_FRAME = 2 << 20;
+	/** Answers to calls may be long; nothing is allocated before it arrives. */
+	private static final int MAX_FRAME = 16 << 20;
 
 	private final Transport transport;
 

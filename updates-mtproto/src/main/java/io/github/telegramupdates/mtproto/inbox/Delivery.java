@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes what was received, and hands it on. What cannot be decoded harms only itself:
- * its call fails, and a signal says that something is missing.
+ * Decodes what was received, and hands it on. What cannot be decoded harms only itself,
+ * whatever is thrown: its call fails, and a signal says that something is missing.
  */
 final class Delivery {
 
@@ -49,20 +49,23 @@ final class Delivery {
 				this.sink.tell((consumer) -> consumer.onUpdates(new UpdatesTooLong()));
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// the worker goes on with what came after it
 			log.error("What was received could not be handed on", ex);
 		}
 	}
 
 	private void push(TlReader in) {
+		UpdatesType updates;
 		try {
-			UpdatesType updates = UpdatesType.read(in);
+			updates = UpdatesType.read(in);
 			in.expectEnd();
-			this.sink.tell((consumer) -> consumer.onUpdates(updates));
 		}
-		catch (TlDecodeException ex) {
-			signal(new SessionSignal.DecodeFailed(null, ex.getMessage()));
+		catch (RuntimeException | Error ex) {
+			signal(decodeFailed(ex));
+			return;
 		}
+		this.sink.tell((consumer) -> consumer.onUpdates(updates));
 	}
 
 	private <R> void answer(PendingAnswer<R> call, TlReader in) {
@@ -70,13 +73,14 @@ final class Delivery {
 		try {
 			result = RpcAnswer.read(call.method(), in);
 		}
-		catch (TlDecodeException ex) {
-			call.fail(ex);
-			signal(new SessionSignal.DecodeFailed(null, ex.getMessage()));
-			return;
-		}
 		catch (RpcException ex) {
 			fail(call, ex);
+			return;
+		}
+		catch (RuntimeException | Error ex) {
+			call.fail((ex instanceof TlDecodeException) ? (TlDecodeException) ex
+					: new IllegalStateException("The answer cannot be decoded", ex));
+			signal(decodeFailed(ex));
 			return;
 		}
 		if (!call.isInternal()) {
@@ -90,6 +94,15 @@ final class Delivery {
 			this.sink.tell((consumer) -> consumer.onError(call.method(), error));
 		}
 		call.fail(error);
+	}
+
+	/** Bytes that are wrong are the server's; all else is told with its trace. */
+	private static SessionSignal decodeFailed(Throwable failure) {
+		if (failure instanceof TlDecodeException wrong) {
+			return new SessionSignal.DecodeFailed(null, wrong.getMessage());
+		}
+		log.error("The decoder failed", failure);
+		return new SessionSignal.DecodeFailed(null, failure.toString());
 	}
 
 	private void signal(SessionSignal signal) {

@@ -39,7 +39,7 @@ final class SinkPort {
 		try {
 			what.accept(this.sink);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			log.error("The consumer of updates failed", ex);
 		}
 	}

@@ -80,8 +80,8 @@ public final class ClientSession {
 		this.queue = new SendQueue(cipher, clock, this.salts, this.numbers, this.introduction, this.acknowledgements,
 				this.sent, this.outbox);
 		this.calls = new PendingCalls(this.queue, this.sent, this.outbox);
-		this.renewal = new SessionRenewal(this.numbers, this.acknowledgements, this.sent, this.calls,
-				this.introduction);
+		this.renewal = new SessionRenewal(this.numbers, this.acknowledgements, this.sent, this.calls, this.introduction,
+				this.pings);
 		RpcResults results = new RpcResults(this.calls, this.queue, this.introduction, this.outbox);
 		RejectedMessages rejected = new RejectedMessages(clock, this.salts, this.queue, this.calls, this.sent,
 				this.renewal, this.outbox);

@@ -25,6 +25,8 @@ final class Pings {
 
 	private long sentAt;
 
+	private boolean isVoid;
+
 	Pings(Duration interval) {
 		this.intervalMillis = interval.toMillis();
 	}
@@ -32,16 +34,23 @@ final class Pings {
 	void begin(long now) {
 		this.due = now;
 		this.deadline = Long.MAX_VALUE;
+		this.isVoid = false;
 	}
 
 	void end() {
 		this.due = Long.MAX_VALUE;
 		this.deadline = Long.MAX_VALUE;
+		this.isVoid = false;
+	}
+
+	/** The session of the last ping is over: another one goes, by the same deadline. */
+	void repeat() {
+		this.isVoid = isAwaited();
 	}
 
 	/** One at a time: the next one may not give the last one more time. */
 	boolean isDue(long now) {
-		return !isAwaited() && now >= this.due;
+		return this.isVoid || (!isAwaited() && now >= this.due);
 	}
 
 	boolean isUnanswered(long now) {
@@ -54,7 +63,8 @@ final class Pings {
 		this.pingId = bytes.readLong();
 		long jitter = Math.floorMod(this.pingId >>> 1, this.intervalMillis / 5) - this.intervalMillis / 10;
 		this.due = now + this.intervalMillis + jitter;
-		this.deadline = now + PATIENCE_MILLIS;
+		this.deadline = Math.min(this.deadline, now + PATIENCE_MILLIS);
+		this.isVoid = false;
 		this.sentAt = now;
 		long delay = (this.intervalMillis + PATIENCE_MILLIS) / 1000;
 		return new PingDelayDisconnect(this.pingId, (int) delay);

@@ -17,13 +17,16 @@ final class SessionRenewal {
 
 	private final Introduction introduction;
 
+	private final Pings pings;
+
 	SessionRenewal(SessionNumbers numbers, Acknowledgements acknowledgements, SentMessages sent, PendingCalls calls,
-			Introduction introduction) {
+			Introduction introduction, Pings pings) {
 		this.numbers = numbers;
 		this.acknowledgements = acknowledgements;
 		this.sent = sent;
 		this.calls = calls;
 		this.introduction = introduction;
+		this.pings = pings;
 	}
 
 	void renew(long now, RandomBytes random) {
@@ -31,6 +34,7 @@ final class SessionRenewal {
 		this.acknowledgements.clear();
 		this.sent.forgetService();
 		this.introduction.repeat();
+		this.pings.repeat();
 		this.calls.sendAllAnew(now);
 	}
 

@@ -15,6 +15,7 @@ import io.github.telegramupdates.mtproto.rpc.RpcInterceptor;
 import io.github.telegramupdates.tl.InputPeerSelf;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
+import io.github.telegramupdates.tl.UpdateShortMessage;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.auth.Authorization;
@@ -121,6 +122,14 @@ class ClientCallTests {
 			CallOptions hasty = CallOptions.defaults().withTimeout(Duration.ofMillis(10));
 			assertThat(failure(unconnected.invoke(HELLO, hasty))).isInstanceOf(RpcTimeoutException.class);
 		}
+	}
+
+	@Test
+	void anAnswerOfSeveralMegabytesArrives() throws Exception {
+		String text = "x".repeat(3 << 20);
+		this.answer = UpdateShortMessage.builder().id(1).userId(2).message(text).pts(3).ptsCount(1).date(4).build();
+		assertThat(within(this.client.connection().api().invoke(HELLO))).isEqualTo(this.answer);
+		assertThat(this.client.statistics().connections()).isOne();
 	}
 
 	@Test

@@ -28,6 +28,7 @@ import io.github.telegramupdates.tl.client.UpdateSink;
 import io.github.telegramupdates.tl.mtproto.RpcError;
 import io.github.telegramupdates.tl.updates.State;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -219,10 +220,50 @@ class InboxTests {
 
 	@Test
 	void aSinkThatFailsDoesNoHarm() {
-		this.sink.fails = true;
+		this.sink.fails = new IllegalStateException("a sink");
 		PendingAnswer<State> call = call();
 		this.inbox.push(bytes(update(1)));
 		this.inbox.answer(call, bytes(STATE));
+		work();
+		assertThat(call.future()).isCompletedWithValue(STATE);
+	}
+
+	@Test
+	void anErrorInTheSinkDoesNoHarm() {
+		this.sink.fails = new StackOverflowError("a sink");
+		PendingAnswer<State> call = call();
+		this.inbox.push(bytes(update(1)));
+		this.inbox.answer(call, bytes(STATE));
+		work();
+		this.sink.fails = null;
+		this.inbox.push(bytes(update(2)));
+		work();
+		assertThat(call.future()).isCompletedWithValue(STATE);
+		assertThat(this.told).containsExactly(update(2));
+	}
+
+	@Test
+	void anErrorInDecodingFailsItsCallAndASignalFollows() {
+		PendingAnswer<State> call = new PendingAnswer<>(1, new Undecodable(), Runnable::run);
+		this.inbox.answer(call, bytes(STATE));
+		this.inbox.push(bytes(update(1)));
+		work();
+		assertThat(call.future()).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.withRootCauseInstanceOf(StackOverflowError.class);
+		assertThat(this.told).satisfiesExactly(
+				(signal) -> assertThat(signal).isInstanceOf(SessionSignal.DecodeFailed.class),
+				(pushed) -> assertThat(pushed).isEqualTo(update(1)));
+	}
+
+	@Test
+	void anErrorInWhoeverListensToEventsDoesNoHarm() {
+		Inbox loud = new Inbox(InboxLimits.DEFAULT, this.work::add, (event) -> {
+			throw new StackOverflowError("a listener");
+		});
+		PendingAnswer<State> call = call();
+		loud.push(bytes(UNKNOWN));
+		loud.answer(call, bytes(STATE));
 		work();
 		assertThat(call.future()).isCompletedWithValue(STATE);
 	}
@@ -263,13 +304,46 @@ class InboxTests {
 
 	}
 
+	/** A call whose answer is too much for the decoder. */
+	private record Undecodable() implements TlMethod<State> {
+
+		@Override
+		public String methodName() {
+			return "test.undecodable";
+		}
+
+		@Override
+		public State readResult(TlReader in) {
+			throw new StackOverflowError("a decoder");
+		}
+
+		@Override
+		public void writeResult(TlWriter out, State result) {
+			result.write(out);
+		}
+
+		@Override
+		public int constructorId() {
+			return 0x01020305;
+		}
+
+		@Override
+		public void write(TlWriter out) {
+			out.writeInt(constructorId());
+		}
+
+	}
+
 	private final class Telling implements UpdateSink {
 
-		private boolean fails;
+		private @Nullable Throwable fails;
 
 		private void tell(Object what) {
-			if (this.fails) {
-				throw new IllegalStateException("a sink");
+			if (this.fails instanceof Error error) {
+				throw error;
+			}
+			if (this.fails instanceof RuntimeException exception) {
+				throw exception;
 			}
 			InboxTests.this.told.add(what);
 		}

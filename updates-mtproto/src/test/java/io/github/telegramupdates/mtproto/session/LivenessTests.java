@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.client.SessionSignal;
+import io.github.telegramupdates.tl.mtproto.BadMsgNotification;
 import io.github.telegramupdates.tl.mtproto.Pong;
 import io.github.telegramupdates.tl.mtproto.rpc.PingDelayDisconnect;
 import io.github.telegramupdates.tl.updates.State;
@@ -72,6 +73,41 @@ class LivenessTests {
 		pong();
 		pong();
 		assertThat(this.rig.outputs(SessionOutput.RoundTrip.class)).containsExactly(new SessionOutput.RoundTrip(40));
+	}
+
+	@Test
+	void aPingThatIsNotTakenIsSentAgain() {
+		SessionRig fresh = new SessionRig();
+		fresh.call(new GetState());
+		fresh.connected();
+		fresh.receive(new BadMsgNotification(fresh.pings.get(0).containerId(), 0, 64));
+		assertThat(fresh.pings).hasSize(2);
+		Sent again = fresh.pings.get(1);
+		assertThat(again.sessionId()).isEqualTo(fresh.sessionId).isNotEqualTo(fresh.pings.get(0).sessionId());
+		fresh.receive(new Pong(again.id(), PingDelayDisconnect.read(again.reader()).pingId()));
+		fresh.pass(Duration.ofSeconds(20));
+		assertThat(fresh.outputs(SessionOutput.Disconnect.class)).isEmpty();
+	}
+
+	@Test
+	void pingsThatAreNeverTakenDoNotKeepAConnection() {
+		for (int i = 0; i < 14; i++) {
+			Sent ping = this.rig.pings.get(this.rig.pings.size() - 1);
+			this.rig.receive(new BadMsgNotification(ping.id(), ping.seqno(), 32));
+			this.rig.pass(Duration.ofSeconds(1));
+		}
+		assertThat(isDisconnected()).isFalse();
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(isDisconnected()).isTrue();
+	}
+
+	@Test
+	void aNewSessionOfALivingConnectionNeedsNoPing() {
+		pong();
+		this.rig.call(new GetState());
+		Sent sent = this.rig.takeSent().get(0);
+		this.rig.receive(new BadMsgNotification(sent.id(), sent.seqno(), 32));
+		assertThat(this.rig.pings).hasSize(1);
 	}
 
 	@Test
