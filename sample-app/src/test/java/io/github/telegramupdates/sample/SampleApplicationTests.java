@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import io.github.telegramupdates.sample.judge.TimedRun;
 import io.github.telegramupdates.sample.judge.Verdict;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
+import io.github.telegramupdates.spring.client.TelegramAuthorizationHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,17 @@ class SampleApplicationTests {
 				"--TELEGRAM_API_HASH=hash", "--TELEGRAM_BOT_TOKEN=1:token",
 				"--telegram.updates.servers[0].address=127.0.0.1:1")) {
 			assertThat(context.getBean(TelegramAccounts.class).names()).containsExactly("archive");
+		}
+	}
+
+	@Test
+	void againstTelegramAUserIsAskedAtTheConsole() {
+		try (ConfigurableApplicationContext context = start("--spring.profiles.active=telegram", "--TELEGRAM_API_ID=1",
+				"--TELEGRAM_API_HASH=hash", "--TELEGRAM_PHONE=+10000000000",
+				"--TELEGRAM_SESSION_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+				"--telegram.updates.servers[0].address=127.0.0.1:1")) {
+			assertThat(context.getBean(TelegramAccounts.class).names()).containsExactly("archive");
+			assertThat(context.getBeanNamesForType(TelegramAuthorizationHandler.class)).containsExactly("consoleLogin");
 		}
 	}
 
