@@ -49,7 +49,7 @@ final class AccountLock implements Ownership {
 	 */
 	private final Lock database = new ReentrantLock();
 
-	private volatile long validUntil = System.nanoTime();
+	private final Lease lease;
 
 	private volatile @Nullable String holder;
 
@@ -62,6 +62,7 @@ final class AccountLock implements Ownership {
 		this.owner = owner;
 		this.ownership = ownership;
 		this.times = ownership.times();
+		this.lease = ownership.newLease();
 		this.election = createElection();
 	}
 
@@ -170,7 +171,7 @@ final class AccountLock implements Ownership {
 			if (this.owner.isEnded()) {
 				return false;
 			}
-			long began = System.nanoTime();
+			Lease.Moment began = this.lease.now();
 			boolean acquired = this.ownership.repository().acquire(this.account, timeToLive);
 			if (acquired) {
 				renewed(began);
@@ -182,24 +183,31 @@ final class AccountLock implements Ownership {
 		}
 	}
 
-	private void renewed(long began) {
+	private void renewed(Lease.Moment began) {
 		this.holder = null;
-		this.validUntil = began + this.times.validity().toNanos();
+		this.lease.renew(began);
 		cancelExpiry();
+		long spent = System.nanoTime() - began.nanos();
 		this.expiry = this.ownership.threads()
-			.schedule(this::expire, Instant.now().plusNanos(Math.max(0, this.validUntil - System.nanoTime())));
+			.schedule(this::expire, Instant.now().plus(this.times.validity()).minusNanos(spent));
+	}
+
+	/**
+	 * Revokes the account if its lock has expired unnoticed, as it does while the machine
+	 * is suspended. Does not wait for it.
+	 */
+	void checkExpiry() {
+		if (this.lease.isOver()) {
+			this.ownership.threads().execute(this::expire);
+		}
 	}
 
 	private void expire() {
-		if (!isValid()) {
+		if (this.lease.expire()) {
 			revoke("its lock could not be renewed for %d ms".formatted(this.times.validity().toMillis()));
 			// if the election comes to have the lock all the same, it begins anew
 			this.election.getContext().yield();
 		}
-	}
-
-	private boolean isValid() {
-		return System.nanoTime() - this.validUntil < 0;
 	}
 
 	private void revoke(String reason) {
@@ -247,7 +255,7 @@ final class AccountLock implements Ownership {
 
 		@Override
 		public boolean isAcquired(String lock) {
-			return isValid();
+			return AccountLock.this.lease.isValid();
 		}
 
 		@Override
@@ -279,7 +287,7 @@ final class AccountLock implements Ownership {
 
 		@Override
 		public void onGranted(Context context) {
-			if (!AccountLock.this.owner.grant(AccountLock.this::isValid)) {
+			if (!AccountLock.this.owner.grant(AccountLock.this.lease::isValid)) {
 				context.yield();
 			}
 		}

@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.ownership.jdbc;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 import io.github.telegramupdates.spring.ownership.AccountOwner;
 import io.github.telegramupdates.spring.ownership.AccountOwnership;
@@ -27,6 +28,8 @@ public final class JdbcAccountOwnership implements AccountOwnership, Initializin
 
 	private final LeaseTimes times;
 
+	private final LongSupplier wallMillis;
+
 	private final LockRepository repository;
 
 	private final SimpleAsyncTaskScheduler threads = new SimpleAsyncTaskScheduler();
@@ -39,8 +42,13 @@ public final class JdbcAccountOwnership implements AccountOwnership, Initializin
 	 * @param times how long they hold
 	 */
 	public JdbcAccountOwnership(LockTable table, LeaseTimes times) {
+		this(table, times, System::currentTimeMillis);
+	}
+
+	JdbcAccountOwnership(LockTable table, LeaseTimes times, LongSupplier wallMillis) {
 		this.table = table;
 		this.times = times;
+		this.wallMillis = wallMillis;
 		this.repository = table.repository(times.statementSeconds());
 		this.threads.setThreadNamePrefix("telegram-updates-ownership-");
 		this.threads.setDaemon(true);
@@ -49,6 +57,7 @@ public final class JdbcAccountOwnership implements AccountOwnership, Initializin
 	@Override
 	public void afterPropertiesSet() {
 		this.table.check();
+		this.threads.scheduleWithFixedDelay(() -> this.locks.forEach(AccountLock::checkExpiry), this.times.retry());
 	}
 
 	@Override
@@ -74,6 +83,10 @@ public final class JdbcAccountOwnership implements AccountOwnership, Initializin
 
 	LockTable table() {
 		return this.table;
+	}
+
+	Lease newLease() {
+		return new Lease(this.times.validity(), this.wallMillis);
 	}
 
 	LeaseTimes times() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -164,6 +165,22 @@ class JdbcAccountOwnershipTests {
 	}
 
 	@Test
+	void anAccountWhoseLockExpiredWhileTheMachineWasSuspendedIsRevokedAtOnce() {
+		LockedDatabase database = open(Databases::h2);
+		AtomicLong suspended = new AtomicLong();
+		Owner owner = new Owner();
+		start(new JdbcAccountOwnership(new LockTable(database, null), LONG,
+				() -> System.currentTimeMillis() + suspended.get()))
+			.acquire(ARCHIVE, owner);
+		await().untilTrue(owner.granted);
+		database.hang();
+		suspended.set(LONG.timeToLive().toMillis());
+		await().until(() -> owner.revocations.get() == 1);
+		database.recover();
+		await().untilTrue(owner.granted);
+	}
+
+	@Test
 	void anAccountIsNotGrantedAgainBeforeItsOwnerHasStopped() throws Exception {
 		LockedDatabase database = open(Databases::h2);
 		Owner owner = new Owner();
@@ -227,7 +244,10 @@ class JdbcAccountOwnershipTests {
 	}
 
 	private JdbcAccountOwnership instance(LockedDatabase database, LeaseTimes times) {
-		JdbcAccountOwnership instance = new JdbcAccountOwnership(new LockTable(database, null), times);
+		return start(new JdbcAccountOwnership(new LockTable(database, null), times));
+	}
+
+	private JdbcAccountOwnership start(JdbcAccountOwnership instance) {
 		instance.afterPropertiesSet();
 		this.instances.add(instance);
 		return instance;
