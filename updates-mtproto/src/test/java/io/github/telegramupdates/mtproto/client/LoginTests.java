@@ -6,22 +6,16 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
-import io.github.telegramupdates.mtproto.login.CodeRequest;
 import io.github.telegramupdates.mtproto.login.LoginCures;
-import io.github.telegramupdates.mtproto.login.LoginHandler;
 import io.github.telegramupdates.mtproto.login.LoginRefusedException;
 import io.github.telegramupdates.mtproto.login.LoginStatus;
-import io.github.telegramupdates.mtproto.login.PasswordRequest;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.mtproto.store.StoredAccount;
@@ -71,7 +65,7 @@ class LoginTests {
 
 	private final List<TelegramClient> clients = new ArrayList<>();
 
-	private final Asked asked = new Asked();
+	private final HeldCodes asked = new HeldCodes();
 
 	LoginTests() throws IOException {
 		this.server.answers = LoginTests::answer;
@@ -394,25 +388,6 @@ class LoginTests {
 				return new RpcError(400, "PHONE_CODE_INVALID");
 			}
 			return answer(call);
-		}
-
-	}
-
-	/** Notes what it is asked, and lets the test answer. */
-	private static final class Asked implements LoginHandler {
-
-		private final BlockingQueue<CompletableFuture<String>> codes = new LinkedBlockingQueue<>();
-
-		@Override
-		public CompletionStage<String> code(CodeRequest request) {
-			CompletableFuture<String> code = new CompletableFuture<>();
-			this.codes.add(code);
-			return code;
-		}
-
-		@Override
-		public CompletionStage<String> password(PasswordRequest request) {
-			return CompletableFuture.failedFuture(new AssertionError("No password is needed"));
 		}
 
 	}

@@ -15,6 +15,8 @@ import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * for the real one. Skipped where Node or its packages are absent, but for a build under
  * {@code CI=true}, which fails then.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MtcuteTests {
 
 	private static final Path PROJECT = Path.of("src", "test", "mtcute");
@@ -30,12 +33,14 @@ class MtcuteTests {
 	private static final Path DIRECTORY = Path.of("target", "mtcute");
 
 	@Test
+	@Execution(ExecutionMode.SAME_THREAD)
 	void aBotReceivesEveryMessageAndSendsOne() throws IOException, InterruptedException {
 		judge(Credentials.any(), "bot:4711:token");
 		System.out.println("mtcute: ok, a bot received 5 messages of which 1 was not pushed, and sent 1");
 	}
 
 	@Test
+	@Execution(ExecutionMode.SAME_THREAD)
 	void aUserWithAPasswordDoesTheSameOverAnObfuscatedConnection() throws IOException, InterruptedException {
 		judge(new Credentials(null, "9996621234", "22222", "geheim"), "user:+9996621234:22222:geheim", "obfuscated");
 		System.out.println("mtcute: ok, a user received 5 messages of which 1 was not pushed, and sent 1");

@@ -11,6 +11,8 @@ import java.util.stream.LongStream;
 
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Random conversations full of faults. {@code -Dscripts.first} and
  * {@code -Dscripts.count} choose others.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultScriptTests {
 
 	private static final long FIRST = Long.getLong("scripts.first", 1);

@@ -13,7 +13,6 @@ import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.UpdatesTooLong;
-import io.github.telegramupdates.tl.mtproto.BadMsgNotification;
 import io.github.telegramupdates.tl.mtproto.BadServerSalt;
 import io.github.telegramupdates.tl.mtproto.DestroyAuthKeyOk;
 import io.github.telegramupdates.tl.mtproto.DestroySessionOk;
@@ -361,50 +360,19 @@ class ServerSessionTests {
 	}
 
 	private List<OutgoingMessage> sent() {
-		List<OutgoingMessage> sent = new ArrayList<>();
-		for (SessionOutput output : this.outputs) {
-			if (output instanceof SessionOutput.Send send) {
-				EncryptedMessage message = send.message();
-				if (new TlReader(message.body()).peekInt() == MessageContainer.ID) {
-					MessageContainer.read(message.body())
-						.forEach((part) -> sent.add(new OutgoingMessage(part.id(), part.sequence(), part.body())));
-				}
-				else {
-					sent.add(new OutgoingMessage(message.id(), message.sequence(), message.body()));
-				}
-			}
-		}
-		return sent;
+		return new SentContent(this.outputs).messages();
 	}
 
 	private List<Long> acknowledged() {
-		List<Long> ids = new ArrayList<>();
-		for (OutgoingMessage message : sent()) {
-			if (new TlReader(message.body()).peekInt() == MsgsAck.ID) {
-				assertThat(message.sequence() & 1).isZero();
-				ids.addAll(MsgsAck.read(new TlReader(message.body())).msgIds());
-			}
-		}
-		return ids;
+		return new SentContent(this.outputs).acknowledged();
 	}
 
 	private int rejection() {
-		for (OutgoingMessage message : sent()) {
-			if (new TlReader(message.body()).peekInt() == BadMsgNotification.ID) {
-				return BadMsgNotification.read(new TlReader(message.body())).errorCode();
-			}
-		}
-		return 0;
+		return new SentContent(this.outputs).rejection();
 	}
 
 	private int result(long callId) {
-		for (OutgoingMessage message : sent()) {
-			TlReader in = new TlReader(message.body());
-			if (in.readInt() == RpcResult.ID && in.readLong() == callId) {
-				return in.readInt();
-			}
-		}
-		return 0;
+		return new SentContent(this.outputs).result(callId);
 	}
 
 }
