@@ -2,8 +2,8 @@ package io.github.telegramupdates.sample.judge;
 
 import java.time.Duration;
 
-import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.sample.simulation.Deadline;
+import io.github.telegramupdates.sample.simulation.Positions;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 
 /**
@@ -12,10 +12,10 @@ import io.github.telegramupdates.simulator.truth.AccountTruth;
  */
 final class CatchUp {
 
-	private final StateStorage storage;
+	private final Positions positions;
 
-	CatchUp(StateStorage storage) {
-		this.storage = storage;
+	CatchUp(Positions positions) {
+		this.positions = positions;
 	}
 
 	boolean await(AccountTruth truth, Duration patience) throws InterruptedException {
@@ -23,12 +23,12 @@ final class CatchUp {
 	}
 
 	private boolean hasCaughtUp(AccountTruth truth) {
-		return this.storage.getState(truth.userId()).filter((state) -> state.pts() >= truth.state().pts()).isPresent()
+		return this.positions.ofAccount().orElse(0) >= truth.state().pts()
 				&& truth.channels().stream().allMatch((channel) -> hasCaughtUp(truth, channel));
 	}
 
 	private boolean hasCaughtUp(AccountTruth truth, long channel) {
-		return this.storage.getChannelPts(truth.userId(), channel).orElse(0) >= truth.channelPts(channel);
+		return this.positions.ofChannel(channel).orElse(0) >= truth.channelPts(channel);
 	}
 
 }

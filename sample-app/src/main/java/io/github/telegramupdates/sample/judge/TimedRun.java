@@ -3,11 +3,11 @@ package io.github.telegramupdates.sample.judge;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.sample.archive.ArchiveEvents;
 import io.github.telegramupdates.sample.archive.ArchivedMessages;
 import io.github.telegramupdates.sample.simulation.Cast;
 import io.github.telegramupdates.sample.simulation.Play;
+import io.github.telegramupdates.sample.simulation.Positions;
 import io.github.telegramupdates.sample.simulation.SimulationProperties;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
@@ -46,12 +46,12 @@ public class TimedRun {
 
 	private final Duration time;
 
-	TimedRun(SimulatedTelegram telegram, Cast cast, Play play, StateStorage storage, ArchivedMessages messages,
+	TimedRun(SimulatedTelegram telegram, Cast cast, Play play, Positions positions, ArchivedMessages messages,
 			ArchiveEvents events, SimulationProperties properties) {
 		this.telegram = telegram;
 		this.cast = cast;
 		this.play = play;
-		this.catchUp = new CatchUp(storage);
+		this.catchUp = new CatchUp(positions);
 		this.messages = messages;
 		this.events = events;
 		this.time = Objects.requireNonNull(properties.runFor());

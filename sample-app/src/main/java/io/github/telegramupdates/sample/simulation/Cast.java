@@ -26,11 +26,10 @@ public record Cast(SimulatedAccount archive, List<SimulatedAccount> people, Simu
 	 */
 	static final String PHONE = "+10000000000";
 
-	/** As the data center names who logs in by a phone number. */
-	private static final String ARCHIVE = "user10000000000";
+	/** As the data center names who logs in by this number. */
+	static final String ARCHIVE = "user10000000000";
 
-	static Cast of(SimulatedTelegram telegram) {
-		SimulatedAccount archive = telegram.user(ARCHIVE);
+	static Cast of(SimulatedTelegram telegram, SimulatedAccount archive) {
 		List<SimulatedAccount> people = Stream.of("alice", "bob", "carol", "dave").map(telegram::user).toList();
 		SimulatedGroup group = telegram.group("Neighbours", people.get(0), archive);
 		List<SimulatedChannel> broadcasts = Stream.of("Weather", "Harbour news").map(telegram::channel).toList();

@@ -12,16 +12,23 @@ final class LossyNetwork {
 
 	private static final double LOSS = 0.03;
 
-	private static final double DISCONNECTION = 0.002;
-
 	private final DataCenter dataCenter;
+
+	private final double disconnection;
 
 	private final SplittableRandom random;
 
 	private volatile boolean disturbed;
 
-	LossyNetwork(DataCenter dataCenter, long seed) {
+	/**
+	 * Creates a network.
+	 * @param dataCenter the data center
+	 * @param disconnection how probable it is that something that happens breaks it down
+	 * @param seed where chance comes from
+	 */
+	LossyNetwork(DataCenter dataCenter, double disconnection, long seed) {
 		this.dataCenter = dataCenter;
+		this.disconnection = disconnection;
 		this.random = new SplittableRandom(seed);
 	}
 
@@ -42,7 +49,7 @@ final class LossyNetwork {
 	 * Lets something happen in Telegram, of which the application hears or not.
 	 */
 	void carry(Runnable action) {
-		if (this.disturbed && this.random.nextDouble() < DISCONNECTION) {
+		if (this.disturbed && this.random.nextDouble() < this.disconnection) {
 			this.dataCenter.disconnectAll();
 		}
 		if (this.disturbed && this.random.nextDouble() < LOSS) {

@@ -2,7 +2,6 @@ package io.github.telegramupdates.sample.simulation;
 
 import java.time.Duration;
 
-import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
@@ -26,19 +25,19 @@ final class Opening {
 
 	private final Cast cast;
 
-	private final StateStorage storage;
+	private final Positions positions;
 
-	Opening(SimulatedTelegram telegram, Cast cast, StateStorage storage) {
+	Opening(SimulatedTelegram telegram, Cast cast, Positions positions) {
 		this.telegram = telegram;
 		this.cast = cast;
-		this.storage = storage;
+		this.positions = positions;
 	}
 
 	void play() throws InterruptedException {
 		if (isOver()) {
 			return;
 		}
-		require(Deadline.in(PATIENCE).await(this::hasAccountPosition));
+		require(Deadline.in(PATIENCE).await(() -> this.positions.ofAccount().isPresent()));
 		for (SimulatedChannel channel : this.cast.channels()) {
 			introduce(channel);
 		}
@@ -70,12 +69,8 @@ final class Opening {
 		}
 	}
 
-	private boolean hasAccountPosition() {
-		return this.storage.getState(this.cast.archive().id()).isPresent();
-	}
-
 	private boolean hasPosition(SimulatedChannel channel) {
-		return this.storage.getChannelPts(this.cast.archive().id(), channel.id()).isPresent();
+		return this.positions.ofChannel(channel.id()).isPresent();
 	}
 
 	private void mark() {

@@ -27,10 +27,13 @@ import org.springframework.context.annotation.Profile;
 @Profile("!telegram")
 class SimulationConfiguration {
 
-	private static final FaultRequest[] FAULTS = { new FaultRequest(SessionFault.DUPLICATE, 100),
+	/** What costs the application neither a connection nor a session. */
+	static final FaultRequest[] FAULTS = { new FaultRequest(SessionFault.DUPLICATE, 100),
 			new FaultRequest(SessionFault.GZIP, 100), new FaultRequest(SessionFault.CONTAINER, 100),
 			new FaultRequest(SessionFault.UNKNOWN, 5), new FaultRequest(SessionFault.BAD_SALT, 3),
 			new FaultRequest(SessionFault.DROP_RESULT, 2), new FaultRequest(CallFault.INTERNAL, 5) };
+
+	private static final double DISCONNECTION = 0.002;
 
 	@Bean
 	SimulatedTelegram simulatedTelegram(SimulationProperties properties) {
@@ -61,18 +64,23 @@ class SimulationConfiguration {
 
 	@Bean
 	Cast cast(SimulatedTelegram telegram) {
-		return Cast.of(telegram);
+		return Cast.of(telegram, telegram.user(Cast.ARCHIVE));
 	}
 
 	@Bean
 	LossyNetwork lossyNetwork(DataCenter dataCenter, SimulationProperties properties) {
-		return new LossyNetwork(dataCenter, properties.seed());
+		return new LossyNetwork(dataCenter, DISCONNECTION, properties.seed());
 	}
 
 	@Bean
-	Play play(SimulatedTelegram telegram, Cast cast, LossyNetwork network, StateStorage storage,
+	Positions positions(StateStorage storage, Cast cast) {
+		return new StoredPositions(storage, cast.archive().id());
+	}
+
+	@Bean
+	Play play(SimulatedTelegram telegram, Cast cast, LossyNetwork network, Positions positions,
 			SimulationProperties properties) {
-		return new Play(new Opening(telegram, cast, storage), new Players(telegram, cast, properties.seed()), network,
+		return new Play(new Opening(telegram, cast, positions), new Players(telegram, cast, properties.seed()), network,
 				properties);
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in the configuration
  * @param phase what it is doing
  * @param connected whether Telegram can be reached
- * @param position how far it is, {@code null} before it has started
+ * @param position how far the archive is, {@code null} before it has begun
  * @param channels how far its channels are
  * @param openGaps how many boxes miss something right now
  * @param gaps gaps found since the start
@@ -44,7 +44,7 @@ record AccountView(String name, String phase, boolean connected, @Nullable Posit
 	record Position(int pts, int qts, int seq, Instant date) {
 
 		static @Nullable Position of(AccountStatus status) {
-			var position = status.received();
+			var position = status.committed();
 			return (position != null) ? new Position(position.pts(), position.qts(), position.seq(),
 					Instant.ofEpochSecond(position.date())) : null;
 		}
