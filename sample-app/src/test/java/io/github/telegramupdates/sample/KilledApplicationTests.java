@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
  */
 class KilledApplicationTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	@TempDir
 	private Path directory;

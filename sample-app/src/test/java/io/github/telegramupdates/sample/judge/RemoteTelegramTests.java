@@ -32,7 +32,7 @@ import static org.awaitility.Awaitility.await;
  */
 class RemoteTelegramTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private final RemoteTelegram telegram = new RemoteTelegram();
 
