@@ -57,12 +57,16 @@ final class AccountLock implements Ownership {
 
 	private boolean failing;
 
+	/** When the database was asked last. */
+	private Lease.Moment began;
+
 	AccountLock(String account, OwnerCalls owner, JdbcAccountOwnership ownership) {
 		this.account = account;
 		this.owner = owner;
 		this.ownership = ownership;
 		this.times = ownership.times();
 		this.lease = ownership.newLease();
+		this.began = this.lease.now();
 		this.election = createElection();
 	}
 
@@ -171,14 +175,16 @@ final class AccountLock implements Ownership {
 			if (this.owner.isEnded()) {
 				return false;
 			}
-			Lease.Moment began = this.lease.now();
+			this.began = this.lease.now();
+			this.ownership.table().connections().listen(() -> this.began = this.lease.now());
 			boolean acquired = this.ownership.repository().acquire(this.account, timeToLive);
 			if (acquired) {
-				renewed(began);
+				renewed(this.began);
 			}
 			return acquired;
 		}
 		finally {
+			this.ownership.table().connections().stopListening();
 			this.database.unlock();
 		}
 	}

@@ -28,7 +28,7 @@ public final class LockTable {
 			"insert into %1$s select * from %1$s where 1 = 0", "update %1$s set region = region where 1 = 0",
 			"delete from %1$s where 1 = 0");
 
-	private final DataSource dataSource;
+	private final LockConnections dataSource;
 
 	private final JdbcTemplate jdbc;
 
@@ -42,7 +42,7 @@ public final class LockTable {
 	 * @param schema the schema of the table, {@code null} for that of the connection
 	 */
 	public LockTable(DataSource dataSource, @Nullable String schema) {
-		this.dataSource = dataSource;
+		this.dataSource = new LockConnections(dataSource);
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.prefix = ((schema != null) ? "\"" + schema + "\"." : "") + "telegram_";
 		this.instance = InstanceName.create();
@@ -58,6 +58,10 @@ public final class LockTable {
 		catch (DataAccessException ex) {
 			throw new LockTableException(name(), ex);
 		}
+	}
+
+	LockConnections connections() {
+		return this.dataSource;
 	}
 
 	LockRepository repository(int statementSeconds) {

@@ -181,6 +181,26 @@ class JdbcAccountOwnershipTests {
 	}
 
 	@Test
+	void aRenewalLastsFromTheMomentAtWhichThePoolHadAConnectionForIt() {
+		LockedDatabase database = open(Databases::h2);
+		AtomicLong waited = new AtomicLong();
+		Owner owner = new Owner();
+		start(new JdbcAccountOwnership(new LockTable(database, null), LONG,
+				() -> System.currentTimeMillis() + waited.get()))
+			.acquire(ARCHIVE, owner);
+		await().untilTrue(owner.granted);
+		int renewals = database.attempts.get();
+		database.hang();
+		await().until(() -> database.attempts.get() > renewals);
+		waited.addAndGet(Duration.ofSeconds(40).toMillis());
+		int late = database.attempts.get();
+		database.letOnePass();
+		await().until(() -> database.attempts.get() > late);
+		waited.addAndGet(Duration.ofSeconds(40).toMillis());
+		await().during(HEARTBEAT.multipliedBy(4)).until(() -> owner.revocations.get() == 0);
+	}
+
+	@Test
 	void anAccountIsNotGrantedAgainBeforeItsOwnerHasStopped() throws Exception {
 		LockedDatabase database = open(Databases::h2);
 		Owner owner = new Owner();

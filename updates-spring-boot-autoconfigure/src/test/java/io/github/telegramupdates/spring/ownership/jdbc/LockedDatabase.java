@@ -60,6 +60,13 @@ final class LockedDatabase extends DelegatingDataSource {
 		this.hanging = new CountDownLatch(1);
 	}
 
+	/** Lets the connection go that hangs, and none after it. */
+	void letOnePass() {
+		CountDownLatch waiting = Objects.requireNonNull(this.hanging);
+		this.hanging = new CountDownLatch(1);
+		waiting.countDown();
+	}
+
 	void recover() {
 		this.broken = false;
 		CountDownLatch waiting = this.hanging;
