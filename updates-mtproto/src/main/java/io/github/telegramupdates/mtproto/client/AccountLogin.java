@@ -34,8 +34,6 @@ final class AccountLogin implements LoginListener {
 	private static final Set<String> FINAL = Set.of("AUTH_KEY_UNREGISTERED", "AUTH_KEY_INVALID", DUPLICATED,
 			"SESSION_REVOKED", "SESSION_EXPIRED", "USER_DEACTIVATED", "USER_DEACTIVATED_BAN");
 
-	private static final String LOG_OUT = "auth.logOut";
-
 	/** Of the call that logs out: nobody else makes it. */
 	private static final long CALL_ID = -2;
 
@@ -47,7 +45,13 @@ final class AccountLogin implements LoginListener {
 
 	private boolean loggedIn;
 
+	/** Whether the bot has logged in once more by another key. */
 	private boolean repeated;
+
+	/** Set until that login begins, in the step that brought the error. */
+	private boolean logsInAgain;
+
+	private boolean loggingOut;
 
 	private long notBefore;
 
@@ -68,6 +72,11 @@ final class AccountLogin implements LoginListener {
 		this.loggedIn = false;
 		this.run.reset();
 		begin(this.notBefore);
+	}
+
+	/** Whether the session is to be forgotten, so that nothing of it is stored. */
+	boolean isLoggingOut() {
+		return this.loggingOut;
 	}
 
 	/** The client connects, and has no key. */
@@ -110,10 +119,40 @@ final class AccountLogin implements LoginListener {
 
 	/** A call was answered by an error. */
 	void onError(RpcException error) {
-		if (this.loggedIn && isOver(error) && !error.method().equals(LOG_OUT)) {
+		if (this.loggedIn && isOver(error) && !this.loggingOut) {
 			// after the step that brought the error
-			this.context.loop().execute(() -> onLoginRefused(new LoginRefusedException(error)));
+			this.context.loop().execute(() -> whenLoggedIn(() -> onLoginRefused(new LoginRefusedException(error))));
 		}
+	}
+
+	/** Another error of the same step may have led to a login, or to the end. */
+	private void whenLoggedIn(Runnable task) {
+		if (this.loggedIn) {
+			task.run();
+		}
+	}
+
+	/**
+	 * A call was answered by an error.
+	 * @return whether the error leads to another login, after which the call is made: the
+	 * server has not carried it out
+	 */
+	boolean repeats(PendingAnswer<?> call, RpcException error) {
+		if (!this.loggedIn || this.loggingOut || !error.type().equals(DUPLICATED)
+				|| !(this.logsInAgain || canLogInAgain())) {
+			return false;
+		}
+		this.driver.hold(call);
+		if (!this.logsInAgain) {
+			this.logsInAgain = true;
+			// after the step that brought the error
+			this.context.loop().execute(() -> whenLoggedIn(() -> logInOnceMore(error)));
+		}
+		return true;
+	}
+
+	private boolean canLogInAgain() {
+		return this.context.settings().credentials() instanceof LoginCredentials.Bot && !this.repeated;
 	}
 
 	@Override
@@ -148,8 +187,7 @@ final class AccountLogin implements LoginListener {
 		if (!this.driver.isRunning()) {
 			return;
 		}
-		if (error.type().equals(DUPLICATED) && this.context.settings().credentials() instanceof LoginCredentials.Bot
-				&& !this.repeated) {
+		if (error.type().equals(DUPLICATED) && canLogInAgain()) {
 			logInOnceMore(error);
 			return;
 		}
@@ -160,9 +198,10 @@ final class AccountLogin implements LoginListener {
 	}
 
 	/** The deadline of a login holds for this one too. A second time it is not tried. */
-	private void logInOnceMore(LoginRefusedException error) {
+	private void logInOnceMore(RpcException error) {
 		log.warn("The bot has to log in once more, by a new key: {}", error.getMessage());
 		this.repeated = true;
+		this.logsInAgain = false;
 		onMoved();
 		this.driver.replaceKey("its key is used twice");
 	}
@@ -185,22 +224,34 @@ final class AccountLogin implements LoginListener {
 			forget(forgotten);
 			return;
 		}
+		this.loggingOut = true;
 		PendingAnswer<LoggedOut> answer = new PendingAnswer<>(CALL_ID, new LogOut(), this.context.workers());
 		answer.future().whenCompleteAsync((result, failure) -> {
 			if (failure == null || isOver(failure)) {
 				forget(forgotten);
 			}
 			else {
-				forgotten.completeExceptionally(failure);
+				stay(forgotten, failure);
 			}
 		}, this.context.loop());
 		this.driver.call(answer);
 	}
 
+	/** The account is not logged out: what was not stored meanwhile is. */
+	private void stay(CompletableFuture<Void> forgotten, Throwable failure) {
+		this.loggingOut = false;
+		StoredSession stored = this.driver.home().stored();
+		if (stored != null && this.driver.isRunning()) {
+			this.driver.home().store(stored);
+		}
+		forgotten.completeExceptionally(failure);
+	}
+
 	private void forget(CompletableFuture<Void> forgotten) {
+		this.loggingOut = true;
 		this.context.keeper().delete().whenCompleteAsync((deleted, failure) -> {
 			if (failure != null) {
-				forgotten.completeExceptionally(failure);
+				stay(forgotten, failure);
 				return;
 			}
 			log.info("The account is logged out, and its session is forgotten");

@@ -293,6 +293,11 @@ final class ClientDriver {
 		}
 	}
 
+	/** A call is made after the next login. */
+	void hold(PendingAnswer<?> call) {
+		this.gate.hold(call);
+	}
+
 	private void cancel(PendingAnswer<?> answer) {
 		this.gate.drop(answer);
 		SessionRun session = this.home.session();

@@ -283,7 +283,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	@Override
 	public boolean isRepeated(PendingAnswer<?> call, RpcException error) {
-		return this.driver.isRepeated(call, error);
+		return this.driver.login().repeats(call, error) || this.driver.isRepeated(call, error);
 	}
 
 	@Override
@@ -304,30 +304,39 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		}
 	}
 
-	/** Stores the session in another state. */
+	/** Stores the session in another state, unless it is to be forgotten. */
 	void store(StoredSession changed) {
 		this.stored = changed;
-		this.context.keeper().save(changed);
+		if (!this.driver.login().isLoggingOut()) {
+			this.context.keeper().save(changed);
+		}
 	}
 
 	/** Ends for good: calls without an answer fail. */
 	void end(Exception reason) {
-		leave(String.valueOf(reason.getMessage())).forEach((call) -> call.fail(reason));
+		disconnect(String.valueOf(reason.getMessage()));
+		this.carriedOver.forEach((call) -> call.fail(reason));
+		if (this.session != null) {
+			this.session.end(reason);
+		}
 	}
 
 	/**
-	 * Ends for good.
-	 * @return calls without an answer, in their order
+	 * Ends for good. Calls fail that must not be made once more.
+	 * @return the other ones without an answer, in their order
 	 */
 	List<PendingAnswer<?>> leave(String reason) {
+		disconnect(reason);
+		return (this.session != null) ? this.session.handOver() : this.carriedOver;
+	}
+
+	private void disconnect(String reason) {
 		this.ended = true;
 		this.reconnector.end(reason);
 		endExchange();
-		if (this.session == null) {
-			return this.carriedOver;
+		if (this.session != null) {
+			this.context.counts().endSessions();
 		}
-		this.context.counts().endSessions();
-		return this.session.handOver();
 	}
 
 }

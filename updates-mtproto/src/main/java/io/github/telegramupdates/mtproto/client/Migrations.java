@@ -74,7 +74,7 @@ final class Migrations {
 	private void moveIfKnown(PendingAnswer<?> call, MigrateException error) {
 		if (this.driver.dc() == error.dc()) {
 			// another call was faster
-			this.driver.callAnyway(call);
+			makeHere(call);
 		}
 		else if (this.context.addresses().knows(error.dc())) {
 			this.moves.addLast(SystemMoment.now().monotonicMillis());
@@ -83,6 +83,16 @@ final class Migrations {
 		else {
 			log.warn("Nobody knows where data center {} listens, in which the account is", error.dc());
 			call.fail(error);
+		}
+	}
+
+	/** Calls of the client's own may be what logs in. */
+	private void makeHere(PendingAnswer<?> call) {
+		if (call.isInternal()) {
+			this.driver.callAnyway(call);
+		}
+		else {
+			this.driver.call(call);
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.github.telegramupdates.mtproto.session.SessionInput;
 import io.github.telegramupdates.mtproto.session.SessionOutput;
 import io.github.telegramupdates.tl.client.MigrateException;
 import io.github.telegramupdates.tl.client.RpcException;
+import io.github.telegramupdates.tl.client.RpcOutcomeUnknownException;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,26 @@ public final class SessionRun {
 
 	/** No call is answered any more. */
 	public void end(Exception reason) {
-		handOver().forEach((answer) -> answer.fail(reason));
+		takeOpen().forEach((answer) -> answer.fail(reason));
 	}
 
-	/** Ends without failing calls: gives those that have no answer, in their order. */
+	/**
+	 * Ends. Calls fail that the server may have carried out and must not carry out twice.
+	 * @return the other ones that have no answer, in their order
+	 */
 	public List<PendingAnswer<?>> handOver() {
+		List<PendingAnswer<?>> open = takeOpen();
+		open.stream()
+			.filter(this::isOutcomeUnknown)
+			.forEach((call) -> call.fail(new RpcOutcomeUnknownException(call.method().methodName())));
+		return open.stream().filter((call) -> !isOutcomeUnknown(call)).toList();
+	}
+
+	private boolean isOutcomeUnknown(PendingAnswer<?> call) {
+		return this.session.isOutcomeUnknown(call.id());
+	}
+
+	private List<PendingAnswer<?>> takeOpen() {
 		List<PendingAnswer<?>> open = List.copyOf(this.answers.values());
 		this.answers.clear();
 		this.line = null;

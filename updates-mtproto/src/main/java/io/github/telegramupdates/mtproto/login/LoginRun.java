@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import io.github.telegramupdates.mtproto.connection.SessionRun;
 import io.github.telegramupdates.mtproto.crypto.PasswordProof;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.github.telegramupdates.mtproto.rpc.CallPolicy;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.tl.TlMethod;
@@ -174,7 +175,7 @@ public final class LoginRun {
 		if (this.session == null) {
 			throw new IllegalStateException("There is no session to call in");
 		}
-		PendingAnswer<?> answer = new PendingAnswer<>(CALL_ID, method, this.workers);
+		PendingAnswer<?> answer = new PendingAnswer<>(CALL_ID, method, this.workers, CallPolicy.INTERNAL_ONCE);
 		answer.future()
 			.whenCompleteAsync((result, failure) -> whenCurrent(from, () -> onAnswer(from, result, failure)),
 					this.loop);

@@ -21,6 +21,9 @@ public record CallPolicy(long deadline, long maxWait, boolean repeatable, boolea
 	/** For calls of the client's own. */
 	static final CallPolicy INTERNAL = new CallPolicy(Long.MAX_VALUE, 0, true, false);
 
+	/** For calls of the client's own that the server may carry out only once. */
+	public static final CallPolicy INTERNAL_ONCE = new CallPolicy(Long.MAX_VALUE, 0, false, false);
+
 	/** By the options, which say everything, and the kind of call. */
 	public static CallPolicy of(TlMethod<?> call, CallOptions options, long now) {
 		CallKind kind = CallKind.of(call);

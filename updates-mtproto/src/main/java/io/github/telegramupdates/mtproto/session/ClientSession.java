@@ -135,6 +135,16 @@ public final class ClientSession {
 	}
 
 	/**
+	 * Whether the server may have carried out a call that is not repeatable, so that
+	 * nobody may make it once more.
+	 * @param callId id of the call
+	 * @return whether the outcome is unknown; {@code false} if no such call waits
+	 */
+	public boolean isOutcomeUnknown(long callId) {
+		return this.calls.isOutcomeUnknown(callId);
+	}
+
+	/**
 	 * How many sessions were begun under the key.
 	 * @return the number
 	 */

@@ -48,6 +48,11 @@ final class PendingCalls {
 		}
 	}
 
+	boolean isOutcomeUnknown(long callId) {
+		PendingCall call = this.calls.get(callId);
+		return call != null && call.isOutcomeUnknown();
+	}
+
 	void remove(PendingCall call) {
 		this.calls.remove(call.id());
 		this.queue.remove(call);

@@ -24,16 +24,16 @@ import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.auth.Authorization;
-import io.github.telegramupdates.tl.auth.LoggedOut;
 import io.github.telegramupdates.tl.auth.SentCode;
 import io.github.telegramupdates.tl.auth.SentCodeTypeApp;
 import io.github.telegramupdates.tl.auth.rpc.ImportBotAuthorization;
-import io.github.telegramupdates.tl.auth.rpc.LogOut;
 import io.github.telegramupdates.tl.auth.rpc.SendCode;
 import io.github.telegramupdates.tl.auth.rpc.SignIn;
+import io.github.telegramupdates.tl.mtproto.NewSessionCreated;
 import io.github.telegramupdates.tl.mtproto.RpcError;
 import io.github.telegramupdates.tl.updates.State;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
+import io.github.telegramupdates.tl.users.rpc.GetUsers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,9 +77,6 @@ class LoginTests {
 		}
 		if (call instanceof SendCode) {
 			return new SentCode(new SentCodeTypeApp(6), "codeHash", null, null);
-		}
-		if (call instanceof LogOut) {
-			return new LoggedOut(null);
 		}
 		return (call instanceof GetState) ? new State(1, 2, 3, 4, 5) : null;
 	}
@@ -231,26 +228,17 @@ class LoginTests {
 	}
 
 	@Test
-	void aBotWhoseKeyIsUsedTwiceLogsInOnceMore() throws Exception {
-		TelegramClient client = bot();
-		within(client.connect());
-		StoredSession before = stored();
-		refuse(GetState.class, 406, "AUTH_KEY_DUPLICATED");
-		CompletableFuture<State> failed = call(client);
-		assertThat(failure(failed)).isNotNull();
-		while (authCalls().size() < 2) {
+	void aLoginWhoseOutcomeIsUnknownIsLookedUpBeforeItIsMadeAgain() throws Exception {
+		this.server.answers = (call) -> null;
+		CompletableFuture<Long> connected = bot().connect();
+		while (authCalls().isEmpty()) {
 			Thread.onSpinWait();
 		}
-		await(client, LoginStatus.State.LOGGED_IN);
-		this.server.answers = LoginTests::answer;
-		assertThat(within(call(client))).isNotNull();
-		assertThat(client.statistics()).isEqualTo(new ClientStatistics(2, 2, 2, 2));
-		assertThat(stored().key()).isNotEqualTo(before.key());
-		refuse(GetState.class, 406, "AUTH_KEY_DUPLICATED");
-		call(client);
-		await(client, LoginStatus.State.REFUSED);
-		assertEnded(client, "AUTH_KEY_DUPLICATED");
-		assertThat(authCalls()).hasSize(2);
+		refuse(GetUsers.class, 401, "AUTH_KEY_UNREGISTERED");
+		this.server.push(new NewSessionCreated(Long.MAX_VALUE, 1, 2));
+		assertThat(within(connected)).isEqualTo(7_000);
+		assertThat(this.server.calls).extracting(TlMethod::methodName)
+			.containsExactly("auth.importBotAuthorization", "users.getUsers", "auth.importBotAuthorization");
 	}
 
 	@Test
@@ -302,26 +290,6 @@ class LoginTests {
 		within(second.connect());
 		assertThat(second.statistics()).isEqualTo(new ClientStatistics(1, 1, 1, 1));
 		assertThat(stored().key()).isNotEqualTo(before.key());
-	}
-
-	@Test
-	void whoLogsOutIsForgotten() throws Exception {
-		TelegramClient client = bot();
-		within(client.connect());
-		within(client.logOut());
-		assertThat(this.store.load()).isEmpty();
-		assertThat(authCalls()).containsExactly("auth.importBotAuthorization", "auth.logOut");
-		assertEnded(client, "LOGGED_OUT");
-	}
-
-	@Test
-	void aLogOutThatTheServerDoesNotTakeForgetsNothing() throws Exception {
-		TelegramClient client = bot();
-		within(client.connect());
-		refuse(LogOut.class, 400, "NOT_NOW");
-		assertThat(failure(client.logOut())).hasMessageContaining("NOT_NOW");
-		assertThat(stored().isLoggedIn()).isTrue();
-		within(call(client));
 	}
 
 	@Test

@@ -1,9 +1,9 @@
 package io.github.telegramupdates.mtproto.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -51,6 +51,13 @@ final class LoopbackServer implements AutoCloseable {
 
 	/** What to answer: an object, or nothing. */
 	volatile Function<TlMethod<?>, @Nullable TlObject> answers = (call) -> null;
+
+	/** How many answers to calls go to the client at once, this time. */
+	volatile int together = 1;
+
+	private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+
+	private int gatheredAnswers;
 
 	/** By which codes the next connections are refused. */
 	final BlockingQueue<Integer> refusals = new LinkedBlockingQueue<>();
@@ -161,22 +168,38 @@ final class LoopbackServer implements AutoCloseable {
 				((call instanceof GetConfig) ? this.configCalls : this.calls).add(call);
 				TlObject answer = this.answers.apply(call);
 				if (answer != null) {
-					send(connection, 1, ServerPeer.result(sent.id(), answer.toByteArray()));
+					answer(connection, ServerPeer.result(sent.id(), answer.toByteArray()));
 				}
 			}
 		}
 	}
 
+	private synchronized void answer(Socket connection, byte[] result) throws IOException {
+		this.gathered.write(packet(sealed(1, result)));
+		this.gatheredAnswers++;
+		if (this.gatheredAnswers >= this.together) {
+			connection.getOutputStream().write(this.gathered.toByteArray());
+			this.gathered.reset();
+			this.gatheredAnswers = 0;
+			this.together = 1;
+		}
+	}
+
 	private synchronized void send(Socket connection, int seqno, byte[] body) throws IOException {
-		long id = peer().idAt(System.currentTimeMillis());
-		write(connection, peer().seal(this.sessionId, id, seqno, body));
+		write(connection, sealed(seqno, body));
+	}
+
+	private byte[] sealed(int seqno, byte[] body) {
+		return peer().seal(this.sessionId, peer().idAt(System.currentTimeMillis()), seqno, body);
 	}
 
 	private static synchronized void write(Socket connection, byte[] frame) throws IOException {
-		OutputStream out = connection.getOutputStream();
+		connection.getOutputStream().write(packet(frame));
+	}
+
+	private static byte[] packet(byte[] frame) {
 		ByteBuffer bytes = ByteBuffer.allocate(4 + frame.length).order(ByteOrder.LITTLE_ENDIAN);
-		out.write(bytes.putInt(frame.length).put(frame).array());
-		out.flush();
+		return bytes.putInt(frame.length).put(frame).array();
 	}
 
 	@Override

@@ -19,11 +19,15 @@ import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.tl.DcOption;
+import io.github.telegramupdates.tl.InputPeerSelf;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.auth.rpc.ImportBotAuthorization;
 import io.github.telegramupdates.tl.client.MigrateException;
+import io.github.telegramupdates.tl.client.RpcOutcomeUnknownException;
 import io.github.telegramupdates.tl.help.rpc.GetConfig;
+import io.github.telegramupdates.tl.messages.rpc.EditChatAbout;
+import io.github.telegramupdates.tl.messages.rpc.GetDialogFilters;
 import io.github.telegramupdates.tl.mtproto.RpcError;
 import io.github.telegramupdates.tl.updates.State;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
@@ -205,6 +209,37 @@ class MigrationTests {
 		assertThat(this.other.calls).extracting(TlMethod::methodName)
 			.containsExactly("auth.importBotAuthorization", "updates.getState");
 		assertThat(client.statistics()).isEqualTo(new ClientStatistics(2, 2, 2, 2));
+	}
+
+	@Test
+	void callsThatAreSentElsewhereTogetherGoThereAfterTheLogin() throws Exception {
+		TelegramClient client = client(builderOfBoth());
+		within(client.connect());
+		this.first.answers = sendingTo(4);
+		this.first.together = 2;
+		CompletableFuture<State> one = client.connection().api().invoke(new GetState());
+		CompletableFuture<State> another = client.connection().api().invoke(new GetState());
+		within(one);
+		within(another);
+		assertThat(this.other.calls).extracting(TlMethod::methodName)
+			.containsExactly("auth.importBotAuthorization", "updates.getState", "updates.getState");
+	}
+
+	@Test
+	void aCallThatMustNotBeMadeTwiceIsNotMadeInTheOtherDataCenter() throws Exception {
+		TelegramClient client = client(builderOfBoth());
+		within(client.connect());
+		this.first.answers = (call) -> (call instanceof GetState) ? new RpcError(303, "USER_MIGRATE_4") : null;
+		CompletableFuture<?> edited = client.connection().api().invoke(new EditChatAbout(new InputPeerSelf(), "about"));
+		CompletableFuture<?> pending = client.connection().api().invoke(new GetDialogFilters());
+		within(client.connection().api().invoke(new GetState()));
+		assertThat(failure(edited)).isInstanceOf(RpcOutcomeUnknownException.class);
+		while (this.other.calls.size() < 3) {
+			Thread.onSpinWait();
+		}
+		assertThat(pending).isNotDone();
+		assertThat(this.other.calls).extracting(TlMethod::methodName)
+			.containsExactly("auth.importBotAuthorization", "updates.getState", "messages.getDialogFilters");
 	}
 
 	@Test
