@@ -15,6 +15,7 @@ import io.netty.channel.EventLoop;
  * @param settings how the client was built
  * @param loop where all of the account happens
  * @param workers do what takes time
+ * @param blocking wait for databases, files and look-ups
  * @param turns when it may exchange a key
  * @param random random bytes
  * @param inbox takes what arrives
@@ -22,7 +23,7 @@ import io.netty.channel.EventLoop;
  * @param addresses where data centers listen
  * @param counts counts costs
  */
-record ClientContext(ClientSettings settings, EventLoop loop, Executor workers, ExchangeTurns turns, RandomBytes random,
-		Inbox inbox, SessionKeeper keeper, DataCenterAddresses addresses, Counts counts) {
+record ClientContext(ClientSettings settings, EventLoop loop, Executor workers, Executor blocking, ExchangeTurns turns,
+		RandomBytes random, Inbox inbox, SessionKeeper keeper, DataCenterAddresses addresses, Counts counts) {
 
 }

@@ -68,8 +68,9 @@ final class ClientDriver {
 
 	ClientDriver(ClientSettings settings, EventLoop loop, ClientResources resources, RandomBytes random, Inbox inbox) {
 		DataCenterAddresses addresses = settings.network().addresses();
-		this.context = new ClientContext(settings, loop, resources.workers(), resources.exchangeTurns(), random, inbox,
-				new SessionKeeper(settings.store(), resources.workers()), addresses, new Counts());
+		this.context = new ClientContext(settings, loop, resources.workers(), resources.blocking(),
+				resources.exchangeTurns(), random, inbox, new SessionKeeper(settings.store(), resources.blocking()),
+				addresses, new Counts());
 		this.pacing = new CallPacing(loop, () -> SystemMoment.now().monotonicMillis(), this::call, this::onEvent);
 		this.gate = new LoginGate(resources.workers());
 		this.login = new AccountLogin(this, this.context);
@@ -317,7 +318,8 @@ final class ClientDriver {
 			this.context.inbox().signal(new SessionSignal.LoggedOut(error.type()));
 		}
 		this.gate.fail(reason);
-		this.config.cancel();
+		this.pacing.fail(reason);
+		this.config.end();
 		this.home.end(reason);
 		this.start.end();
 		this.context.keeper().release().whenComplete((done, failure) -> this.released.complete(null));

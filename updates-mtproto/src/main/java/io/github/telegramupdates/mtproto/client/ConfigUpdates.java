@@ -41,6 +41,8 @@ final class ConfigUpdates {
 
 	private @Nullable CompletableFuture<?> underWay;
 
+	private boolean ended;
+
 	ConfigUpdates(ClientDriver driver, ClientContext context) {
 		this.driver = driver;
 		this.context = context;
@@ -74,6 +76,9 @@ final class ConfigUpdates {
 	}
 
 	private void onAnswer(@Nullable Config config, @Nullable Throwable failure) {
+		if (this.ended) {
+			return;
+		}
 		if (config == null) {
 			log.info("The server did not tell its configuration: {}", String.valueOf(failure));
 			scheduleAfter(TimeUnit.SECONDS.toMillis(RETRY_SECONDS));
@@ -93,7 +98,7 @@ final class ConfigUpdates {
 	}
 
 	private void scheduleAfter(long millis) {
-		cancel();
+		cancelNext();
 		this.next = this.context.loop().schedule(this::ask, millis, TimeUnit.MILLISECONDS);
 	}
 
@@ -108,7 +113,13 @@ final class ConfigUpdates {
 		});
 	}
 
-	void cancel() {
+	/** Nobody asks any more, also if a question is under way. */
+	void end() {
+		this.ended = true;
+		cancelNext();
+	}
+
+	private void cancelNext() {
 		if (this.next != null) {
 			this.next.cancel(false);
 		}

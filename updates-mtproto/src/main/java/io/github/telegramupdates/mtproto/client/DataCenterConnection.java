@@ -75,7 +75,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		this.carriedOver = carriedOver;
 		NetworkSettings network = context.settings().network();
 		Connector connector = new Connector(network.transport(), network.proxy(), network.numberOf(dc), context.loop(),
-				context.workers(), context.random());
+				context.blocking(), context.random());
 		this.reconnector = new Reconnector(connector, () -> context.addresses().of(dc), context.random(),
 				context.loop(), this);
 	}

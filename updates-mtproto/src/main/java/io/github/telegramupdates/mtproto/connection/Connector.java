@@ -40,14 +40,14 @@ public final class Connector {
 
 	private final HostLookup hosts;
 
-	public Connector(Transport transport, @Nullable ProxySettings proxy, int dcNumber, EventLoop loop, Executor workers,
-			RandomBytes random) {
+	public Connector(Transport transport, @Nullable ProxySettings proxy, int dcNumber, EventLoop loop,
+			Executor blocking, RandomBytes random) {
 		this.transport = transport;
 		this.proxy = proxy;
 		this.dcNumber = dcNumber;
 		this.loop = loop;
 		this.random = random;
-		this.hosts = new HostLookup(workers);
+		this.hosts = new HostLookup(blocking);
 	}
 
 	/**

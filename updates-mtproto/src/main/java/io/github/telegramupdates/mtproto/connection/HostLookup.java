@@ -12,17 +12,17 @@ import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds addresses of hosts. Names are looked up on workers, because that blocks; of
+ * Finds addresses of hosts. Names are looked up beside the loop, because that blocks; of
  * several addresses of a name, the next one is taken each time.
  */
 final class HostLookup {
 
-	private final Executor workers;
+	private final Executor blocking;
 
 	private int lookups;
 
-	HostLookup(Executor workers) {
-		this.workers = workers;
+	HostLookup(Executor blocking) {
+		this.blocking = blocking;
 	}
 
 	/** The address if it is one, and unresolved if it is a name. */
@@ -49,7 +49,7 @@ final class HostLookup {
 			return CompletableFuture.completedFuture(literal);
 		}
 		int turn = this.lookups++;
-		return CompletableFuture.supplyAsync(() -> lookUp(address, turn), this.workers);
+		return CompletableFuture.supplyAsync(() -> lookUp(address, turn), this.blocking);
 	}
 
 	private static InetSocketAddress lookUp(ServerAddress address, int turn) {

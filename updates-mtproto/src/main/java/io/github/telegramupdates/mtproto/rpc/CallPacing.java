@@ -1,7 +1,9 @@
 package io.github.telegramupdates.mtproto.rpc;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,8 @@ public final class CallPacing {
 	private final Consumer<ClientEvent> events;
 
 	private final Map<Key, FloodGate> gates = new HashMap<>();
+
+	private final Set<PendingAnswer<?>> repeatedLater = new LinkedHashSet<>();
 
 	/**
 	 * Creates pacing that holds nothing.
@@ -139,18 +143,20 @@ public final class CallPacing {
 			return false;
 		}
 		this.events.accept(new ClientEvent.CallRepeated(error.method(), error.type(), wait));
+		this.repeatedLater.add(call);
 		this.loop.schedule(() -> again(call), wait.toMillis(), TimeUnit.MILLISECONDS);
 		return true;
 	}
 
 	private void again(PendingAnswer<?> call) {
-		if (!call.future().isDone()) {
+		if (this.repeatedLater.remove(call) && !call.future().isDone()) {
 			call(call);
 		}
 	}
 
 	/** The call is over, in whatever way. */
 	public void end(PendingAnswer<?> call) {
+		this.repeatedLater.remove(call);
 		if (this.gates.isEmpty() || !call.policy().paced()) {
 			return;
 		}
@@ -161,6 +167,15 @@ public final class CallPacing {
 				proceed(key, gate);
 			}
 		}
+	}
+
+	/** The client has ended: calls that wait do not go any more. */
+	public void fail(Exception reason) {
+		List<PendingAnswer<?>> waiting = new ArrayList<>(this.repeatedLater);
+		this.gates.values().forEach((gate) -> waiting.addAll(gate.takeAll()));
+		this.repeatedLater.clear();
+		this.gates.clear();
+		waiting.forEach((call) -> call.fail(reason));
 	}
 
 	private record Key(String method, @Nullable InputPeer peer) {

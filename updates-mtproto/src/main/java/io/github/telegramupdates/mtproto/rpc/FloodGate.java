@@ -46,6 +46,12 @@ final class FloodGate {
 		this.waiting.put(call.id(), call);
 	}
 
+	List<PendingAnswer<?>> takeAll() {
+		List<PendingAnswer<?>> all = List.copyOf(this.waiting.values());
+		this.waiting.clear();
+		return all;
+	}
+
 	/** Calls that do not wait as long as that, and fail. */
 	List<PendingAnswer<?>> takeImpatient(long now) {
 		List<PendingAnswer<?>> impatient = new ArrayList<>(this.waiting.values());

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Uses a store on workers, for one thing after the other. What was asked for before the
- * workers are shut down is done.
+ * Uses a store beside the loop, for one thing after the other. What was asked for before
+ * the threads are shut down is done.
  */
 public final class SessionKeeper {
 
@@ -21,15 +21,15 @@ public final class SessionKeeper {
 
 	private final SessionStore store;
 
-	private final Executor workers;
+	private final Executor blocking;
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
 	private boolean working;
 
-	public SessionKeeper(SessionStore store, Executor workers) {
+	public SessionKeeper(SessionStore store, Executor blocking) {
 		this.store = store;
-		this.workers = workers;
+		this.blocking = blocking;
 	}
 
 	/** Loads the session; a failure is only told. */
@@ -87,7 +87,7 @@ public final class SessionKeeper {
 		this.tasks.add(task);
 		if (!this.working) {
 			this.working = true;
-			this.workers.execute(this::work);
+			this.blocking.execute(this::work);
 		}
 	}
 

@@ -150,6 +150,15 @@ class ClientCallTests {
 	}
 
 	@Test
+	void aCallThatWaitsForAFloodFailsWhenTheClientIsClosed() throws Exception {
+		this.answer = new RpcError(420, "FLOOD_WAIT_5");
+		CompletableFuture<?> call = this.client.connection().api().invoke(HELLO);
+		nextCall(SendMessage.class);
+		this.client.close();
+		assertThat(failure(call)).isInstanceOf(IOException.class);
+	}
+
+	@Test
 	void interceptorsSeeCallsAndTheirAnswersInTheirOrder() throws Exception {
 		this.seen.clear();
 		within(this.client.invoke(HELLO, CallOptions.defaults()));

@@ -177,6 +177,18 @@ class MigrationTests {
 	}
 
 	@Test
+	void aQuestionForAddressesEndsWithItsClient() throws Exception {
+		this.first.answers = (call) -> (call instanceof GetConfig) ? null : TelegramClientTests.answer(call);
+		try (LogCapture log = new LogCapture(); ClientResources resources = ClientResources.create()) {
+			TelegramClient client = client(builder().resources(resources).configDelay(Duration.ZERO));
+			within(client.connect());
+			assertThat(this.first.configCalls.poll(30, TimeUnit.SECONDS)).isInstanceOf(GetConfig.class);
+			client.close();
+			assertThat(log.text()).doesNotContain("did not tell its configuration");
+		}
+	}
+
+	@Test
 	void addressesAreAskedForAfterTheLoginAndStored() throws Exception {
 		ServerAddress own = this.first.address();
 		DcOption option = DcOption.builder().id(2).ipAddress(own.host()).port(own.port()).build();

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.mtproto.rpc;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,6 +241,20 @@ class CallPacingTests {
 	@Test
 	void whatTheServerDidNotCarryOutIsRepeated() {
 		assertThat(isRepeated(call(new DeleteMessages(false, List.of(1))), 400, "MSG_WAIT_FAILED")).isTrue();
+	}
+
+	@Test
+	void callsThatWaitFailWhenTheClientEnds() {
+		PendingAnswer<?> flooded = call(new GetDialogFilters());
+		isRepeated(flooded, 420, "FLOOD_WAIT_5");
+		PendingAnswer<?> behind = call(new GetDialogFilters());
+		PendingAnswer<?> refused = call(message(1));
+		isRepeated(refused, 500, "INTERNAL");
+		this.pacing.fail(new IOException("closed"));
+		assertThat(List.of(flooded, behind, refused))
+			.allSatisfy((call) -> assertThat(call.future()).isCompletedExceptionally());
+		pass(6_000);
+		assertThat(this.made).containsExactly(1L, 3L);
 	}
 
 	@Test

@@ -1,0 +1,89 @@
+package io.github.telegramupdates.mtproto.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
+import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.mtproto.store.SessionStore;
+import io.github.telegramupdates.mtproto.store.StoredSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a store that takes its time does to other accounts.
+ */
+@Timeout(60)
+class SlowStoreTests {
+
+	private final CountDownLatch released = new CountDownLatch(1);
+
+	@Test
+	void storesThatHangHoldUpNoOtherAccount() throws Exception {
+		try (LoopbackServer server = new LoopbackServer(); ClientResources resources = ClientResources.create()) {
+			server.answers = TelegramClientTests::answer;
+			try (TelegramClient one = client(server, resources, new Hanging());
+					TelegramClient other = client(server, resources, new Hanging());
+					TelegramClient quick = client(server, resources, SessionStore.inMemory())) {
+				connectBeside(quick, one, other);
+			}
+		}
+	}
+
+	private void connectBeside(TelegramClient quick, TelegramClient one, TelegramClient other) throws Exception {
+		try {
+			one.connect();
+			other.connect();
+			assertThat(quick.connect().get(20, TimeUnit.SECONDS)).isPositive();
+		}
+		finally {
+			this.released.countDown();
+		}
+	}
+
+	private static TelegramClient client(LoopbackServer server, ClientResources resources, SessionStore store) {
+		return TelegramClient.builder()
+			.api(6, "hash")
+			.botToken("7000:token")
+			.resources(resources)
+			.sessionStore(store)
+			.server(2, server.address(), List.of(ExchangePeer.publicKey()))
+			.build();
+	}
+
+	/** A store whose database does not answer. */
+	private final class Hanging implements SessionStore {
+
+		@Override
+		public Optional<StoredSession> load() {
+			try {
+				SlowStoreTests.this.released.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return Optional.empty();
+		}
+
+		@Override
+		public void save(StoredSession session) {
+			throw new AssertionError("Nothing was loaded");
+		}
+
+		@Override
+		public void setAside() {
+			throw new AssertionError("Nothing was loaded");
+		}
+
+		@Override
+		public void delete() {
+			throw new AssertionError("Nothing was loaded");
+		}
+
+	}
+
+}
