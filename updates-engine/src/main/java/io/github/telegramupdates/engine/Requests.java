@@ -52,12 +52,7 @@ final class Requests {
 					(at, result) -> new Input.StateFetched(at, state.fetchId(), result));
 		}
 		else if (output instanceof Output.FetchAccount account) {
-			GetDifference method = GetDifference.builder()
-				.pts(account.pts())
-				.qts(account.qts())
-				.date(account.date())
-				.build();
-			call(method, FetchMethod.DIFFERENCE, asker, account.fetchId(),
+			call(difference(account), FetchMethod.DIFFERENCE, asker, account.fetchId(),
 					(at, result) -> new Input.AccountFetched(at, account.fetchId(), result));
 		}
 		else if (output instanceof Output.FetchChannel channel) {
@@ -69,6 +64,11 @@ final class Requests {
 		else if (output instanceof Output.ForgetPeer peer) {
 			this.peers.refuseChannel(peer.channelId());
 		}
+	}
+
+	private static GetDifference difference(Output.FetchAccount fetch) {
+		Integer limit = (fetch.limit() != Output.FetchAccount.NO_LIMIT) ? fetch.limit() : null;
+		return new GetDifference(fetch.pts(), limit, null, fetch.date(), fetch.qts(), limit);
 	}
 
 	private CompletableFuture<Void> startFetch(Output.FetchChannel fetch, Incarnation asker) {

@@ -97,6 +97,18 @@ class ErrorScriptTests {
 	}
 
 	@Test
+	void largeAnswersFailUntilTheMethodIsHealed() {
+		this.bot.connection.garbleLargeAnswers("updates.getState", 4);
+		assertThat(this.bot.cause(new GetState())).isInstanceOf(TlDecodeException.class);
+		assertThat(this.bot.cause(new GetState())).isInstanceOf(TlDecodeException.class);
+		this.bot.connection.garbleLargeAnswers("updates.getState", 100);
+		assertThat(this.bot.state()).isNotNull();
+		this.bot.connection.garbleLargeAnswers("updates.getState", 4);
+		this.bot.connection.heal("updates.getState");
+		assertThat(this.bot.state()).isNotNull();
+	}
+
+	@Test
 	void callsAreCountedByChannel() {
 		this.bot.channelDifference(this.news, 1, 100);
 		this.bot.channelDifference(this.news, 1, 100);

@@ -130,6 +130,21 @@ public sealed interface EngineEvent {
 	}
 
 	/**
+	 * Even the smallest page of a difference cannot be decoded, most likely because the
+	 * server sends what this layer does not know. All before it is delivered, and nothing
+	 * is passed: what is pushed and continues the box is delivered, what comes behind a
+	 * gap waits. It is asked for again 15, 30, 60, 120, then every 240 minutes, and at
+	 * once when the account is started anew. Told once until there is an answer.
+	 *
+	 * @param box the box that is fetched; the common box stands for the whole account
+	 * @param position how far the box is
+	 * @param error the error type
+	 * @param retryMillis when it is asked again, in milliseconds from now
+	 */
+	record DifferenceUndecodable(BoxId box, int position, String error, long retryMillis) implements EngineEvent {
+	}
+
+	/**
 	 * Differences that failed are answered again, or are not needed any more.
 	 *
 	 * @param scope whose differences

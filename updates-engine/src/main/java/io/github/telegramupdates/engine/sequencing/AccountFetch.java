@@ -13,8 +13,6 @@ import io.github.telegramupdates.tl.updates.State;
  */
 final class AccountFetch {
 
-	private static final long[] EMPTY_ANSWER_WAITS_MILLIS = { 500, 2_000, 8_000 };
-
 	private final AccountBoxes boxes;
 
 	private final AccountLane lane;
@@ -46,8 +44,6 @@ final class AccountFetch {
 	private boolean toTheEnd;
 
 	private int attempts;
-
-	private int emptyAnswers;
 
 	/** How often the position was given up since the last difference. */
 	private int rebases;
@@ -106,7 +102,6 @@ final class AccountFetch {
 	 */
 	void countsAnew() {
 		if (this.position.isFoundByState()) {
-			this.emptyAnswers = 0;
 			this.pages.forgetStandstills();
 			this.position.forgetCount();
 			rebase();
@@ -216,7 +211,6 @@ final class AccountFetch {
 	}
 
 	private void fetchNewCount() {
-		this.emptyAnswers = 0;
 		this.pages.forgetStandstills();
 		this.retry.cancel();
 		this.requests.use(Method.DIFFERENCE);
@@ -257,7 +251,9 @@ final class AccountFetch {
 		if (!(difference instanceof DifferenceTooLong)) {
 			this.rebases = 0;
 		}
-		switch (this.pages.take(difference, this.toTheEnd)) {
+		AccountPages.Next next = this.pages.take(difference, this.toTheEnd);
+		this.requests.narrowing().answered(this.pages.standstills() == 0);
+		switch (next) {
 			case PAGE -> begin();
 			case PAGE_AFTER_A_WAIT -> retryAfter(1, "STANDSTILL");
 			case NO_ROOM -> stall();
@@ -295,9 +291,9 @@ final class AccountFetch {
 		endFirstStart();
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
-		if (this.boxes.hasGap() && this.emptyAnswers < EMPTY_ANSWER_WAITS_MILLIS.length) {
+		if (this.boxes.hasGap() && this.pages.mayComeLater()) {
 			delayed();
-			this.retry.in(EMPTY_ANSWER_WAITS_MILLIS[this.emptyAnswers++], "EMPTY");
+			this.retry.in(this.pages.waitAfterEmptyAnswer(), "EMPTY");
 			return;
 		}
 		if (this.boxes.hasGap()) {
@@ -316,7 +312,6 @@ final class AccountFetch {
 
 	private void finish() {
 		endFirstStart();
-		this.emptyAnswers = 0;
 		this.pages.forgetStandstills();
 		this.boxes.adoptFirstQts();
 		// while this is still a fetch, so that what the boxes want now comes after it
@@ -363,8 +358,20 @@ final class AccountFetch {
 				this.outbox.tell(new EngineEvent.Anomaly(BoxId.COMMON, error.type()));
 				failedForNow(error);
 			}
+			case DECODE -> undecodable(method, error);
 			default -> failedForNow(error);
 		}
+	}
+
+	private void undecodable(Method method, FetchError error) {
+		Narrowing narrowing = this.requests.narrowing();
+		if (method == Method.STATE || narrowing.failed()) {
+			failedForNow(error);
+			return;
+		}
+		this.counters.count(Transition.FETCH_FAILED);
+		delayed();
+		this.retry.in(narrowing.giveUp(BoxId.COMMON, this.boxes.pts(), error, this.outbox), error.type());
 	}
 
 	private void failedForNow(FetchError error) {

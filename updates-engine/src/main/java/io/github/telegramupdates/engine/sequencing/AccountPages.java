@@ -13,6 +13,8 @@ final class AccountPages {
 
 	private static final int MAX_STANDSTILLS = 3;
 
+	private static final long[] EMPTY_ANSWER_WAITS_MILLIS = { 500, 2_000, 8_000 };
+
 	private final AccountBoxes boxes;
 
 	private final AccountLane lane;
@@ -22,6 +24,8 @@ final class AccountPages {
 	private final Counters counters;
 
 	private int standstills;
+
+	private int emptyAnswers;
 
 	AccountPages(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, Counters counters) {
 		this.boxes = boxes;
@@ -42,6 +46,22 @@ final class AccountPages {
 	 */
 	void forgetStandstills() {
 		this.standstills = 0;
+		this.emptyAnswers = 0;
+	}
+
+	/**
+	 * Whether an answer that brought nothing is worth another request.
+	 */
+	boolean mayComeLater() {
+		return this.emptyAnswers < EMPTY_ANSWER_WAITS_MILLIS.length;
+	}
+
+	/**
+	 * An answer brought nothing although something is missing.
+	 * @return how long to wait before the next request, in milliseconds
+	 */
+	long waitAfterEmptyAnswer() {
+		return EMPTY_ANSWER_WAITS_MILLIS[this.emptyAnswers++];
 	}
 
 	/**

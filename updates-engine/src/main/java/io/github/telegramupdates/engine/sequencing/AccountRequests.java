@@ -35,6 +35,8 @@ final class AccountRequests {
 
 	private final DifferenceFailures failures;
 
+	private final Narrowing narrowing = new Narrowing();
+
 	AccountRequests(AccountBoxes boxes, AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters) {
 		this.boxes = boxes;
 		this.lane = lane;
@@ -107,6 +109,13 @@ final class AccountRequests {
 		return this.failures;
 	}
 
+	/**
+	 * How large a page of the difference is asked for.
+	 */
+	Narrowing narrowing() {
+		return this.narrowing;
+	}
+
 	void send() {
 		this.latest = this.outbox.nextFetchId();
 		this.unanswered.put(this.latest, this.method);
@@ -116,7 +125,7 @@ final class AccountRequests {
 		}
 		else {
 			this.outbox.emit(new Output.FetchAccount(this.latest, Math.max(1, this.boxes.pts()), this.boxes.qts(),
-					Math.max(1, this.lane.date())));
+					Math.max(1, this.lane.date()), this.narrowing.ask()));
 		}
 	}
 

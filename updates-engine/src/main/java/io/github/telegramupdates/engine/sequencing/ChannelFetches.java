@@ -267,7 +267,7 @@ final class ChannelFetches {
 		int pageLimit = channel.plan().limit(this.limit);
 		PositionSearch search = channel.plan().search();
 		int pts = forPosition ? search.pts() : Math.max(1, channel.box().position());
-		pageLimit = forPosition ? search.limit(pageLimit) : pageLimit;
+		pageLimit = channel.plan().trouble().narrowing().ask(forPosition ? search.limit(pageLimit) : pageLimit);
 		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), pts, pageLimit));
 	}
 

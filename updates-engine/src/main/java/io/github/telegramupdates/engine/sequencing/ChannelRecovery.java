@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.sequencing;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.updates.ChannelDifference;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceTooLong;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class ChannelRecovery {
 
 	private final ChannelPages pages;
 
+	private final ChannelRetry retry;
+
 	private final Outbox outbox;
 
 	private final Deadlines deadlines;
@@ -40,6 +43,7 @@ final class ChannelRecovery {
 		this.lookup = lookup;
 		this.fetches = fetches;
 		this.pages = new ChannelPages(outbox, deadlines, counters);
+		this.retry = new ChannelRetry(lookup, fetches, outbox, counters);
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
@@ -55,7 +59,7 @@ final class ChannelRecovery {
 		this.fetches.answered(channel);
 		if (!channel.box().isFetching()) {
 			// the account left the channel meanwhile
-			requeue(channel.id());
+			this.retry.now(channel.id());
 			return;
 		}
 		if (this.pages.isBeyondRoom(channel, difference)) {
@@ -64,12 +68,18 @@ final class ChannelRecovery {
 			return;
 		}
 		channel.answered();
+		if (isOfSmallPage(channel, difference)) {
+			channel.plan().trouble().narrowing().widen();
+			this.retry.after(channel, 1, "LIMIT");
+			return;
+		}
 		int before = channel.box().position();
 		int searchedBefore = channel.plan().search().pts();
 		ChannelPages.Next next = this.pages.apply(channel, difference, foreign);
 		boolean progress = (channel.box().position() != before && !isBehind(difference, before))
 				|| channel.plan().search().pts() > searchedBefore;
 		int standstills = channel.plan().trouble().answered(progress);
+		channel.plan().trouble().narrowing().answered(progress || next == ChannelPages.Next.DONE);
 		switch (next) {
 			case DONE -> finish(channel, standstills);
 			case BEGUN -> {
@@ -77,8 +87,15 @@ final class ChannelRecovery {
 				fetchFromTheBeginning(channel);
 			}
 			case NEXT_PAGE -> nextPage(channel, standstills);
-			case RETRY -> retryAfter(channel, Math.max(standstills, channel.plan().search().rests()), "NO_POSITION");
+			case RETRY ->
+				this.retry.after(channel, Math.max(standstills, channel.plan().search().rests()), "NO_POSITION");
 		}
+	}
+
+	// what a small page does not reach, a larger one may
+	private static boolean isOfSmallPage(Channel channel, ChannelDifferenceType difference) {
+		return difference instanceof ChannelDifferenceTooLong && !channel.plan().asked().isForPosition()
+				&& channel.plan().trouble().narrowing().isNarrow();
 	}
 
 	// what such a page holds is taken as a step, but the next one may be the same
@@ -93,7 +110,7 @@ final class ChannelRecovery {
 		}
 		else if (standstills >= PATIENT_ANSWERS) {
 			this.counters.count(Transition.STANDSTILL);
-			retryAfter(channel, standstills, "STANDSTILL");
+			this.retry.after(channel, standstills, "STANDSTILL");
 		}
 		else {
 			channel.box().markDirty();
@@ -119,7 +136,7 @@ final class ChannelRecovery {
 		}
 		else if (missing && standstills >= PATIENT_ANSWERS) {
 			this.counters.count(Transition.STANDSTILL);
-			retryAfter(channel, standstills, "STANDSTILL");
+			this.retry.after(channel, standstills, "STANDSTILL");
 		}
 		else if (channel.box().wantsFetch()) {
 			this.fetches.enqueue(channel);
@@ -210,14 +227,27 @@ final class ChannelRecovery {
 				this.outbox.tell(new EngineEvent.Anomaly(channel.box().id(), error.type()));
 				failedForNow(channel, error);
 			}
+			case DECODE -> undecodable(channel, error);
 			default -> failedForNow(channel, error);
 		}
+	}
+
+	private void undecodable(Channel channel, FetchError error) {
+		Narrowing narrowing = channel.plan().trouble().narrowing();
+		if (narrowing.failed()) {
+			failedForNow(channel, error);
+			return;
+		}
+		this.fetches.failed(channel, error);
+		this.counters.count(Transition.FETCH_FAILED);
+		long millis = narrowing.giveUp(channel.box().id(), channel.box().position(), error, this.outbox);
+		this.retry.afterRest(channel, millis, error.type());
 	}
 
 	private void failedForNow(Channel channel, FetchError error) {
 		this.fetches.failed(channel, error);
 		this.counters.count(Transition.FETCH_FAILED);
-		retryAfter(channel, channel.plan().trouble().failed(error), error.type());
+		this.retry.after(channel, channel.plan().trouble().failed(error), error.type());
 	}
 
 	/**
@@ -227,7 +257,7 @@ final class ChannelRecovery {
 		switch (error.kind()) {
 			case FATAL_AUTH -> this.account.unauthorized(error.type());
 			case FLOOD, FROZEN -> this.fetches.refused(channel, error);
-			default -> requeue(channel.id());
+			default -> this.retry.now(channel.id());
 		}
 	}
 
@@ -238,7 +268,7 @@ final class ChannelRecovery {
 	void serverAnswers(Channel channel) {
 		if (channel.isDegraded()) {
 			channel.plan().serverAnswers();
-			requeue(channel.id());
+			this.retry.now(channel.id());
 		}
 	}
 
@@ -286,7 +316,7 @@ final class ChannelRecovery {
 			this.nextDifferenceAt = this.deadlines.now() + PEER_RETRY_MILLIS;
 			this.account.peerMissing();
 		}
-		retryAt(channel, PEER_RETRY_MILLIS);
+		this.retry.in(channel, PEER_RETRY_MILLIS);
 	}
 
 	// T26: the position of the dialog is taken instead, and what lies between is a hole
@@ -300,7 +330,7 @@ final class ChannelRecovery {
 			this.fetches.enqueue(channel);
 		}
 		else {
-			retryAfter(channel, attempts, error.type());
+			this.retry.after(channel, attempts, error.type());
 		}
 	}
 
@@ -313,7 +343,7 @@ final class ChannelRecovery {
 		int refusals = trouble.replicaLags();
 		if (!trouble.isDegraded()) {
 			this.counters.count(Transition.FETCH_FAILED);
-			retryAfter(channel, attempts, error.type());
+			this.retry.after(channel, attempts, error.type());
 			return;
 		}
 		int refusalsSince = refusals - Trouble.REPLICA_ATTEMPTS;
@@ -323,25 +353,7 @@ final class ChannelRecovery {
 		}
 		channel.replicaRefused();
 		long rest = RetryWait.degradedMillis(refusalsSince);
-		channel.plan().rest(rest);
-		retryAt(channel, rest);
-	}
-
-	private void retryAfter(Channel channel, int attempt, String reason) {
-		long millis = RetryWait.channelMillis(attempt, this.outbox.spread() + channel.id());
-		channel.fetchFailed();
-		this.outbox.tell(new EngineEvent.FetchRetried(channel.box().id(), reason, millis));
-		retryAt(channel, millis);
-	}
-
-	private void retryAt(Channel channel, long millis) {
-		long id = channel.id();
-		channel.plan().planRetry(millis, () -> waited(id));
-	}
-
-	private void waited(long channelId) {
-		this.counters.count(Transition.RETRIED);
-		requeue(channelId);
+		this.retry.rest(channel, rest);
 	}
 
 	/**
@@ -352,14 +364,7 @@ final class ChannelRecovery {
 		if (channel != null && channel.plan().trouble().isMissingPeer()) {
 			this.counters.count(Transition.PEER_LEARNT);
 		}
-		requeue(channelId);
-	}
-
-	private void requeue(long channelId) {
-		Channel channel = this.lookup.find(channelId);
-		if (channel != null && channel.box().wantsFetch()) {
-			this.fetches.enqueue(this.lookup.busy(channelId));
-		}
+		this.retry.now(channelId);
 	}
 
 	/** Finds channels. */

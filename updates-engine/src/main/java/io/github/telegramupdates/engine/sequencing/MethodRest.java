@@ -30,7 +30,7 @@ public record MethodRest(long until, String error, int freezes) {
 				extended(now + RetryWait.floodMillis(refusal.waitSeconds(), spread), refusal.type(), this.freezes);
 			// what was under way when it began says nothing new
 			case FROZEN -> (isFrozen() && isResting(now)) ? this
-					: extended(now + RetryWait.frozenMillis(this.freezes), refusal.type(), this.freezes + 1);
+					: extended(now + RetryWait.longMillis(this.freezes), refusal.type(), this.freezes + 1);
 			default -> this;
 		};
 	}

@@ -32,8 +32,14 @@ public sealed interface Output {
 	 * @param pts position of the common box
 	 * @param qts position of the qts box
 	 * @param date time of the last state, in seconds since 1970
+	 * @param limit how many updates of each box the answer may hold, {@link #NO_LIMIT} if
+	 * that is left to the server
 	 */
-	record FetchAccount(long fetchId, int pts, int qts, int date) implements Output {
+	record FetchAccount(long fetchId, int pts, int qts, int date, int limit) implements Output {
+
+		/** As many updates as the server likes. */
+		public static final int NO_LIMIT = 0;
+
 	}
 
 	/**

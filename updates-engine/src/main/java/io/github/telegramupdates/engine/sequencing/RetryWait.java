@@ -12,9 +12,9 @@ final class RetryWait {
 
 	private static final long LONGEST_DEGRADED_MILLIS = 15 * LONGEST_MILLIS;
 
-	private static final long FIRST_FROZEN_MILLIS = 15 * LONGEST_MILLIS;
+	private static final long FIRST_LONG_MILLIS = 15 * LONGEST_MILLIS;
 
-	private static final long LONGEST_FROZEN_MILLIS = 4 * 60 * LONGEST_MILLIS;
+	private static final long LONGEST_LONG_MILLIS = 4 * 60 * LONGEST_MILLIS;
 
 	private static final long LONGEST_SPREAD_MILLIS = 20_000;
 
@@ -59,10 +59,11 @@ final class RetryWait {
 	}
 
 	/**
-	 * For a method of a frozen account: 15, 30, 60, 120, then 240 minutes.
+	 * For what does not change soon, a frozen account or an answer that cannot be
+	 * decoded: 15, 30, 60, 120, then 240 minutes.
 	 */
-	static long frozenMillis(int refusalsBefore) {
-		return Math.min(LONGEST_FROZEN_MILLIS, FIRST_FROZEN_MILLIS << Math.min(refusalsBefore, 4));
+	static long longMillis(int refusalsBefore) {
+		return Math.min(LONGEST_LONG_MILLIS, FIRST_LONG_MILLIS << Math.min(refusalsBefore, 4));
 	}
 
 	private static long share(long spread, long millis) {

@@ -11,6 +11,8 @@ final class Trouble {
 
 	private static final int SMALLEST_LIMIT = 10;
 
+	private final Narrowing narrowing = new Narrowing();
+
 	private int failures;
 
 	private int timeouts;
@@ -56,6 +58,13 @@ final class Trouble {
 			this.timeouts++;
 		}
 		return ++this.failures;
+	}
+
+	/**
+	 * What became of answers that could not be decoded.
+	 */
+	Narrowing narrowing() {
+		return this.narrowing;
 	}
 
 	/**

@@ -66,11 +66,12 @@ final class Aftermath {
 
 	/**
 	 * What a lagging server could not tell is asked for again after 15 minutes, what a
-	 * frozen account may not ask, after 4 hours at the latest.
+	 * frozen account may not ask or nobody can read, after 4 hours at the latest.
 	 */
 	private int minutesToRecover() {
 		boolean slow = Stream.of(Weather.OUTAGE, Weather.ERRORS, Weather.LAG).anyMatch(this.setting::has);
-		return (slow ? 20 : 5) + (this.setting.has(Weather.FROZEN) ? 4 * 60 : 0);
+		boolean rests = Stream.of(Weather.FROZEN, Weather.UNDECODABLE).anyMatch(this.setting::has);
+		return (slow ? 20 : 5) + (rests ? 4 * 60 : 0);
 	}
 
 	private void endFaults() {

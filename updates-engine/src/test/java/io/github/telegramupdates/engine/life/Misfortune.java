@@ -31,6 +31,9 @@ final class Misfortune {
 	/** Farther than a life goes. */
 	private static final int FAR_AHEAD = 1_000;
 
+	/** Bytes of an answer with some messages. */
+	private static final int LARGE = 500;
+
 	private final Setting setting;
 
 	private final SplittableRandom random;
@@ -87,6 +90,7 @@ final class Misfortune {
 			case ANNOUNCED -> announce(number);
 			case FOREIGN -> strike(new Mishap.IsToldForeignPosition(this.random.nextInt(FAR_AHEAD, 5 * FAR_AHEAD)));
 			case FROZEN -> freeze();
+			case UNDECODABLE -> garble();
 			case LOST_ANSWERS -> strike(new Mishap.LosesAnswerToCommit());
 			default -> throw new IllegalStateException(kind + " does nothing");
 		}
@@ -95,6 +99,16 @@ final class Misfortune {
 	/** A rest is longer than most of a life. */
 	private void freeze() {
 		strike(this.random.nextBoolean() ? new Mishap.IsFrozen(method()) : new Mishap.IsThawed());
+		if (this.random.nextInt(3) == 0) {
+			this.items.add(new Waits(this.random.nextInt(3_000_000)));
+		}
+	}
+
+	/** What is small can be read, unless nothing can. */
+	private void garble() {
+		String method = method();
+		int bytes = this.random.nextInt(3) * this.random.nextInt(LARGE);
+		strike(this.random.nextInt(3) > 0 ? new Mishap.GarblesLargeAnswers(method, bytes) : new Mishap.Heals(method));
 		if (this.random.nextInt(3) == 0) {
 			this.items.add(new Waits(this.random.nextInt(3_000_000)));
 		}

@@ -48,6 +48,15 @@ sealed interface Mishap {
 	}
 
 	/**
+	 * Large answers cannot be read.
+	 *
+	 * @param method the method
+	 * @param bytes how large an answer can be read
+	 */
+	record GarblesLargeAnswers(String method, int bytes) implements Mishap {
+	}
+
+	/**
 	 * The next pushes come as one.
 	 *
 	 * @param pushes how many

@@ -45,7 +45,8 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	 * Drawn by themselves, so that seeds mean what they meant before there were these.
 	 */
 	private static final List<Weather> DRAWN_APART = List.of(Weather.ANNOUNCED, Weather.FOREIGN, Weather.LOST_ANSWERS,
-			Weather.COUNTS_BACK, Weather.FROZEN, Weather.SLOW_LOADS, Weather.QUERIES, Weather.QUIET, Weather.FIRST_QTS);
+			Weather.COUNTS_BACK, Weather.FROZEN, Weather.SLOW_LOADS, Weather.QUERIES, Weather.QUIET, Weather.FIRST_QTS,
+			Weather.UNDECODABLE);
 
 	/** What happened in a channel that was closed or unknown shows when it goes on. */
 	private static final Set<Weather> NEEDS_A_WORD = Set.of(Weather.PRIVATE, Weather.STRANGERS, Weather.NEWCOMERS,
@@ -58,10 +59,10 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	 */
 	private static final Set<Weather> HIDES_NEW_COUNTS = Set.of(Weather.REBASE, Weather.RESET, Weather.STALE,
 			Weather.LAG, Weather.OUTAGE, Weather.ERRORS, Weather.GARBLED, Weather.PRIVATE, Weather.STRANGERS,
-			Weather.CRASHES, Weather.FROZEN, Weather.NEWCOMERS, Weather.HANDLERS);
+			Weather.CRASHES, Weather.FROZEN, Weather.NEWCOMERS, Weather.HANDLERS, Weather.UNDECODABLE);
 
 	/** Rests of hours leave little time for other trouble. */
-	private static final Set<Weather> RARE = Set.of(Weather.COUNTS_BACK, Weather.FROZEN);
+	private static final Set<Weather> RARE = Set.of(Weather.COUNTS_BACK, Weather.FROZEN, Weather.UNDECODABLE);
 
 	Setting {
 		habits = Set.copyOf(habits);

@@ -47,6 +47,9 @@ final class Strike {
 		if (mishap instanceof Mishap.GarblesAnswer garbles) {
 			connection.garbleNextAnswer(garbles.method());
 		}
+		else if (mishap instanceof Mishap.GarblesLargeAnswers garbles) {
+			connection.garbleLargeAnswers(garbles.method(), garbles.bytes());
+		}
 		else if (mishap instanceof Mishap.Fails fails) {
 			connection.failNext(fails.method(), fails.code(), fails.type());
 		}

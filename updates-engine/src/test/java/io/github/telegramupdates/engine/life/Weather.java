@@ -85,6 +85,9 @@ enum Weather {
 	QUIET,
 
 	/** The first event of a bot that arrives is not the first that happened. */
-	FIRST_QTS
+	FIRST_QTS,
+
+	/** For long, large answers cannot be read, or none. */
+	UNDECODABLE
 
 }

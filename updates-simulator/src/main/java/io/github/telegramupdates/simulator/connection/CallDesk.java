@@ -80,7 +80,7 @@ final class CallDesk implements TelegramApi {
 			TlWriter out = new TlWriter();
 			method.writeResult(out, this.server.answer(this.session, overTheWire(method)));
 			byte[] bytes = out.toByteArray();
-			return new Answer.Success(this.errors.takeGarbled(name) ? garbled(bytes) : bytes);
+			return new Answer.Success(this.errors.takeGarbled(name, bytes.length) ? garbled(bytes) : bytes);
 		}
 		catch (RpcException ex) {
 			return new Answer.Failure(ex);

@@ -31,6 +31,9 @@ final class ErrorScript {
 
 	private final Set<String> garbled = new HashSet<>();
 
+	/** How large an answer of a method can be read. */
+	private final Map<String, Integer> readable = new HashMap<>();
+
 	private int floodViolations;
 
 	void failNext(String methodName, int code, String type) {
@@ -48,6 +51,8 @@ final class ErrorScript {
 	void heal(String methodName) {
 		this.always.remove(methodName);
 		this.once.remove(methodName);
+		this.garbled.remove(methodName);
+		this.readable.remove(methodName);
 	}
 
 	void healChannel(long channelId) {
@@ -66,8 +71,12 @@ final class ErrorScript {
 		this.garbled.add(methodName);
 	}
 
-	boolean takeGarbled(String methodName) {
-		return this.garbled.remove(methodName);
+	void garbleAbove(String methodName, int bytes) {
+		this.readable.put(methodName, bytes);
+	}
+
+	boolean takeGarbled(String methodName, int bytes) {
+		return this.garbled.remove(methodName) || bytes > this.readable.getOrDefault(methodName, Integer.MAX_VALUE);
 	}
 
 	/**

@@ -295,6 +295,16 @@ public final class SimulatedConnection implements TelegramConnection {
 	}
 
 	/**
+	 * Makes all large answers to a method unreadable, as one update does that a client
+	 * does not know, until the method is healed.
+	 * @param methodName the method
+	 * @param bytes how large an answer can be read
+	 */
+	public void garbleLargeAnswers(String methodName, int bytes) {
+		this.server.locked(() -> this.desk.errors().garbleAbove(methodName, bytes));
+	}
+
+	/**
 	 * Answers the next calls of a method as if the last events of each box had not
 	 * happened, as a replica does that has not caught up.
 	 * @param methodName {@code updates.getDifference} or

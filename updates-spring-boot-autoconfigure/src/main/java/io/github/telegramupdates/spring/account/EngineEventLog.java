@@ -36,6 +36,9 @@ final class EngineEventLog {
 		else if (event instanceof EngineEvent.DifferenceFailing failing) {
 			failing(account, failing);
 		}
+		else if (event instanceof EngineEvent.DifferenceUndecodable undecodable) {
+			undecodable(account, undecodable);
+		}
 		else if (event instanceof EngineEvent.DifferenceRecovered recovered) {
 			logger.info("Account '%s': %s no longer fail, after %d s".formatted(account, differences(recovered.scope()),
 					recovered.failedMillis() / 1_000));
@@ -65,6 +68,14 @@ final class EngineEventLog {
 				+ " as far as nothing is missing before it, and what is missing is fetched once that works again")
 			.formatted(account, differences(failing.scope()), boxes, failing.error(), failing.failingMillis() / 1_000,
 					next));
+	}
+
+	private static void undecodable(String account, EngineEvent.DifferenceUndecodable undecodable) {
+		String whose = undecodable.box().equals(BoxId.COMMON) ? "the account" : undecodable.box().toString();
+		logger.error(("Account '%s': the difference of %s after position %d cannot be decoded (%s). Nothing is passed:"
+				+ " it is asked for again in %d s, then ever later, and when the account is started anew. A newer"
+				+ " version may be able to decode it")
+			.formatted(account, whose, undecodable.position(), undecodable.error(), undecodable.retryMillis() / 1_000));
 	}
 
 	private static String differences(DifferenceScope scope) {

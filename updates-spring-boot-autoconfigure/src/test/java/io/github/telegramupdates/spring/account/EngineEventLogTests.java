@@ -66,6 +66,14 @@ class EngineEventLogTests {
 	}
 
 	@Test
+	void aDifferenceThatCannotBeDecodedIsAnErrorWithItsPositionAndWhatIsDoneAboutIt(CapturedOutput output) {
+		this.log.write("bot", 1, new EngineEvent.DifferenceUndecodable(BoxId.channel(7), 41, "DECODE", 900_000));
+		assertThat(output).contains("ERROR")
+			.contains("Account 'bot': the difference of channel 7 after position 41 cannot be decoded (DECODE). "
+					+ "Nothing is passed: it is asked for again in 900 s");
+	}
+
+	@Test
 	void differencesThatWorkAgainAreNoWarning(CapturedOutput output) {
 		this.log.write("bot", 1, new EngineEvent.DifferenceRecovered(DifferenceScope.CHANNELS, 61_000));
 		assertThat(output).contains("INFO")
