@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.client;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ final class AccountClients implements AccountHealthDetails {
 			.filter((status) -> status.login().state() != LoginStatus.State.CLOSED)
 			.map(AccountClients::details)
 			.orElse(Map.of());
+	}
+
+	@Override
+	public Optional<Instant> waitingUntil(String account) {
+		return of(account).map((client) -> client.status().login().until());
 	}
 
 	private static Map<String, Object> details(ClientStatus status) {

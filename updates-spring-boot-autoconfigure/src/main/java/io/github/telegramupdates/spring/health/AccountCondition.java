@@ -15,8 +15,9 @@ import io.github.telegramupdates.spring.account.ConnectionState;
  *
  * @param connection its connection
  * @param status its stream, empty before it has begun
+ * @param loginNotBefore until when Telegram asked to wait before a login
  */
-record AccountCondition(ConnectionState connection, Optional<AccountStatus> status) {
+record AccountCondition(ConnectionState connection, Optional<AccountStatus> status, Optional<Instant> loginNotBefore) {
 
 	/**
 	 * Says what is wrong.
@@ -76,7 +77,7 @@ record AccountCondition(ConnectionState connection, Optional<AccountStatus> stat
 	}
 
 	private boolean isAskedToWait() {
-		return this.connection.waitingUntil() != null
+		return this.loginNotBefore.isPresent() || this.connection.waitingUntil() != null
 				|| this.status.filter((present) -> present.waitingUntil() != null).isPresent();
 	}
 

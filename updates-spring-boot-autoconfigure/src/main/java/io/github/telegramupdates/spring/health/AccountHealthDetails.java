@@ -1,6 +1,8 @@
 package io.github.telegramupdates.spring.health;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells what the health of an account says besides its stream and connection. Whoever
@@ -15,5 +17,15 @@ public interface AccountHealthDetails {
 	 * @return the details by their keys; nothing secret
 	 */
 	Map<String, Object> details(String account);
+
+	/**
+	 * Until when Telegram asked to wait before the account connects. While it does, the
+	 * account is not down because it does not start.
+	 * @param account name of the account in the configuration
+	 * @return the time, empty if there is nothing to wait for
+	 */
+	default Optional<Instant> waitingUntil(String account) {
+		return Optional.empty();
+	}
 
 }

@@ -62,7 +62,7 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		ConnectionState connection = this.accounts.connection(this.name);
 		Optional<AccountStatus> status = this.accounts.status(this.name);
 		builder.up();
-		new AccountCondition(connection, status).problem(this.properties, this.clock.instant())
+		new AccountCondition(connection, status, loginNotBefore()).problem(this.properties, this.clock.instant())
 			.ifPresent((problem) -> builder.down().withDetail("problem", problem));
 		describe(builder, connection);
 		this.others.forEach((other) -> other.details(this.name).forEach(builder::withDetail));
@@ -72,6 +72,10 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		status.ifPresentOrElse((present) -> describe(builder, present),
 				() -> builder.withDetail("phase", phaseBeforeTheStream(connection)));
 		describe(builder, longDeliveries());
+	}
+
+	private Optional<Instant> loginNotBefore() {
+		return this.others.stream().flatMap((other) -> other.waitingUntil(this.name).stream()).findFirst();
 	}
 
 	private List<RunningDelivery> longDeliveries() {

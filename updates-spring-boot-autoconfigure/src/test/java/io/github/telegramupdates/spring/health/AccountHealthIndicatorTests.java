@@ -55,6 +55,8 @@ class AccountHealthIndicatorTests {
 
 	private @Nullable String holder;
 
+	private @Nullable Instant loginNotBefore;
+
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STOPPED")
 	void anAccountThatIsConnectedIsUp(Phase phase) {
@@ -232,6 +234,14 @@ class AccountHealthIndicatorTests {
 		assertThat(health(CONNECTED, live(Phase.LIVE)).getDetails()).doesNotContainKey("longDeliveries");
 	}
 
+	@Test
+	void aLoginThatTelegramAskedToWaitIsNotDown() {
+		this.loginNotBefore = NOW.plusSeconds(3_600);
+		assertThat(health(CONNECTED, starting(TOO_LONG, null)).getStatus()).isEqualTo(Status.UP);
+		this.loginNotBefore = null;
+		assertThat(health(CONNECTED, starting(TOO_LONG, null)).getStatus()).isEqualTo(Status.DOWN);
+	}
+
 	private Health health(ConnectionState connection, @Nullable AccountStatus status) {
 		TelegramAccounts accounts = mock();
 		given(accounts.connection("archive")).willReturn(connection);
@@ -240,7 +250,7 @@ class AccountHealthIndicatorTests {
 		AccountNames names = mock();
 		given(names.idOf("archive")).willReturn(OptionalLong.of(7));
 		return new AccountHealthIndicator("archive", accounts, names, this.deliveries,
-				List.of((account) -> Map.of("login", "of " + account)), new HealthProperties(SHORT, SHORT, SHORT),
+				List.of(new LoginDetails(this.loginNotBefore)), new HealthProperties(SHORT, SHORT, SHORT),
 				Clock.fixed(NOW, ZoneOffset.UTC))
 			.health();
 	}
@@ -276,6 +286,20 @@ class AccountHealthIndicatorTests {
 		return new AccountStatus(phase, detail, cause, starting, waitingUntil, AccountState.of(9, 20, 30, 40),
 				AccountState.of(10, 20, 30, 40), NOW, new Backlog(7, Duration.ofSeconds(3)), 5, 1,
 				new Counters(100, 50, 2, 3), Map.of(), blocked, Map.of(), List.of());
+	}
+
+	private record LoginDetails(@Nullable Instant notBefore) implements AccountHealthDetails {
+
+		@Override
+		public Map<String, Object> details(String account) {
+			return Map.of("login", "of " + account);
+		}
+
+		@Override
+		public Optional<Instant> waitingUntil(String account) {
+			return Optional.ofNullable(this.notBefore);
+		}
+
 	}
 
 }
