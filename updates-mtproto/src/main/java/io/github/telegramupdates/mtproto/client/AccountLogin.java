@@ -53,6 +53,9 @@ final class AccountLogin implements LoginListener {
 
 	private boolean loggingOut;
 
+	/** Of the log-out that is under way. */
+	private @Nullable CompletableFuture<Void> leaving;
+
 	private long notBefore;
 
 	AccountLogin(ClientDriver driver, ClientContext context) {
@@ -215,10 +218,16 @@ final class AccountLogin implements LoginListener {
 	}
 
 	/**
-	 * Logs the account out, forgets its session, and ends the client.
+	 * Logs the account out, forgets its session, and ends the client. Whoever asks while
+	 * that is under way waits for the same.
 	 * @param forgotten is completed by a worker
 	 */
 	void logOut(CompletableFuture<Void> forgotten) {
+		if (this.leaving != null && !this.leaving.isDone()) {
+			this.leaving.whenComplete((done, failure) -> complete(forgotten, failure));
+			return;
+		}
+		this.leaving = forgotten;
 		StoredSession stored = this.driver.home().stored();
 		if (stored == null || stored.account() == null) {
 			forget(forgotten);
@@ -235,6 +244,15 @@ final class AccountLogin implements LoginListener {
 			}
 		}, this.context.loop());
 		this.driver.call(answer);
+	}
+
+	private static void complete(CompletableFuture<Void> forgotten, @Nullable Throwable failure) {
+		if (failure == null) {
+			forgotten.complete(null);
+		}
+		else {
+			forgotten.completeExceptionally(failure);
+		}
 	}
 
 	/** The account is not logged out: what was not stored meanwhile is. */

@@ -95,6 +95,16 @@ class LogOutTests {
 	}
 
 	@Test
+	void whoLogsOutTwiceAtOnceLogsOutOnce() throws Exception {
+		CompletableFuture<Void> first = this.client.logOut();
+		CompletableFuture<Void> second = this.client.logOut();
+		within(first);
+		within(second);
+		assertLoggedOut();
+		assertThat(this.server.calls).filteredOn(LogOut.class::isInstance).hasSize(1);
+	}
+
+	@Test
 	void aLogOutThatTheServerDoesNotTakeForgetsNothing() throws Exception {
 		refuse(LogOut.class, 400, "NOT_NOW");
 		assertThat(failure(this.client.logOut())).hasMessageContaining("NOT_NOW");
