@@ -32,6 +32,7 @@ import io.github.telegramupdates.tl.mtproto.RpcError;
 import io.github.telegramupdates.tl.updates.State;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
 import org.jspecify.annotations.Nullable;
+import io.netty.channel.EventLoop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -179,11 +180,17 @@ class MigrationTests {
 	@Test
 	void aQuestionForAddressesEndsWithItsClient() throws Exception {
 		this.first.answers = (call) -> (call instanceof GetConfig) ? null : TelegramClientTests.answer(call);
-		try (LogCapture log = new LogCapture(); ClientResources resources = ClientResources.create()) {
+		// what a worker would do happens at once, so that it is over when the loop is
+		// idle
+		EventLoop loop = this.resources.loops().next();
+		ClientResources resources = ClientResources.of(loop, Runnable::run, Runnable::run);
+		try (LogCapture log = new LogCapture()) {
 			TelegramClient client = client(builder().resources(resources).configDelay(Duration.ZERO));
 			within(client.connect());
 			assertThat(this.first.configCalls.poll(30, TimeUnit.SECONDS)).isInstanceOf(GetConfig.class);
 			client.close();
+			loop.submit(() -> {
+			}).sync();
 			assertThat(log.text()).doesNotContain("did not tell its configuration");
 		}
 	}
