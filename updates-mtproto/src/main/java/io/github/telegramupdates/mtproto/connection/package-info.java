@@ -1,6 +1,6 @@
 /**
  * Connections to a data center, one after the other: opens them, agrees on a key, and
- * lets a session run on them.
+ * lets a session run on them. Knows calls and the inbox, but neither logins nor stores.
  */
 @NullMarked
 package io.github.telegramupdates.mtproto.connection;

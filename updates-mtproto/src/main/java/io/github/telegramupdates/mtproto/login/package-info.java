@@ -1,5 +1,6 @@
 /**
- * How an account logs in, and what waits until it is.
+ * How an account logs in, and what waits until it is. Knows calls, connections and what
+ * is stored, but not the client.
  */
 @NullMarked
 package io.github.telegramupdates.mtproto.login;
