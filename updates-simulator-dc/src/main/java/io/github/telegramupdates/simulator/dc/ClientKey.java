@@ -17,6 +17,9 @@ import io.github.telegramupdates.simulator.dc.session.SaltSchedule;
  */
 final class ClientKey {
 
+	/** More than one turn of the loop, in which it sees what has ended. */
+	private static final long END_MILLIS = 20;
+
 	private final Map<Long, ClientSession> sessions = new HashMap<>();
 
 	private final Authorization authorization;
@@ -73,10 +76,18 @@ final class ClientKey {
 	}
 
 	/**
-	 * Takes note that a connection uses this key, until it is closed.
+	 * Takes note that a connection uses this key, until it is closed. If there is another
+	 * one, its end may be on its way: the client closed it before, but the loop sees the
+	 * ends of connections and their data in any order.
 	 */
 	void usedBy(ClientConnection connection) {
 		if (this.connections.add(connection) && this.connections.size() > 1) {
+			this.state.later(END_MILLIS, () -> countIfShared(connection));
+		}
+	}
+
+	private void countIfShared(ClientConnection connection) {
+		if (this.connections.contains(connection) && this.connections.size() > 1) {
 			this.state.tally().countSharedKey();
 		}
 	}

@@ -2,6 +2,8 @@ package io.github.telegramupdates.simulator.dc;
 
 import java.security.SecureRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
@@ -26,7 +28,7 @@ final class DataCenterState {
 
 	private final ServerKey serverKey;
 
-	private final Executor loop;
+	private final ScheduledExecutorService loop;
 
 	private final Executor workers;
 
@@ -38,7 +40,7 @@ final class DataCenterState {
 
 	private volatile boolean dropping;
 
-	DataCenterState(SimulatedTelegram telegram, ServerKey serverKey, Executor loop, Executor workers,
+	DataCenterState(SimulatedTelegram telegram, ServerKey serverKey, ScheduledExecutorService loop, Executor workers,
 			FaultPlan faults) {
 		this.telegram = telegram;
 		this.serverKey = serverKey;
@@ -57,6 +59,13 @@ final class DataCenterState {
 
 	Executor loop() {
 		return this.loop;
+	}
+
+	/**
+	 * Lets the loop do something after some time.
+	 */
+	void later(long millis, Runnable action) {
+		this.loop.schedule(action, millis, TimeUnit.MILLISECONDS);
 	}
 
 	/**
