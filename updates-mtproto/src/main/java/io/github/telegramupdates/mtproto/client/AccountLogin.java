@@ -1,5 +1,6 @@
 package io.github.telegramupdates.mtproto.client;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -93,12 +94,12 @@ final class AccountLogin implements LoginListener {
 		begin(kept.loginNotBefore());
 		StoredAccount account = kept.account();
 		if (account != null && account.isKnown()) {
+			this.loggedIn = true;
 			open(account);
 		}
 	}
 
 	private void open(StoredAccount account) {
-		this.loggedIn = true;
 		onLoginStatus(LoginStatus.of(LoginStatus.State.LOGGED_IN));
 		this.driver.onLoggedIn(account.userId());
 	}
@@ -172,17 +173,21 @@ final class AccountLogin implements LoginListener {
 		}
 	}
 
+	/**
+	 * Who hears of a login may count on it being stored. If the store fails, the account
+	 * is at work all the same.
+	 */
 	@Override
 	public void onLoggedIn(StoredAccount account) {
-		StoredSession stored = this.driver.home().stored();
+		StoredSession stored = Objects.requireNonNull(this.driver.home().stored(), "a login needs a key");
 		this.notBefore = 0;
-		if (stored != null) {
-			if (stored.account() == null) {
-				this.context.counts().countLogin();
-			}
-			this.driver.home().store(stored.withAccount(account));
+		if (stored.account() == null) {
+			this.context.counts().countLogin();
 		}
-		open(account);
+		this.loggedIn = true;
+		this.driver.home()
+			.store(stored.withAccount(account))
+			.whenCompleteAsync((saved, failure) -> whenLoggedIn(() -> open(account)), this.context.loop());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.mtproto.connection.Connector;
@@ -304,12 +305,14 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		}
 	}
 
-	/** Stores the session in another state, unless it is to be forgotten. */
-	void store(StoredSession changed) {
+	/**
+	 * Stores the session in another state, unless it is to be forgotten.
+	 * @return completes when that is done, or has failed
+	 */
+	CompletableFuture<Void> store(StoredSession changed) {
 		this.stored = changed;
-		if (!this.driver.login().isLoggingOut()) {
-			this.context.keeper().save(changed);
-		}
+		return this.driver.login().isLoggingOut() ? CompletableFuture.completedFuture(null)
+				: this.context.keeper().save(changed);
 	}
 
 	/** Ends for good: calls without an answer fail. */
