@@ -37,7 +37,8 @@ record AccountProperties(@DefaultValue("0") int apiId, @DefaultValue("") String 
 	}
 
 	private List<String> missingApiId(String prefix) {
-		return (this.apiId > 0) ? List.of() : List.of(prefix + ".api-id is missing");
+		return (this.apiId > 0) ? List.of()
+				: List.of(prefix + ".api-id is " + ((this.apiId == 0) ? "missing" : "negative"));
 	}
 
 	private List<String> missingApiHash(String prefix) {

@@ -79,12 +79,13 @@ class TelegramUpdatesAutoConfigurationTests {
 			.withPropertyValues("telegram.updates.accounts.one.api-id=1", "telegram.updates.accounts.one.api-hash=x",
 					"telegram.updates.accounts.two.bot-token=t", "telegram.updates.accounts.three.api-id=1",
 					"telegram.updates.accounts.three.api-hash=x", "telegram.updates.accounts.three.bot-token=t",
-					"telegram.updates.accounts.three.phone=1")
+					"telegram.updates.accounts.three.phone=1", "telegram.updates.accounts.four.api-id=-1")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidAccountsException.class)
 				.hasMessageContaining("telegram.updates.accounts.one has neither a bot-token nor a phone")
 				.hasMessageContaining("telegram.updates.accounts.two.api-id is missing")
 				.hasMessageContaining("telegram.updates.accounts.two.api-hash is missing")
+				.hasMessageContaining("telegram.updates.accounts.four.api-id is negative")
 				.hasMessageContaining("telegram.updates.accounts.three has both a bot-token and a phone"));
 	}
 

@@ -131,6 +131,10 @@ class SecretTests {
 				"telegram.updates.session.encryption-key=" + KEY + KEY);
 		fails("telegram.updates.accounts.archive.bot-token=4711:" + TOKEN, "telegram.updates.proxy.host=proxy",
 				"telegram.updates.proxy.password=" + PASSWORD);
+		fails("telegram.updates.accounts.archive.bot-token=" + TOKEN);
+		fails("telegram.updates.accounts.archive.bot-token=4711:" + TOKEN,
+				"telegram.updates.accounts.archive.session-string=" + KEY);
+		fails("telegram.updates.accounts.archive.phone=" + TOKEN);
 		assertThat(this.log.text()).doesNotContain(SECRETS);
 	}
 

@@ -130,6 +130,42 @@ class TelegramClientAutoConfigurationTests {
 	}
 
 	@Test
+	void credentialsThatCannotBeAnyFailTheStartAndAreNotTold() {
+		String cut = "1BVtsOK8Bu";
+		this.unreachable.withPropertyValues("telegram.updates.accounts.one.session-string=" + cut,
+				"telegram.updates.accounts.support-bot.bot-token=not a token", "telegram.updates.accounts.me.api-id=1",
+				"telegram.updates.accounts.me.api-hash=hash", "telegram.updates.accounts.me.phone=somebody")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(FailureAnalyzedException.class,
+						(failure) -> assertThat(failure.analysis().getDescription()).contains(
+								"telegram.updates.accounts.one.session-string cannot be taken. "
+										+ "This is no session string of Telethon, Pyrogram or mtcute: ",
+								": export it once more and copy all of it",
+								"telegram.updates.accounts.support-bot.bot-token is no token of a bot: take all of it",
+								"telegram.updates.accounts.me.phone is no phone number: write it with +")
+							.doesNotContain(cut, "not a token", "somebody:")));
+	}
+
+	@Test
+	void ownValuesOfAnAccountAreNamedWithTheAccount() {
+		this.unreachable
+			.withPropertyValues("telegram.updates.accounts.one.proxy.host=proxy",
+					"telegram.updates.accounts.one.session.encryption-key=c2hvcnQ=",
+					"telegram.updates.accounts.one.public-keys[0]=missing.pem")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContainingAll("telegram.updates.accounts.one.proxy.port is missing",
+						"telegram.updates.accounts.one.session.encryption-key is not base64 of 32 bytes",
+						"telegram.updates.accounts.one.public-keys[0] cannot be read"));
+	}
+
+	@Test
+	void anUnknownTransportOfAnAccountFailsTheStartWithTheOnesThatThereAre() {
+		this.unreachable.withPropertyValues("telegram.updates.accounts.one.transport=pigeon")
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("telegram.updates.accounts.one.transport"));
+	}
+
+	@Test
 	void aUserNeedsAKeyForTheSessionAndSomebodyWhoKnowsTheCode() {
 		this.unreachable
 			.withPropertyValues("telegram.updates.session.store=file", "telegram.updates.accounts.me.api-id=1",
