@@ -40,6 +40,15 @@ final class AccountClients implements AccountHealthDetails {
 		return of(account).map((client) -> client.status().login().until());
 	}
 
+	@Override
+	public Optional<String> waitingFor(String account) {
+		return of(account).map((client) -> client.status().login().state()).map((state) -> switch (state) {
+			case WAITING_FOR_CODE -> "the code of its login";
+			case WAITING_FOR_PASSWORD -> "the password of its login";
+			default -> null;
+		});
+	}
+
 	private static Map<String, Object> details(ClientStatus status) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		LoginStatus login = status.login();

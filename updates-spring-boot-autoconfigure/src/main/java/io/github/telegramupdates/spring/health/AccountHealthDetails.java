@@ -28,4 +28,15 @@ public interface AccountHealthDetails {
 		return Optional.empty();
 	}
 
+	/**
+	 * What somebody has to tell before the account can log in. An account that waits for
+	 * that is out of service when its time to start is over, but not down.
+	 * @param account name of the account in the configuration
+	 * @return what is waited for, for example "the code of its login"; empty if nobody is
+	 * asked
+	 */
+	default Optional<String> waitingFor(String account) {
+		return Optional.empty();
+	}
+
 }

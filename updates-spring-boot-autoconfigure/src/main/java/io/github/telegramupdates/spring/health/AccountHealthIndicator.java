@@ -62,8 +62,9 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		ConnectionState connection = this.accounts.connection(this.name);
 		Optional<AccountStatus> status = this.accounts.status(this.name);
 		builder.up();
-		new AccountCondition(connection, status, loginNotBefore()).problem(this.properties, this.clock.instant())
-			.ifPresent((problem) -> builder.down().withDetail("problem", problem));
+		new AccountCondition(connection, status, loginNotBefore(), loginWaitsFor())
+			.problem(this.properties, this.clock.instant())
+			.ifPresent((problem) -> builder.status(problem.status()).withDetail("problem", problem.reason()));
 		describe(builder, connection);
 		this.others.forEach((other) -> other.details(this.name).forEach(builder::withDetail));
 		if (connection.phase() == ConnectionState.Phase.STANDBY) {
@@ -76,6 +77,10 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 
 	private Optional<Instant> loginNotBefore() {
 		return this.others.stream().flatMap((other) -> other.waitingUntil(this.name).stream()).findFirst();
+	}
+
+	private Optional<String> loginWaitsFor() {
+		return this.others.stream().flatMap((other) -> other.waitingFor(this.name).stream()).findFirst();
 	}
 
 	private List<RunningDelivery> longDeliveries() {

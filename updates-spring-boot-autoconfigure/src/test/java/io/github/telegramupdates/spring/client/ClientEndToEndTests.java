@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -107,6 +108,19 @@ class ClientEndToEndTests {
 		assertThat(asked).containsExactly("archive");
 		assertThat(this.dataCenter.counters().logins()).isOne();
 		assertThat(this.dataCenter.counters().exchanges()).isOne();
+	}
+
+	@Test
+	void aLoginThatWaitsForItsCodeIsNotDown() {
+		runner().withBean(TelegramAuthorizationHandler.class, Silence::new)
+			.withPropertyValues("telegram.updates.accounts.archive.bot-token=",
+					"telegram.updates.accounts.archive.phone=+1000", "telegram.updates.health.start-grace=0")
+			.run((context) -> {
+				await().until(() -> LoginStatus.State.WAITING_FOR_CODE.equals(health(context).get("login")));
+				Health health = contributor(context).health();
+				assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+				assertThat(health.getDetails()).containsEntry("problem", "waits for the code of its login");
+			});
 	}
 
 	@Test
@@ -186,6 +200,21 @@ class ClientEndToEndTests {
 		@Override
 		public CompletionStage<String> password(String account, PasswordRequest request) {
 			return CompletableFuture.failedFuture(new IllegalStateException("no password"));
+		}
+
+	}
+
+	/** Somebody who is asked and does not answer. */
+	static final class Silence implements TelegramAuthorizationHandler {
+
+		@Override
+		public CompletionStage<String> code(String account, CodeRequest request) {
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public CompletionStage<String> password(String account, PasswordRequest request) {
+			return new CompletableFuture<>();
 		}
 
 	}

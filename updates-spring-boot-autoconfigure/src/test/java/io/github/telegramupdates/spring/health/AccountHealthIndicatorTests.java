@@ -57,6 +57,8 @@ class AccountHealthIndicatorTests {
 
 	private @Nullable Instant loginNotBefore;
 
+	private @Nullable String loginWaitsFor;
+
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STOPPED")
 	void anAccountThatIsConnectedIsUp(Phase phase) {
@@ -242,6 +244,19 @@ class AccountHealthIndicatorTests {
 		assertThat(health(CONNECTED, starting(TOO_LONG, null)).getStatus()).isEqualTo(Status.DOWN);
 	}
 
+	@Test
+	void aLoginThatWaitsForSomebodyIsOutOfServiceWhenItsTimeIsOverButNotDown() {
+		this.loginWaitsFor = "the code of its login";
+		ConnectionState connecting = new ConnectionState(ConnectionState.Phase.CONNECTING, NOW, null, SHORT, null);
+		assertThat(health(connecting, null).getStatus()).isEqualTo(Status.UP);
+		ConnectionState waiting = new ConnectionState(ConnectionState.Phase.CONNECTING, NOW, null, TOO_LONG, null);
+		Health health = health(waiting, null);
+		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(health.getDetails()).containsEntry("problem", "waits for the code of its login");
+		assertThat(health(connection(ConnectionState.Phase.UNAUTHORIZED, Duration.ZERO), null).getStatus())
+			.isEqualTo(Status.DOWN);
+	}
+
 	private Health health(ConnectionState connection, @Nullable AccountStatus status) {
 		TelegramAccounts accounts = mock();
 		given(accounts.connection("archive")).willReturn(connection);
@@ -250,8 +265,8 @@ class AccountHealthIndicatorTests {
 		AccountNames names = mock();
 		given(names.idOf("archive")).willReturn(OptionalLong.of(7));
 		return new AccountHealthIndicator("archive", accounts, names, this.deliveries,
-				List.of(new LoginDetails(this.loginNotBefore)), new HealthProperties(SHORT, SHORT, SHORT),
-				Clock.fixed(NOW, ZoneOffset.UTC))
+				List.of(new LoginDetails(this.loginNotBefore, this.loginWaitsFor)),
+				new HealthProperties(SHORT, SHORT, SHORT), Clock.fixed(NOW, ZoneOffset.UTC))
 			.health();
 	}
 
@@ -288,7 +303,7 @@ class AccountHealthIndicatorTests {
 				new Counters(100, 50, 2, 3), Map.of(), blocked, Map.of(), List.of());
 	}
 
-	private record LoginDetails(@Nullable Instant notBefore) implements AccountHealthDetails {
+	private record LoginDetails(@Nullable Instant notBefore, @Nullable String awaited) implements AccountHealthDetails {
 
 		@Override
 		public Map<String, Object> details(String account) {
@@ -298,6 +313,11 @@ class AccountHealthIndicatorTests {
 		@Override
 		public Optional<Instant> waitingUntil(String account) {
 			return Optional.ofNullable(this.notBefore);
+		}
+
+		@Override
+		public Optional<String> waitingFor(String account) {
+			return Optional.ofNullable(this.awaited);
 		}
 
 	}
