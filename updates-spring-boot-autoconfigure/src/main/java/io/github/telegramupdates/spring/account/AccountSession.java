@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.account;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account from start to stop: opens its connection, asks Telegram who it is, and
  * hands it to the engine. Each step is tried again until it works, whatever the
- * connection factory or the client does.
+ * connection factory or the client does. A client that ends by itself while the stream
+ * runs is replaced, and the stream goes on.
  */
 final class AccountSession {
 
 	private static final Log logger = LogFactory.getLog(AccountSession.class);
+
+	/** A client that worked for so long did not fail because it was made too soon. */
+	private static final Duration LONG = Duration.ofMinutes(1);
 
 	private static final String IDENTIFY = "ask who the account is";
 
@@ -50,22 +55,22 @@ final class AccountSession {
 
 	private final CountedTime connecting;
 
-	private volatile @Nullable TelegramConnection connection;
+	private final AccountConnection connection;
 
 	private volatile @Nullable AccountRun run;
+
+	/** Of the run. */
+	private @Nullable StreamConnection stream;
 
 	private volatile boolean ended;
 
 	private boolean closed;
 
-	/** Connections that are being opened or closed right now. */
-	private int transitions;
-
 	private int failures;
 
-	private final AskedWait askedWait = new AskedWait();
+	private Instant identifiedAt = Instant.MIN;
 
-	private final CompletableFuture<Void> disconnected = new CompletableFuture<>();
+	private final AskedWait askedWait = new AskedWait();
 
 	AccountSession(TelegramAccount account, TelegramConnectionFactory connections, AccountStarter starter,
 			AccountNames names, OpenChannels channels, SessionTasks tasks, Clock clock) {
@@ -76,6 +81,7 @@ final class AccountSession {
 		this.channels = channels;
 		this.tasks = tasks;
 		this.clock = clock;
+		this.connection = new AccountConnection(account.name());
 		this.watch = new ConnectionWatch(clock);
 		this.connecting = new CountedTime(clock::millis);
 	}
@@ -98,11 +104,11 @@ final class AccountSession {
 	}
 
 	Optional<TelegramApi> api() {
-		return Optional.ofNullable(this.connection).map(TelegramConnection::api);
+		return Optional.ofNullable(this.connection.current()).map(TelegramConnection::api);
 	}
 
 	Optional<CompletableFuture<Void>> logOut() {
-		return Optional.ofNullable(this.connection).map(TelegramConnection::logOut);
+		return Optional.ofNullable(this.connection.current()).map(TelegramConnection::logOut);
 	}
 
 	/**
@@ -126,7 +132,6 @@ final class AccountSession {
 			running.close();
 		}
 		end(null);
-		completeDisconnected();
 	}
 
 	/**
@@ -137,8 +142,7 @@ final class AccountSession {
 		synchronized (this) {
 			this.closed = true;
 		}
-		closeConnection();
-		completeDisconnected();
+		this.connection.close();
 	}
 
 	/**
@@ -146,11 +150,11 @@ final class AccountSession {
 	 * not even one that is being opened.
 	 */
 	CompletableFuture<Void> disconnected() {
-		return this.disconnected;
+		return this.connection.disconnected();
 	}
 
 	private void connect() {
-		if (!beginOpening()) {
+		if (!this.connection.beginOpening()) {
 			return;
 		}
 		try {
@@ -158,54 +162,20 @@ final class AccountSession {
 			if (opened == null) {
 				throw new UnusableConnectionException(this.connections, "returned no connection");
 			}
-			adopt(new WatchedConnection(opened, this.watch));
+			this.connection.adopt(new WatchedConnection(opened, this.watch));
 		}
 		catch (Throwable ex) {
 			retry(this::connect, "open a connection", ex);
 			return;
 		}
 		finally {
-			endTransition();
+			this.connection.endOpening();
 		}
 		identify();
 	}
 
-	private synchronized boolean beginOpening() {
-		if (this.closed) {
-			return false;
-		}
-		this.transitions++;
-		return true;
-	}
-
-	private void endTransition() {
-		synchronized (this) {
-			this.transitions--;
-		}
-		completeDisconnected();
-	}
-
-	private void completeDisconnected() {
-		synchronized (this) {
-			if (!this.closed || this.transitions > 0 || this.connection != null) {
-				return;
-			}
-		}
-		this.disconnected.complete(null);
-	}
-
-	private void adopt(TelegramConnection opened) {
-		synchronized (this) {
-			if (!this.closed) {
-				this.connection = opened;
-				return;
-			}
-		}
-		closeQuietly(opened);
-	}
-
 	private void identify() {
-		TelegramConnection current = this.connection;
+		TelegramConnection current = this.connection.current();
 		if (current == null) {
 			return;
 		}
@@ -228,14 +198,27 @@ final class AccountSession {
 		if (failure instanceof RpcException refusal && Refusals.isFinal(refusal)) {
 			logger.info("Account '%s' is not started: Telegram refuses it by %s".formatted(this.account.name(),
 					refusal.type()));
-			this.watch.unauthorized(refusal.type());
-			end(refusal.type());
+			refused(refusal.type());
 		}
 		else if (Refusals.leavesClient(failure)) {
 			retry(this::identify, IDENTIFY, failure);
 		}
 		else {
 			connectAnew(IDENTIFY, failure);
+		}
+	}
+
+	private void refused(String reason) {
+		StreamConnection streaming;
+		synchronized (this) {
+			streaming = this.stream;
+		}
+		this.watch.unauthorized(reason);
+		if (streaming != null) {
+			streaming.end(reason);
+		}
+		else {
+			end(reason);
 		}
 	}
 
@@ -255,11 +238,21 @@ final class AccountSession {
 			return;
 		}
 		this.watch.connected();
+		this.identifiedAt = this.clock.instant();
 		try {
-			begin(userId.getAsLong());
+			AccountRun running = this.run;
+			if (running == null) {
+				begin(userId.getAsLong());
+			}
+			else if (running.userId() == userId.getAsLong()) {
+				goOn(current);
+			}
+			else {
+				throw new UnusableConnectionException(current, "is logged in as somebody else than before");
+			}
 		}
 		catch (Throwable ex) {
-			connectAnew("begin its stream", ex);
+			connectAnew((this.run != null) ? "go on with its stream" : "begin its stream", ex);
 		}
 	}
 
@@ -272,16 +265,51 @@ final class AccountSession {
 			return;
 		}
 		synchronized (this) {
-			TelegramConnection current = this.connection;
+			TelegramConnection current = this.connection.current();
 			if (this.closed || current == null) {
 				return;
 			}
 			AuthOptions options = this.account.isBot() ? AuthOptions.bot() : AuthOptions.user();
-			AccountRun started = this.starter.run(current, userId, options.named(this.account.name()));
+			StreamConnection streaming = new StreamConnection(current);
+			AccountRun started = this.starter.run(streaming, userId, options.named(this.account.name()));
 			this.run = started;
+			this.stream = streaming;
 			this.connecting.end();
 			this.channels.attach(started);
 			started.stopped().thenAccept((stopped) -> this.tasks.execute(() -> ended(stopped)));
+			replaceWhenEnded(current);
+		}
+	}
+
+	private synchronized void goOn(TelegramConnection current) {
+		if (this.connection.current() == current && this.stream != null) {
+			this.stream.continueBy(current);
+			replaceWhenEnded(current);
+		}
+	}
+
+	/**
+	 * A client that ends by itself does not come back. Of one that is refused for good
+	 * the stream is told by its signal.
+	 */
+	private void replaceWhenEnded(TelegramConnection current) {
+		CompletableFuture<Void> end = current.ended();
+		if (end != null) {
+			end.whenComplete((closed, failure) -> {
+				if (failure != null && !Refusals.isFinal(unwrap(failure))) {
+					this.tasks.execute(() -> replace(current, unwrap(failure)));
+				}
+			});
+		}
+	}
+
+	private void replace(TelegramConnection lost, Throwable failure) {
+		if (this.connection.current() == lost) {
+			this.watch.disconnected();
+			if (this.identifiedAt.plus(LONG).isBefore(this.clock.instant())) {
+				this.failures = 0;
+			}
+			connectAnew("keep its connection", failure);
 		}
 	}
 
@@ -296,46 +324,20 @@ final class AccountSession {
 		this.ended = true;
 		this.connecting.end();
 		this.watch.closed(reason);
-		closeConnection();
-	}
-
-	private void closeConnection() {
-		TelegramConnection open;
-		synchronized (this) {
-			open = this.connection;
-			if (open == null) {
-				return;
-			}
-			this.connection = null;
-			this.transitions++;
-		}
-		closeQuietly(open);
-		endTransition();
-	}
-
-	private void closeQuietly(TelegramConnection open) {
-		try {
-			open.close();
-		}
-		catch (Throwable ex) {
-			logger.warn("Account '%s': its connection could not be closed: %s".formatted(this.account.name(),
-					FailureText.of(ex)));
-		}
+		this.connection.close();
 	}
 
 	/**
 	 * What a client did cannot be undone: a new one is needed.
 	 */
 	private void connectAnew(String what, Throwable failure) {
-		closeConnection();
+		this.connection.closeCurrent();
 		retry(this::connect, what, failure);
 	}
 
 	private void retry(Runnable step, String what, Throwable failure) {
-		synchronized (this) {
-			if (this.closed) {
-				return;
-			}
+		if (this.connection.isClosed()) {
+			return;
 		}
 		this.watch.failed(failure);
 		this.failures++;
@@ -346,7 +348,7 @@ final class AccountSession {
 				: FailureText.of(failure) + " (" + this.connections.getClass().getName() + ")";
 		logger.warn("Account '%s' could not %s: %s; tried again in %d ms".formatted(this.account.name(), what, problem,
 				delay.toMillis()));
-		logger.debug("What kept the account from starting", failure);
+		logger.debug("What kept the account from its connection", failure);
 	}
 
 	private static Throwable unwrap(Throwable failure) {

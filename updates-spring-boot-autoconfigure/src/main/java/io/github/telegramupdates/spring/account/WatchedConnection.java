@@ -47,6 +47,11 @@ final class WatchedConnection implements TelegramConnection {
 	}
 
 	@Override
+	public CompletableFuture<Void> ended() {
+		return this.connection.ended();
+	}
+
+	@Override
 	public void close() {
 		this.connection.close();
 	}

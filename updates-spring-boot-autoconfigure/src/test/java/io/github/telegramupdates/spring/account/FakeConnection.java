@@ -27,6 +27,8 @@ final class FakeConnection implements TelegramConnection {
 
 	private volatile @Nullable CompletableFuture<Void> loggedOut;
 
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
 	private volatile Runnable onClose = () -> {
 	};
 
@@ -90,10 +92,21 @@ final class FakeConnection implements TelegramConnection {
 		return (done != null) ? done : TelegramConnection.super.logOut();
 	}
 
+	/** The connection ends by itself. */
+	void end(Throwable failure) {
+		this.ended.completeExceptionally(failure);
+	}
+
+	@Override
+	public CompletableFuture<Void> ended() {
+		return this.ended;
+	}
+
 	@Override
 	public void close() {
 		this.onClose.run();
 		this.closed.set(true);
+		this.ended.complete(null);
 	}
 
 }

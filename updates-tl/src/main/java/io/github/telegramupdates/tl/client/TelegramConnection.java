@@ -46,6 +46,18 @@ public interface TelegramConnection extends AutoCloseable {
 	}
 
 	/**
+	 * Tells when the connection has ended for good, be it closed or not. Nothing is
+	 * received or answered after that, and another connection may have the session.
+	 * @return completes normally if the connection was closed, and exceptionally if it
+	 * ended by itself: by what all calls fail with from then on. After an
+	 * {@link UnauthorizedException} somebody has to do something, after anything else
+	 * another connection may do better. Never completes where the connection cannot tell
+	 */
+	default CompletableFuture<Void> ended() {
+		return new CompletableFuture<>();
+	}
+
+	/**
 	 * Closes the connection and ends its threads. Calls that wait for an answer complete
 	 * exceptionally.
 	 */
