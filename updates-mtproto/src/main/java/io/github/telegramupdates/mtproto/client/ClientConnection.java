@@ -49,6 +49,11 @@ final class ClientConnection implements TelegramConnection {
 	}
 
 	@Override
+	public CompletableFuture<Void> ended() {
+		return FutureCopy.of(this.driver.released());
+	}
+
+	@Override
 	public void close() {
 		this.client.close();
 	}

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.mtproto.client;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,18 @@ final class ClientDriver {
 		return this.gate.user();
 	}
 
+	/**
+	 * Completes when the client has ended and others may use the session; exceptionally
+	 * if it was not closed.
+	 */
+	CompletableFuture<Void> released() {
+		return this.released;
+	}
+
 	/** Waits for the end of the client, until others may use the session. */
 	void awaitRelease() {
 		try {
-			this.released.get(RELEASE_SECONDS, TimeUnit.SECONDS);
+			this.released.exceptionally((ended) -> null).get(RELEASE_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (TimeoutException | ExecutionException ex) {
 			log.warn("The session is still being saved", ex);
@@ -307,8 +316,17 @@ final class ClientDriver {
 		}
 	}
 
+	/** Somebody closes the client. */
+	void close() {
+		end(new IOException("The client is closed"), null);
+	}
+
 	/** Ends for good: nothing is sent, received or answered after that. */
 	void end(Exception reason) {
+		end(reason, reason);
+	}
+
+	private void end(Exception reason, @Nullable Exception failure) {
 		if (this.ended != null) {
 			return;
 		}
@@ -322,7 +340,16 @@ final class ClientDriver {
 		this.config.end();
 		this.home.end(reason);
 		this.start.end();
-		this.context.keeper().release().whenComplete((done, failure) -> this.released.complete(null));
+		this.context.keeper().release().whenComplete((done, notReleased) -> completeReleased(failure));
+	}
+
+	private void completeReleased(@Nullable Exception failure) {
+		if (failure == null) {
+			this.released.complete(null);
+		}
+		else {
+			this.released.completeExceptionally(failure);
+		}
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.github.telegramupdates.mtproto.login.LoginRefusedException;
+import io.github.telegramupdates.mtproto.store.SessionFormatException;
+import io.github.telegramupdates.mtproto.store.SessionKeyException;
 import io.github.telegramupdates.mtproto.store.SessionStoreException;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import org.jspecify.annotations.Nullable;
@@ -99,14 +101,27 @@ final class SessionStart {
 				return;
 			}
 			if (failure != null) {
-				log.error("The session cannot be used", failure);
-				this.driver.end((failure instanceof SessionStoreException known) ? known
-						: new IOException("The session cannot be used", failure));
+				fail(failure);
 			}
 			else {
 				next.accept(result);
 			}
 		}, this.context.loop());
+	}
+
+	/**
+	 * What cannot be read stays so until somebody does something. A store that fails
+	 * otherwise may work again: whoever needs the client makes another one.
+	 */
+	private void fail(Throwable failure) {
+		if (failure instanceof SessionFormatException || failure instanceof SessionKeyException) {
+			this.driver.login()
+				.onLoginRefused(LoginRefusedException.ofUnreadableSession((SessionStoreException) failure));
+			return;
+		}
+		log.error("The session cannot be used", failure);
+		this.driver.end((failure instanceof SessionStoreException known) ? known
+				: new IOException("The session cannot be used", failure));
 	}
 
 }

@@ -70,17 +70,7 @@ public final class TelegramClient implements AutoCloseable {
 		if (this.started.compareAndSet(false, true)) {
 			this.loop.execute(this.driver::start);
 		}
-		// nobody else's cancellation is seen, and failures come as they are
-		CompletableFuture<Long> user = new CompletableFuture<>();
-		this.driver.loggedIn().whenComplete((id, failure) -> {
-			if (failure != null) {
-				user.completeExceptionally(failure);
-			}
-			else {
-				user.complete(id);
-			}
-		});
-		return user;
+		return FutureCopy.of(this.driver.loggedIn());
 	}
 
 	/**
@@ -147,7 +137,7 @@ public final class TelegramClient implements AutoCloseable {
 	@Override
 	public void close() {
 		if (!this.loop.isShuttingDown()) {
-			this.loop.execute(() -> this.driver.end(new IOException("The client is closed")));
+			this.loop.execute(this.driver::close);
 			if (!this.loop.inEventLoop()) {
 				this.driver.awaitRelease();
 			}

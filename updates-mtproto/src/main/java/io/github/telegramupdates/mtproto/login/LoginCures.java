@@ -36,6 +36,9 @@ public final class LoginCures {
 	/** The session string was taken before, and its session has ended. */
 	static final String SESSION_STRING_USED_UP = "SESSION_STRING_USED_UP";
 
+	/** A session is stored, but damaged or sealed by another key. */
+	static final String SESSION_UNREADABLE = "SESSION_UNREADABLE";
+
 	/** This client logged the account out. */
 	static final String LOGGED_OUT = "LOGGED_OUT";
 
@@ -83,6 +86,9 @@ public final class LoginCures {
 			Map.entry(LOGIN_GIVEN_UP, "The login handler told no code or password: start again."),
 			Map.entry(ANSWER_NOT_UNDERSTOOD, "Update this library."),
 			Map.entry(LOGGED_OUT, "The account was logged out by this application: start again to log in."),
+			Map.entry(SESSION_UNREADABLE,
+					"Restore the stored session, or configure the encryption key that it was sealed by; "
+							+ "to log in anew, delete it or move it away."),
 			Map.entry(SESSION_STRING_USED_UP,
 					"The session of the session string has ended: configure a new string, or log in otherwise."));
 

@@ -2,8 +2,10 @@ package io.github.telegramupdates.mtproto.login;
 
 import java.util.OptionalInt;
 
+import io.github.telegramupdates.mtproto.store.SessionStoreException;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.UnauthorizedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account cannot be logged in, or is logged out for good. Nothing is tried again
@@ -13,18 +15,22 @@ public final class LoginRefusedException extends UnauthorizedException {
 
 	private final String cure;
 
+	private final String explanation;
+
 	/**
 	 * Creates the exception for what a server answered.
 	 * @param error the answer
 	 */
 	public LoginRefusedException(RpcException error) {
-		this(error.code(), message(error), error.method());
-		initCause(error);
+		this(error.code(), message(error), error.method(), "", error);
 	}
 
-	private LoginRefusedException(int code, String message, String method) {
+	private LoginRefusedException(int code, String message, String method, String explanation,
+			@Nullable Throwable cause) {
 		super(code, message, method);
 		this.cure = LoginCures.cureOf(type());
+		this.explanation = explanation;
+		initCause(cause);
 	}
 
 	private static String message(RpcException error) {
@@ -34,7 +40,7 @@ public final class LoginRefusedException extends UnauthorizedException {
 
 	/** A refusal that is this client's own. */
 	static LoginRefusedException ofClient(String type) {
-		return new LoginRefusedException(401, type, "login");
+		return new LoginRefusedException(401, type, "login", "", null);
 	}
 
 	/**
@@ -43,6 +49,16 @@ public final class LoginRefusedException extends UnauthorizedException {
 	 */
 	public static LoginRefusedException ofUsedSessionString() {
 		return ofClient(LoginCures.SESSION_STRING_USED_UP);
+	}
+
+	/**
+	 * A session is stored and cannot be read: it is damaged, or sealed by another key.
+	 * @param problem what is wrong, and where
+	 * @return the refusal
+	 */
+	public static LoginRefusedException ofUnreadableSession(SessionStoreException problem) {
+		return new LoginRefusedException(401, LoginCures.SESSION_UNREADABLE, "load", problem.getMessage() + ". ",
+				problem);
 	}
 
 	/**
@@ -63,7 +79,7 @@ public final class LoginRefusedException extends UnauthorizedException {
 
 	@Override
 	public String getMessage() {
-		return super.getMessage() + ". " + this.cure;
+		return super.getMessage() + ". " + this.explanation + this.cure;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.mtproto.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -36,6 +37,8 @@ final class FileSessionRecords implements SessionRecords {
 	 */
 	private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
 
+	private static final int MAX_LENGTH = 65_536;
+
 	private final Path directory;
 
 	private final Path file;
@@ -68,13 +71,24 @@ final class FileSessionRecords implements SessionRecords {
 	public Optional<byte[]> load() {
 		try {
 			lock();
-			return Optional.of(Files.readAllBytes(this.file));
+			return Optional.of(read());
 		}
 		catch (NoSuchFileException ex) {
 			return Optional.empty();
 		}
 		catch (IOException ex) {
 			throw failure("read", ex);
+		}
+	}
+
+	private byte[] read() throws IOException {
+		try (InputStream in = Files.newInputStream(this.file)) {
+			byte[] record = in.readNBytes(MAX_LENGTH + 1);
+			if (record.length > MAX_LENGTH) {
+				throw new SessionFormatException(
+						"What is in " + this.file + " is no session: it is longer than " + MAX_LENGTH + " bytes", null);
+			}
+			return record;
 		}
 	}
 
