@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.telegramupdates.engine.AccountStatus;
-import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
@@ -20,12 +19,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * One of several instances of an application. As a program: an instance with a simulated
- * Telegram of its own, on the database of its arguments, until it is killed.
+ * One of several instances of an application. As a program: an instance that connects by
+ * clients, with the properties of its arguments, until it is killed.
  */
 final class ClusterInstance implements AutoCloseable {
 
@@ -39,40 +39,48 @@ final class ClusterInstance implements AutoCloseable {
 		this.context = context;
 	}
 
+	/** An instance whose connections come from a factory. */
 	static ClusterInstance start(Map<String, String> database, TelegramConnectionFactory connections) {
+		return run(database, (application) -> ((GenericApplicationContext) application)
+			.registerBean(TelegramConnectionFactory.class, () -> connections));
+	}
+
+	/** An instance that connects by clients, to where the properties lead. */
+	static ClusterInstance start(Map<String, String> properties) {
+		return run(properties, (application) -> {
+		});
+	}
+
+	private static ClusterInstance run(Map<String, String> properties,
+			ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
 		return new ClusterInstance(new SpringApplicationBuilder(ArchiveApplication.class).web(WebApplicationType.NONE)
-			.properties(Map.<String, Object>copyOf(database))
+			.properties(Map.<String, Object>copyOf(properties))
 			.properties("spring.jpa.hibernate.ddl-auto=update", "spring.flyway.enabled=false",
 					"telegram.updates.accounts.archive.api-id=1", "telegram.updates.accounts.archive.api-hash=hash",
-					"telegram.updates.accounts.archive.bot-token=token", "telegram.updates.cluster.heartbeat=500ms",
-					"telegram.updates.cluster.time-to-live=" + TIME_TO_LIVE)
-			.initializers((application) -> ((GenericApplicationContext) application)
-				.registerBean(TelegramConnectionFactory.class, () -> connections))
+					"telegram.updates.accounts.archive.bot-token=4711:token",
+					"telegram.updates.cluster.heartbeat=500ms", "telegram.updates.cluster.time-to-live=" + TIME_TO_LIVE)
+			.initializers(initializer)
 			.run());
 	}
 
 	/** A process of its own that runs an instance. */
-	static Process fork(Map<String, String> database) throws Exception {
+	static Process fork(Map<String, String> properties) throws Exception {
 		List<String> command = new ArrayList<>(
 				List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp",
 						System.getProperty("java.class.path"), ClusterInstance.class.getName()));
-		database.forEach((name, value) -> command.add(name + "=" + value));
+		properties.forEach((name, value) -> command.add(name + "=" + value));
 		return new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
 	}
 
 	public static void main(String[] arguments) {
-		SimulatedTelegram telegram = SimulatedTelegram.builder().build();
-		telegram.user("somebody");
-		telegram.user("somebody else");
-		var bot = telegram.bot("archive_bot");
-		Map<String, String> database = new HashMap<>();
+		Map<String, String> properties = new HashMap<>();
 		for (String argument : arguments) {
 			int equals = argument.indexOf('=');
-			database.put(argument.substring(0, equals), argument.substring(equals + 1));
+			properties.put(argument.substring(0, equals), argument.substring(equals + 1));
 		}
-		start(database, (account) -> telegram.connect(bot));
+		start(properties);
 	}
 
 	boolean isLive() {

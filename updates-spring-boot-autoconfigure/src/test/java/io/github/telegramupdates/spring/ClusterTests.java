@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -80,32 +79,6 @@ class ClusterTests {
 		await().until(() -> first.isLive() || second.isLive());
 		this.alice.sends(this.bot, "two");
 		await().untilAsserted(() -> assertThat(second.texts()).containsExactly("one", "two"));
-	}
-
-	@Test
-	void anInstanceThatIsKilledIsSucceededWhenItsLockHasExpired() throws Exception {
-		Process killed = ClusterInstance.fork(this.database);
-		try {
-			await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> isHeldBy(killed));
-			ClusterInstance survivor = start();
-			await().until(() -> survivor.holder().isPresent());
-			killed.destroyForcibly().waitFor();
-			await().atMost(ClusterInstance.TIME_TO_LIVE.plusSeconds(5)).until(survivor::isLive);
-			this.alice.sends(this.bot, "one");
-			await().untilAsserted(() -> assertThat(survivor.texts()).containsExactly("one"));
-		}
-		finally {
-			killed.destroyForcibly();
-		}
-	}
-
-	/** Fails until the other process has made the table. */
-	private boolean isHeldBy(Process process) {
-		return new JdbcTemplate(new DriverManagerDataSource(this.database.get("spring.datasource.url"),
-				this.database.get("spring.datasource.username"), ""))
-			.queryForList("select client_id from telegram_lock", String.class)
-			.stream()
-			.anyMatch((name) -> name.contains(":" + process.pid() + ":"));
 	}
 
 	private ClusterInstance start() {

@@ -1,6 +1,8 @@
 package io.github.telegramupdates.spring.account;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import org.apache.commons.logging.Log;
@@ -18,6 +20,9 @@ final class AccountConnection {
 	private final String account;
 
 	private volatile @Nullable TelegramConnection current;
+
+	/** Held while a connection is closed. */
+	private final Lock closing = new ReentrantLock();
 
 	private boolean closed;
 
@@ -88,9 +93,20 @@ final class AccountConnection {
 	}
 
 	/**
-	 * Closes the connection. Another one may be opened.
+	 * Closes the connection, or waits for whoever is closing it. Another one may be
+	 * opened.
 	 */
 	void closeCurrent() {
+		this.closing.lock();
+		try {
+			closeOpen();
+		}
+		finally {
+			this.closing.unlock();
+		}
+	}
+
+	private void closeOpen() {
 		TelegramConnection open;
 		synchronized (this) {
 			open = this.current;

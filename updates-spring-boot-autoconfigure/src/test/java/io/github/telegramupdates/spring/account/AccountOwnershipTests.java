@@ -190,6 +190,36 @@ class AccountOwnershipTests {
 		assertThat(phase()).isEqualTo(Phase.CLOSED);
 	}
 
+	@Test
+	void aRevocationWaitsForAConnectionThatIsBeingClosed() throws Exception {
+		CountDownLatch closed = new CountDownLatch(1);
+		run();
+		this.connections.get(0).onClose(() -> {
+			this.events.add("disconnecting");
+			awaitOrFail(closed);
+			this.events.add("disconnected");
+		});
+		this.rig.runs.element().stopped.complete(new Stopped(Stopped.Cause.OWNERSHIP_LOST, "claimed"));
+		await().until(() -> this.events.contains("disconnecting"));
+		CompletableFuture<Void> revoked = CompletableFuture.runAsync(() -> {
+			this.ownership.owner().revoked();
+			this.events.add("revoked");
+		});
+		await().during(Duration.ofMillis(50)).until(() -> !revoked.isDone());
+		closed.countDown();
+		assertThat(revoked).succeedsWithin(Duration.ofSeconds(5));
+		assertThat(this.events).containsExactly("disconnecting", "disconnected", "revoked");
+	}
+
+	private static void awaitOrFail(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private void runWith(AccountStarter starter) {
 		this.rig.starter(starter);
 		this.accounts = accounts((account) -> open());

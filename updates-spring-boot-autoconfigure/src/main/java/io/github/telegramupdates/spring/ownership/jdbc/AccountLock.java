@@ -102,11 +102,27 @@ final class AccountLock implements Ownership {
 		});
 	}
 
+	/**
+	 * Also on a thread that is interrupted: whoever stops has no time, but nobody would
+	 * have the account until the lock expires.
+	 */
 	private void end(Runnable lastStatement) {
 		if (this.owner.isEnded()) {
 			return;
 		}
 		this.owner.end();
+		boolean interrupted = Thread.interrupted();
+		try {
+			endElection(lastStatement);
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private void endElection(Runnable lastStatement) {
 		boolean idle = awaitDatabase();
 		try {
 			this.election.stop();

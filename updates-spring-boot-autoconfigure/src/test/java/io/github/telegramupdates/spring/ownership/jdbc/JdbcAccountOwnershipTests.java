@@ -232,6 +232,19 @@ class JdbcAccountOwnershipTests {
 	}
 
 	@Test
+	void anAccountIsReleasedAlsoByAThreadThatIsInterrupted() {
+		LockedDatabase database = open(Databases::h2);
+		Owner owner = new Owner();
+		Ownership ownership = instance(database).acquire(ARCHIVE, owner);
+		await().untilTrue(owner.granted);
+		owner.leave();
+		Thread.currentThread().interrupt();
+		ownership.release();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(database.holder()).isEmpty();
+	}
+
+	@Test
 	void anOwnerThatReleasedHearsNothing() {
 		LockedDatabase database = open(Databases::h2);
 		Owner owner = new Owner();
