@@ -15,6 +15,9 @@ final class PaddedFraming implements Framing {
 
 	private static final int MAX_PADDING = 15;
 
+	/** Some servers only take off what exceeds a word. */
+	private static final int MAX_SENT_PADDING = 3;
+
 	private static final int PLAIN_HEAD = 20;
 
 	private static final int ENCRYPTED_HEAD = 24;
@@ -59,7 +62,7 @@ final class PaddedFraming implements Framing {
 
 	@Override
 	public void write(byte[] message, ByteBuf out, RandomBytes random) {
-		byte[] padding = random.next(random.next(1)[0] & MAX_PADDING);
+		byte[] padding = random.next(random.next(1)[0] & MAX_SENT_PADDING);
 		out.writeIntLE(message.length + padding.length);
 		out.writeBytes(message);
 		out.writeBytes(padding);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaddedFraming implements Framing {
 
+	/** Up to 15 bytes are allowed, but some clients only take off what exceeds a word. */
+	private static final int MAX_PADDING = 3;
+
 	private final IntermediateFraming lengths = new IntermediateFraming();
 
 	private final RandomBytes random;
@@ -26,7 +29,7 @@ final class PaddedFraming implements Framing {
 
 	@Override
 	public byte[] frame(byte[] message) {
-		byte[] padding = this.random.next(this.random.next(1)[0] & 15);
+		byte[] padding = this.random.next(this.random.next(1)[0] & MAX_PADDING);
 		return this.lengths
 			.frame(ByteBuffer.allocate(message.length + padding.length).put(message).put(padding).array());
 	}

@@ -47,8 +47,14 @@ class ServerTransportTests {
 	void aPaddedMessageKeepsItsPadding() {
 		assertThat(this.transport.receive(hex("dddddddd 07000000 01020304050607")))
 			.containsExactly(hex("01020304050607"));
-		byte[] frame = this.transport.frame(bytes(40));
-		assertThat(frame.length).isBetween(44, 59);
+	}
+
+	@Test
+	void thePaddingOfAnAnswerIsShorterThanAWord() {
+		this.transport.receive(hex("dddddddd 07000000 01020304050607"));
+		for (int i = 0; i < 100; i++) {
+			assertThat(this.transport.frame(bytes(40)).length).isBetween(44, 47);
+		}
 	}
 
 	@Test
