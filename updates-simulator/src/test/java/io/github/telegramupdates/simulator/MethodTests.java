@@ -32,6 +32,8 @@ import io.github.telegramupdates.tl.auth.rpc.LogOut;
 import io.github.telegramupdates.tl.channels.rpc.GetChannels;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.help.rpc.GetConfig;
+import io.github.telegramupdates.tl.InputUser;
+import io.github.telegramupdates.tl.UserType;
 import io.github.telegramupdates.tl.messages.AffectedMessages;
 import io.github.telegramupdates.tl.messages.Chats;
 import io.github.telegramupdates.tl.messages.Messages;
@@ -43,6 +45,8 @@ import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import io.github.telegramupdates.tl.updates.rpc.GetChannelDifference;
 import io.github.telegramupdates.tl.updates.rpc.GetDifference;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
+import io.github.telegramupdates.tl.users.UserFull;
+import io.github.telegramupdates.tl.users.rpc.GetFullUser;
 import io.github.telegramupdates.tl.users.rpc.GetUsers;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +181,14 @@ class MethodTests {
 		assertThat(channel(new InputChannel(this.news.id(), 0))).isInstanceOf(Channel.class);
 		this.bot.leaves(this.news);
 		assertThat(channel(this.bot.inputChannel(this.news))).isInstanceOf(ChannelForbidden.class);
+	}
+
+	@Test
+	void aUserIsFoundWithItsSettings() {
+		UserFull self = invoke(new GetFullUser(new InputUserSelf()));
+		assertThat(self.fullUser().id()).isEqualTo(this.bot.id());
+		assertThat(self.users()).extracting(UserType::id).containsExactly(this.bot.id());
+		assertThat(failure(new GetFullUser(new InputUser(this.alice.id(), 1))).type()).isEqualTo("USER_ID_INVALID");
 	}
 
 	@Test

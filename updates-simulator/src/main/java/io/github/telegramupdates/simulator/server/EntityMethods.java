@@ -8,11 +8,15 @@ import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.InputChannelType;
 import io.github.telegramupdates.tl.InputUser;
 import io.github.telegramupdates.tl.InputUserType;
+import io.github.telegramupdates.tl.PeerNotifySettings;
+import io.github.telegramupdates.tl.PeerSettings;
 import io.github.telegramupdates.tl.UserEmpty;
 import io.github.telegramupdates.tl.UserType;
 import io.github.telegramupdates.tl.channels.rpc.GetChannels;
 import io.github.telegramupdates.tl.messages.Chats;
 import io.github.telegramupdates.tl.messages.ChatsType;
+import io.github.telegramupdates.tl.users.UserFull;
+import io.github.telegramupdates.tl.users.rpc.GetFullUser;
 import io.github.telegramupdates.tl.users.rpc.GetUsers;
 
 /**
@@ -25,6 +29,7 @@ final class EntityMethods {
 
 	static void register(RequestHandlers handlers) {
 		handlers.on(GetUsers.class, EntityMethods::users);
+		handlers.on(GetFullUser.class, EntityMethods::fullUser);
 		handlers.on(GetChannels.class, EntityMethods::channels);
 	}
 
@@ -40,6 +45,19 @@ final class EntityMethods {
 			}
 		}
 		return users;
+	}
+
+	private static UserFull fullUser(Call call, GetFullUser request) {
+		Account account = call.peers().user(request.id());
+		if (account == null) {
+			throw RpcError.badRequest("USER_ID_INVALID");
+		}
+		io.github.telegramupdates.tl.UserFull full = io.github.telegramupdates.tl.UserFull.builder()
+			.id(account.id())
+			.settings(PeerSettings.builder().build())
+			.notifySettings(PeerNotifySettings.builder().build())
+			.build();
+		return new UserFull(full, List.of(), List.of(call.entities().user(account)));
 	}
 
 	private static ChatsType channels(Call call, GetChannels request) {
