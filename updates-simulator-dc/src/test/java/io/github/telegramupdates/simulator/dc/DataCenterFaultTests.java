@@ -170,6 +170,16 @@ class DataCenterFaultTests {
 	}
 
 	@Test
+	void aClientWhoseKeyNamesNoDataCenterIsStillToldOfTheOther() {
+		SocketClient client = new SocketClient(start(0, "migrate:4")).startFor(0);
+		this.open.add(client);
+		client.firstCall(new GetConfig());
+		assertError(client, login(), "303 USER_MIGRATE_4");
+		assertThat(client.call(new GetConfig()).dcOptions()).extracting(DcOption::id).containsExactly(2, 4);
+		client.call(login());
+	}
+
+	@Test
 	void aDestroyedKeyIsUnknown() {
 		SocketClient client = loggedIn(start(0));
 		long call = client.sendContent(new DestroyAuthKey().toByteArray());

@@ -27,7 +27,7 @@ public final class HelpMethods {
 
 	private final int dc;
 
-	private final FaultPlan plan;
+	private final OptionalInt home;
 
 	private final String host;
 
@@ -45,7 +45,7 @@ public final class HelpMethods {
 	 */
 	public HelpMethods(int dc, String host, IntSupplier port, IntSupplier time, FaultPlan plan) {
 		this.dc = dc;
-		this.plan = plan;
+		this.home = plan.number(CallFault.MIGRATE);
 		this.host = host;
 		this.port = port;
 		this.time = time;
@@ -95,10 +95,11 @@ public final class HelpMethods {
 
 	private List<DcOption> options() {
 		List<DcOption> options = new ArrayList<>(List.of(option(this.dc)));
-		OptionalInt home = this.plan.number(CallFault.MIGRATE);
-		if (home.isPresent() && home.getAsInt() != this.dc) {
-			options.add(option(home.getAsInt()));
-		}
+		this.home.ifPresent((other) -> {
+			if (other != this.dc) {
+				options.add(option(other));
+			}
+		});
 		return options;
 	}
 
