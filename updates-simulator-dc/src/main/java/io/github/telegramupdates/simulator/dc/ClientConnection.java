@@ -104,6 +104,7 @@ final class ClientConnection {
 		}
 		if (faults.take(ConnectionFault.SILENCE)) {
 			this.silent = true;
+			leaveSessions();
 			this.wire.stayOpen();
 		}
 		return this.silent;
@@ -205,6 +206,10 @@ final class ClientConnection {
 	 */
 	void closed() {
 		leave();
+		leaveSessions();
+	}
+
+	private void leaveSessions() {
 		this.sessions.forEach((session) -> session.disconnected(this));
 		this.sessions.clear();
 	}

@@ -53,13 +53,10 @@ final class ClientSession implements Caller {
 	}
 
 	/**
-	 * The same session as it is when the server has forgotten it. The client cannot know
-	 * that it has to introduce itself again.
+	 * The same session as it is when the server has forgotten it.
 	 */
 	ClientSession forgotten() {
-		ClientSession forgotten = new ClientSession(this.state, this.key, this.id, this.session.forgotten());
-		forgotten.called = this.called;
-		return forgotten;
+		return new ClientSession(this.state, this.key, this.id, this.session.forgotten());
 	}
 
 	long id() {
@@ -153,7 +150,7 @@ final class ClientSession implements Caller {
 
 	@Override
 	public void noteIntroduction(boolean introduced) {
-		if (!this.called && !introduced) {
+		if (!this.called && !introduced && !authorization().isIntroduced()) {
 			this.state.tally().violations().count(Violation.MISSING_INIT_CONNECTION);
 		}
 		this.called = true;

@@ -110,7 +110,7 @@ class DataCenterTests {
 		client.firstCall(new GetConfig());
 		client.withNewSession().call(new GetConfig());
 		assertThat(this.dataCenter.counters().violations()).containsOnlyKeys(Violation.MISSING_INIT_CONNECTION)
-			.containsValue(2);
+			.containsValue(1);
 	}
 
 	@Test

@@ -13,7 +13,10 @@ public enum Violation {
 	 */
 	PADDING("padding"),
 
-	/** Message ids do not grow, or are not divisible by 4. */
+	/**
+	 * Message ids do not grow, or are not divisible by 4. Messages that only overtook
+	 * each other, as their sequence numbers show, are in order.
+	 */
 	MESSAGE_ID_ORDER("msgIdOrder"),
 
 	/** A message id is more than 300 s old or more than 30 s ahead. */
@@ -22,7 +25,10 @@ public enum Violation {
 	/** A sequence number does not fit the message, or those before and after it. */
 	SEQUENCE_NUMBER("seqno"),
 
-	/** The first call of a session is not wrapped in {@code initConnection}. */
+	/**
+	 * The first call of a session is not wrapped in {@code initConnection}, and no
+	 * earlier call with its key was.
+	 */
 	MISSING_INIT_CONNECTION("missingInitConnection"),
 
 	/** Content was not acknowledged for 60 s. */

@@ -26,8 +26,13 @@ final class ReceivedMessages {
 		return id <= this.forgottenUpTo;
 	}
 
-	boolean isNewest(long id) {
-		return this.sequences.isEmpty() || id > this.sequences.lastKey();
+	/**
+	 * Whether a message's id is less than that of an earlier one, although it was made
+	 * later: a client that writes with several threads may send in another order.
+	 */
+	boolean isOutOfOrder(IncomingMessage message) {
+		boolean newest = this.sequences.isEmpty() || message.id() > this.sequences.lastKey();
+		return !newest && !isKnown(message.id()) && (isTooLow(message) || isTooHigh(message));
 	}
 
 	void add(IncomingMessage message) {

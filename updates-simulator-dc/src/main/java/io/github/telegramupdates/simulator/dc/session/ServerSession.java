@@ -86,6 +86,8 @@ public final class ServerSession {
 
 	private boolean announced;
 
+	private boolean misled;
+
 	/**
 	 * Creates a session that the client has not been told of.
 	 * @param id the client's number for it
@@ -126,6 +128,7 @@ public final class ServerSession {
 	public List<SessionOutput> receive(EncryptedMessage message, Moment moment) {
 		IncomingMessage incoming = new IncomingMessage(message.id(), message.sequence(), message.body());
 		int planned = this.faults.beforeCall(incoming, this.salts, moment);
+		this.misled |= planned == SEQUENCE_TOO_LOW || planned == SEQUENCE_TOO_HIGH;
 		int fault = (planned != 0) ? planned : idFault(incoming, moment);
 		if (fault != 0) {
 			reject(incoming, fault, moment);
@@ -154,7 +157,7 @@ public final class ServerSession {
 	}
 
 	private void accept(IncomingMessage message, Moment moment) {
-		if (!this.received.isKnown(message.id()) && !this.received.isNewest(message.id())) {
+		if (this.received.isOutOfOrder(message)) {
 			this.violations.count(Violation.MESSAGE_ID_ORDER);
 		}
 		try {
@@ -238,8 +241,11 @@ public final class ServerSession {
 		}
 	}
 
+	/** Not the client's fault once its numbers were called wrong on request. */
 	private void rejectSequence(IncomingMessage message, int code, Moment moment) {
-		this.violations.count(Violation.SEQUENCE_NUMBER);
+		if (!this.misled) {
+			this.violations.count(Violation.SEQUENCE_NUMBER);
+		}
 		reject(message, code, moment);
 	}
 

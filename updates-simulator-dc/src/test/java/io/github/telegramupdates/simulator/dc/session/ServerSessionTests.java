@@ -127,6 +127,22 @@ class ServerSessionTests {
 	}
 
 	@Test
+	void messagesMayOvertakeEachOther() {
+		send(id(0), 1, CALL);
+		send(id(3), 5, CALL);
+		send(id(2), 3, CALL);
+		send(id(1), 2, new Ping(1).toByteArray());
+		assertThat(this.violations.counts()).isEmpty();
+	}
+
+	@Test
+	void anIdThatIsLessThanThatOfAnEarlierMessageIsCounted() {
+		send(id(3), 1, CALL);
+		send(id(2), 3, CALL);
+		assertThat(this.violations.counts()).containsEntry(Violation.MESSAGE_ID_ORDER, 1);
+	}
+
+	@Test
 	void aContainerThatCountsAsContentIsRejected() {
 		send(id(2), 5, container(part(id(0), 1, CALL), part(id(1), 3, CALL)));
 		assertThat(rejection()).isEqualTo(34);

@@ -39,6 +39,8 @@ class SessionFaultTests {
 
 	private static final byte[] RESULT = new UpdatesTooLong().toByteArray();
 
+	private final Violations violations = new Violations();
+
 	private FaultPlan plan = new FaultPlan(List.of());
 
 	private ServerSession session = session();
@@ -72,6 +74,15 @@ class SessionFaultTests {
 		assertThat(outputs).hasSize(1);
 		assertThat(BadMsgNotification.read(new TlReader(bodies(outputs).get(0))).errorCode()).isEqualTo(code);
 		assertThat(call()).anyMatch(SessionOutput.Call.class::isInstance);
+	}
+
+	@Test
+	void aClientMayBelieveThatItsSequenceNumbersAreWrong() {
+		suffer("bad-msg:33");
+		call();
+		this.sequence = 1;
+		assertThat(call()).noneMatch(SessionOutput.Call.class::isInstance);
+		assertThat(this.violations.counts()).isEmpty();
 	}
 
 	@Test
@@ -171,7 +182,7 @@ class SessionFaultTests {
 
 	private ServerSession session(String... requests) {
 		this.plan = new FaultPlan(Stream.of(requests).map(FaultRequest::of).toList());
-		return new ServerSession(5, new SaltSchedule(SALT, NOW.seconds()), new Violations(), this.plan);
+		return new ServerSession(5, new SaltSchedule(SALT, NOW.seconds()), this.violations, this.plan);
 	}
 
 	private List<SessionOutput> call() {
