@@ -77,8 +77,8 @@ final class DataCenterConnection implements LineListener, SessionListener {
 		NetworkSettings network = context.settings().network();
 		Connector connector = new Connector(network.transport(), network.proxy(), network.numberOf(dc), context.loop(),
 				context.blocking(), context.random());
-		this.reconnector = new Reconnector(connector, () -> context.addresses().of(dc), context.random(),
-				context.loop(), this);
+		this.reconnector = new Reconnector(connector, network.permitted(), () -> context.addresses().of(dc),
+				context.random(), context.loop(), this);
 	}
 
 	int dc() {
@@ -112,8 +112,8 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	@Override
 	public void onOpened(Line opened) {
-		if (this.ended) {
-			opened.close("the client has left");
+		if (this.ended || !this.reconnector.isPermitted()) {
+			opened.close(this.ended ? "the client has left" : "the account may not be connected any more");
 			return;
 		}
 		this.context.counts().countConnection();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import io.github.telegramupdates.mtproto.connection.Ipv6Use;
 import io.github.telegramupdates.mtproto.connection.NetworkSettings;
@@ -49,6 +50,8 @@ public final class TelegramClientBuilder {
 	private Ipv6Use ipv6 = Ipv6Use.FALLBACK;
 
 	private @Nullable ProxySettings proxy;
+
+	private BooleanSupplier permitted = () -> true;
 
 	private Duration configDelay = NetworkSettings.CONFIG_DELAY;
 
@@ -179,6 +182,20 @@ public final class TelegramClientBuilder {
 		return this;
 	}
 
+	/**
+	 * Whether the account may be connected at a given moment; always if not set. The
+	 * client asks before each connection that it opens, a reconnect included, and waits
+	 * while the answer is no: a machine that was suspended may no longer be the one that
+	 * has the account. It does not close a connection that is open.
+	 * @param permission is called on the loop of the client, answers at once, and throws
+	 * nothing
+	 * @return this builder
+	 */
+	public TelegramClientBuilder permission(BooleanSupplier permission) {
+		this.permitted = permission;
+		return this;
+	}
+
 	/** How long after the login servers are asked for addresses. */
 	TelegramClientBuilder configDelay(Duration configDelay) {
 		this.configDelay = configDelay;
@@ -287,7 +304,7 @@ public final class TelegramClientBuilder {
 		ClientIdentity told = (this.identity != null) ? this.identity : ClientIdentity.of(this.apiId);
 		SessionOptions session = new SessionOptions(told, this.pingInterval);
 		NetworkSettings reached = new NetworkSettings(this.network, this.dc, this.servers, keys, this.ipv6, this.proxy,
-				this.transport, this.configDelay);
+				this.transport, this.configDelay, this.permitted);
 		return new ClientSettings(reached, session, Objects.requireNonNull(this.store, "store"), credentials,
 				this.sessionString, new ClientEvents(this.listener), this.inboxLimits, this.calls);
 	}

@@ -3,6 +3,7 @@ package io.github.telegramupdates.mtproto.connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param proxy through which connections go, {@code null} if through none
  * @param transport how messages are put on a connection
  * @param configDelay how long after the login servers are asked for addresses
+ * @param permitted whether the account may be connected right now
  */
 public record NetworkSettings(TelegramNetwork network, int dc, Map<Integer, List<ServerAddress>> servers,
 		List<RsaPublicKey> serverKeys, Ipv6Use ipv6, @Nullable ProxySettings proxy, Transport transport,
-		Duration configDelay) {
+		Duration configDelay, BooleanSupplier permitted) {
 
 	/**
 	 * Start-up is left to logins and differences.

@@ -2,6 +2,7 @@ package io.github.telegramupdates.mtproto.connection;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
@@ -9,14 +10,25 @@ import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens lines to one data center, one after the other: at the next address at once if one
- * cannot be reached, and later and later if none works. Confined to the loop.
+ * cannot be reached, and later and later if none works. While the account may not be
+ * connected, none is opened. Confined to the loop.
  */
 public final class Reconnector {
 
+	private static final Logger log = LoggerFactory.getLogger(Reconnector.class);
+
+	private static final long PERMISSION_MILLIS = 100;
+
 	private final Connector connector;
+
+	private final BooleanSupplier permitted;
+
+	private boolean waiting;
 
 	private final AddressRotation rotation;
 
@@ -39,28 +51,45 @@ public final class Reconnector {
 	/**
 	 * Creates a reconnector that does nothing yet.
 	 * @param connector opens lines
+	 * @param permitted whether one may be opened
 	 * @param addresses tells where the data center listens: at least one address
 	 * @param random spreads the waits
 	 * @param loop the loop of the client
 	 * @param listener is told what happens to the lines
 	 */
-	public Reconnector(Connector connector, Supplier<List<ServerAddress>> addresses, RandomBytes random, EventLoop loop,
-			LineListener listener) {
+	public Reconnector(Connector connector, BooleanSupplier permitted, Supplier<List<ServerAddress>> addresses,
+			RandomBytes random, EventLoop loop, LineListener listener) {
 		this.connector = connector;
+		this.permitted = permitted;
 		this.rotation = new AddressRotation(addresses);
 		this.delays = new ReconnectDelays(random);
 		this.loop = loop;
 		this.listener = listener;
 	}
 
-	/** Opens a line, unless this has ended. */
+	/** Opens a line, as soon as one is permitted, unless this has ended. */
 	public void open() {
-		if (!this.ended) {
-			this.opened = false;
-			this.working = false;
-			this.flooded = false;
-			this.line = this.connector.open(address(), this.listener);
+		if (this.ended) {
+			return;
 		}
+		if (!isPermitted()) {
+			if (!this.waiting) {
+				log.info("No connection is opened before the account may be connected again");
+			}
+			this.waiting = true;
+			this.loop.schedule(this::open, PERMISSION_MILLIS, TimeUnit.MILLISECONDS);
+			return;
+		}
+		this.waiting = false;
+		this.opened = false;
+		this.working = false;
+		this.flooded = false;
+		this.line = this.connector.open(address(), this.listener);
+	}
+
+	/** Whether the account may be connected right now. */
+	public boolean isPermitted() {
+		return this.permitted.getAsBoolean();
 	}
 
 	/** Where the line leads. */

@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.telegramupdates.mtproto.connection.ProxySettings;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
@@ -82,6 +84,38 @@ class NetworkTests {
 				Thread.onSpinWait();
 			}
 			assertThat(unused.accepted).isZero();
+		}
+	}
+
+	@Test
+	void noConnectionIsOpenedWhileTheAccountMayNotBeConnected() throws Exception {
+		AtomicBoolean permitted = new AtomicBoolean();
+		AtomicInteger questions = new AtomicInteger();
+		try (TelegramClient client = builder(this.server.address()).permission(() -> {
+			questions.incrementAndGet();
+			return permitted.get();
+		}).build()) {
+			CompletableFuture<Long> user = client.connect();
+			awaitQuestions(questions);
+			assertThat(this.server.accepted).isZero();
+			permitted.set(true);
+			within(user);
+			permitted.set(false);
+			this.server.closeConnections();
+			awaitQuestions(questions);
+			assertThat(client.statistics().connections()).isOne();
+			permitted.set(true);
+			while (client.statistics().connections() == 1) {
+				Thread.onSpinWait();
+			}
+			assertThat(client.statistics()).isEqualTo(new ClientStatistics(2, 1, 1, 1));
+		}
+	}
+
+	private static void awaitQuestions(AtomicInteger questions) {
+		int before = questions.get();
+		while (questions.get() < before + 2) {
+			Thread.onSpinWait();
 		}
 	}
 

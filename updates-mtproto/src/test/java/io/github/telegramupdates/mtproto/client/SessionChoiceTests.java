@@ -47,7 +47,7 @@ class SessionChoiceTests {
 	private static ClientSettings settings(TelegramNetwork network, LoginCredentials credentials,
 			@Nullable String string) {
 		NetworkSettings reached = new NetworkSettings(network, 2, Map.of(), List.of(network.key()), Ipv6Use.FALLBACK,
-				null, Transport.INTERMEDIATE, Duration.ZERO);
+				null, Transport.INTERMEDIATE, Duration.ZERO, () -> true);
 		return new ClientSettings(reached,
 				new SessionOptions(ClientIdentity.of(6), SessionOptions.DEFAULT_PING_INTERVAL), SessionStore.inMemory(),
 				credentials, string, new ClientEvents((event) -> {

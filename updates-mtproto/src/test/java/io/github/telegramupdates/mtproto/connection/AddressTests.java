@@ -58,7 +58,7 @@ class AddressTests {
 
 	private static NetworkSettings network(Transport transport, @Nullable ProxySettings proxy) {
 		return new NetworkSettings(TelegramNetwork.PRODUCTION, 2, Map.of(), List.of(), Ipv6Use.FALLBACK, proxy,
-				transport, NetworkSettings.CONFIG_DELAY);
+				transport, NetworkSettings.CONFIG_DELAY, () -> true);
 	}
 
 	@Test

@@ -3,7 +3,8 @@ package io.github.telegramupdates.spring.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.github.telegramupdates.spring.account.ConnectionState.Phase;
 import io.github.telegramupdates.spring.ownership.AccountOwner;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountCandidate implements AccountOwner {
 
-	private final Supplier<AccountSession> sessions;
+	private final Function<BooleanSupplier, AccountSession> sessions;
 
 	private final Clock clock;
 
@@ -31,7 +32,7 @@ final class AccountCandidate implements AccountOwner {
 
 	private boolean closed;
 
-	AccountCandidate(Supplier<AccountSession> sessions, Clock clock) {
+	AccountCandidate(Function<BooleanSupplier, AccountSession> sessions, Clock clock) {
 		this.sessions = sessions;
 		this.clock = clock;
 		this.standbySince = clock.instant();
@@ -131,8 +132,14 @@ final class AccountCandidate implements AccountOwner {
 		return last;
 	}
 
+	/** Before the ownership is known, the grant was told by it just now. */
+	private boolean isGranted() {
+		Ownership asked = this.ownership;
+		return asked == null || asked.isGranted();
+	}
+
 	private void startSession() {
-		AccountSession next = this.sessions.get();
+		AccountSession next = this.sessions.apply(this::isGranted);
 		this.session = next;
 		next.start();
 	}

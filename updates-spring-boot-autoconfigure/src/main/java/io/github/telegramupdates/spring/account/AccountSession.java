@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
@@ -41,6 +42,8 @@ final class AccountSession {
 
 	private final TelegramConnectionFactory connections;
 
+	private final BooleanSupplier granted;
+
 	private final AccountStarter starter;
 
 	private final AccountNames names;
@@ -72,10 +75,11 @@ final class AccountSession {
 
 	private final AskedWait askedWait = new AskedWait();
 
-	AccountSession(TelegramAccount account, TelegramConnectionFactory connections, AccountStarter starter,
-			AccountNames names, OpenChannels channels, SessionTasks tasks, Clock clock) {
+	AccountSession(TelegramAccount account, TelegramConnectionFactory connections, BooleanSupplier granted,
+			AccountStarter starter, AccountNames names, OpenChannels channels, SessionTasks tasks, Clock clock) {
 		this.account = account;
 		this.connections = connections;
+		this.granted = granted;
 		this.starter = starter;
 		this.names = names;
 		this.channels = channels;
@@ -158,7 +162,7 @@ final class AccountSession {
 			return;
 		}
 		try {
-			TelegramConnection opened = this.connections.connect(this.account);
+			TelegramConnection opened = this.connections.connect(this.account, this.granted);
 			if (opened == null) {
 				throw new UnusableConnectionException(this.connections, "returned no connection");
 			}

@@ -196,7 +196,8 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 
 	private AccountCandidate candidate(TelegramAccount configured, OpenChannels channels) {
 		SessionTasks current = Objects.requireNonNull(this.tasks);
-		return new AccountCandidate(() -> this.sessions.create(configured, channels, current), this.sessions.clock());
+		return new AccountCandidate((granted) -> this.sessions.create(configured, channels, granted, current),
+				this.sessions.clock());
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.account;
 
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 import io.github.telegramupdates.engine.Backoff;
 
@@ -16,8 +17,9 @@ import io.github.telegramupdates.engine.Backoff;
 record SessionFactory(TelegramConnectionFactory connections, AccountStarter starter, AccountNames names,
 		Backoff backoff, Clock clock) {
 
-	AccountSession create(TelegramAccount account, OpenChannels channels, SessionTasks tasks) {
-		return new AccountSession(account, this.connections, this.starter, this.names, channels, tasks, this.clock);
+	AccountSession create(TelegramAccount account, OpenChannels channels, BooleanSupplier granted, SessionTasks tasks) {
+		return new AccountSession(account, this.connections, granted, this.starter, this.names, channels, tasks,
+				this.clock);
 	}
 
 }

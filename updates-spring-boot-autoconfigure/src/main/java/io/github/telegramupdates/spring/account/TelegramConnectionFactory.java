@@ -1,5 +1,7 @@
 package io.github.telegramupdates.spring.account;
 
+import java.util.function.BooleanSupplier;
+
 import io.github.telegramupdates.tl.client.TelegramConnection;
 
 /**
@@ -18,5 +20,19 @@ public interface TelegramConnectionFactory {
 	 * @return a connection that is closed by the caller
 	 */
 	TelegramConnection connect(TelegramAccount account);
+
+	/**
+	 * Opens the connection of an account, which asks whether it may before it reconnects:
+	 * a machine that was suspended may no longer be the one that has the account. Called
+	 * like the other method, and instead of it.
+	 * @param account whose connection
+	 * @param granted whether the account is granted to this instance right now; answers
+	 * at once
+	 * @return a connection that is closed by the caller; if this method is not
+	 * implemented, one that does not ask
+	 */
+	default TelegramConnection connect(TelegramAccount account, BooleanSupplier granted) {
+		return connect(account);
+	}
 
 }

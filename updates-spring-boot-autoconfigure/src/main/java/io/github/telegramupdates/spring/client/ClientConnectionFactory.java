@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.client;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.client.TelegramClientBuilder;
@@ -49,17 +50,23 @@ final class ClientConnectionFactory implements TelegramConnectionFactory {
 
 	@Override
 	public TelegramConnection connect(TelegramAccount account) {
-		TelegramClient client = client(account);
+		return connect(account, () -> true);
+	}
+
+	@Override
+	public TelegramConnection connect(TelegramAccount account, BooleanSupplier granted) {
+		TelegramClient client = client(account, granted);
 		this.clients.put(account.name(), client);
 		client.connect();
 		return client.connection();
 	}
 
-	private TelegramClient client(TelegramAccount account) {
+	private TelegramClient client(TelegramAccount account, BooleanSupplier granted) {
 		ClientProperties settings = this.properties.of(account.name());
 		TelegramClientBuilder builder = TelegramClient.builder()
 			.api(account.apiId(), account.apiHash())
 			.resources(this.resources)
+			.permission(granted)
 			.listener(this.listeners.of(account.name()))
 			.sessionStore(this.stores.create(account, settings.sessionOrNone()));
 		if (settings.transport() != null) {

@@ -15,6 +15,17 @@ public interface Ownership {
 	Optional<String> holder();
 
 	/**
+	 * Whether the account is granted at this very moment: not before the owner is told
+	 * so, and no more as soon as the grant is over, which the owner may be told later. A
+	 * connection asks before it is opened or comes back. Does not wait.
+	 * @return {@code true} if the account may be connected; by default always, so that
+	 * the calls of the owner alone decide
+	 */
+	default boolean isGranted() {
+		return true;
+	}
+
+	/**
 	 * Gives the account back, so that another instance is granted it at once. To be
 	 * called when the account is disconnected. The owner is not told.
 	 */

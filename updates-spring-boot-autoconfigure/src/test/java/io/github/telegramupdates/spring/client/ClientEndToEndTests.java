@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.mtproto.login.CodeRequest;
@@ -27,6 +30,9 @@ import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguratio
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 import io.github.telegramupdates.spring.health.TelegramUpdatesHealthAutoConfiguration;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
+import io.github.telegramupdates.spring.ownership.AccountOwner;
+import io.github.telegramupdates.spring.ownership.AccountOwnership;
+import io.github.telegramupdates.spring.ownership.Ownership;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -93,6 +99,23 @@ class ClientEndToEndTests {
 		assertThat(costs.logins()).isOne();
 		assertThat(costs.connections()).isOne();
 		assertThat(costs.violations()).isEmpty();
+	}
+
+	@Test
+	void aConnectionThatIsLostComesBackOnlyWhileTheAccountIsGranted() {
+		AtomicBoolean granted = new AtomicBoolean(true);
+		AtomicInteger questions = new AtomicInteger();
+		runner().withBean(AccountOwnership.class, () -> new Grants(granted, questions)).run((context) -> {
+			awaitLive(context.getBean(TelegramAccounts.class));
+			granted.set(false);
+			int asked = questions.get();
+			this.dataCenter.disconnectAll();
+			await().until(() -> questions.get() > asked + 1);
+			assertThat(this.dataCenter.counters().connections()).isOne();
+			granted.set(true);
+			await().until(() -> this.dataCenter.counters().connections() == 2);
+		});
+		assertThat(this.dataCenter.counters().logins()).isOne();
 	}
 
 	@Test
@@ -187,6 +210,35 @@ class ClientEndToEndTests {
 		await().until(() -> accounts.status("archive")
 			.filter((status) -> status.phase() == AccountStatus.Phase.LIVE)
 			.isPresent());
+	}
+
+	/** Grants an account at once, and says later whether that still holds. */
+	record Grants(AtomicBoolean granted, AtomicInteger questions) implements AccountOwnership {
+
+		@Override
+		public Ownership acquire(String account, AccountOwner owner) {
+			owner.granted();
+			return new Ownership() {
+
+				@Override
+				public Optional<String> holder() {
+					return Optional.empty();
+				}
+
+				@Override
+				public boolean isGranted() {
+					Grants.this.questions.incrementAndGet();
+					return Grants.this.granted.get();
+				}
+
+				@Override
+				public void release() {
+					// nobody else wants it
+				}
+
+			};
+		}
+
 	}
 
 	record Codes(List<String> asked) implements TelegramAuthorizationHandler {

@@ -89,6 +89,15 @@ final class AccountLock implements Ownership {
 		return Optional.ofNullable(this.holder);
 	}
 
+	/**
+	 * A lock that expired while the machine was suspended is noticed here, if not before.
+	 */
+	@Override
+	public boolean isGranted() {
+		checkExpiry();
+		return this.lease.isValid();
+	}
+
 	@Override
 	public void release() {
 		end(() -> this.ownership.repository().delete(this.account));

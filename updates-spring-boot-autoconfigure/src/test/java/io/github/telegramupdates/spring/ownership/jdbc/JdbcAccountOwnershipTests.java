@@ -165,19 +165,23 @@ class JdbcAccountOwnershipTests {
 	}
 
 	@Test
-	void anAccountWhoseLockExpiredWhileTheMachineWasSuspendedIsRevokedAtOnce() {
+	void anAccountWhoseLockExpiredWhileTheMachineWasSuspendedIsNotGrantedAnyMoreAndRevokedAtOnce() {
 		LockedDatabase database = open(Databases::h2);
 		AtomicLong suspended = new AtomicLong();
 		Owner owner = new Owner();
-		start(new JdbcAccountOwnership(new LockTable(database, null), LONG,
+		Ownership ownership = start(new JdbcAccountOwnership(new LockTable(database, null), LONG,
 				() -> System.currentTimeMillis() + suspended.get()))
 			.acquire(ARCHIVE, owner);
 		await().untilTrue(owner.granted);
+		assertThat(ownership.isGranted()).isTrue();
 		database.hang();
 		suspended.set(LONG.timeToLive().toMillis());
+		assertThat(ownership.isGranted()).isFalse();
 		await().until(() -> owner.revocations.get() == 1);
+		assertThat(ownership.isGranted()).isFalse();
 		database.recover();
 		await().untilTrue(owner.granted);
+		assertThat(ownership.isGranted()).isTrue();
 	}
 
 	@Test
