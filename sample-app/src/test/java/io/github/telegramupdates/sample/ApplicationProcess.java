@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -32,17 +33,33 @@ public final class ApplicationProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the application.
+	 * Starts the application in a simulated Telegram.
 	 * @param log where its output goes
 	 * @param properties the properties
 	 * @return the process
 	 * @throws IOException if it cannot be started
 	 */
 	public static ApplicationProcess start(Path log, List<String> properties) throws IOException {
+		return start(log, Map.of(), properties);
+	}
+
+	/**
+	 * Starts the application.
+	 * @param log where its output goes
+	 * @param credentials variables of its environment that lead to Telegram
+	 * @param properties the properties
+	 * @return the process
+	 * @throws IOException if it cannot be started
+	 */
+	public static ApplicationProcess start(Path log, Map<String, String> credentials, List<String> properties)
+			throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		ProcessBuilder builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp",
 				System.getProperty("java.class.path"), SampleApplication.class.getName(), "--server.port=0");
 		builder.command().addAll(properties);
+		// those of whoever runs the tests
+		builder.environment().keySet().removeIf((name) -> name.startsWith("TELEGRAM_"));
+		builder.environment().putAll(credentials);
 		return new ApplicationProcess(builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
 	}
 

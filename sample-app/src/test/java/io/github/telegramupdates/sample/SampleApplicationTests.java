@@ -1,6 +1,7 @@
 package io.github.telegramupdates.sample;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.github.telegramupdates.sample.judge.TimedRun;
 import io.github.telegramupdates.sample.judge.Verdict;
@@ -62,7 +63,7 @@ class SampleApplicationTests {
 	@Test
 	void againstTelegramCredentialsAreEnoughToStart() {
 		// nobody listens there
-		try (ConfigurableApplicationContext context = start("--spring.profiles.active=telegram", "--TELEGRAM_API_ID=1",
+		try (ConfigurableApplicationContext context = startWithCredentials("--TELEGRAM_API_ID=1",
 				"--TELEGRAM_API_HASH=hash", "--TELEGRAM_BOT_TOKEN=1:token",
 				"--telegram.updates.servers[0].address=127.0.0.1:1")) {
 			assertThat(context.getBean(TelegramAccounts.class).names()).containsExactly("archive");
@@ -71,7 +72,7 @@ class SampleApplicationTests {
 
 	@Test
 	void againstTelegramAUserIsAskedAtTheConsole() {
-		try (ConfigurableApplicationContext context = start("--spring.profiles.active=telegram", "--TELEGRAM_API_ID=1",
+		try (ConfigurableApplicationContext context = startWithCredentials("--TELEGRAM_API_ID=1",
 				"--TELEGRAM_API_HASH=hash", "--TELEGRAM_PHONE=+10000000000",
 				"--TELEGRAM_SESSION_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
 				"--telegram.updates.servers[0].address=127.0.0.1:1")) {
@@ -82,17 +83,26 @@ class SampleApplicationTests {
 
 	@Test
 	void againstTelegramMissingCredentialsAreReported(CapturedOutput output) {
-		assertThatException().isThrownBy(() -> start("--spring.profiles.active=telegram"));
-		assertThat(output).contains("telegram.updates.accounts.archive.api-id is missing")
+		assertThatException().isThrownBy(() -> startWithCredentials("--TELEGRAM_API_ID=1"));
+		assertThat(output).contains("telegram.updates.accounts.archive.api-hash is missing")
 			.contains("telegram.updates.accounts.archive has neither a bot-token nor a phone");
 	}
 
 	private ConfigurableApplicationContext start(String... properties) {
+		return start(Map.of(), properties);
+	}
+
+	/** As with variables of the environment, which a process cannot set for itself. */
+	private ConfigurableApplicationContext startWithCredentials(String... variables) {
+		return start(Map.of("TELEGRAM_API_ID", "1"), variables);
+	}
+
+	private ConfigurableApplicationContext start(Map<String, String> environment, String... properties) {
 		String[] arguments = new String[properties.length + 2];
 		arguments[0] = "--sample.data-dir=" + this.data;
 		arguments[1] = "--server.port=0";
 		System.arraycopy(properties, 0, arguments, 2, properties.length);
-		return SpringApplication.run(SampleApplication.class, arguments);
+		return SampleApplication.create(environment).run(arguments);
 	}
 
 }

@@ -90,7 +90,8 @@ class RemoteTelegramTests {
 	}
 
 	private ApplicationProcess start(String log) throws Exception {
-		return ApplicationProcess.start(this.directory.resolve(log), this.telegram.properties(this.directory));
+		return ApplicationProcess.start(this.directory.resolve(log), this.telegram.credentials(),
+				this.telegram.properties(this.directory));
 	}
 
 	private Verdict verdict() {

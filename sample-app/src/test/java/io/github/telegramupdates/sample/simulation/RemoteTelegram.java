@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.Counters;
@@ -32,6 +33,14 @@ public final class RemoteTelegram implements AutoCloseable {
 				.withFaults(SimulationConfiguration.FAULTS));
 
 	/**
+	 * What an application logs in by.
+	 * @return variables of its environment, as for Telegram
+	 */
+	public Map<String, String> credentials() {
+		return Map.of("TELEGRAM_API_ID", "1", "TELEGRAM_API_HASH", "hash", "TELEGRAM_BOT_TOKEN", TOKEN);
+	}
+
+	/**
 	 * What leads an application here.
 	 * @param directory where its database and the public key of the data center are kept
 	 * @return ordinary properties, as for Telegram
@@ -39,9 +48,7 @@ public final class RemoteTelegram implements AutoCloseable {
 	 */
 	public List<String> properties(Path directory) throws IOException {
 		Path key = Files.writeString(directory.resolve("key.pem"), this.dataCenter.publicKey().toPem());
-		return List.of("--spring.profiles.active=telegram", "--TELEGRAM_API_ID=1", "--TELEGRAM_API_HASH=hash",
-				"--TELEGRAM_BOT_TOKEN=" + TOKEN,
-				"--telegram.updates.servers[0].address=127.0.0.1:" + this.dataCenter.port(),
+		return List.of("--telegram.updates.servers[0].address=127.0.0.1:" + this.dataCenter.port(),
 				"--telegram.updates.public-keys=" + key.toUri(), "--sample.data-dir=" + directory);
 	}
 
