@@ -57,6 +57,9 @@ final class AccountLogin implements LoginListener {
 	/** Of the log-out that is under way. */
 	private @Nullable CompletableFuture<Void> leaving;
 
+	/** Whether nobody is logged in any more, and the store is told to forget that. */
+	private boolean forgetting;
+
 	private long notBefore;
 
 	AccountLogin(ClientDriver driver, ClientContext context) {
@@ -195,6 +198,10 @@ final class AccountLogin implements LoginListener {
 		if (!this.driver.isRunning()) {
 			return;
 		}
+		if (this.leaving != null && this.loggingOut && isOver(error)) {
+			forget(this.leaving);
+			return;
+		}
 		if (error.type().equals(DUPLICATED) && canLogInAgain()) {
 			logInOnceMore(error);
 			return;
@@ -244,7 +251,7 @@ final class AccountLogin implements LoginListener {
 			if (failure == null || isOver(failure)) {
 				forget(forgotten);
 			}
-			else {
+			else if (!this.forgetting) {
 				stay(forgotten, failure);
 			}
 		}, this.context.loop());
@@ -270,10 +277,16 @@ final class AccountLogin implements LoginListener {
 		forgotten.completeExceptionally(failure);
 	}
 
+	/** The client ends after that, and not before: its end gives the store away. */
 	private void forget(CompletableFuture<Void> forgotten) {
+		if (this.forgetting) {
+			return;
+		}
 		this.loggingOut = true;
+		this.forgetting = true;
 		this.context.keeper().delete().whenCompleteAsync((deleted, failure) -> {
 			if (failure != null) {
+				this.forgetting = false;
 				stay(forgotten, failure);
 				return;
 			}

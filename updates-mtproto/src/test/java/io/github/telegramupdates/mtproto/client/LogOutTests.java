@@ -2,6 +2,7 @@ package io.github.telegramupdates.mtproto.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
 import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.store.SessionStore;
+import io.github.telegramupdates.mtproto.store.SessionStoreException;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,6 +126,55 @@ class LogOutTests {
 		assertLoggedOut();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "AUTH_KEY_UNREGISTERED", "SESSION_REVOKED", "USER_DEACTIVATED" })
+	void whoIsLoggedOutAlreadyIsForgotten(String reason) throws Exception {
+		refuse(LogOut.class, 401, reason);
+		within(this.client.logOut());
+		assertLoggedOut();
+	}
+
+	@Test
+	void aLogOutWhoseAnswerIsLostForgetsTheSessionWithTheKey() throws Exception {
+		this.server.answers = this::forgetTheKey;
+		within(this.client.logOut());
+		assertLoggedOut();
+		this.client.close();
+		assertThat(this.store.released).isTrue();
+	}
+
+	/** The call is carried out, which ends the key, and the connection is lost. */
+	private @Nullable TlObject forgetTheKey(TlMethod<?> call) {
+		if (call instanceof LogOut) {
+			this.server.refusals.addAll(Collections.nCopies(4, 404));
+			closeConnections();
+		}
+		return null;
+	}
+
+	private void closeConnections() {
+		try {
+			this.server.closeConnections();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void aSessionThatCannotBeDeletedIsNotForgotten() throws Exception {
+		this.store.beforeDelete = () -> {
+			throw new SessionStoreException("There is no database", null);
+		};
+		assertThat(failure(this.client.logOut())).hasMessageContaining("no database");
+		this.store.beforeDelete = () -> {
+			// it is there again
+		};
+		refuse(LogOut.class, 401, "AUTH_KEY_UNREGISTERED");
+		within(this.client.logOut());
+		assertLoggedOut();
+	}
+
 	@Test
 	void nothingIsStoredAfterTheSessionWasForgotten() throws Exception {
 		this.store.beforeDelete = () -> {
@@ -147,6 +200,8 @@ class LogOutTests {
 			// nothing
 		};
 
+		private volatile boolean released;
+
 		@Override
 		public Optional<StoredSession> load() {
 			return this.stored.load();
@@ -164,8 +219,16 @@ class LogOutTests {
 
 		@Override
 		public void delete() {
+			if (this.released) {
+				throw new SessionStoreException("The session is not in use", null);
+			}
 			this.beforeDelete.run();
 			this.stored.delete();
+		}
+
+		@Override
+		public void release() {
+			this.released = true;
 		}
 
 	}
