@@ -70,7 +70,7 @@ public final class SessionRun {
 	public void call(PendingAnswer<?> answer) {
 		this.answers.put(answer.id(), answer);
 		perform(this.session.step(new SessionInput.Call(SystemMoment.now(), this.random, answer.id(), answer.method(),
-				answer.isRepeatable())));
+				answer.isRepeatable(), answer.isRepeated())));
 	}
 
 	public void cancel(PendingAnswer<?> answer) {
@@ -93,7 +93,9 @@ public final class SessionRun {
 		open.stream()
 			.filter(this::isOutcomeUnknown)
 			.forEach((call) -> call.fail(new RpcOutcomeUnknownException(call.method().methodName())));
-		return open.stream().filter((call) -> !isOutcomeUnknown(call)).toList();
+		List<PendingAnswer<?>> others = open.stream().filter((call) -> !isOutcomeUnknown(call)).toList();
+		others.stream().filter((call) -> this.session.mayBeCarriedOut(call.id())).forEach(PendingAnswer::onRepeated);
+		return others;
 	}
 
 	private boolean isOutcomeUnknown(PendingAnswer<?> call) {
@@ -174,6 +176,9 @@ public final class SessionRun {
 
 	private void onFailure(SessionOutput.Failed failed) {
 		PendingAnswer<?> answer = this.answers.remove(failed.callId());
+		if (answer != null && failed.repeated()) {
+			answer.onRepeated();
+		}
 		if (answer == null || (failed.error() instanceof MigrateException elsewhere
 				&& this.listener.onMigrate(answer, elsewhere))) {
 			return;

@@ -134,13 +134,17 @@ public final class CallPacing {
 
 	private boolean repeatsAfterFailure(PendingAnswer<?> call, RpcException error) {
 		boolean failed = (error.code() == 500 || error.code() == -503) && !error.type().equals(CARRIED_OUT);
-		if (!NOT_CARRIED_OUT.contains(error.type()) && !(failed && call.isRepeatable())) {
+		boolean notCarriedOut = NOT_CARRIED_OUT.contains(error.type());
+		if (!notCarriedOut && !(failed && call.isRepeatable())) {
 			return false;
 		}
 		int repetition = call.nextRepetition();
 		Duration wait = Duration.ofSeconds(1L << (repetition - 1));
 		if (repetition > MAX_REPETITIONS || this.clock.getAsLong() + wait.toMillis() >= call.policy().deadline()) {
 			return false;
+		}
+		if (!notCarriedOut) {
+			call.onRepeated();
 		}
 		this.events.accept(new ClientEvent.CallRepeated(error.method(), error.type(), wait));
 		this.repeatedLater.add(call);

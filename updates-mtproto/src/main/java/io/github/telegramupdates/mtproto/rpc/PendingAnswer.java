@@ -26,6 +26,8 @@ public final class PendingAnswer<R> {
 
 	private int repetitions;
 
+	private boolean repeated;
+
 	/** A call of the client's own, which looks after itself. */
 	public PendingAnswer(long id, TlMethod<R> method, Executor workers) {
 		this(id, method, workers, CallPolicy.INTERNAL);
@@ -57,6 +59,16 @@ public final class PendingAnswer<R> {
 	/** Whether the server may carry it out twice. */
 	public boolean isRepeatable() {
 		return this.policy.repeatable();
+	}
+
+	/** Whether the server may have carried it out before. */
+	public boolean isRepeated() {
+		return this.repeated;
+	}
+
+	/** It is made once more, and the server may have carried it out. */
+	public void onRepeated() {
+		this.repeated = true;
 	}
 
 	/** Name of the method, without what says how it is called. */

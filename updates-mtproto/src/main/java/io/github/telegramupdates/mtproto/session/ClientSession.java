@@ -145,6 +145,15 @@ public final class ClientSession {
 	}
 
 	/**
+	 * Whether the server may have carried out a call.
+	 * @param callId id of the call
+	 * @return whether it may; {@code false} if no such call waits
+	 */
+	public boolean mayBeCarriedOut(long callId) {
+		return this.calls.mayBeCarriedOut(callId);
+	}
+
+	/**
 	 * How many sessions were begun under the key.
 	 * @return the number
 	 */

@@ -37,10 +37,11 @@ final class PendingCall extends Outgoing {
 
 	private long nextCheck = Long.MAX_VALUE;
 
-	PendingCall(long id, TlMethod<?> method, boolean repeatable) {
-		this.id = id;
-		this.method = method;
-		this.repeatable = repeatable;
+	PendingCall(SessionInput.Call input) {
+		this.id = input.callId();
+		this.method = input.method();
+		this.repeatable = input.repeatable();
+		this.repeated = input.repeated();
 	}
 
 	long id() {
@@ -95,6 +96,11 @@ final class PendingCall extends Outgoing {
 	/** Whether the server may have carried it out by an earlier message. */
 	boolean isRepeated() {
 		return this.repeated;
+	}
+
+	/** Whether the server may have carried it out by any message. */
+	boolean mayBeCarriedOut() {
+		return this.repeated || this.transmissions > 0;
 	}
 
 	/** The server said that it has not carried it out. */

@@ -32,7 +32,7 @@ final class PendingCalls {
 	}
 
 	void add(SessionInput.Call input) {
-		PendingCall call = new PendingCall(input.callId(), input.method(), input.repeatable());
+		PendingCall call = new PendingCall(input);
 		this.calls.put(call.id(), call);
 		this.queue.add(call);
 	}
@@ -51,6 +51,11 @@ final class PendingCalls {
 	boolean isOutcomeUnknown(long callId) {
 		PendingCall call = this.calls.get(callId);
 		return call != null && call.isOutcomeUnknown();
+	}
+
+	boolean mayBeCarriedOut(long callId) {
+		PendingCall call = this.calls.get(callId);
+		return call != null && call.mayBeCarriedOut();
 	}
 
 	void remove(PendingCall call) {
@@ -80,7 +85,7 @@ final class PendingCalls {
 
 	private void fail(PendingCall call, Exception error) {
 		remove(call);
-		this.outbox.add(new SessionOutput.Failed(call.id(), call.method(), error));
+		this.outbox.add(new SessionOutput.Failed(call.id(), call.method(), error, call.isRepeated()));
 	}
 
 	/** All calls go as new messages, in their order. */

@@ -91,7 +91,7 @@ final class RpcResults {
 
 	private void fail(PendingCall call, Exception error) {
 		this.calls.remove(call);
-		this.outbox.add(new SessionOutput.Failed(call.id(), call.method(), error));
+		this.outbox.add(new SessionOutput.Failed(call.id(), call.method(), error, call.isRepeated()));
 	}
 
 }

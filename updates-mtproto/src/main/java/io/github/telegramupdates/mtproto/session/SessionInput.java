@@ -60,9 +60,11 @@ public sealed interface SessionInput {
 	 * @param repeatable whether the server may carry it out twice; else the call fails
 	 * with an {@link io.github.telegramupdates.tl.client.RpcOutcomeUnknownException}
 	 * where only that could bring an answer
+	 * @param repeated whether the server may have carried it out before, as another call
+	 * with the same {@code random_id}
 	 */
-	record Call(Moment at, RandomBytes random, long callId, TlMethod<?> method,
-			boolean repeatable) implements SessionInput {
+	record Call(Moment at, RandomBytes random, long callId, TlMethod<?> method, boolean repeatable,
+			boolean repeated) implements SessionInput {
 	}
 
 	/**

@@ -38,8 +38,9 @@ public sealed interface SessionOutput {
 	 * server, a {@link io.github.telegramupdates.tl.TlDecodeException}, or an
 	 * {@link java.io.IOException} if the server does not take it or its outcome is
 	 * unknown
+	 * @param repeated whether the server may have carried it out by an earlier message
 	 */
-	record Failed(long callId, TlMethod<?> method, Exception error) implements SessionOutput {
+	record Failed(long callId, TlMethod<?> method, Exception error, boolean repeated) implements SessionOutput {
 	}
 
 	/**

@@ -9,11 +9,14 @@ import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
 import io.github.telegramupdates.mtproto.login.LoginRefusedException;
 import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.store.SessionStore;
+import io.github.telegramupdates.tl.InputPeerSelf;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.auth.Authorization;
 import io.github.telegramupdates.tl.auth.rpc.ImportBotAuthorization;
+import io.github.telegramupdates.tl.client.RpcAnswerLostException;
+import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import io.github.telegramupdates.tl.mtproto.RpcError;
 import io.github.telegramupdates.tl.updates.State;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
@@ -57,6 +60,9 @@ class DuplicatedKeyTests {
 		}
 		if (call instanceof GetState) {
 			return (logins() < this.goodLogin) ? new RpcError(406, "AUTH_KEY_DUPLICATED") : STATE;
+		}
+		if (call instanceof SendMessage) {
+			return (logins() < this.goodLogin) ? null : new RpcError(500, "RANDOM_ID_DUPLICATE");
 		}
 		return null;
 	}
@@ -113,6 +119,14 @@ class DuplicatedKeyTests {
 		assertThat(within(one)).isEqualTo(STATE);
 		assertThat(within(another)).isEqualTo(STATE);
 		assertThat(logins()).isEqualTo(2);
+	}
+
+	@Test
+	void aMessageThatTheOldKeyHasSentIsNotCalledRefused() throws Exception {
+		CompletableFuture<?> message = call(
+				SendMessage.builder().peer(new InputPeerSelf()).message("hello").randomId(5).build());
+		within(call(new GetState()));
+		assertThat(failure(message)).isInstanceOf(RpcAnswerLostException.class);
 	}
 
 	@Test

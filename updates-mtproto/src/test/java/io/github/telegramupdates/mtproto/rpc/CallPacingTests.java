@@ -232,6 +232,16 @@ class CallPacingTests {
 	}
 
 	@Test
+	void aServerThatFailedMayHaveCarriedTheCallOut() {
+		PendingAnswer<?> call = call(message(1));
+		isRepeated(call, 420, "FLOOD_WAIT_1");
+		isRepeated(call, 400, "MSG_WAIT_FAILED");
+		assertThat(call.isRepeated()).isFalse();
+		isRepeated(call, 500, "INTERNAL");
+		assertThat(call.isRepeated()).isTrue();
+	}
+
+	@Test
 	void whatChangesSomethingIsRepeatedOnlyIfTheCallerSaysSo() {
 		DeleteMessages change = new DeleteMessages(false, List.of(1));
 		assertThat(isRepeated(call(change), 500, "INTERNAL")).isFalse();

@@ -165,14 +165,43 @@ class OutcomeTests {
 
 	@Test
 	void aRepeatedMessageThatTheServerKnowsWasSentOnce() {
+		fail(sentInTwoSessions(), 400, "RANDOM_ID_DUPLICATE");
+		assertAnswerLost();
+	}
+
+	@Test
+	void aCallThatWasMadeBeforeAndIsKnownWasSentOnce() {
+		this.rig.takeSent();
+		this.rig.callAgain(message());
+		fail(this.rig.takeOnlySent(), 400, "RANDOM_ID_DUPLICATE");
+		assertAnswerLost();
+	}
+
+	@Test
+	void whoMakesARefusedCallAgainIsToldThatItWasRepeated() {
+		fail(sentInTwoSessions(), 420, "FLOOD_WAIT_3");
+		this.rig.call(CALL);
+		fail(takeCalls().get(0), 420, "FLOOD_WAIT_3");
+		assertThat(this.rig.outputs(SessionOutput.Failed.class)).extracting(SessionOutput.Failed::repeated)
+			.containsExactly(true, false);
+	}
+
+	/** The session of the first time is forgotten. */
+	private Sent sentInTwoSessions() {
 		this.rig.takeSent();
 		this.rig.call(message());
 		this.rig.takeOnlySent();
 		this.rig.lose();
 		this.rig.now += 60_001;
 		this.rig.connected();
-		Sent again = this.rig.takeSent().stream().filter(SessionRig::introduces).findFirst().orElseThrow();
-		this.rig.receive(ServerPeer.result(again.id(), new RpcError(400, "RANDOM_ID_DUPLICATE").toByteArray()));
+		return this.rig.takeSent().stream().filter(SessionRig::introduces).findFirst().orElseThrow();
+	}
+
+	private void fail(Sent call, int code, String error) {
+		this.rig.receive(ServerPeer.result(call.id(), new RpcError(code, error).toByteArray()));
+	}
+
+	private void assertAnswerLost() {
 		assertThat(this.rig.outputs(SessionOutput.Failed.class)).singleElement()
 			.satisfies((failed) -> assertThat(failed.error()).isInstanceOf(RpcAnswerLostException.class)
 				.hasMessageContaining("messages.sendMessage"));

@@ -89,14 +89,19 @@ public final class SessionRig {
 	}
 
 	long call(TlMethod<?> method) {
-		step(new SessionInput.Call(at(), this.random, ++this.callIds, method, true));
+		step(new SessionInput.Call(at(), this.random, ++this.callIds, method, true, false));
 		return this.callIds;
 	}
 
 	/** A call that must not be carried out twice. */
 	long callOnce(TlMethod<?> method) {
-		step(new SessionInput.Call(at(), this.random, ++this.callIds, method, false));
+		step(new SessionInput.Call(at(), this.random, ++this.callIds, method, false, false));
 		return this.callIds;
+	}
+
+	/** A call that the server may have carried out, and may carry out twice. */
+	void callAgain(TlMethod<?> method) {
+		step(new SessionInput.Call(at(), this.random, ++this.callIds, method, true, true));
 	}
 
 	void cancel(long callId) {
