@@ -21,6 +21,7 @@ import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.store.SessionKeeper;
 import io.github.telegramupdates.mtproto.store.StoredSession;
+import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.client.MigrateException;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.SessionSignal;
@@ -202,6 +203,11 @@ final class ClientDriver {
 	/** The server told where data centers listen. */
 	void onAddresses() {
 		this.home.onAddresses();
+	}
+
+	/** The server pushed that its configuration has changed. */
+	void onConfigUpdate(Update update) {
+		this.config.onUpdate(update);
 	}
 
 	void onEvent(ClientEvent event) {

@@ -8,7 +8,10 @@ import io.github.telegramupdates.mtproto.connection.NetworkSettings;
 import io.github.telegramupdates.mtproto.connection.SessionRun;
 import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
+import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.tl.Config;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateDcOptions;
 import io.github.telegramupdates.tl.help.rpc.GetConfig;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the server where data centers listen: some time after the login, whenever the
- * answer expires, and when it has to be known at once. A failure does no harm. Confined
- * to the loop.
+ * answer expires or the server says that it has changed, but not all the time, and when
+ * it has to be known at once. A failure does no harm. Confined to the loop.
  */
 final class ConfigUpdates {
 
@@ -41,17 +44,46 @@ final class ConfigUpdates {
 
 	private @Nullable CompletableFuture<?> underWay;
 
+	/** Since the last question. */
+	private boolean changed;
+
+	private long askedAt;
+
 	private boolean ended;
 
 	ConfigUpdates(ClientDriver driver, ClientContext context) {
 		this.driver = driver;
 		this.context = context;
+		this.askedAt = SystemMoment.now().monotonicMillis() - TimeUnit.SECONDS.toMillis(MIN_SECONDS);
 	}
 
 	/** The account is logged in: nothing waits for the answer. */
 	void onLoggedIn() {
 		if (this.next == null) {
 			scheduleAfter(this.context.settings().network().configDelay().toMillis());
+		}
+	}
+
+	/** The server pushed {@code updateConfig}, or {@code updateDcOptions}. */
+	void onUpdate(Update update) {
+		if (this.ended) {
+			return;
+		}
+		if (update instanceof UpdateDcOptions told) {
+			this.context.addresses().add(told.dcOptions(), this.context.settings().network());
+			this.driver.onAddresses();
+		}
+		else if (!this.changed) {
+			this.changed = true;
+			scheduleIfChanged();
+		}
+	}
+
+	/** The answer to a question that is under way may be older than the change. */
+	private void scheduleIfChanged() {
+		if (this.changed && this.underWay == null && !this.ended) {
+			long sinceLast = SystemMoment.now().monotonicMillis() - this.askedAt;
+			scheduleAfter(Math.max(0, TimeUnit.SECONDS.toMillis(MIN_SECONDS) - sinceLast));
 		}
 	}
 
@@ -65,10 +97,13 @@ final class ConfigUpdates {
 			this.underWay.whenCompleteAsync((config, failure) -> then.run(), this.context.loop());
 			return;
 		}
+		this.changed = false;
+		this.askedAt = SystemMoment.now().monotonicMillis();
 		PendingAnswer<Config> answer = new PendingAnswer<>(CALL_ID, new GetConfig(), this.context.workers());
 		this.underWay = answer.future().handleAsync((config, failure) -> {
 			this.underWay = null;
 			onAnswer(config, failure);
+			scheduleIfChanged();
 			return config;
 		}, this.context.loop());
 		this.underWay.whenCompleteAsync((config, failure) -> then.run(), this.context.loop());

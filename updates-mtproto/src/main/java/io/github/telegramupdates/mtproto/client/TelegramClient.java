@@ -10,6 +10,7 @@ import io.github.telegramupdates.mtproto.rpc.CallOptions;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.runtime.SecureRandomBytes;
 import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.netty.channel.EventLoop;
@@ -47,10 +48,16 @@ public final class TelegramClient implements AutoCloseable {
 		this.ownsResources = ownsResources;
 		this.loop = resources.loops().next();
 		Inbox inbox = new Inbox(settings.inbox(), resources.workers(),
-				(event) -> settings.events().tellOn(this.loop, event));
+				(event) -> settings.events().tellOn(this.loop, event), this::onConfigUpdate);
 		this.driver = new ClientDriver(settings, this.loop, resources, random, inbox);
 		this.desk = new CallDesk(this.driver, this.loop, resources.workers(), random, settings.calls());
 		this.connection = new ClientConnection(this, this.driver, this.desk, inbox);
+	}
+
+	private void onConfigUpdate(Update update) {
+		if (!this.loop.isShutdown()) {
+			this.loop.execute(() -> this.driver.onConfigUpdate(update));
+		}
 	}
 
 	/**

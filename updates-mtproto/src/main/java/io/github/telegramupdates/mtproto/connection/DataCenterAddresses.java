@@ -7,15 +7,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.tl.Config;
+import io.github.telegramupdates.tl.DcOption;
 
 /**
  * Where data centers listen, as far as an account knows: what it was told by its
  * configuration, then what it learned, then what is built in. Confined to the loop.
  */
 public final class DataCenterAddresses {
+
+	/** Of one data center: far more than any has. */
+	private static final int MAX_LEARNED = 32;
 
 	private final Map<Integer, List<ServerAddress>> configured;
 
@@ -43,12 +48,20 @@ public final class DataCenterAddresses {
 	/** Takes what a server tells in place of what was learned before. */
 	public void learn(Config config, NetworkSettings network) {
 		this.ipv6Wanted = config.forceTryIpv6();
-		this.learned.putAll(ConfigAddresses.usable(config.dcOptions(), network));
+		ConfigAddresses.usable(config.dcOptions(), network).forEach(this::learn);
+	}
+
+	/**
+	 * Takes what a server tells besides what was learned before, which comes after it.
+	 */
+	public void add(List<DcOption> options, NetworkSettings network) {
+		ConfigAddresses.usable(options, network)
+			.forEach((dc, told) -> learn(dc, Stream.concat(told.stream(), learned(dc).stream()).distinct().toList()));
 	}
 
 	/** Takes what is known now of a data center in place of what was learned before. */
 	public void learn(int dc, List<ServerAddress> addresses) {
-		this.learned.put(dc, List.copyOf(addresses));
+		this.learned.put(dc, addresses.stream().limit(MAX_LEARNED).toList());
 	}
 
 	/** What was learned of a data center. */

@@ -26,9 +26,12 @@ final class Delivery {
 
 	private final Consumer<ClientEvent> events;
 
-	Delivery(SinkPort sink, Consumer<ClientEvent> events) {
+	private final ConfigWatch configs;
+
+	Delivery(SinkPort sink, Consumer<ClientEvent> events, ConfigWatch configs) {
 		this.sink = sink;
 		this.events = events;
+		this.configs = configs;
 	}
 
 	void deliver(Received received) {
@@ -66,6 +69,7 @@ final class Delivery {
 			return;
 		}
 		this.sink.tell((consumer) -> consumer.onUpdates(updates));
+		this.configs.watch(updates);
 	}
 
 	private <R> void answer(PendingAnswer<R> call, TlReader in) {

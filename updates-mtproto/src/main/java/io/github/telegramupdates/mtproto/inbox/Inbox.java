@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
 import io.github.telegramupdates.tl.TlReader;
+import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.client.RpcException;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.client.TelegramConnection.Subscription;
@@ -51,12 +52,14 @@ public final class Inbox {
 	 * @param limits how much may wait
 	 * @param workers decode, and call the sink
 	 * @param events is told of what is dropped or cannot be decoded, on any thread
+	 * @param configs gets {@code updateConfig} and {@code updateDcOptions} besides the
+	 * sink, on any thread
 	 */
-	public Inbox(InboxLimits limits, Executor workers, Consumer<ClientEvent> events) {
+	public Inbox(InboxLimits limits, Executor workers, Consumer<ClientEvent> events, Consumer<Update> configs) {
 		this.limits = limits;
 		this.workers = workers;
 		this.events = events;
-		this.delivery = new Delivery(this.sink, events);
+		this.delivery = new Delivery(this.sink, events, new ConfigWatch(configs));
 	}
 
 	public Subscription subscribe(UpdateSink consumer) {

@@ -22,6 +22,9 @@ import io.github.telegramupdates.tl.DcOption;
 import io.github.telegramupdates.tl.InputPeerSelf;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
+import io.github.telegramupdates.tl.UpdateConfig;
+import io.github.telegramupdates.tl.UpdateDcOptions;
+import io.github.telegramupdates.tl.UpdateShort;
 import io.github.telegramupdates.tl.auth.rpc.ImportBotAuthorization;
 import io.github.telegramupdates.tl.client.MigrateException;
 import io.github.telegramupdates.tl.client.RpcOutcomeUnknownException;
@@ -208,6 +211,34 @@ class MigrationTests {
 		}
 		assertThat(stored().addresses()).containsExactly(own);
 		assertThat(stored().isLoggedIn()).isTrue();
+	}
+
+	@Test
+	void aPushedChangeIsAskedForAtOnceAndNotAgainAndAgain() throws Exception {
+		this.first.answers = (call) -> (call instanceof GetConfig) ? HelpConfig.of(false, List.of(otherOption()))
+				: TelegramClientTests.answer(call);
+		TelegramClient client = client(builder().configDelay(Duration.ofDays(1)));
+		within(client.connect());
+		for (int pushes = 0; pushes < 3; pushes++) {
+			this.first.push(new UpdateShort(new UpdateConfig(), 1));
+			within(client.connection().api().invoke(new GetState()));
+		}
+		assertThat(this.first.configCalls.poll(30, TimeUnit.SECONDS)).isInstanceOf(GetConfig.class);
+		within(client.connection().api().invoke(new GetState()));
+		assertThat(this.first.configCalls).isEmpty();
+	}
+
+	@Test
+	void pushedAddressesAreStored() throws Exception {
+		TelegramClient client = client(builder().configDelay(Duration.ofDays(1)));
+		within(client.connect());
+		DcOption own = DcOption.builder().id(2).ipAddress("192.0.2.1").port(443).build();
+		this.first.push(new UpdateShort(new UpdateDcOptions(List.of(own, otherOption())), 1));
+		while (stored().addresses().isEmpty()) {
+			Thread.onSpinWait();
+		}
+		assertThat(stored().addresses()).containsExactly(new ServerAddress("192.0.2.1", 443));
+		assertThat(this.first.configCalls).isEmpty();
 	}
 
 	@Test

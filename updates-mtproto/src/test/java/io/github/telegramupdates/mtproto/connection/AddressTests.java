@@ -41,6 +41,26 @@ class AddressTests {
 	}
 
 	@Test
+	void addressesThatAreToldBesidesComeFirst() {
+		DataCenterAddresses addresses = addresses(Ipv6Use.FALLBACK);
+		NetworkSettings network = network(Transport.INTERMEDIATE, null);
+		addresses.learn(HelpConfig.of(false, List.of(option(2, "192.0.2.1").build())), network);
+		addresses.add(List.of(option(2, "192.0.2.2").build(), option(2, "192.0.2.1").build(),
+				option(4, "192.0.2.4").mediaOnly(true).build()), network);
+		assertThat(addresses.learned(2)).extracting(ServerAddress::host).containsExactly("192.0.2.2", "192.0.2.1");
+		assertThat(addresses.knows(4)).isFalse();
+	}
+
+	@Test
+	void aServerThatTellsAddressesForEverIsNotRememberedForEver() {
+		DataCenterAddresses addresses = addresses(Ipv6Use.FALLBACK);
+		for (int i = 1; i < 200; i++) {
+			addresses.add(List.of(option(2, "192.0.2." + i).build()), network(Transport.INTERMEDIATE, null));
+		}
+		assertThat(addresses.learned(2)).hasSize(32).first().extracting(ServerAddress::host).isEqualTo("192.0.2.199");
+	}
+
+	@Test
 	void ipv6ComesSecondFirstOrNotAtAll() {
 		assertThat(addresses(Ipv6Use.FALLBACK).of(2)).containsExactly(FOUR, SIX);
 		assertThat(addresses(Ipv6Use.PREFERRED).of(2)).containsExactly(SIX, FOUR);

@@ -17,8 +17,13 @@ import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateConfig;
+import io.github.telegramupdates.tl.UpdateDcOptions;
+import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdateShort;
 import io.github.telegramupdates.tl.UpdateUserTyping;
+import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.RpcException;
@@ -50,12 +55,14 @@ class InboxTests {
 
 	private final Telling sink = new Telling();
 
+	private final List<Update> configs = new ArrayList<>();
+
 	private Inbox inbox = inbox(new InboxLimits(10, 1_000));
 
 	private Subscription subscription = this.inbox.subscribe(this.sink);
 
 	private Inbox inbox(InboxLimits limits) {
-		return new Inbox(limits, this.work::add, this.events::add);
+		return new Inbox(limits, this.work::add, this.events::add, this.configs::add);
 	}
 
 	private void limit(int count, long bytes) {
@@ -260,12 +267,28 @@ class InboxTests {
 	void anErrorInWhoeverListensToEventsDoesNoHarm() {
 		Inbox loud = new Inbox(InboxLimits.DEFAULT, this.work::add, (event) -> {
 			throw new StackOverflowError("a listener");
-		});
+		}, this.configs::add);
 		PendingAnswer<State> call = call();
 		loud.push(bytes(UNKNOWN));
 		loud.answer(call, bytes(STATE));
 		work();
 		assertThat(call.future()).isCompletedWithValue(STATE);
+	}
+
+	@Test
+	void theClientIsToldOfItsConfigurationBesidesTheSink() {
+		UpdateDcOptions options = new UpdateDcOptions(List.of());
+		UpdatesType single = new UpdateShort(new UpdateConfig(), 1);
+		UpdatesType several = new Updates(List.of(new UpdatePtsChanged(), options), List.of(), List.of(), 1, 2);
+		this.inbox.push(bytes(single));
+		this.inbox.push(bytes(several));
+		work();
+		assertThat(this.told).containsExactly(single, several);
+		assertThat(this.configs).containsExactly(new UpdateConfig(), options);
+		this.subscription.close();
+		this.inbox.push(bytes(single));
+		work();
+		assertThat(this.configs).hasSize(3);
 	}
 
 	@Test
@@ -283,7 +306,7 @@ class InboxTests {
 	void whatIsLeftWhenTheWorkersAreGoneIsToldAtOnce() {
 		Inbox closed = new Inbox(InboxLimits.DEFAULT, (task) -> {
 			throw new RejectedExecutionException();
-		}, this.events::add);
+		}, this.events::add, this.configs::add);
 		PendingAnswer<State> call = call();
 		closed.answer(call, bytes(STATE));
 		assertThat(call.future()).isCompletedWithValue(STATE);

@@ -123,6 +123,10 @@ final class ClientKey {
 		List.copyOf(this.sessions.keySet()).forEach(this::destroy);
 	}
 
+	void push(byte[] updates) {
+		List.copyOf(this.sessions.values()).forEach((session) -> session.deliver(updates));
+	}
+
 	/**
 	 * Forgets the sessions that nobody came back to, and looks after the others.
 	 */

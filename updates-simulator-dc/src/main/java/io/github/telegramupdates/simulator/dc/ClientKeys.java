@@ -36,6 +36,10 @@ final class ClientKeys {
 		key.destroy();
 	}
 
+	void push(byte[] updates) {
+		this.keys.values().forEach((key) -> key.push(updates));
+	}
+
 	void tend() {
 		this.keys.values().forEach(ClientKey::tend);
 	}

@@ -194,7 +194,7 @@ final class ClientSession implements Caller {
 		}
 	}
 
-	private void deliver(byte[] updates) {
+	void deliver(byte[] updates) {
 		if (this.subscribed && this.simulated != null && authorization().account() != null) {
 			perform(this.session.push(updates, this.state.now()));
 		}

@@ -19,6 +19,7 @@ import io.github.telegramupdates.simulator.dc.rpc.LoginMethods;
 import io.github.telegramupdates.simulator.dc.rpc.PasswordCheck;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
+import io.github.telegramupdates.tl.UpdatesType;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -197,6 +198,15 @@ public final class DataCenter implements AutoCloseable {
 	public void cause(FaultRequest request) {
 		this.state.faults().add(request);
 		this.state.faults().begin();
+	}
+
+	/**
+	 * Pushes something to all clients that take updates, beside what their accounts get.
+	 * @param updates what is pushed
+	 */
+	public void push(UpdatesType updates) {
+		byte[] bytes = updates.toByteArray();
+		this.loop.submit(() -> this.state.keys().push(bytes)).syncUninterruptibly();
 	}
 
 	/**
