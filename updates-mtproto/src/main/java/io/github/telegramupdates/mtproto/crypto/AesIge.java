@@ -49,7 +49,9 @@ public final class AesIge {
 	 * @throws IllegalArgumentException if the length is no multiple of a block
 	 */
 	public byte[] encrypt(byte[] plain, AesParameters parameters) {
-		return run(Cipher.ENCRYPT_MODE, plain, 0, parameters.key(), parameters.firstIv(), parameters.secondIv());
+		byte[] encrypted = plain.clone();
+		run(Cipher.ENCRYPT_MODE, encrypted, 0, parameters.key(), parameters.firstIv(), parameters.secondIv());
+		return encrypted;
 	}
 
 	/**
@@ -60,31 +62,31 @@ public final class AesIge {
 	 * @throws IllegalArgumentException if the length is no multiple of a block
 	 */
 	public byte[] decrypt(byte[] encrypted, AesParameters parameters) {
-		return decrypt(encrypted, 0, parameters);
+		byte[] plain = encrypted.clone();
+		decryptInPlace(plain, 0, parameters);
+		return plain;
 	}
 
 	/**
-	 * Decrypts whole blocks that follow something else.
-	 * @param bytes what comes before, and a multiple of {@value #BLOCK} bytes
+	 * Replaces whole blocks by what they were before they were encrypted.
+	 * @param bytes what comes before, which is left alone, and a multiple of
+	 * {@value #BLOCK} bytes
 	 * @param from where the blocks begin
 	 * @param parameters key and initialization vector
-	 * @return as many bytes as there are in the blocks
 	 * @throws IllegalArgumentException if the length is no multiple of a block
 	 */
-	public byte[] decrypt(byte[] bytes, int from, AesParameters parameters) {
-		return run(Cipher.DECRYPT_MODE, bytes, from, parameters.key(), parameters.secondIv(), parameters.firstIv());
+	public void decryptInPlace(byte[] bytes, int from, AesParameters parameters) {
+		run(Cipher.DECRYPT_MODE, bytes, from, parameters.key(), parameters.secondIv(), parameters.firstIv());
 	}
 
 	/**
 	 * Both directions are the same but for the vectors' roles: a block is mixed with the
 	 * output before it, goes through AES, and is mixed with the input before it.
 	 */
-	private byte[] run(int mode, byte[] in, int from, byte[] key, byte[] outputBefore, byte[] inputBefore) {
-		int length = in.length - from;
-		if (length % BLOCK != 0) {
-			throw new IllegalArgumentException(length + " bytes are not a multiple of " + BLOCK);
+	private void run(int mode, byte[] bytes, int from, byte[] key, byte[] outputBefore, byte[] inputBefore) {
+		if ((bytes.length - from) % BLOCK != 0) {
+			throw new IllegalArgumentException((bytes.length - from) + " bytes are not a multiple of " + BLOCK);
 		}
-		byte[] out = new byte[length];
 		byte[] block = new byte[BLOCK];
 		long outputLeft = left(outputBefore, 0);
 		long outputRight = right(outputBefore, 0);
@@ -92,14 +94,14 @@ public final class AesIge {
 		long inputRight = right(inputBefore, 0);
 		try {
 			this.cipher.init(mode, new SecretKeySpec(key, "AES"));
-			for (int at = 0; at < length; at += BLOCK) {
-				long nextLeft = left(in, from + at);
-				long nextRight = right(in, from + at);
+			for (int at = from; at < bytes.length; at += BLOCK) {
+				long nextLeft = left(bytes, at);
+				long nextRight = right(bytes, at);
 				put(block, 0, nextLeft ^ outputLeft, nextRight ^ outputRight);
-				this.cipher.update(block, 0, BLOCK, out, at);
-				outputLeft = left(out, at) ^ inputLeft;
-				outputRight = right(out, at) ^ inputRight;
-				put(out, at, outputLeft, outputRight);
+				this.cipher.update(block, 0, BLOCK, bytes, at);
+				outputLeft = left(bytes, at) ^ inputLeft;
+				outputRight = right(bytes, at) ^ inputRight;
+				put(bytes, at, outputLeft, outputRight);
 				inputLeft = nextLeft;
 				inputRight = nextRight;
 			}
@@ -107,7 +109,6 @@ public final class AesIge {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("AES does not work", ex);
 		}
-		return out;
 	}
 
 	private static long left(byte[] bytes, int at) {

@@ -80,9 +80,20 @@ public final class AuthKey {
 	 * @return 16 bytes
 	 */
 	public byte[] messageKey(Side sender, byte[] plain) {
+		return messageKey(sender, plain, 0);
+	}
+
+	/**
+	 * Computes the key of a message that ends an array.
+	 * @param sender who sends it
+	 * @param bytes what comes before, and what is encrypted, with its padding
+	 * @param from where the latter begins
+	 * @return 16 bytes
+	 */
+	public byte[] messageKey(Side sender, byte[] bytes, int from) {
 		MessageDigest digest = Hashes.digest("SHA-256");
 		digest.update(this.key, 88 + sender.keyOffset(), 32);
-		digest.update(plain);
+		digest.update(bytes, from, bytes.length - from);
 		return Arrays.copyOfRange(digest.digest(), 8, 24);
 	}
 

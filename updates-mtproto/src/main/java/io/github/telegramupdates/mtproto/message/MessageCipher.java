@@ -74,9 +74,9 @@ public final class MessageCipher {
 	}
 
 	/**
-	 * Decrypts a message of the server. All that can be wrong with an envelope looks
-	 * alike, so that nobody learns by trying.
-	 * @param frame content of a frame
+	 * Decrypts a message of the server, where it is: its frame is of no more use. All
+	 * that can be wrong with an envelope looks alike, so that nobody learns by trying.
+	 * @param frame content of a frame, which becomes that of the message
 	 * @return the message; empty if the server did not make it for this key
 	 */
 	public Optional<DecryptedMessage> decrypt(byte[] frame) {
@@ -84,16 +84,15 @@ public final class MessageCipher {
 		if (encrypted < INNER_HEAD + MIN_PADDING || encrypted % AesIge.BLOCK != 0) {
 			return Optional.empty();
 		}
-		TlReader outer = new TlReader(frame);
-		boolean ownKey = outer.readLong() == this.key.id();
-		byte[] messageKey = outer.readRaw(16);
-		byte[] plain = this.cipher.decrypt(frame, OUTER_HEAD, this.key.parameters(Side.SERVER, messageKey));
-		boolean genuine = MessageDigest.isEqual(messageKey, this.key.messageKey(Side.SERVER, plain));
-		return (genuine && ownKey) ? opened(plain) : Optional.empty();
+		TlReader in = new TlReader(frame);
+		boolean ownKey = in.readLong() == this.key.id();
+		byte[] messageKey = in.readRaw(16);
+		this.cipher.decryptInPlace(frame, OUTER_HEAD, this.key.parameters(Side.SERVER, messageKey));
+		boolean genuine = MessageDigest.isEqual(messageKey, this.key.messageKey(Side.SERVER, frame, OUTER_HEAD));
+		return (genuine && ownKey) ? opened(frame, in) : Optional.empty();
 	}
 
-	private static Optional<DecryptedMessage> opened(byte[] plain) {
-		TlReader in = new TlReader(plain);
+	private static Optional<DecryptedMessage> opened(byte[] frame, TlReader in) {
 		// the salt is that of the server's choice
 		in.readLong();
 		long sessionId = in.readLong();
@@ -104,7 +103,8 @@ public final class MessageCipher {
 		if (length < 0 || length % 4 != 0 || padding < MIN_PADDING || padding > MAX_PADDING) {
 			return Optional.empty();
 		}
-		return Optional.of(new DecryptedMessage(sessionId, new ProtocolMessage(id, seqno, plain, INNER_HEAD, length)));
+		return Optional.of(new DecryptedMessage(sessionId,
+				new ProtocolMessage(id, seqno, frame, OUTER_HEAD + INNER_HEAD, length)));
 	}
 
 }

@@ -45,7 +45,7 @@ public sealed interface SessionInput {
 	 *
 	 * @param at when
 	 * @param random random bytes
-	 * @param frame its content
+	 * @param frame its content, which the session decrypts where it is
 	 */
 	record Received(Moment at, RandomBytes random, byte[] frame) implements SessionInput {
 	}

@@ -25,15 +25,27 @@ class PrimitiveTests {
 	void partsOfBlocksAreRefused() {
 		AesParameters parameters = new AesParameters(new byte[32], new byte[32]);
 		assertThatIllegalArgumentException().isThrownBy(() -> new AesIge().decrypt(new byte[17], parameters));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new AesIge().decryptInPlace(new byte[32], 1, parameters));
 		assertThatIllegalArgumentException().isThrownBy(() -> new AesParameters(new byte[31], new byte[32]));
 	}
 
 	@Test
 	void blocksThatFollowSomethingElseAreDecryptedAsThoughTheyWereAlone() {
 		AesParameters parameters = new AesParameters(this.random.next(32), this.random.next(32));
+		byte[] head = this.random.next(24);
 		byte[] encrypted = this.random.next(64);
-		byte[] framed = Bytes.join(this.random.next(24), encrypted);
-		assertThat(new AesIge().decrypt(framed, 24, parameters)).isEqualTo(new AesIge().decrypt(encrypted, parameters));
+		byte[] framed = Bytes.join(head, encrypted);
+		new AesIge().decryptInPlace(framed, 24, parameters);
+		assertThat(framed).isEqualTo(Bytes.join(head, new AesIge().decrypt(encrypted, parameters)));
+	}
+
+	@Test
+	void onlyWhatEndsAnArrayCountsForTheKeyOfAMessage() {
+		AuthKey key = AuthKey.of(this.random.next(AuthKey.LENGTH));
+		byte[] plain = this.random.next(64);
+		byte[] framed = Bytes.join(this.random.next(24), plain);
+		assertThat(key.messageKey(Side.SERVER, framed, 24)).isEqualTo(key.messageKey(Side.SERVER, plain));
 	}
 
 	@Test
