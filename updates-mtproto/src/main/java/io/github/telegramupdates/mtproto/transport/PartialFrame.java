@@ -13,7 +13,7 @@ final class PartialFrame {
 	/** Who announces much and sends little gets little room. */
 	private static final int FIRST_ROOM = 64 << 10;
 
-	private static final int ROOM_PER_BYTE = 16;
+	private static final int ROOM_PER_BYTE = 64;
 
 	private final int length;
 

@@ -25,8 +25,7 @@ class PrimitiveTests {
 	void partsOfBlocksAreRefused() {
 		AesParameters parameters = new AesParameters(new byte[32], new byte[32]);
 		assertThatIllegalArgumentException().isThrownBy(() -> new AesIge().decrypt(new byte[17], parameters));
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new AesIge().decryptInPlace(new byte[32], 1, parameters));
+		assertThatIllegalArgumentException().isThrownBy(() -> new AesIge().decryptInPlace(new byte[32], 1, parameters));
 		assertThatIllegalArgumentException().isThrownBy(() -> new AesParameters(new byte[31], new byte[32]));
 	}
 

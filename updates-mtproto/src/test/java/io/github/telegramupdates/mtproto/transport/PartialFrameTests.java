@@ -40,4 +40,11 @@ class PartialFrameTests {
 		assertThat(frame.content()).hasSize(64 << 10);
 	}
 
+	@Test
+	void aFrameOfWhichAPartHasArrivedIsMovedNoMore() {
+		PartialFrame frame = new PartialFrame(LENGTH);
+		assertThat(frame.fill(Unpooled.wrappedBuffer(new byte[LENGTH / 64]))).isFalse();
+		assertThat(frame.content()).hasSize(LENGTH);
+	}
+
 }
