@@ -19,13 +19,12 @@ final class IntermediateFrames extends ByteToMessageDecoder {
 	private boolean begun;
 
 	/**
-	 * Writes a frame.
-	 * @param content its content, which is not copied
+	 * Writes a frame, as a socket takes it without another copy.
+	 * @param content its content
 	 * @return the frame
 	 */
 	static ByteBuf frame(byte[] content) {
-		ByteBuf length = Unpooled.buffer(Integer.BYTES).writeIntLE(content.length);
-		return Unpooled.wrappedBuffer(length, Unpooled.wrappedBuffer(content));
+		return Unpooled.directBuffer(Integer.BYTES + content.length).writeIntLE(content.length).writeBytes(content);
 	}
 
 	@Override

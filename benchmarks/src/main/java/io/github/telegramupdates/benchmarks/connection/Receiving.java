@@ -14,6 +14,7 @@ import io.github.telegramupdates.tl.Updates;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.client.UpdateSink;
+import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,14 +62,15 @@ final class Receiving implements AutoCloseable {
 	 * @return how long both took
 	 */
 	Round round(int count) throws GeneralSecurityException, InterruptedException {
-		List<byte[]> frames = this.containers.seal(count);
-		long bytes = frames.stream().mapToLong((frame) -> frame.length).sum();
+		List<byte[]> sealed = this.containers.seal(count);
+		List<ByteBuf> frames = sealed.stream().map(IntermediateFrames::frame).toList();
+		long bytes = sealed.stream().mapToLong((envelope) -> envelope.length).sum();
 		Clock start = now();
-		for (byte[] frame : frames) {
-			this.baseline.open(frame);
+		for (byte[] envelope : sealed) {
+			this.baseline.open(envelope);
 		}
 		Clock opened = now();
-		for (byte[] frame : frames) {
+		for (ByteBuf frame : frames) {
 			this.sink.awaitRoom();
 			this.connection.send(frame);
 		}

@@ -8,6 +8,7 @@ import io.github.telegramupdates.simulator.dc.envelope.Envelope;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.mtproto.Pong;
 import io.github.telegramupdates.tl.mtproto.rpc.PingDelayDisconnect;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -47,9 +48,9 @@ final class ServerConnection extends SimpleChannelInboundHandler<byte[]> {
 		return this.ids;
 	}
 
-	/** Sends what is sealed. */
-	void send(byte[] sealed) {
-		this.channel.writeAndFlush(IntermediateFrames.frame(sealed), this.channel.voidPromise());
+	/** Sends a frame. */
+	void send(ByteBuf frame) {
+		this.channel.writeAndFlush(frame, this.channel.voidPromise());
 	}
 
 	static byte[] random(int count) {
@@ -89,7 +90,7 @@ final class ServerConnection extends SimpleChannelInboundHandler<byte[]> {
 		if (in.peekInt() == PingDelayDisconnect.ID) {
 			byte[] pong = new Pong(id, PingDelayDisconnect.read(in).pingId()).toByteArray();
 			EncryptedMessage answer = new EncryptedMessage(0, this.sessionId, this.ids.next(), 0, pong);
-			send(this.envelope.seal(answer, ServerConnection::random));
+			send(IntermediateFrames.frame(this.envelope.seal(answer, ServerConnection::random)));
 		}
 	}
 
