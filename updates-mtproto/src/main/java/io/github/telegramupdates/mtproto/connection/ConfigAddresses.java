@@ -19,8 +19,6 @@ import io.netty.util.NetUtil;
  */
 final class ConfigAddresses {
 
-	private static final int MAX_PORT = 65_535;
-
 	private ConfigAddresses() {
 	}
 
@@ -30,15 +28,18 @@ final class ConfigAddresses {
 			.filter((option) -> isUsable(option, network.transport()))
 			.sorted(Comparator.comparing((option) -> proxied && !option.static_()))
 			.collect(Collectors.groupingBy(DcOption::id,
-					Collectors.mapping((option) -> new ServerAddress(option.ipAddress(), option.port()),
-							Collectors.toUnmodifiableList())));
+					Collectors.mapping(ConfigAddresses::addressOf, Collectors.toUnmodifiableList())));
 	}
 
 	private static boolean isUsable(DcOption option, Transport transport) {
 		boolean meant = !option.mediaOnly() && !option.cdn() && option.secret() == null;
 		boolean understood = !option.tcpoOnly() || transport == Transport.OBFUSCATED;
 		return meant && understood && NetUtil.createByteArrayFromIpAddressString(option.ipAddress()) != null
-				&& option.port() > 0 && option.port() <= MAX_PORT;
+				&& addressOf(option).isPossible();
+	}
+
+	private static ServerAddress addressOf(DcOption option) {
+		return new ServerAddress(option.ipAddress(), option.port());
 	}
 
 }

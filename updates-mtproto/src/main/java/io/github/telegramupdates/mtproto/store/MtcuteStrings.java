@@ -42,7 +42,6 @@ final class MtcuteStrings {
 	private static SessionString read(int version, TlReader in) {
 		int flags = in.readInt();
 		Option main = readOption(version, in);
-		SessionStringException.requireDc(main.dc());
 		if (version > 1 && (flags & HAS_MEDIA) != 0) {
 			readOption(version, in);
 		}

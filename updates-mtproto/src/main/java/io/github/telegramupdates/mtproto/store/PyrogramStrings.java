@@ -30,7 +30,6 @@ final class PyrogramStrings {
 	static SessionString read(byte[] bytes) {
 		ByteBuffer in = ByteBuffer.wrap(bytes);
 		int dc = Byte.toUnsignedInt(in.get());
-		SessionStringException.requireDc(dc);
 		Integer apiId = (bytes.length == CURRENT) ? readApiId(in) : null;
 		boolean test = readFlag(in);
 		byte[] key = new byte[AuthKey.LENGTH];

@@ -17,8 +17,6 @@ final class SessionFormat {
 
 	private static final int VERSION = 1;
 
-	private static final int MAX_PORT = 0xffff;
-
 	private SessionFormat() {
 	}
 
@@ -102,7 +100,7 @@ final class SessionFormat {
 
 	private static ServerAddress readAddress(TlReader reader, String location) {
 		ServerAddress address = new ServerAddress(reader.readString(), reader.readInt());
-		if (address.host().isBlank() || address.port() <= 0 || address.port() > MAX_PORT) {
+		if (!address.isPossible()) {
 			throw failure(location, address + " is no address", null);
 		}
 		return address;

@@ -25,6 +25,17 @@ public record SessionString(Library library, int dc, @Nullable Boolean test, @Nu
 		AuthKey key, @Nullable Integer apiId, StoredAccount account) {
 
 	/**
+	 * Checks where it leads.
+	 * @throws SessionStringException if there is no such data center or address
+	 */
+	public SessionString {
+		SessionStringException.requireDc(dc);
+		if (address != null) {
+			SessionStringException.requirePossible(address);
+		}
+	}
+
+	/**
 	 * Reads a session string, whichever of the libraries wrote it.
 	 * @param text the string
 	 * @return what it holds

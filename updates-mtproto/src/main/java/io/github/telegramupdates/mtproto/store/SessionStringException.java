@@ -1,5 +1,7 @@
 package io.github.telegramupdates.mtproto.store;
 
+import io.github.telegramupdates.mtproto.transport.ServerAddress;
+
 /**
  * A text is no session string of a known library. The message tells nothing of it.
  */
@@ -16,6 +18,12 @@ public final class SessionStringException extends IllegalArgumentException {
 	static void requireDc(int dc) {
 		if (dc <= 0 || dc > 1_000) {
 			throw new SessionStringException("there is no data center " + dc);
+		}
+	}
+
+	static void requirePossible(ServerAddress address) {
+		if (!address.isPossible()) {
+			throw new SessionStringException("nothing can listen at the address of its data center");
 		}
 	}
 

@@ -32,7 +32,6 @@ final class TelethonStrings {
 		}
 		ByteBuffer in = ByteBuffer.wrap(bytes);
 		int dc = Byte.toUnsignedInt(in.get());
-		SessionStringException.requireDc(dc);
 		byte[] host = new byte[bytes.length - 1 - 2 - AuthKey.LENGTH];
 		in.get(host);
 		ServerAddress address = new ServerAddress(text(host), Short.toUnsignedInt(in.getShort()));
