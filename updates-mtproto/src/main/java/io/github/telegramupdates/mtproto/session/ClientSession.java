@@ -56,6 +56,8 @@ public final class ClientSession {
 
 	private final SleepWatch sleep = new SleepWatch();
 
+	private final UnheardConnections unheard = new UnheardConnections();
+
 	private boolean connected;
 
 	private long lostAt;
@@ -89,7 +91,8 @@ public final class ClientSession {
 				this.numbers);
 		Dispatcher dispatcher = new Dispatcher(results, rejected, states, this.calls, this.pings, this.salts,
 				this.outbox);
-		this.receiver = new Receiver(cipher, clock, this.numbers, this.acknowledgements, dispatcher, this.outbox);
+		this.receiver = new Receiver(cipher, clock, this.numbers, this.acknowledgements, this.unheard, dispatcher,
+				this.outbox);
 	}
 
 	/**
@@ -174,14 +177,16 @@ public final class ClientSession {
 	private void connect(SessionInput input) {
 		long now = input.at().monotonicMillis();
 		this.connected = true;
-		if (this.renewNext || now - this.lostAt > FORGOTTEN_MILLIS) {
+		if (this.renewNext || now - this.lostAt > FORGOTTEN_MILLIS || this.unheard.areEnough()) {
 			this.renewNext = false;
+			this.unheard.forget();
 			this.renewal.renew(now, input.random());
 		}
 		else {
 			this.introduction.repeat();
 			this.calls.resume(now);
 		}
+		this.unheard.begin();
 		this.pings.begin(now);
 		this.outbox.add(new SessionOutput.Signalled(new SessionSignal.Connected()));
 	}

@@ -30,16 +30,19 @@ final class Receiver {
 
 	private final Acknowledgements acknowledgements;
 
+	private final UnheardConnections unheard;
+
 	private final Dispatcher dispatcher;
 
 	private final Outbox outbox;
 
 	Receiver(MessageCipher cipher, ServerClock clock, SessionNumbers numbers, Acknowledgements acknowledgements,
-			Dispatcher dispatcher, Outbox outbox) {
+			UnheardConnections unheard, Dispatcher dispatcher, Outbox outbox) {
 		this.cipher = cipher;
 		this.clock = clock;
 		this.numbers = numbers;
 		this.acknowledgements = acknowledgements;
+		this.unheard = unheard;
 		this.dispatcher = dispatcher;
 		this.outbox = outbox;
 	}
@@ -63,6 +66,7 @@ final class Receiver {
 			this.dispatcher.receiveOutOfTime(message, input);
 			return;
 		}
+		this.unheard.forget();
 		this.numbers.received().add(message.id());
 		this.clock.observe(input.at(), message.id());
 		acknowledge(message, input);

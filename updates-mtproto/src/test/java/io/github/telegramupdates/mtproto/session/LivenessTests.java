@@ -130,6 +130,36 @@ class LivenessTests {
 	}
 
 	@Test
+	void aSessionThatNothingIsHeardOfOnThreeConnectionsIsGivenUp() {
+		pong();
+		this.rig.call(new GetState());
+		long session = this.rig.sessionId;
+		for (int resumed = 0; resumed < 3; resumed++) {
+			this.rig.lose();
+			this.rig.connected();
+			assertThat(this.rig.sessionId).isEqualTo(session);
+		}
+		this.rig.takeSent();
+		this.rig.lose();
+		this.rig.connected();
+		assertThat(this.rig.sessionId).isNotEqualTo(session);
+		assertThat(SessionRig.call(this.rig.takeOnlySent())).as("the call is made again").isEqualTo(new GetState());
+	}
+
+	@Test
+	void oneThatIsHeardOfIsResumedHoweverOftenItsConnectionIsLost() {
+		long session = this.rig.sessionId;
+		for (int resumed = 0; resumed < 10; resumed++) {
+			pong();
+			this.rig.lose();
+			this.rig.connected();
+			this.rig.lose();
+			this.rig.connected();
+		}
+		assertThat(this.rig.sessionId).isEqualTo(session);
+	}
+
+	@Test
 	void aMachineThatSleptConnectsAgainInANewSession() {
 		pong();
 		long session = this.rig.sessionId;
