@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.life;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -324,6 +325,11 @@ final class Life {
 
 	/** What the engines took in is looked at step by step. */
 	private void inquire() {
+		String directory = System.getProperty("trace.record");
+		if (directory != null) {
+			RecordedLives.write(Path.of(directory), this.trace.setting().seed(),
+					this.instances.stream().map(Instance::inputs).toList());
+		}
 		if (this.trace.setting().isRecorded()) {
 			this.instances.forEach((each) -> Inquest.into(each.inputs()));
 		}

@@ -1,0 +1,93 @@
+package io.github.telegramupdates.engine.life;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import io.github.telegramupdates.engine.sequencing.AccountEngine;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Transition;
+import io.github.telegramupdates.engine.trace.Trace;
+import io.github.telegramupdates.engine.trace.TraceReplay;
+import io.github.telegramupdates.engine.trace.TracedInput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What engines took in during ten random lives, and a checksum of what each input led to:
+ * files that are kept, so that another structure of the engine decides the same. A new
+ * decision needs new ones: {@code -Dtrace.seed=n -Dtrace.record=directory} with
+ * {@link RandomTraceTests} writes those of a seed.
+ */
+class RecordedLivesTests {
+
+	private static final int LIVES = 10;
+
+	static List<Path> files() throws IOException, URISyntaxException {
+		Path directory = Path.of(RecordedLivesTests.class.getResource("/traces").toURI());
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.sorted().toList();
+		}
+	}
+
+	private static Trace read(Path file) {
+		try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+			return Trace.read(in);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("files")
+	void aRecordedLifeLeadsToTheSameOutputsAsEver(Path file) {
+		Trace trace = read(file);
+		assertThat(trace.inputs()).isNotEmpty().allSatisfy((input) -> assertThat(input.outcome()).isNotNull());
+		assertThat(TraceReplay.run(trace).divergence()).isEmpty();
+	}
+
+	@Test
+	void tenLivesAreKept() throws Exception {
+		assertThat(files().stream().map((file) -> file.getFileName().toString().split("-")[1]).distinct())
+			.hasSize(LIVES);
+	}
+
+	@Test
+	void theyGoThroughWhateverABoxCanGoThrough() throws Exception {
+		assertThat(files().stream().map(RecordedLivesTests::read).flatMap(RecordedLivesTests::transitions))
+			.containsAll(EnumSet.complementOf(EnumSet.of(Transition.WIDENED)));
+	}
+
+	private static Stream<Transition> transitions(Trace trace) {
+		Set<Transition> taken = EnumSet.noneOf(Transition.class);
+		AccountEngine engine = trace.account().newEngine();
+		for (TracedInput recorded : trace.inputs()) {
+			if (recorded.input() instanceof Input.Load) {
+				collect(engine, taken);
+				engine = trace.account().newEngine();
+			}
+			engine.step(recorded.input());
+		}
+		collect(engine, taken);
+		return taken.stream();
+	}
+
+	private static void collect(AccountEngine engine, Set<Transition> taken) {
+		Stream.of(Transition.values())
+			.filter((transition) -> engine.transitions().of(transition) > 0)
+			.forEach(taken::add);
+	}
+
+}
