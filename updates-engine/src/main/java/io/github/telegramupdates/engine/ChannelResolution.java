@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.telegramupdates.engine.sequencing.FetchError;
@@ -52,29 +51,29 @@ final class ChannelResolution {
 
 	private final EngineConfig config;
 
-	private final Caller caller;
+	private final EngineCalls calls;
 
 	private final MethodRests rests;
 
 	private long nextDialogsAt = Long.MIN_VALUE;
 
-	ChannelResolution(AccountKind kind, PeerStore peers, EngineConfig config, Caller caller) {
+	ChannelResolution(AccountKind kind, PeerStore peers, EngineConfig config, EngineCalls calls) {
 		this.kind = kind;
 		this.peers = peers;
 		this.config = config;
-		this.caller = caller;
+		this.calls = calls;
 		this.rests = new MethodRests(config.timers());
 	}
 
 	/**
 	 * Begins to look for a channel. Returns at once.
-	 * @param asker asks nothing any more once it is closed
+	 * @param life nothing is asked any more once it is over
 	 */
-	void resolve(long channelId, Incarnation asker) {
+	void resolve(long channelId, EngineLife life) {
 		attempt(channelId,
 				() -> this.config.threads()
 					.storage()
-					.execute(() -> attempt(channelId, () -> climb(channelId, rungs(channelId), asker))));
+					.execute(() -> attempt(channelId, () -> climb(channelId, rungs(channelId), life))));
 	}
 
 	private static void attempt(long channelId, Runnable step) {
@@ -118,15 +117,15 @@ final class ChannelResolution {
 		return hash.isPresent() ? Optional.of(peer.apply(hash.getAsLong())) : Optional.empty();
 	}
 
-	private void climb(long channelId, Queue<TlMethod<?>> rungs, Incarnation asker) {
+	private void climb(long channelId, Queue<TlMethod<?>> rungs, EngineLife life) {
 		TlMethod<?> next = nextCallable(rungs);
-		if (next == null || asker.isClosed() || this.peers.channelHash(channelId).isPresent()) {
+		if (next == null || life.isOver() || this.peers.channelHash(channelId).isPresent()) {
 			return;
 		}
 		if (next instanceof GetDialogs && !isTimeForDialogs()) {
 			return;
 		}
-		this.caller.call(next, asker).whenCompleteAsync((result, failure) -> {
+		this.calls.invoke(next, life).whenCompleteAsync((result, failure) -> {
 			if (failure != null) {
 				log.debug("{} does not tell channel {}", next.getClass().getSimpleName(), channelId, failure);
 				this.rests.refused(next, FetchError.of(failure));
@@ -134,7 +133,7 @@ final class ChannelResolution {
 			else {
 				this.rests.answered(next);
 			}
-			attempt(channelId, () -> climb(channelId, rungs, asker));
+			attempt(channelId, () -> climb(channelId, rungs, life));
 		}, this.config.threads().storage());
 	}
 
@@ -154,14 +153,6 @@ final class ChannelResolution {
 		}
 		this.nextDialogsAt = now + DIALOGS_PAUSE_MILLIS;
 		return true;
-	}
-
-	/** Makes calls for an engine. */
-	@FunctionalInterface
-	interface Caller {
-
-		CompletableFuture<?> call(TlMethod<?> method, Incarnation asker);
-
 	}
 
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * @param ephemeral deliver updates without a position
  * @param storage load states and look peers up
  */
-record EngineThreads(Executor inboxes, Executor lanes, Executor ephemeral, Executor storage) {
+record EngineThreads(UnnestedExecutor inboxes, Executor lanes, Executor ephemeral, Executor storage) {
 
 	private static final int EPHEMERAL = 2;
 

@@ -35,7 +35,7 @@ public final class GapEngine implements AutoCloseable {
 
 	private final List<AutoCloseable> owned;
 
-	private final Set<AccountDriver> runs = ConcurrentHashMap.newKeySet();
+	private final Set<RunningAccount> runs = ConcurrentHashMap.newKeySet();
 
 	private GapEngine(EngineConfig config, List<AutoCloseable> owned) {
 		this.config = config;
@@ -62,12 +62,12 @@ public final class GapEngine implements AutoCloseable {
 	 * @throws IllegalStateException if the connection has a subscription already
 	 */
 	public AccountRun run(TelegramConnection connection, long userId, AuthOptions options) {
-		AccountDriver driver = new AccountDriver(connection, userId, options, this.config);
-		driver.listen();
-		this.runs.add(driver);
-		driver.stopped().thenRun(() -> this.runs.remove(driver));
-		driver.start();
-		return driver;
+		RunningAccount account = RunningAccount.of(connection, userId, options, this.config);
+		account.listen();
+		this.runs.add(account);
+		account.stopped().thenRun(() -> this.runs.remove(account));
+		account.start();
+		return account;
 	}
 
 	/**

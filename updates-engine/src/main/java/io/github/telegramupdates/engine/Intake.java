@@ -1,11 +1,11 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 
+import io.github.telegramupdates.engine.InboxEntry.Origin;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.EntityFacts;
 import io.github.telegramupdates.engine.sequencing.Input;
@@ -24,28 +24,36 @@ import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.UserType;
 import io.github.telegramupdates.tl.client.SessionSignal;
+import io.github.telegramupdates.tl.client.TelegramConnection;
+import io.github.telegramupdates.tl.client.TelegramConnection.Subscription;
 import io.github.telegramupdates.tl.client.UpdateSink;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Puts what a connection receives into the inbox of its account, and learns the peers in
- * it. Never blocks the connection: when the inbox is too long, containers are dropped and
- * fetched later instead, because the server keeps them.
+ * Takes in what a connection of an account receives: learns the peers in it, and puts it
+ * into the inbox. Never blocks the connection: when the inbox is too long, containers are
+ * dropped and fetched later instead, because the server keeps them.
  */
 final class Intake implements UpdateSink {
 
+	private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
 	private static final int INBOX_CAPACITY = 20_000;
 
-	private final Inbox inbox;
+	private final TelegramConnection connection;
 
-	private final PeerStore peers;
+	private final Sessions sessions;
 
-	private final ShortMessages shortMessages;
+	/** Calls are made through the first one. */
+	private final boolean first;
 
-	private final Supplier<Moment> clock;
+	private final IntakeContext account;
 
-	private final long selfId;
+	private volatile @Nullable Subscription subscription;
 
-	private final LongConsumer wrongAccount;
+	private volatile Instant lastPush;
 
 	/** Whether the connection turned out to be that of somebody else. */
 	private volatile boolean foreign;
@@ -53,22 +61,54 @@ final class Intake implements UpdateSink {
 	/** Whether what is dropped is made up for by a difference that is still to come. */
 	private final AtomicBoolean overflowing = new AtomicBoolean();
 
-	Intake(long selfId, LongConsumer wrongAccount, Inbox inbox, PeerStore peers, ShortMessages shortMessages,
-			Supplier<Moment> clock) {
-		this.selfId = selfId;
-		this.wrongAccount = wrongAccount;
-		this.inbox = inbox;
-		this.peers = peers;
-		this.shortMessages = shortMessages;
-		this.clock = clock;
+	Intake(TelegramConnection connection, Sessions sessions, boolean first, IntakeContext account) {
+		this.connection = connection;
+		this.sessions = sessions;
+		this.first = first;
+		this.account = account;
+		this.lastPush = account.clock().time();
+	}
+
+	/**
+	 * Begins to take in what the connection receives.
+	 * @throws IllegalStateException if somebody else does so already
+	 */
+	void subscribe() {
+		this.subscription = this.connection.subscribe(this);
+	}
+
+	/**
+	 * Takes nothing in any more. The connection stays open.
+	 */
+	void unsubscribe() {
+		Subscription ended = this.subscription;
+		if (ended == null) {
+			return;
+		}
+		try {
+			ended.close();
+		}
+		catch (Throwable failure) {
+			log.warn("Account '{}': the client {} could not end its subscription ({})", this.account.name(),
+					this.connection.getClass().getName(), failure.getClass().getName());
+			log.debug("The failure in full", failure);
+		}
+	}
+
+	/**
+	 * When something was last pushed.
+	 */
+	Instant lastPush() {
+		return this.lastPush;
 	}
 
 	@Override
 	public void onUpdates(UpdatesType updates) {
-		take(updates, Arrival.Origin.PUSH);
+		this.lastPush = this.account.clock().time();
+		take(updates, Origin.PUSH);
 	}
 
-	private void take(UpdatesType updates, Arrival.Origin origin) {
+	private void take(UpdatesType updates, Origin origin) {
 		if (isSomebodyElses(updates)) {
 			return;
 		}
@@ -79,38 +119,38 @@ final class Intake implements UpdateSink {
 	}
 
 	private boolean hasRoom() {
-		return this.inbox.size() < INBOX_CAPACITY;
+		return this.account.inbox().size() < INBOX_CAPACITY;
 	}
 
-	private void queue(UpdatesType updates, Arrival.Origin origin) {
+	private void queue(UpdatesType updates, Origin origin) {
 		if (hasRoom()) {
-			this.inbox.arrive(new Arrival.Container(updates, origin, this));
+			this.account.inbox().receive(new InboxEntry.Container(updates, origin, this));
 			return;
 		}
-		this.inbox.passImmediate(updates);
+		this.account.startup().passImmediate(updates);
 		if (this.overflowing.compareAndSet(false, true)) {
 			later(this::enterOverflow);
 		}
 	}
 
-	private void enterOverflow(Consumer<Input> engine) {
+	private void enterOverflow(Moment now, Consumer<Input> engine) {
 		this.overflowing.set(false);
-		enter(new UpdatesTooLong(), engine);
+		enter(new UpdatesTooLong(), now, engine);
 	}
 
 	/**
 	 * The turn of a container has come.
 	 */
-	void enter(UpdatesType updates, Consumer<Input> engine) {
+	void enter(UpdatesType updates, Moment now, Consumer<Input> engine) {
 		if (ShortPeers.areMissingIn(updates)) {
-			this.shortMessages.enter(updates, this, engine);
+			this.account.shortMessages().enter(updates, this, now, engine);
 		}
 		else {
-			if (this.shortMessages.isAnyWaiting() && countsAnew(updates)) {
+			if (this.account.shortMessages().isAnyWaiting() && countsAnew(updates)) {
 				// they have positions of the old count
-				this.shortMessages.enterAll(engine);
+				this.account.shortMessages().enterAll(now, engine);
 			}
-			enter(updates, true, engine);
+			enter(updates, true, now, engine);
 		}
 	}
 
@@ -131,11 +171,18 @@ final class Intake implements UpdateSink {
 	 * A container enters the engine.
 	 * @param known whether the peers are known that it refers to and does not describe
 	 */
-	void enter(UpdatesType updates, boolean known, Consumer<Input> engine) {
+	void enter(UpdatesType updates, boolean known, Moment now, Consumer<Input> engine) {
 		if (!this.foreign) {
-			engine.accept(new Input.Live(this.clock.get(), updates,
-					known ? Input.Live.Peers.COMPLETE : Input.Live.Peers.INCOMPLETE));
+			engine
+				.accept(new Input.Live(now, updates, known ? Input.Live.Peers.COMPLETE : Input.Live.Peers.INCOMPLETE));
 		}
+	}
+
+	/**
+	 * Whether the account runs on it.
+	 */
+	boolean isFirst() {
+		return this.first;
 	}
 
 	/**
@@ -157,9 +204,9 @@ final class Intake implements UpdateSink {
 	}
 
 	private void checkSelf(UserType type) {
-		if (EntityFacts.isSelf(type) && type.id() != this.selfId && !this.foreign) {
+		if (EntityFacts.isSelf(type) && type.id() != this.account.userId() && !this.foreign) {
 			this.foreign = true;
-			this.wrongAccount.accept(type.id());
+			this.sessions.foreignLogin(this, type.id());
 		}
 	}
 
@@ -181,7 +228,7 @@ final class Intake implements UpdateSink {
 		}
 		else if (!this.foreign) {
 			// its users and chats are as the other account sees them
-			BusinessAnswers.ownPart(result).ifPresent((own) -> queue(own, Arrival.Origin.ANSWER));
+			BusinessAnswers.ownPart(result).ifPresent((own) -> queue(own, Origin.ANSWER));
 		}
 	}
 
@@ -193,70 +240,54 @@ final class Intake implements UpdateSink {
 		Memberships.begun(call, result).forEach(this::readable);
 		takeContent(call, result);
 		for (long channelId : Memberships.ended(call)) {
-			later((engine) -> engine.accept(new Input.ChannelLeft(this.clock.get(), channelId)));
+			later((now, engine) -> engine.accept(new Input.ChannelLeft(now, channelId)));
 		}
 	}
 
 	private void takeContent(TlMethod<?> call, Object result) {
 		if (result instanceof UpdateShortSentMessage sent && BoxId.COMMON.equals(RpcAnswers.boxOf(call))) {
-			queue(SentMessages.complete(call, sent, this.selfId), Arrival.Origin.ANSWER);
+			queue(SentMessages.complete(call, sent, this.account.userId()), Origin.ANSWER);
 		}
 		else if (result instanceof UpdatesType updates && !(result instanceof UpdateShortSentMessage)) {
-			queue(updates, Arrival.Origin.ANSWER);
+			queue(updates, Origin.ANSWER);
 		}
 		else if (result instanceof HasUpdates wrapper) {
-			take(wrapper.updates(), Arrival.Origin.ANSWER);
+			take(wrapper.updates(), Origin.ANSWER);
 		}
 		else {
-			later((engine) -> RpcAnswers.positions(call, result, this.clock.get()).forEach(engine));
+			later((now, engine) -> RpcAnswers.positions(call, result, now).forEach(engine));
 		}
 	}
 
 	@Override
 	public void onSignal(SessionSignal signal) {
-		later((engine) -> engine.accept(new Input.Signal(this.clock.get(), signal)));
+		if (signal instanceof SessionSignal.LoggedOut && !this.first) {
+			// the account goes on without it
+			this.sessions.detach(this);
+			return;
+		}
+		later((now, engine) -> engine.accept(new Input.Signal(now, signal)));
 	}
 
 	private void learn(Object received) {
-		this.peers.learnUsers(users(received));
+		this.account.peers().learnUsers(users(received));
 		if (received instanceof HasChats withChats) {
-			this.peers.learnChats(withChats.chats()).forEach(this::readable);
-			this.peers.sightings().learn(withChats);
+			this.account.peers().learnChats(withChats.chats()).forEach(this::readable);
+			this.account.peers().sightings().learn(withChats);
 		}
 	}
 
 	/** Unless it turns out meanwhile that it comes from somebody else. */
-	private void later(Arrival arrival) {
-		this.inbox.arrive((engine) -> {
+	private void later(InboxEntry.Arrival arrival) {
+		this.account.inbox().receive((now, engine) -> {
 			if (!this.foreign) {
-				arrival.enter(engine);
+				arrival.enter(now, engine);
 			}
 		});
 	}
 
 	private void readable(long channelId) {
-		later((engine) -> engine.accept(new Input.PeerKnown(this.clock.get(), channelId)));
-	}
-
-	/** Where it all goes. */
-	interface Inbox {
-
-		/**
-		 * How many tasks are before the next one.
-		 */
-		int size();
-
-		/**
-		 * Takes something in, after all that came before.
-		 */
-		void arrive(Arrival arrival);
-
-		/**
-		 * Delivers at once what of a container needs no state, though the rest of it is
-		 * dropped.
-		 */
-		void passImmediate(UpdatesType container);
-
+		later((now, engine) -> engine.accept(new Input.PeerKnown(now, channelId)));
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.telegramupdates.engine;
 
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
@@ -14,56 +13,56 @@ import io.github.telegramupdates.tl.ChannelMessagesFilterEmpty;
 import io.github.telegramupdates.tl.InputChannel;
 import io.github.telegramupdates.tl.InputChannelType;
 import io.github.telegramupdates.tl.TlMethod;
-import io.github.telegramupdates.tl.client.TelegramApi;
 import io.github.telegramupdates.tl.updates.rpc.GetChannelDifference;
 import io.github.telegramupdates.tl.updates.rpc.GetDifference;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns the requests of an engine into calls, and their answers into inputs.
  */
 final class Requests {
 
-	private static final Logger log = LoggerFactory.getLogger(Requests.class);
-
-	private final TelegramApi api;
+	private final EngineCalls calls;
 
 	private final PeerStore peers;
 
 	private final EngineConfig config;
 
-	private final Answers answers;
+	private final AccountInbox inbox;
 
 	private final ChannelResolution resolution;
 
-	Requests(TelegramApi api, AccountKind kind, PeerStore peers, EngineConfig config, Answers answers) {
-		this.api = api;
+	Requests(EngineCalls calls, AccountKind kind, PeerStore peers, EngineConfig config, AccountInbox inbox) {
+		this.calls = calls;
 		this.peers = peers;
 		this.config = config;
-		this.answers = answers;
-		this.resolution = new ChannelResolution(kind, peers, config, this::invoke);
+		this.inbox = inbox;
+		this.resolution = new ChannelResolution(kind, peers, config, calls);
 	}
 
-	void send(Output output, Incarnation asker) {
-		if (output instanceof Output.FetchState state) {
-			call(new GetState(), FetchMethod.STATE, asker, state.fetchId(),
-					(at, result) -> new Input.StateFetched(at, state.fetchId(), result));
-		}
-		else if (output instanceof Output.FetchAccount account) {
-			call(difference(account), FetchMethod.DIFFERENCE, asker, account.fetchId(),
-					(at, result) -> new Input.AccountFetched(at, account.fetchId(), result));
-		}
-		else if (output instanceof Output.FetchChannel channel) {
-			this.config.channelFetches().run(() -> startFetch(channel, asker));
-		}
-		else if (output instanceof Output.ResolvePeer peer) {
-			this.resolution.resolve(peer.channelId(), asker);
-		}
-		else if (output instanceof Output.ForgetPeer peer) {
-			this.peers.refuseChannel(peer.channelId());
-		}
+	void fetchState(Output.FetchState fetch, EngineLife life) {
+		call(new GetState(), FetchMethod.STATE, life, fetch.fetchId(),
+				(now, result) -> new Input.StateFetched(now, fetch.fetchId(), result));
+	}
+
+	void fetchAccount(Output.FetchAccount fetch, EngineLife life) {
+		call(difference(fetch), FetchMethod.DIFFERENCE, life, fetch.fetchId(),
+				(now, result) -> new Input.AccountFetched(now, fetch.fetchId(), result));
+	}
+
+	/**
+	 * Fetches as soon as not too many other channels are fetched.
+	 */
+	void fetchChannel(Output.FetchChannel fetch, EngineLife life) {
+		this.config.channelFetches().run(() -> startFetch(fetch, life));
+	}
+
+	void resolvePeer(Output.ResolvePeer peer, EngineLife life) {
+		this.resolution.resolve(peer.channelId(), life);
+	}
+
+	void forgetPeer(Output.ForgetPeer peer) {
+		this.peers.refuseChannel(peer.channelId());
 	}
 
 	private static GetDifference difference(Output.FetchAccount fetch) {
@@ -71,28 +70,28 @@ final class Requests {
 		return new GetDifference(fetch.pts(), limit, null, fetch.date(), fetch.qts(), limit);
 	}
 
-	private CompletableFuture<Void> startFetch(Output.FetchChannel fetch, Incarnation asker) {
+	private CompletableFuture<Void> startFetch(Output.FetchChannel fetch, EngineLife life) {
 		CompletableFuture<Void> ended = new CompletableFuture<>();
-		if (asker.isClosed()) {
+		if (life.isOver()) {
 			// it waited for others: nobody asks any more
 			ended.complete(null);
 			return ended;
 		}
-		attempt(fetch, asker, ended,
+		attempt(fetch, life, ended,
 				() -> this.config.threads()
 					.storage()
-					.execute(() -> attempt(fetch, asker, ended,
-							() -> fetchChannel(fetch, asker).whenComplete((result, failure) -> ended.complete(null)))));
+					.execute(() -> attempt(fetch, life, ended,
+							() -> callChannel(fetch, life).whenComplete((result, failure) -> ended.complete(null)))));
 		return ended;
 	}
 
 	/** Whatever is thrown ends the fetch. */
-	private void attempt(Output.FetchChannel fetch, Incarnation asker, CompletableFuture<Void> ended, Runnable step) {
+	private void attempt(Output.FetchChannel fetch, EngineLife life, CompletableFuture<Void> ended, Runnable step) {
 		try {
 			step.run();
 		}
 		catch (Throwable failure) {
-			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(failure));
+			fail(life, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(failure));
 			ended.complete(null);
 		}
 	}
@@ -100,77 +99,37 @@ final class Requests {
 	/**
 	 * Looks the access hash up, which may block, then calls.
 	 */
-	private CompletableFuture<?> fetchChannel(Output.FetchChannel fetch, Incarnation asker) {
-		if (asker.isClosed()) {
+	private CompletableFuture<?> callChannel(Output.FetchChannel fetch, EngineLife life) {
+		if (life.isOver()) {
 			return CompletableFuture.completedFuture(null);
 		}
 		OptionalLong accessHash = this.peers.channelHash(fetch.channelId());
 		if (accessHash.isEmpty()) {
-			fail(asker, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
+			fail(life, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
 			return CompletableFuture.completedFuture(null);
 		}
 		InputChannelType channel = new InputChannel(fetch.channelId(), accessHash.getAsLong());
 		boolean force = this.config.channelUpdates() == ChannelUpdates.NECESSARY;
 		GetChannelDifference method = new GetChannelDifference(force, channel, new ChannelMessagesFilterEmpty(),
 				fetch.pts(), fetch.limit());
-		return call(method, FetchMethod.CHANNEL_DIFFERENCE, asker, fetch.fetchId(),
-				(at, result) -> new Input.ChannelFetched(at, fetch.fetchId(), result));
+		return call(method, FetchMethod.CHANNEL_DIFFERENCE, life, fetch.fetchId(),
+				(now, result) -> new Input.ChannelFetched(now, fetch.fetchId(), result));
 	}
 
-	private <R> CompletableFuture<R> call(TlMethod<R> method, FetchMethod kind, Incarnation asker, long fetchId,
+	private <R> CompletableFuture<R> call(TlMethod<R> method, FetchMethod kind, EngineLife life, long fetchId,
 			BiFunction<Moment, R, Input> toInput) {
-		return invoke(method, asker).whenComplete((result, failure) -> {
-			if (result != null) {
-				this.answers.answered(asker, (at) -> toInput.apply(at, result));
+		return this.calls.invoke(method, life).whenComplete((result, failure) -> {
+			if (failure != null) {
+				fail(life, kind, fetchId, FetchError.of(failure));
 			}
 			else {
-				fail(asker, kind, fetchId, FetchError.of((failure != null) ? failure : nothing(method)));
+				this.inbox.put(new InboxEntry.Reply(life, (now) -> toInput.apply(now, result)));
 			}
 		});
 	}
 
-	/**
-	 * Calls, unless nobody asks any more.
-	 */
-	private <R> CompletableFuture<R> invoke(TlMethod<R> method, Incarnation asker) {
-		if (asker.isClosed()) {
-			return CompletableFuture.failedFuture(new CancellationException("the engine has stopped"));
-		}
-		try {
-			CompletableFuture<R> answer = this.api.invoke(method);
-			return (answer != null) ? answer : CompletableFuture.failedFuture(nothing(method));
-		}
-		catch (Throwable failure) {
-			return CompletableFuture.failedFuture(failure);
-		}
-	}
-
-	/** A client may return {@code null} although it must not. */
-	private Throwable nothing(TlMethod<?> method) {
-		String client = this.api.getClass().getName();
-		log.warn("The client {} answers {} by null", client, method.getClass().getSimpleName());
-		return new NullPointerException("The client " + client + " answers by null");
-	}
-
-	private void fail(Incarnation asker, FetchMethod method, long fetchId, FetchError error) {
-		this.answers.refused(asker, method, fetchId, error);
-	}
-
-	/** Where answers go. */
-	interface Answers {
-
-		void answered(Incarnation asker, InputAt input);
-
-		void refused(Incarnation asker, FetchMethod method, long fetchId, FetchError error);
-
-	}
-
-	/** An input whose time is not yet known. */
-	@FunctionalInterface
-	interface InputAt {
-
-		Input at(Moment moment);
-
+	private void fail(EngineLife life, FetchMethod method, long fetchId, FetchError error) {
+		this.inbox.put(new InboxEntry.Refusal(life, method, fetchId, error));
 	}
 
 }

@@ -8,13 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Runs tasks one after the other, in order, on threads of an executor that it occupies
- * only while there is something to do. A task that throws does not keep the next ones
- * from running.
+ * Works items off one after the other, in the order in which they were added, on threads
+ * that it borrows from an executor while there is something to do.
+ *
+ * @param <T> what is worked off
  */
-final class SerialQueue {
+final class SerialQueue<T> {
 
-	private static final int TASKS_PER_TURN = 256;
+	private static final int ITEMS_PER_TURN = 256;
 
 	private static final long REFUSED_MILLIS = 1_000;
 
@@ -22,9 +23,11 @@ final class SerialQueue {
 
 	private final EngineTimers timers;
 
+	private final Consumer<T> worker;
+
 	private final Consumer<Throwable> failed;
 
-	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+	private final Queue<T> items = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger size = new AtomicInteger();
 
@@ -33,71 +36,104 @@ final class SerialQueue {
 	/** Whether the executor refused, and is asked again later. */
 	private final AtomicBoolean refused = new AtomicBoolean();
 
-	SerialQueue(Executor executor, EngineTimers timers, Consumer<Throwable> failed) {
+	/**
+	 * Creates a queue without items.
+	 * @param executor its threads
+	 * @param timers when a thread that was refused is asked for again
+	 * @param worker works an item off
+	 * @param failed told what it throws, and that a thread was refused
+	 */
+	SerialQueue(Executor executor, EngineTimers timers, Consumer<T> worker, Consumer<Throwable> failed) {
 		this.executor = executor;
 		this.timers = timers;
+		this.worker = worker;
 		this.failed = failed;
 	}
 
 	/**
-	 * Runs a task after all earlier ones. If the executor refuses, it is asked again with
-	 * the next task, and after a second.
+	 * Adds an item behind all others. If the executor refuses, it is asked again with the
+	 * next item, and after a second.
 	 */
-	void execute(Runnable task) {
-		this.size.incrementAndGet();
-		this.tasks.add(task);
-		begin();
+	void add(T item) {
+		put(item);
+		start();
 	}
 
 	/**
-	 * How many tasks wait or run.
+	 * Adds an item behind all others, without a thread that works it off.
+	 */
+	void put(T item) {
+		this.size.incrementAndGet();
+		this.items.add(item);
+	}
+
+	/**
+	 * How many items wait or are worked off.
 	 */
 	int size() {
 		return this.size.get();
 	}
 
-	private void begin() {
+	/**
+	 * Borrows a thread, unless there is one at work.
+	 */
+	void start() {
 		if (this.running.compareAndSet(false, true)) {
-			try {
-				this.executor.execute(this::turn);
-			}
-			catch (Throwable failure) {
-				this.running.set(false);
-				refused(failure);
-			}
+			borrow();
+		}
+	}
+
+	/**
+	 * Works items off on the calling thread, unless another one is at work. A thread is
+	 * borrowed for what is left.
+	 * @param most how many items
+	 */
+	void runHere(int most) {
+		if (this.running.compareAndSet(false, true)) {
+			turn(most);
+		}
+	}
+
+	private void borrow() {
+		try {
+			this.executor.execute(() -> turn(ITEMS_PER_TURN));
+		}
+		catch (Throwable failure) {
+			this.running.set(false);
+			refused(failure);
 		}
 	}
 
 	private void refused(Throwable failure) {
 		if (this.refused.compareAndSet(false, true)) {
-			this.timers.schedule(REFUSED_MILLIS, this::beginAgain);
+			this.timers.schedule(REFUSED_MILLIS, this::startAgain);
 			this.failed.accept(failure);
 		}
 	}
 
-	private void beginAgain() {
+	private void startAgain() {
 		this.refused.set(false);
-		if (!this.tasks.isEmpty()) {
-			begin();
+		if (!this.items.isEmpty()) {
+			start();
 		}
 	}
 
-	private void turn() {
-		Runnable task = this.tasks.poll();
-		for (int done = 1; task != null; done++) {
-			run(task);
+	private void turn(int most) {
+		T item = this.items.poll();
+		for (int done = 1; item != null; done++) {
+			work(item);
 			// others want the thread, too
-			task = (done < TASKS_PER_TURN) ? this.tasks.poll() : null;
+			item = (done < most) ? this.items.poll() : null;
 		}
 		this.running.set(false);
-		if (!this.tasks.isEmpty()) {
-			begin();
+		if (!this.items.isEmpty()) {
+			start();
 		}
 	}
 
-	private void run(Runnable task) {
+	private void work(T item) {
 		try {
-			task.run();
+			this.worker.accept(item);
 		}
 		catch (Throwable failure) {
 			this.failed.accept(failure);

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.tl.UpdatesType;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,14 @@ final class ShortMessages {
 
 	private final EngineTimers timers;
 
-	private final Intake.Inbox inbox;
+	private final AccountInbox inbox;
 
 	private final Deque<Waiting> waiting = new ArrayDeque<>();
 
 	/** Whose peers the storage is asked for, also when it no longer waits for them. */
 	private @Nullable Waiting lookedUp;
 
-	ShortMessages(PeerStore peers, Executor lookUps, EngineTimers timers, Intake.Inbox inbox) {
+	ShortMessages(PeerStore peers, Executor lookUps, EngineTimers timers, AccountInbox inbox) {
 		this.peers = peers;
 		this.lookUps = lookUps;
 		this.timers = timers;
@@ -48,13 +49,13 @@ final class ShortMessages {
 	/**
 	 * The turn of a message has come.
 	 */
-	void enter(UpdatesType message, Intake intake, Consumer<Input> engine) {
+	void enter(UpdatesType message, Intake intake, Moment now, Consumer<Input> engine) {
 		if (isStorageTooSlow() || this.waiting.size() >= CAPACITY) {
-			intake.enter(message, isRemembered(message), engine);
+			intake.enter(message, isRemembered(message), now, engine);
 			return;
 		}
 		this.waiting.add(new Waiting(message, intake, this.timers.monotonicMillis() + PATIENCE_MILLIS));
-		proceed(engine);
+		proceed(now, engine);
 	}
 
 	boolean isAnyWaiting() {
@@ -64,9 +65,9 @@ final class ShortMessages {
 	/**
 	 * None waits any longer: they enter with what is known by now.
 	 */
-	void enterAll(Consumer<Input> engine) {
+	void enterAll(Moment now, Consumer<Input> engine) {
 		while (!this.waiting.isEmpty()) {
-			enterFirst(isRemembered(this.waiting.element().message), engine);
+			enterFirst(isRemembered(this.waiting.element().message), now, engine);
 		}
 	}
 
@@ -74,11 +75,11 @@ final class ShortMessages {
 		return this.lookedUp != null && this.lookedUp != this.waiting.peek();
 	}
 
-	private void proceed(Consumer<Input> engine) {
+	private void proceed(Moment now, Consumer<Input> engine) {
 		while (this.lookedUp == null && !this.waiting.isEmpty()) {
 			Waiting first = this.waiting.element();
 			if (isRemembered(first.message) || !lookUp(first)) {
-				enterFirst(isRemembered(first.message), engine);
+				enterFirst(isRemembered(first.message), now, engine);
 			}
 		}
 	}
@@ -87,9 +88,9 @@ final class ShortMessages {
 		return ShortPeers.areRemembered(message, this.peers);
 	}
 
-	private void enterFirst(boolean known, Consumer<Input> engine) {
+	private void enterFirst(boolean known, Moment now, Consumer<Input> engine) {
 		Waiting first = this.waiting.remove();
-		first.intake.enter(first.message, known, engine);
+		first.intake.enter(first.message, known, now, engine);
 	}
 
 	/**
@@ -102,13 +103,13 @@ final class ShortMessages {
 			return false;
 		}
 		EngineTimers.Cancellable timeout = this.timers.schedule(millis,
-				() -> this.inbox.arrive((engine) -> timedOut(message, engine)));
+				() -> this.inbox.arrive((now, engine) -> timedOut(message, now, engine)));
 		this.lookedUp = message;
 		try {
 			this.lookUps.execute(() -> {
 				boolean known = ShortPeers.areKnown(message.message, this.peers);
 				timeout.cancel();
-				this.inbox.arrive((engine) -> lookedUp(message, known, engine));
+				this.inbox.arrive((now, engine) -> lookedUp(message, known, now, engine));
 			});
 			return true;
 		}
@@ -119,17 +120,17 @@ final class ShortMessages {
 		}
 	}
 
-	private void lookedUp(Waiting message, boolean known, Consumer<Input> engine) {
+	private void lookedUp(Waiting message, boolean known, Moment now, Consumer<Input> engine) {
 		if (message == this.waiting.peek()) {
-			enterFirst(known, engine);
+			enterFirst(known, now, engine);
 		}
 		this.lookedUp = null;
-		proceed(engine);
+		proceed(now, engine);
 	}
 
-	private void timedOut(Waiting message, Consumer<Input> engine) {
+	private void timedOut(Waiting message, Moment now, Consumer<Input> engine) {
 		if (message == this.lookedUp) {
-			enterAll(engine);
+			enterAll(now, engine);
 		}
 	}
 

@@ -3,7 +3,6 @@ package io.github.telegramupdates.engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
@@ -33,11 +32,9 @@ final class StartupBuffer {
 
 	private final long userId;
 
-	private final EphemeralRunner ephemeral;
+	private final EphemeralLane ephemeral;
 
-	private final Supplier<Moment> clock;
-
-	private final Deque<Arrival> waiting = new ArrayDeque<>();
+	private final Deque<InboxEntry.Arrival> waiting = new ArrayDeque<>();
 
 	private int containers;
 
@@ -45,18 +42,17 @@ final class StartupBuffer {
 
 	private int missedChannels;
 
-	StartupBuffer(long userId, EphemeralRunner ephemeral, Supplier<Moment> clock) {
+	StartupBuffer(long userId, EphemeralLane ephemeral) {
 		this.userId = userId;
 		this.ephemeral = ephemeral;
-		this.clock = clock;
 	}
 
-	void add(Arrival arrival) {
-		if (!(arrival instanceof Arrival.Container container)) {
+	void add(InboxEntry.Arrival arrival) {
+		if (!(arrival instanceof InboxEntry.Container container)) {
 			this.waiting.add(arrival);
 			return;
 		}
-		Arrival.Container rest = container.with(passImmediate(container.updates()));
+		InboxEntry.Container rest = container.with(passImmediate(container.updates()));
 		if (!rest.isPush()) {
 			this.waiting.add(rest);
 		}
@@ -69,7 +65,7 @@ final class StartupBuffer {
 		return container instanceof Updates plain && plain.updates().isEmpty() && plain.seq() == 0;
 	}
 
-	private void addPushed(Arrival.Container container) {
+	private void addPushed(InboxEntry.Container container) {
 		int size = container.updates().toByteArray().length;
 		if (this.containers < CONTAINERS && this.bytes + size <= BYTES) {
 			this.containers++;
@@ -82,7 +78,7 @@ final class StartupBuffer {
 	}
 
 	/** Where it would be, so that the order of what remains is that of the arrivals. */
-	private void miss(Arrival.Container container) {
+	private void miss(InboxEntry.Container container) {
 		Missed missed;
 		if (this.waiting.peekLast() instanceof Missed last && last.intake == container.intake()) {
 			missed = last;
@@ -104,8 +100,8 @@ final class StartupBuffer {
 	 * Takes the next arrival, for an engine that is there now.
 	 * @return the arrival, {@code null} if there is none
 	 */
-	@Nullable Arrival poll() {
-		Arrival next = this.waiting.poll();
+	InboxEntry.@Nullable Arrival poll() {
+		InboxEntry.Arrival next = this.waiting.poll();
 		if (next instanceof Kept kept) {
 			this.containers--;
 			this.bytes -= kept.size();
@@ -129,17 +125,17 @@ final class StartupBuffer {
 	}
 
 	/** A container that was pushed and fits. */
-	private record Kept(Arrival.Container container, int size) implements Arrival {
+	private record Kept(InboxEntry.Container container, int size) implements InboxEntry.Arrival {
 
 		@Override
-		public void enter(Consumer<Input> engine) {
-			this.container.enter(engine);
+		public void enter(Moment now, Consumer<Input> engine) {
+			this.container.enter(now, engine);
 		}
 
 	}
 
 	/** Containers that one connection was pushed one after the other. */
-	private final class Missed implements Arrival {
+	private final class Missed implements InboxEntry.Arrival {
 
 		private final Intake intake;
 
@@ -151,9 +147,9 @@ final class StartupBuffer {
 		}
 
 		@Override
-		public void enter(Consumer<Input> engine) {
+		public void enter(Moment now, Consumer<Input> engine) {
 			if (!this.intake.isForeign()) {
-				engine.accept(this.remains.toInput(StartupBuffer.this.clock.get()));
+				engine.accept(this.remains.toInput(now));
 			}
 		}
 

@@ -12,7 +12,6 @@ import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Progress;
-import io.github.telegramupdates.engine.sequencing.TransitionCounts;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,14 @@ final class Statistics {
 
 	private final TransitionTally transitions = new TransitionTally();
 
-	private volatile @Nullable Progress progress;
+	/** The engine that counts now, {@code null} while there is none. */
+	private @Nullable RunningEngine engine;
 
-	private volatile long earlierGaps;
+	private volatile boolean starting = true;
 
-	private volatile long earlierDuplicates;
+	private long earlierGaps;
+
+	private long earlierDuplicates;
 
 	private volatile @Nullable String detail;
 
@@ -70,15 +72,20 @@ final class Statistics {
 		this.startTime.restart();
 	}
 
-	void loaded(@Nullable AccountState state) {
+	/**
+	 * An engine begins with what was loaded.
+	 */
+	synchronized void loaded(@Nullable AccountState state, RunningEngine next) {
 		this.committed = state;
 		this.detail = null;
+		this.engine = next;
 	}
 
 	/**
 	 * The account has started.
 	 */
 	void started() {
+		this.starting = false;
 		this.startTime.end();
 	}
 
@@ -93,26 +100,29 @@ final class Statistics {
 		}
 	}
 
-	void progress(Progress progress, TransitionCounts counts) {
-		this.progress = progress;
-		this.transitions.update(counts);
-		long now = this.timers.monotonicMillis();
-		if (!progress.started() && progress.waitsUntil() > now) {
-			this.startTime.pause(Duration.ofMillis(progress.waitsUntil() - now));
+	/**
+	 * The engine has taken an input: while it starts, waits that the server asks for do
+	 * not count.
+	 */
+	void stepped(RunningEngine running) {
+		if (this.starting) {
+			long millis = running.progress().waitsUntil() - this.timers.monotonicMillis();
+			if (millis > 0) {
+				this.startTime.pause(Duration.ofMillis(millis));
+			}
 		}
 	}
 
 	/**
-	 * A new engine counts from zero.
+	 * The engine is replaced by another one, which counts from zero.
 	 */
-	void reloaded() {
-		Progress last = this.progress;
-		if (last != null) {
-			this.earlierGaps += last.gaps();
-			this.earlierDuplicates += last.duplicates();
-		}
-		this.progress = null;
-		this.transitions.nextEngine();
+	synchronized void ended(RunningEngine last) {
+		Progress progress = last.progress();
+		this.earlierGaps += progress.gaps();
+		this.earlierDuplicates += progress.duplicates();
+		this.transitions.add(last.transitions());
+		this.engine = null;
+		this.starting = true;
 		this.startTime.restart();
 	}
 
@@ -125,8 +135,10 @@ final class Statistics {
 		this.stopped = why;
 	}
 
-	AccountStatus status(Backlog backlog, Instant serverTime, List<Instant> lastPushes) {
-		Progress now = this.progress;
+	synchronized AccountStatus status(Instant serverTime, List<Instant> lastPushes) {
+		RunningEngine running = this.engine;
+		Progress now = (running != null) ? running.progress() : null;
+		Backlog backlog = (running != null) ? running.lanes().backlog() : Backlog.NONE;
 		AccountStatus.Counters counters = new AccountStatus.Counters(this.delivered.sum(), this.recovered.sum(),
 				this.earlierGaps + ((now != null) ? now.gaps() : 0),
 				this.earlierDuplicates + ((now != null) ? now.duplicates() : 0));
@@ -134,7 +146,8 @@ final class Statistics {
 		return new AccountStatus(phase(now), this.detail, (why != null) ? why.cause() : null, this.startTime.elapsed(),
 				waitingUntil(now, serverTime), this.committed, (now != null) ? now.position() : null,
 				lastCommit(serverTime), backlog, (now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0,
-				counters, this.transitions.snapshot(), this.blocked.snapshot(), failing(now, serverTime), lastPushes);
+				counters, this.transitions.with((running != null) ? running.transitions() : null),
+				this.blocked.snapshot(), failing(now, serverTime), lastPushes);
 	}
 
 	private @Nullable Instant waitingUntil(@Nullable Progress now, Instant serverTime) {

@@ -2,48 +2,36 @@ package io.github.telegramupdates.engine;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.TransitionCounts;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How often an account took which transition, over all its engines. Written by the
- * account's inbox, read by any thread.
+ * How often an account took which transition, over all its engines.
  */
 final class TransitionTally {
 
-	private static final Transition[] ALL = Transition.values();
-
-	private final long[] earlier = new long[ALL.length];
-
-	private final AtomicLongArray total = new AtomicLongArray(ALL.length);
+	private final Map<Transition, Long> earlier = new EnumMap<>(Transition.class);
 
 	/**
-	 * Takes the counts of the current engine over.
+	 * Adds the counts of an engine that has ended.
 	 */
-	void update(TransitionCounts counts) {
-		for (Transition transition : ALL) {
-			int index = transition.ordinal();
-			this.total.setOpaque(index, this.earlier[index] + counts.of(transition));
-		}
+	void add(TransitionCounts ended) {
+		this.earlier.putAll(with(ended));
 	}
 
 	/**
-	 * The next engine counts from zero.
+	 * The counts of all engines.
+	 * @param current those of the engine that runs, {@code null} if there is none
 	 */
-	void nextEngine() {
-		for (int i = 0; i < ALL.length; i++) {
-			this.earlier[i] = this.total.getPlain(i);
+	Map<Transition, Long> with(@Nullable TransitionCounts current) {
+		Map<Transition, Long> all = new EnumMap<>(Transition.class);
+		for (Transition transition : Transition.values()) {
+			long now = (current != null) ? current.of(transition) : 0;
+			all.put(transition, this.earlier.getOrDefault(transition, 0L) + now);
 		}
-	}
-
-	Map<Transition, Long> snapshot() {
-		Map<Transition, Long> snapshot = new EnumMap<>(Transition.class);
-		for (Transition transition : ALL) {
-			snapshot.put(transition, this.total.getOpaque(transition.ordinal()));
-		}
-		return snapshot;
+		return all;
 	}
 
 }

@@ -42,6 +42,18 @@ final class UnnestedExecutor implements Executor {
 		this.executor.execute(() -> run(task));
 	}
 
+	/**
+	 * Runs a task on the calling thread, unless that is running one already.
+	 * @return whether the task was run
+	 */
+	boolean runHere(Runnable task) {
+		if (this.postponed.get() != null) {
+			return false;
+		}
+		run(task);
+		return true;
+	}
+
 	private void run(Runnable task) {
 		Queue<Runnable> running = this.postponed.get();
 		if (running != null) {

@@ -2,7 +2,6 @@ package io.github.telegramupdates.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -20,16 +19,16 @@ final class UntoldHoles {
 
 	private final StateStorage storage;
 
-	private final Consumer<EngineEvent> listener;
+	private final EventReporter events;
 
 	private final List<HistoryHole> stored = new ArrayList<>();
 
 	private final List<HistoryHole> inDoubt = new ArrayList<>();
 
-	UntoldHoles(long userId, StateStorage storage, Consumer<EngineEvent> listener) {
+	UntoldHoles(long userId, StateStorage storage, EventReporter events) {
 		this.userId = userId;
 		this.storage = storage;
-		this.listener = listener;
+		this.events = events;
 	}
 
 	/**
@@ -55,7 +54,7 @@ final class UntoldHoles {
 	 */
 	void tell(EngineEvent event) {
 		if (!(event instanceof EngineEvent.HoleStored told) || take(told.hole())) {
-			this.listener.accept(event);
+			this.events.report(event);
 		}
 	}
 
@@ -72,7 +71,7 @@ final class UntoldHoles {
 			untold = List.copyOf(this.stored);
 			this.stored.clear();
 		}
-		untold.forEach((hole) -> this.listener.accept(new EngineEvent.HoleStored(hole)));
+		untold.forEach((hole) -> this.events.report(new EngineEvent.HoleStored(hole)));
 	}
 
 	/**

@@ -48,10 +48,13 @@ class InboxOverflowTests {
 	@Test
 	void whatAnInboxThatIsTooLongDropsIsFetchedEachTime() {
 		this.storage.setState(7, AccountState.of(100, 0, NOW, 1));
-		this.engine.run(this.line, 7, AuthOptions.user());
+		AccountRun account = this.engine.run(this.line, 7, AuthOptions.user());
 		work();
 		assertThat(this.line.calls).hasSize(1);
 		for (int time = 1; time <= 2; time++) {
+			// the thread that was asked for does not come, and no other one may do its
+			// work
+			account.closeChannel(1);
 			for (int i = 0; i < CAPACITY + 50; i++) {
 				this.line.push();
 			}

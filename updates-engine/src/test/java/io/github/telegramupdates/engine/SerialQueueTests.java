@@ -23,13 +23,16 @@ class SerialQueueTests {
 
 	private final List<String> done = new ArrayList<>();
 
-	private final SerialQueue queue = new SerialQueue(this.executor::add, new VirtualTimers(this.clock),
-			this.failures::add);
+	private final SerialQueue<Runnable> queue = newQueue(this.executor::add);
+
+	private SerialQueue<Runnable> newQueue(Executor threads) {
+		return new SerialQueue<>(threads, new VirtualTimers(this.clock), Runnable::run, this.failures::add);
+	}
 
 	@Test
 	void runsTasksInOrderOnOneTurn() {
-		this.queue.execute(() -> this.done.add("one"));
-		this.queue.execute(() -> this.done.add("two"));
+		this.queue.add(() -> this.done.add("one"));
+		this.queue.add(() -> this.done.add("two"));
 		assertThat(this.executor).hasSize(1);
 		this.executor.remove(0).run();
 		assertThat(this.done).containsExactly("one", "two");
@@ -38,14 +41,14 @@ class SerialQueueTests {
 
 	@Test
 	void aTaskThatFailsDoesNotKeepTheNextOnesFromRunning() {
-		this.queue.execute(() -> {
+		this.queue.add(() -> {
 			throw new IllegalStateException("no");
 		});
-		this.queue.execute(() -> this.done.add("next"));
+		this.queue.add(() -> this.done.add("next"));
 		this.executor.remove(0).run();
 		assertThat(this.done).containsExactly("next");
 		assertThat(this.failures).hasSize(1);
-		this.queue.execute(() -> this.done.add("later"));
+		this.queue.add(() -> this.done.add("later"));
 		assertThat(this.executor).hasSize(1);
 	}
 
@@ -55,12 +58,11 @@ class SerialQueueTests {
 			throw new RejectedExecutionException("busy");
 		};
 		AtomicReference<Executor> current = new AtomicReference<>(closing);
-		SerialQueue refused = new SerialQueue((task) -> current.get().execute(task), new VirtualTimers(this.clock),
-				this.failures::add);
-		refused.execute(() -> this.done.add("one"));
+		SerialQueue<Runnable> refused = newQueue((task) -> current.get().execute(task));
+		refused.add(() -> this.done.add("one"));
 		assertThat(this.failures).hasOnlyElementsOfType(RejectedExecutionException.class).hasSize(1);
 		current.set(Runnable::run);
-		refused.execute(() -> this.done.add("two"));
+		refused.add(() -> this.done.add("two"));
 		assertThat(this.done).containsExactly("one", "two");
 		assertThat(refused.size()).isZero();
 	}
@@ -68,14 +70,14 @@ class SerialQueueTests {
 	@Test
 	void anExecutorThatRefusedIsAskedAgainWithoutAnotherTask() {
 		AtomicBoolean refuses = new AtomicBoolean(true);
-		SerialQueue refused = new SerialQueue((task) -> {
+		SerialQueue<Runnable> refused = newQueue((task) -> {
 			if (refuses.get()) {
 				throw new OutOfMemoryError("unable to create native thread");
 			}
 			task.run();
-		}, new VirtualTimers(this.clock), this.failures::add);
-		refused.execute(() -> this.done.add("only"));
-		refused.execute(() -> this.done.add("one"));
+		});
+		refused.add(() -> this.done.add("only"));
+		refused.add(() -> this.done.add("one"));
 		assertThat(this.failures).hasSize(1);
 		refuses.set(false);
 		this.clock.advance(Duration.ofSeconds(1));
@@ -85,12 +87,44 @@ class SerialQueueTests {
 	@Test
 	void givesTheThreadBackBetweenLongTurns() {
 		for (int i = 0; i < 300; i++) {
-			this.queue.execute(() -> this.done.add("x"));
+			this.queue.add(() -> this.done.add("x"));
 		}
 		this.executor.remove(0).run();
 		assertThat(this.done).hasSizeLessThan(300);
 		this.executor.remove(0).run();
 		assertThat(this.done).hasSize(300);
+	}
+
+	@Test
+	void anIdleQueueIsWorkedOffByTheCaller() {
+		this.queue.put(() -> this.done.add("one"));
+		this.queue.put(() -> this.done.add("two"));
+		this.queue.runHere(10);
+		assertThat(this.done).containsExactly("one", "two");
+		assertThat(this.executor).isEmpty();
+	}
+
+	@Test
+	void theCallerHandsOverWhatIsTooMuch() {
+		for (int i = 0; i < 5; i++) {
+			this.queue.put(() -> this.done.add("x"));
+		}
+		this.queue.runHere(3);
+		assertThat(this.done).hasSize(3);
+		this.executor.remove(0).run();
+		assertThat(this.done).hasSize(5);
+	}
+
+	@Test
+	void aCallerDoesNothingWhileAnotherThreadIsAtWork() {
+		this.queue.add(() -> {
+			this.queue.put(() -> this.done.add("later"));
+			this.queue.runHere(10);
+			assertThat(this.done).isEmpty();
+		});
+		this.executor.remove(0).run();
+		assertThat(this.done).containsExactly("later");
+		assertThat(this.failures).isEmpty();
 	}
 
 }

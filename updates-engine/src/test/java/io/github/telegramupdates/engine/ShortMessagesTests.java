@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
+import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
@@ -58,10 +59,23 @@ class ShortMessagesTests {
 	}
 
 	private Intake newIntake() {
-		Intake.Inbox inbox = new Inbox();
-		ShortMessages shorts = new ShortMessages(this.peers, this::lookUp, new VirtualTimers(this.clock), inbox);
-		return new Intake(SELF, (other) -> {
-		}, inbox, this.peers, shorts, () -> new Moment(this.clock.millis(), 1));
+		VirtualTimers timers = new VirtualTimers(this.clock);
+		AccountInbox inbox = new AccountInbox("self", UnnestedExecutor.of(Runnable::run), timers);
+		inbox
+			.takenOutBy((entry) -> ((InboxEntry.Arrival) entry).enter(new Moment(this.clock.millis(), 1), this::enter));
+		ShortMessages shorts = new ShortMessages(this.peers, this::lookUp, timers, inbox);
+		PushingConnection connection = new PushingConnection();
+		ServerClock serverClock = new ServerClock("self", connection, timers);
+		EventReporter events = new EventReporter("self", SELF, (userId, event) -> {
+		}, () -> {
+		}, Runnable::run, timers);
+		BlockedLanes blocked = new BlockedLanes(timers);
+		BatchDelivery deliveries = new BatchDelivery((batch) -> {
+		}, this.peers, new Statistics(timers, blocked), blocked,
+				new UntoldHoles(SELF, new InMemoryStateStorage(), events), events);
+		StartupBuffer startup = new StartupBuffer(SELF, new EphemeralLane(Runnable::run, timers, deliveries, events));
+		IntakeContext account = new IntakeContext("self", SELF, inbox, this.peers, shorts, startup, serverClock);
+		return new Intake(connection, new Sessions(AccountKind.USER, account), true, account);
 	}
 
 	private void lookUp(Runnable task) {
@@ -190,26 +204,6 @@ class ShortMessagesTests {
 		assertThat(this.entered).containsExactly("too many without its peers");
 		this.lookUps.remove().run();
 		assertThat(this.entered).hasSize(1_001).endsWith("text 1000");
-	}
-
-	/** Lets everything in at once. */
-	private final class Inbox implements Intake.Inbox {
-
-		@Override
-		public int size() {
-			return 0;
-		}
-
-		@Override
-		public void arrive(Arrival arrival) {
-			arrival.enter(ShortMessagesTests.this::enter);
-		}
-
-		@Override
-		public void passImmediate(UpdatesType container) {
-			throw new AssertionError("the inbox has room");
-		}
-
 	}
 
 }

@@ -6,9 +6,22 @@ package io.github.telegramupdates.engine.sequencing;
  */
 public final class TransitionCounts {
 
-	private final long[] counts = new long[Transition.values().length];
+	private final long[] counts;
 
 	TransitionCounts() {
+		this(new long[Transition.values().length]);
+	}
+
+	private TransitionCounts(long[] counts) {
+		this.counts = counts;
+	}
+
+	/**
+	 * The counts as they are now.
+	 * @return counts that do not go on counting
+	 */
+	public TransitionCounts copy() {
+		return new TransitionCounts(this.counts.clone());
 	}
 
 	void count(Transition transition) {

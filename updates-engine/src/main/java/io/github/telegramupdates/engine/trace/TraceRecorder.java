@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.trace;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
@@ -65,6 +66,15 @@ public final class TraceRecorder {
 			recorded.outcome(Outcome.of(failure));
 			throw failure;
 		}
+	}
+
+	/**
+	 * An engine whose inputs are kept.
+	 * @param engine an engine of the account; a new one for each {@link Input.Load}
+	 * @return what {@link #step} returns for an input
+	 */
+	public Function<Input, List<Output>> recording(AccountEngine engine) {
+		return (input) -> step(engine, input);
 	}
 
 	private @Nullable Integer outcome(List<Output> outputs) {

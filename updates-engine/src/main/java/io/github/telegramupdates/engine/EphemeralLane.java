@@ -1,6 +1,8 @@
 package io.github.telegramupdates.engine;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
@@ -13,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * can recover them, so nothing waits for them. Outlives the engines of its account, so
  * that a query to a bot is known over a reload.
  */
-final class EphemeralRunner {
+final class EphemeralLane {
 
 	private static final int CAPACITY = 1_000;
 
-	private final SerialQueue queue;
+	/** One for each batch that waits. */
+	private final SerialQueue<Runnable> turns;
 
 	private final EphemeralBuffer waiting = new EphemeralBuffer(CAPACITY);
 
@@ -25,20 +28,21 @@ final class EphemeralRunner {
 
 	private final EngineTimers timers;
 
-	private final Delivery delivery;
+	private final BatchDelivery deliveries;
+
+	private final EventReporter events;
 
 	private boolean delivering;
 
 	private boolean closed;
 
-	/** Run when the last delivery has ended. */
-	private @Nullable Runnable ended;
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-	EphemeralRunner(EngineConfig config, Delivery delivery) {
-		this.delivery = delivery;
-		this.timers = config.timers();
-		this.queue = new SerialQueue(config.threads().ephemeral(), config.timers(),
-				(failure) -> delivery.dropped(new EngineEvent.EphemeralDropped(0, failure)));
+	EphemeralLane(Executor threads, EngineTimers timers, BatchDelivery deliveries, EventReporter events) {
+		this.deliveries = deliveries;
+		this.events = events;
+		this.timers = timers;
+		this.turns = new SerialQueue<>(threads, timers, Runnable::run, (failure) -> dropped(0, failure));
 	}
 
 	void offer(Batch batch) {
@@ -53,7 +57,7 @@ final class EphemeralRunner {
 			dropped(dropped.size(),
 					new IllegalStateException("more than " + CAPACITY + " updates wait for their handlers"));
 		}
-		this.queue.execute(this::deliverNext);
+		this.turns.add(this::deliverNext);
 	}
 
 	private boolean isNew(DeliveredUpdate update) {
@@ -68,7 +72,8 @@ final class EphemeralRunner {
 			return;
 		}
 		try {
-			this.delivery.deliver(batch);
+			this.deliveries.deliver(batch);
+			this.deliveries.deliveredOnce(batch);
 		}
 		catch (Throwable failure) {
 			dropped(batch.updates().size(), failure);
@@ -85,14 +90,13 @@ final class EphemeralRunner {
 	}
 
 	private void ended() {
-		Runnable last;
+		boolean last;
 		synchronized (this) {
 			this.delivering = false;
-			last = this.ended;
-			this.ended = null;
+			last = this.closed;
 		}
-		if (last != null) {
-			last.run();
+		if (last) {
+			this.ended.complete(null);
 		}
 	}
 
@@ -100,31 +104,23 @@ final class EphemeralRunner {
 	 * Says that updates will not be delivered.
 	 */
 	void dropped(int count, Throwable reason) {
-		this.delivery.dropped(new EngineEvent.EphemeralDropped(count, reason));
+		this.events.report(new EngineEvent.EphemeralDropped(count, reason));
 	}
 
 	/**
 	 * Delivers nothing any more. Needs no thread, since others may hold them all.
-	 * @param last run when the last delivery has ended: at once if none runs
+	 * @return completes when the last delivery has ended
 	 */
-	void close(Runnable last) {
+	CompletableFuture<Void> close() {
+		boolean idle;
 		synchronized (this) {
 			this.closed = true;
-			if (this.delivering) {
-				this.ended = last;
-				return;
-			}
+			idle = !this.delivering;
 		}
-		last.run();
-	}
-
-	/** Does the work and hears of failures. */
-	interface Delivery {
-
-		void deliver(Batch batch) throws Exception;
-
-		void dropped(EngineEvent.EphemeralDropped event);
-
+		if (idle) {
+			this.ended.complete(null);
+		}
+		return this.ended;
 	}
 
 }

@@ -12,7 +12,7 @@ import io.github.telegramupdates.engine.storage.StateConflictException;
 /**
  * Delivers the batches of an account, and tells which lanes are blocked and which go on.
  */
-final class AccountDeliveries {
+final class BatchDelivery {
 
 	private final UpdateDelivery delivery;
 
@@ -24,16 +24,16 @@ final class AccountDeliveries {
 
 	private final UntoldHoles holes;
 
-	private final Audience audience;
+	private final EventReporter events;
 
-	AccountDeliveries(UpdateDelivery delivery, PeerStore peers, Statistics statistics, BlockedLanes blocked,
-			UntoldHoles holes, Audience audience) {
+	BatchDelivery(UpdateDelivery delivery, PeerStore peers, Statistics statistics, BlockedLanes blocked,
+			UntoldHoles holes, EventReporter events) {
 		this.delivery = delivery;
 		this.peers = peers;
 		this.statistics = statistics;
 		this.blocked = blocked;
 		this.holes = holes;
-		this.audience = audience;
+		this.events = events;
 	}
 
 	void deliver(Batch batch) throws Exception {
@@ -51,29 +51,57 @@ final class AccountDeliveries {
 	 * A batch was not delivered.
 	 * @return the conflict that a load of the state may cure; empty if it is a failure
 	 */
-	Optional<StateConflictException> failed(Incarnation incarnation, Batch batch, int attempt, Throwable failure,
+	Optional<StateConflictException> failed(EngineLife life, Batch batch, int attempt, Throwable failure,
 			long retryMillis) {
 		this.holes.failed(batch);
 		if (failure instanceof StateConflictException conflict && !this.blocked.repeats(batch.lane(), conflict)) {
 			return Optional.of(conflict);
 		}
 		this.blocked.failed(batch.lane(), failure);
-		if (incarnation.isClosed()) {
+		if (life.isOver()) {
 			// the next life delivers it anew, and has not failed at it
 			tellUnblocked(batch.lane(), this.blocked.unblock(batch.lane()) - 1);
 		}
 		else {
-			this.audience
-				.tell(new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis, FailedBatch.of(batch)));
+			this.events.report(
+					new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis, FailedBatch.of(batch)));
 		}
 		return Optional.empty();
 	}
 
 	/**
-	 * The state is loaded again.
+	 * An update without a position was delivered.
 	 */
-	void reloaded() {
+	void deliveredOnce(Batch batch) {
+		this.statistics.committed(batch);
+	}
+
+	/**
+	 * The engine reports something: a hole only if it is stored.
+	 */
+	void happened(EngineEvent event) {
+		this.holes.tell(event);
+	}
+
+	/**
+	 * The state is about to be loaded again.
+	 */
+	void reloads() {
 		this.blocked.reloaded();
+	}
+
+	/**
+	 * The state was loaded: what was in doubt is known.
+	 */
+	void loaded() {
+		this.holes.settle();
+	}
+
+	/**
+	 * The account has ended: no engine reports anything any more.
+	 */
+	void ended() {
+		this.holes.tellStored();
 	}
 
 	/**
@@ -85,7 +113,7 @@ final class AccountDeliveries {
 
 	private void tellUnblocked(Lane lane, int failures) {
 		if (failures > 0) {
-			this.audience.tell(new EngineEvent.LaneUnblocked(lane, failures));
+			this.events.report(new EngineEvent.LaneUnblocked(lane, failures));
 		}
 	}
 
