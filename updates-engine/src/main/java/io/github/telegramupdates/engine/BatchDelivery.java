@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -38,7 +39,7 @@ final class BatchDelivery {
 
 	void deliver(Batch batch) throws Exception {
 		this.peers.save();
-		this.delivery.deliver(batch);
+		this.delivery.deliver(List.of(batch));
 	}
 
 	void committed(Batch batch) {

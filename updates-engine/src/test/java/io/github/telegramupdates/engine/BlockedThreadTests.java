@@ -54,7 +54,7 @@ class BlockedThreadTests {
 	private volatile boolean lookUpsHang;
 
 	private final GapEngine engine = GapEngine.builder()
-		.delivery(this::deliver)
+		.delivery((group) -> deliver(group.get(0)))
 		.userAccessHasher(new HangingHashes())
 		.build();
 

@@ -60,7 +60,7 @@ final class EngineRig implements AutoCloseable {
 			.storage(this.storage)
 			.channelAccessHasher(this.hashes)
 			.userAccessHasher(this.hashes)
-			.delivery(this::deliver)
+			.delivery((group) -> group.forEach(this::deliver))
 			.timers(new VirtualTimers(this.clock))
 			.executor(this.clock::execute)
 			.inboxExecutor(this.clock::execute)

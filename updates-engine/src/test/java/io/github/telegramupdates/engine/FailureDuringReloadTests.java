@@ -42,7 +42,7 @@ class FailureDuringReloadTests {
 
 	private final GapEngine engine = GapEngine.builder()
 		.storage(this.storage)
-		.delivery(this::deliver)
+		.delivery((group) -> deliver(group.get(0)))
 		.listener((userId, event) -> hear(event))
 		.build();
 

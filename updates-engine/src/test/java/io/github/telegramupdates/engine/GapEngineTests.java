@@ -3,7 +3,6 @@ package io.github.telegramupdates.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -68,7 +67,7 @@ class GapEngineTests {
 			.storage(this.storage)
 			.channelAccessHasher(this.hashes)
 			.userAccessHasher(this.hashes)
-			.delivery(this::deliver)
+			.delivery((group) -> group.forEach(this::deliver))
 			.timers(new VirtualTimers(this.clock))
 			.executor(this.clock::execute)
 			.inboxExecutor(this.clock::execute)
@@ -346,7 +345,7 @@ class GapEngineTests {
 	@Test
 	void aListenerThatFailsDoesNoHarm() {
 		try (GapEngine fragile = GapEngine.builder()
-			.delivery(this::deliver)
+			.delivery((group) -> group.forEach(this::deliver))
 			.storage(this.storage)
 			.timers(new VirtualTimers(this.clock))
 			.executor(this.clock::execute)

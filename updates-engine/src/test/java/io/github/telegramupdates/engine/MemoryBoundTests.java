@@ -53,7 +53,7 @@ class MemoryBoundTests {
 		PushingConnection connection = new PushingConnection();
 		GapEngine engine = GapEngine.builder()
 			.storage(this.storage)
-			.delivery(this::deliver)
+			.delivery((group) -> group.forEach(this::deliver))
 			.inboxExecutor(Runnable::run)
 			.executor(Runnable::run)
 			.timers(new VirtualTimers(new VirtualClock()))

@@ -39,7 +39,7 @@ class RestartedAccountTests {
 	private volatile boolean handlersHang;
 
 	private final GapEngine engine = GapEngine.builder()
-		.delivery(this::deliver)
+		.delivery((group) -> deliver(group.get(0)))
 		.deliveriesPerAccount(LANES - 1)
 		.grace(Duration.ofMillis(1))
 		.build();

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.benchmarks.database;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -38,7 +39,10 @@ final class EngineDelivery implements Delivering {
 		this.feed = feed;
 		this.delivery = new TransactionalUpdateDelivery(application.transactions(), application.storage(),
 				new MessageHandler(application.entityManager()));
-		this.engine = GapEngine.builder().storage(application.storage()).delivery(this::deliver).build();
+		this.engine = GapEngine.builder()
+			.storage(application.storage())
+			.delivery((group) -> deliver(group.get(0)))
+			.build();
 		CountDownLatch started = new CountDownLatch(1);
 		this.engine.run(this.connection, feed.userId(), AuthOptions.user().onStart(started::countDown));
 		started.await();
@@ -54,7 +58,7 @@ final class EngineDelivery implements Delivering {
 	}
 
 	private void deliver(Batch batch) throws Exception {
-		this.delivery.deliver(batch);
+		this.delivery.deliver(List.of(batch));
 		this.committed.add(batch.updates().size());
 		this.room.release(batch.updates().size());
 	}

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.benchmarks.recovery;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -70,9 +71,9 @@ final class Recovery {
 	private GapEngine engine() {
 		DirectDelivery delivery = new DirectDelivery(this.storage, (userId, update) -> {
 		});
-		return GapEngine.builder().storage(this.storage).channelAccessHasher(this.hashes).delivery((batch) -> {
-			delivery.deliver(batch);
-			committed(batch);
+		return GapEngine.builder().storage(this.storage).channelAccessHasher(this.hashes).delivery((group) -> {
+			delivery.deliver(group);
+			group.forEach(this::committed);
 		}).build();
 	}
 

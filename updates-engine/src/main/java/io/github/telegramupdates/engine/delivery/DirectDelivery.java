@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.delivery;
 
+import java.util.List;
+
 import io.github.telegramupdates.engine.storage.StateStorage;
 
 /**
@@ -26,7 +28,13 @@ public final class DirectDelivery implements UpdateDelivery {
 	}
 
 	@Override
-	public void deliver(Batch batch) throws Exception {
+	public void deliver(List<Batch> group) throws Exception {
+		for (Batch batch : group) {
+			deliver(batch);
+		}
+	}
+
+	private void deliver(Batch batch) throws Exception {
 		for (DeliveredUpdate update : batch.updates()) {
 			this.handler.handle(batch.userId(), update);
 		}

@@ -34,7 +34,7 @@ class DirectDeliveryTests {
 		new DirectDelivery(this.storage, (userId, update) -> {
 			assertThat(this.storage.getState(ACCOUNT)).isEmpty();
 			handled.add(update);
-		}).deliver(batch(3));
+		}).deliver(List.of(batch(3)));
 		assertThat(handled).hasSize(3);
 		assertThat(this.storage.getState(ACCOUNT)).hasValue(AccountState.of(5, 0, 1, 0));
 	}
@@ -44,7 +44,7 @@ class DirectDeliveryTests {
 		DirectDelivery delivery = new DirectDelivery(this.storage, (userId, update) -> {
 			throw new IllegalStateException("no");
 		});
-		assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(batch(1)));
+		assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(List.of(batch(1))));
 		assertThat(this.storage.getState(ACCOUNT)).isEmpty();
 	}
 

@@ -58,7 +58,7 @@ final class Instance {
 			.storage(this.database)
 			.channelAccessHasher(memory.hashes())
 			.userAccessHasher(memory.hashes())
-			.delivery(this::deliver)
+			.delivery((group) -> group.forEach(this::deliver))
 			.listener(this::told)
 			.timers(new VirtualTimers(world.clock()))
 			.executor(world.clock()::execute)

@@ -10,7 +10,6 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Source;
-import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Delivers into a list that commits together with the position, fails before the commit
  * when asked to, and checks what every commit must respect.
  */
-final class Recorder implements UpdateDelivery {
+final class Recorder {
 
 	private final StateStorage storage;
 
@@ -62,8 +61,7 @@ final class Recorder implements UpdateDelivery {
 		this.lostAnswers = 0;
 	}
 
-	@Override
-	public void deliver(Batch batch) {
+	void deliver(Batch batch) {
 		if (this.failures > 0) {
 			this.failures--;
 			throw new IllegalStateException("a handler failed, as the trace wants it");

@@ -67,7 +67,7 @@ final class RecordedRun implements AutoCloseable {
 		this.connection = this.telegram.connect(this.self);
 		GapEngine.Builder builder = GapEngine.builder()
 			.storage(this.storage)
-			.delivery(this::deliver)
+			.delivery((group) -> group.forEach(this::deliver))
 			.timers(new VirtualTimers(this.clock))
 			.executor(this.clock::execute)
 			.inboxExecutor(this.clock::execute)

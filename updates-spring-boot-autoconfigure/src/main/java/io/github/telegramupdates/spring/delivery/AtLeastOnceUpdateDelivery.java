@@ -1,5 +1,7 @@
 package io.github.telegramupdates.spring.delivery;
 
+import java.util.List;
+
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
@@ -29,7 +31,13 @@ final class AtLeastOnceUpdateDelivery implements UpdateDelivery {
 	}
 
 	@Override
-	public void deliver(Batch batch) throws Exception {
+	public void deliver(List<Batch> group) throws Exception {
+		for (Batch batch : group) {
+			deliver(batch);
+		}
+	}
+
+	private void deliver(Batch batch) throws Exception {
 		if (this.handler.accepts(batch)) {
 			handle(batch);
 		}

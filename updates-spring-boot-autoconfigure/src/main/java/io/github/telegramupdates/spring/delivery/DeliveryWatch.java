@@ -39,13 +39,14 @@ public final class DeliveryWatch {
 	 * @return delivers in the same way
 	 */
 	public UpdateDelivery watch(UpdateDelivery delivery) {
-		return (batch) -> {
+		return (group) -> {
 			Thread thread = Thread.currentThread();
+			Batch batch = group.get(0);
 			LaneOfAccount lane = new LaneOfAccount(batch.userId(), batch.lane());
 			Delivery watched = new Delivery(batch, this.nanos.getAsLong(), this.failed.containsKey(lane));
 			this.running.put(thread, watched);
 			try {
-				delivery.deliver(batch);
+				delivery.deliver(group);
 				this.failed.remove(lane);
 			}
 			catch (Throwable ex) {

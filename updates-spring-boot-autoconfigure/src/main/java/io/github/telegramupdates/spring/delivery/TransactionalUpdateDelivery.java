@@ -1,18 +1,20 @@
 package io.github.telegramupdates.spring.delivery;
 
+import java.util.List;
+
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
-
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Delivers a batch in one transaction of the application: first the handlers, in order,
- * then the position. Whatever fails rolls both back and is thrown, so that the batch is
- * delivered again. If the commit itself fails, it may have taken effect all the same: the
- * storage then refuses the batch when it comes again, because its version has passed.
- * What fails after the commit is logged and counted, and the batch is delivered.
+ * Delivers a group of batches in one transaction of the application: of each first the
+ * handlers, in order, then the position. Whatever fails rolls both back and is thrown, so
+ * that the batch is delivered again. If the commit itself fails, it may have taken effect
+ * all the same: the storage then refuses the batch when it comes again, because its
+ * version has passed. What fails after the commit is logged and counted, and the batch is
+ * delivered.
  * <p>
  * Handlers that take part in the transaction therefore take effect exactly once, if the
  * storage takes part in it, too. Effects outside of the database happen at least once.
@@ -56,16 +58,27 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	}
 
 	@Override
-	public void deliver(Batch batch) throws Exception {
-		StateChange change = batch.change();
-		if (change != null) {
+	public void deliver(List<Batch> group) throws Exception {
+		if (group.stream().anyMatch(this::hasEffect)) {
 			this.transactions.run(() -> {
-				this.handler.handle(batch);
-				this.storage.commit(change);
+				for (Batch batch : group) {
+					handle(batch);
+				}
 			});
 		}
-		else if (this.handler.accepts(batch)) {
-			this.transactions.run(() -> this.handler.handle(batch));
+	}
+
+	private boolean hasEffect(Batch batch) {
+		return batch.change() != null || this.handler.accepts(batch);
+	}
+
+	private void handle(Batch batch) throws Exception {
+		StateChange change = batch.change();
+		if (hasEffect(batch)) {
+			this.handler.handle(batch);
+		}
+		if (change != null) {
+			this.storage.commit(change);
 		}
 	}
 

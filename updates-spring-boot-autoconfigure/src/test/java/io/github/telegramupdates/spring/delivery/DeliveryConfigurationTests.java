@@ -15,12 +15,11 @@ import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.Batches;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
-
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -73,7 +72,7 @@ class DeliveryConfigurationTests {
 	@Test
 	void withoutTransactionManagerUpdatesAreDeliveredAtLeastOnce(CapturedOutput output) {
 		withStorage().run((context) -> {
-			context.getBean(UpdateDelivery.class).deliver(Batches.ofAccount(Batches.newMessage(1)));
+			context.getBean(UpdateDelivery.class).deliver(List.of(Batches.ofAccount(Batches.newMessage(1))));
 			assertThat(this.journal).containsExactly("handlers", "position");
 			assertThat(output).containsOnlyOnce("Updates are delivered at least once, not exactly once");
 		});
@@ -92,7 +91,7 @@ class DeliveryConfigurationTests {
 		AtLeastOnceUpdateDelivery delivery = new AtLeastOnceUpdateDelivery(
 				new HandlerTransactions(transactionManager(), new CallbackFailures()),
 				RecordingStorage.notingIn(this.journal), StubHandler.notingIn(this.journal));
-		delivery.deliver(Batches.ofAccount(Batches.newMessage(1)));
+		delivery.deliver(List.of(Batches.ofAccount(Batches.newMessage(1))));
 		assertThat(this.journal).containsExactly("begin", "handlers", "commit", "position");
 	}
 

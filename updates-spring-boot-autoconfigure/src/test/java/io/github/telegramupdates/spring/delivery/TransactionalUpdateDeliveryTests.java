@@ -9,7 +9,6 @@ import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.spring.Batches;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.TransactionSystemException;
@@ -32,13 +31,13 @@ class TransactionalUpdateDeliveryTests {
 
 	@Test
 	void thePositionMovesInTheTransactionOfTheHandlers() throws Exception {
-		delivery(StubHandler.notingIn(this.journal)).deliver(Batches.ofAccount(Batches.newMessage(1)));
+		delivery(StubHandler.notingIn(this.journal)).deliver(List.of(Batches.ofAccount(Batches.newMessage(1))));
 		assertThat(this.journal).containsExactly("begin", "handlers", "position", "commit");
 	}
 
 	@Test
 	void aPositionMovesWithoutUpdates() throws Exception {
-		delivery(StubHandler.notingIn(this.journal)).deliver(Batches.ofAccount());
+		delivery(StubHandler.notingIn(this.journal)).deliver(List.of(Batches.ofAccount()));
 		assertThat(this.journal).containsExactly("begin", "handlers", "position", "commit");
 	}
 
@@ -47,7 +46,7 @@ class TransactionalUpdateDeliveryTests {
 		StubHandler failing = new StubHandler(this.journal, () -> {
 			throw new IllegalStateException("no");
 		});
-		assertThatThrownBy(() -> delivery(failing).deliver(Batches.ofAccount(Batches.newMessage(1))))
+		assertThatThrownBy(() -> delivery(failing).deliver(List.of(Batches.ofAccount(Batches.newMessage(1)))))
 			.isExactlyInstanceOf(IllegalStateException.class);
 		assertThat(this.journal).containsExactly("begin", "handlers", "rollback");
 	}
@@ -57,7 +56,7 @@ class TransactionalUpdateDeliveryTests {
 		StubHandler failing = new StubHandler(this.journal, () -> {
 			throw new IOException("no");
 		});
-		assertThatThrownBy(() -> delivery(failing).deliver(Batches.ofAccount(Batches.newMessage(1))))
+		assertThatThrownBy(() -> delivery(failing).deliver(List.of(Batches.ofAccount(Batches.newMessage(1)))))
 			.isExactlyInstanceOf(IOException.class);
 		assertThat(this.journal).containsExactly("begin", "handlers", "rollback");
 	}
@@ -69,7 +68,7 @@ class TransactionalUpdateDeliveryTests {
 					throw new StateConflictException(Batches.USER, Reason.OWNERSHIP_LOST, "claimed");
 				}), StubHandler.notingIn(this.journal));
 		assertThatExceptionOfType(StateConflictException.class)
-			.isThrownBy(() -> delivery.deliver(Batches.ofAccount(Batches.newMessage(1))))
+			.isThrownBy(() -> delivery.deliver(List.of(Batches.ofAccount(Batches.newMessage(1)))))
 			.extracting(StateConflictException::reason)
 			.isEqualTo(Reason.OWNERSHIP_LOST);
 		assertThat(this.journal).containsExactly("begin", "handlers", "rollback");
@@ -85,7 +84,7 @@ class TransactionalUpdateDeliveryTests {
 			}
 
 		}));
-		delivery.deliver(Batches.ofAccount(Batches.newMessage(1)));
+		delivery.deliver(List.of(Batches.ofAccount(Batches.newMessage(1))));
 		assertThat(this.journal).containsExactly("begin", "handlers", "position", "commit");
 		assertThat(delivery.callbackFailures()).isOne();
 	}
@@ -100,7 +99,7 @@ class TransactionalUpdateDeliveryTests {
 			}
 
 		}));
-		delivery.deliver(Batches.ephemeral(Batches.withoutPosition()));
+		delivery.deliver(List.of(Batches.ephemeral(Batches.withoutPosition())));
 		assertThat(delivery.callbackFailures()).isOne();
 	}
 
@@ -113,7 +112,7 @@ class TransactionalUpdateDeliveryTests {
 				throw new IllegalStateException("too late");
 			}
 
-		})).deliver(Batches.ofAccount(Batches.newMessage(1)));
+		})).deliver(List.of(Batches.ofAccount(Batches.newMessage(1))));
 		assertThat(this.journal).containsExactly("begin", "handlers", "position", "commit");
 	}
 
@@ -127,7 +126,8 @@ class TransactionalUpdateDeliveryTests {
 			}
 
 		}));
-		assertThatThrownBy(() -> delivery.deliver(Batches.ofAccount(Batches.newMessage(1)))).hasMessage("in time");
+		assertThatThrownBy(() -> delivery.deliver(List.of(Batches.ofAccount(Batches.newMessage(1)))))
+			.hasMessage("in time");
 		assertThat(this.journal).containsExactly("begin", "handlers", "position", "rollback");
 		assertThat(delivery.callbackFailures()).isZero();
 	}
@@ -136,7 +136,7 @@ class TransactionalUpdateDeliveryTests {
 	void aCommitThatFailsIsAFailedDelivery() {
 		this.transactions.failNextCommit(new TransactionSystemException("the connection died"));
 		TransactionalUpdateDelivery delivery = delivery(StubHandler.notingIn(this.journal));
-		assertThatThrownBy(() -> delivery.deliver(Batches.ofAccount(Batches.newMessage(1))))
+		assertThatThrownBy(() -> delivery.deliver(List.of(Batches.ofAccount(Batches.newMessage(1)))))
 			.isExactlyInstanceOf(TransactionSystemException.class);
 		assertThat(delivery.callbackFailures()).isZero();
 	}
@@ -151,7 +151,7 @@ class TransactionalUpdateDeliveryTests {
 			}
 
 		});
-		assertThatThrownBy(() -> delivery(StubHandler.notingIn(this.journal)).deliver(Batches.ofAccount()))
+		assertThatThrownBy(() -> delivery(StubHandler.notingIn(this.journal)).deliver(List.of(Batches.ofAccount())))
 			.isInstanceOf(UnexpectedRollbackException.class);
 		assertThat(this.journal).containsExactly("begin", "handlers", "position", "rollback");
 	}
@@ -165,13 +165,13 @@ class TransactionalUpdateDeliveryTests {
 
 	@Test
 	void ephemeralUpdatesAreHandledInATransactionWithoutPosition() throws Exception {
-		delivery(StubHandler.notingIn(this.journal)).deliver(Batches.ephemeral(Batches.withoutPosition()));
+		delivery(StubHandler.notingIn(this.journal)).deliver(List.of(Batches.ephemeral(Batches.withoutPosition())));
 		assertThat(this.journal).containsExactly("begin", "handlers", "commit");
 	}
 
 	@Test
 	void ephemeralUpdatesThatNobodyWantsCostNoTransaction() throws Exception {
-		delivery(StubHandler.notingIn(this.journal)).deliver(Batches.ephemeral());
+		delivery(StubHandler.notingIn(this.journal)).deliver(List.of(Batches.ephemeral()));
 		assertThat(this.journal).isEmpty();
 	}
 

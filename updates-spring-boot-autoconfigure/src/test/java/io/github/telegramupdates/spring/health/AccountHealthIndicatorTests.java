@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -232,7 +231,7 @@ class AccountHealthIndicatorTests {
 			this.nanos.addAndGet(Duration.ofSeconds(31).toNanos());
 			assertThat(health(CONNECTED, live(Phase.LIVE)).getDetails().get("longDeliveries")).asString()
 				.contains("account", "for 31 s");
-		}).deliver(new Batch(1, 7, Lane.ACCOUNT, List.of(), null));
+		}).deliver(List.of(new Batch(1, 7, Lane.ACCOUNT, List.of(), null)));
 		assertThat(health(CONNECTED, live(Phase.LIVE)).getDetails()).doesNotContainKey("longDeliveries");
 	}
 

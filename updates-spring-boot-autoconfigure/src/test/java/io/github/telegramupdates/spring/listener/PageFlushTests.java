@@ -13,7 +13,6 @@ import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
 
@@ -87,9 +86,9 @@ class PageFlushTests {
 				assertThat(this.journal).containsExactly("one", "flush");
 			}
 			this.refuses = false;
-			delivery.deliver(Batches.ofAccount(FIVE));
+			delivery.deliver(List.of(Batches.ofAccount(FIVE)));
 			this.journal.clear();
-			delivery.deliver(Batches.ofAccount(FIVE[0]));
+			delivery.deliver(List.of(Batches.ofAccount(FIVE[0])));
 			assertThat(this.journal).containsExactly("one", "two", "flush", "clear");
 		});
 	}
@@ -122,12 +121,12 @@ class PageFlushTests {
 			assertThat(this.watch.running(Batches.USER, Duration.ZERO)).singleElement()
 				.satisfies((running) -> assertThat(running.place().listener()).isEqualTo("one"));
 			assertThat(this.watch.running(8, Duration.ZERO)).isEmpty();
-		}).deliver(Batches.ofAccount(FIVE));
+		}).deliver(List.of(Batches.ofAccount(FIVE)));
 		assertThat(this.watch.running(Batches.USER, Duration.ZERO)).isEmpty();
 	}
 
 	private String place(UpdateDelivery delivery) {
-		Throwable thrown = catchThrowable(() -> delivery.deliver(Batches.ofAccount(FIVE)));
+		Throwable thrown = catchThrowable(() -> delivery.deliver(List.of(Batches.ofAccount(FIVE))));
 		assertThat(thrown).isInstanceOf(IllegalStateException.class);
 		return this.watch.failure(Batches.USER, Lane.ACCOUNT, thrown).map(DeliveryPlace::toString).orElseThrow();
 	}

@@ -20,7 +20,6 @@ import io.github.telegramupdates.spring.storage.jpa.BreakableDataSource.Moment;
 import io.github.telegramupdates.spring.storage.jpa.app.Effect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,9 +51,9 @@ class CommitOutcomeTests {
 			});
 			Batch batch = begun(application.storage());
 			dataSource(application).dieInNextCommit(Moment.BEFORE_ITS_EFFECT);
-			assertThatThrownBy(() -> delivery.deliver(batch)).isNotInstanceOf(StateConflictException.class);
+			assertThatThrownBy(() -> delivery.deliver(List.of(batch))).isNotInstanceOf(StateConflictException.class);
 			assertThat(effects(application)).isZero();
-			delivery.deliver(batch);
+			delivery.deliver(List.of(batch));
 			assertThat(effects(application)).isOne();
 		}
 	}
@@ -67,9 +66,9 @@ class CommitOutcomeTests {
 			});
 			Batch batch = begun(application.storage());
 			dataSource(application).dieInNextCommit(Moment.AFTER_ITS_EFFECT);
-			assertThatThrownBy(() -> delivery.deliver(batch)).isNotInstanceOf(StateConflictException.class);
+			assertThatThrownBy(() -> delivery.deliver(List.of(batch))).isNotInstanceOf(StateConflictException.class);
 			assertThat(effects(application)).isOne();
-			assertThatExceptionOfType(StateConflictException.class).isThrownBy(() -> delivery.deliver(batch))
+			assertThatExceptionOfType(StateConflictException.class).isThrownBy(() -> delivery.deliver(List.of(batch)))
 				.extracting(StateConflictException::reason)
 				.isEqualTo(Reason.POSITION_CHANGED);
 			assertThat(effects(application)).isOne();
@@ -84,10 +83,10 @@ class CommitOutcomeTests {
 			TransactionalUpdateDelivery delivery = delivery(application,
 					() -> TransactionSynchronizationManager.registerSynchronization(new FailsAfterCommit()));
 			Batch batch = begun(application.storage());
-			delivery.deliver(batch);
+			delivery.deliver(List.of(batch));
 			assertThat(effects(application)).isOne();
 			assertThat(delivery.callbackFailures()).isOne();
-			delivery.deliver(following(batch));
+			delivery.deliver(List.of(following(batch)));
 			assertThat(effects(application)).isEqualTo(2);
 		}
 	}
@@ -100,8 +99,8 @@ class CommitOutcomeTests {
 			TransactionalUpdateDelivery delivery = delivery(application,
 					() -> TransactionSynchronizationManager.registerSynchronization(new FailsAfterCompletion()));
 			Batch batch = begun(application.storage());
-			delivery.deliver(batch);
-			delivery.deliver(following(batch));
+			delivery.deliver(List.of(batch));
+			delivery.deliver(List.of(following(batch)));
 			assertThat(effects(application)).isEqualTo(2);
 		}
 	}
