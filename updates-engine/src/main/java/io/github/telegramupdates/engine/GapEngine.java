@@ -235,9 +235,10 @@ public final class GapEngine implements AutoCloseable {
 		}
 
 		/**
-		 * Runs the state machines, which hardly block; a daemon thread for each core if
-		 * not set. It may do the same as that of {@link #executor}; what it refuses waits
-		 * for the next input, or a second.
+		 * Runs the state machines, which hardly block, where the threads of connections
+		 * do not, and reports events; a daemon thread for each core if not set. It may do
+		 * the same as that of {@link #executor}; what it refuses waits for the next
+		 * input, or a second.
 		 * @param inboxes the executor; not closed by the engine
 		 * @return this builder
 		 */

@@ -8,7 +8,6 @@ import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.storage.StateConflictException;
-import io.github.telegramupdates.tl.UpdatesType;
 
 /**
  * What waits in the inbox of an account, and becomes inputs of its engine in its turn.
@@ -28,41 +27,6 @@ sealed interface InboxEntry {
 		 * @param engine takes the inputs
 		 */
 		void enter(Moment now, Consumer<Input> engine);
-
-	}
-
-	/**
-	 * A container of updates.
-	 *
-	 * @param updates the container
-	 * @param origin how it came
-	 * @param intake by which way, which knows its peers
-	 */
-	record Container(UpdatesType updates, Origin origin, Intake intake) implements Arrival {
-
-		@Override
-		public void enter(Moment now, Consumer<Input> engine) {
-			this.intake.enter(this.updates, now, engine);
-		}
-
-		boolean isPush() {
-			return this.origin == Origin.PUSH;
-		}
-
-		Container with(UpdatesType rest) {
-			return (rest == this.updates) ? this : new Container(rest, this.origin, this.intake);
-		}
-
-	}
-
-	/** How a container came. */
-	enum Origin {
-
-		/** The server pushed it. */
-		PUSH,
-
-		/** A call was answered with it. */
-		ANSWER
 
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import io.github.telegramupdates.engine.InboxEntry.Origin;
+import io.github.telegramupdates.engine.ReceivedContainer.Origin;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.EntityFacts;
 import io.github.telegramupdates.engine.sequencing.Input;
@@ -14,12 +14,7 @@ import io.github.telegramupdates.tl.HasChats;
 import io.github.telegramupdates.tl.HasUpdates;
 import io.github.telegramupdates.tl.HasUsers;
 import io.github.telegramupdates.tl.TlMethod;
-import io.github.telegramupdates.tl.Update;
-import io.github.telegramupdates.tl.UpdatePtsChanged;
-import io.github.telegramupdates.tl.UpdateShort;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
-import io.github.telegramupdates.tl.Updates;
-import io.github.telegramupdates.tl.UpdatesCombined;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.UserType;
@@ -53,7 +48,8 @@ final class Intake implements UpdateSink {
 
 	private volatile @Nullable Subscription subscription;
 
-	private volatile Instant lastPush;
+	/** By the engine's clock. */
+	private volatile long lastPush;
 
 	/** Whether the connection turned out to be that of somebody else. */
 	private volatile boolean foreign;
@@ -66,7 +62,7 @@ final class Intake implements UpdateSink {
 		this.sessions = sessions;
 		this.first = first;
 		this.account = account;
-		this.lastPush = account.clock().time();
+		this.lastPush = account.clock().millis();
 	}
 
 	/**
@@ -96,15 +92,15 @@ final class Intake implements UpdateSink {
 	}
 
 	/**
-	 * When something was last pushed.
+	 * When something was last pushed, by the server's clock.
 	 */
 	Instant lastPush() {
-		return this.lastPush;
+		return this.account.clock().timeAt(this.lastPush);
 	}
 
 	@Override
 	public void onUpdates(UpdatesType updates) {
-		this.lastPush = this.account.clock().time();
+		this.lastPush = this.account.clock().millis();
 		take(updates, Origin.PUSH);
 	}
 
@@ -124,7 +120,7 @@ final class Intake implements UpdateSink {
 
 	private void queue(UpdatesType updates, Origin origin) {
 		if (hasRoom()) {
-			this.account.inbox().receive(new InboxEntry.Container(updates, origin, this));
+			this.account.inbox().receive(new ReceivedContainer(updates, origin, this));
 			return;
 		}
 		this.account.startup().passImmediate(updates);
@@ -135,47 +131,14 @@ final class Intake implements UpdateSink {
 
 	private void enterOverflow(Moment now, Consumer<Input> engine) {
 		this.overflowing.set(false);
-		enter(new UpdatesTooLong(), now, engine);
+		new ReceivedContainer(new UpdatesTooLong(), Origin.PUSH, this).enter(now, engine);
 	}
 
 	/**
-	 * The turn of a container has come.
+	 * The short messages of the account.
 	 */
-	void enter(UpdatesType updates, Moment now, Consumer<Input> engine) {
-		if (ShortPeers.areMissingIn(updates)) {
-			this.account.shortMessages().enter(updates, this, now, engine);
-		}
-		else {
-			if (this.account.shortMessages().isAnyWaiting() && countsAnew(updates)) {
-				// they have positions of the old count
-				this.account.shortMessages().enterAll(now, engine);
-			}
-			enter(updates, true, now, engine);
-		}
-	}
-
-	private static boolean countsAnew(UpdatesType updates) {
-		return switch (updates.constructorId()) {
-			case Updates.ID -> isCountReset(((Updates) updates).updates());
-			case UpdatesCombined.ID -> isCountReset(((UpdatesCombined) updates).updates());
-			case UpdateShort.ID -> isCountReset(List.of(((UpdateShort) updates).update()));
-			default -> false;
-		};
-	}
-
-	private static boolean isCountReset(List<Update> updates) {
-		return updates.stream().anyMatch(UpdatePtsChanged.class::isInstance);
-	}
-
-	/**
-	 * A container enters the engine.
-	 * @param known whether the peers are known that it refers to and does not describe
-	 */
-	void enter(UpdatesType updates, boolean known, Moment now, Consumer<Input> engine) {
-		if (!this.foreign) {
-			engine
-				.accept(new Input.Live(now, updates, known ? Input.Live.Peers.COMPLETE : Input.Live.Peers.INCOMPLETE));
-		}
+	ShortMessages shortMessages() {
+		return this.account.shortMessages();
 	}
 
 	/**

@@ -43,6 +43,20 @@ final class ServerClock {
 	}
 
 	/**
+	 * The engine's time, in milliseconds from any origin.
+	 */
+	long millis() {
+		return this.timers.monotonicMillis();
+	}
+
+	/**
+	 * The server's time at a moment of the engine's clock.
+	 */
+	Instant timeAt(long millis) {
+		return time().plusMillis(millis - this.timers.monotonicMillis());
+	}
+
+	/**
 	 * The server's time.
 	 */
 	Instant time() {

@@ -7,8 +7,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Input.Live.Peers;
 import io.github.telegramupdates.engine.sequencing.Moment;
-import io.github.telegramupdates.tl.UpdatesType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +49,12 @@ final class ShortMessages {
 	/**
 	 * The turn of a message has come.
 	 */
-	void enter(UpdatesType message, Intake intake, Moment now, Consumer<Input> engine) {
+	void enter(ReceivedContainer message, Moment now, Consumer<Input> engine) {
 		if (isStorageTooSlow() || this.waiting.size() >= CAPACITY) {
-			intake.enter(message, isRemembered(message), now, engine);
+			message.enter(peersOf(message), now, engine);
 			return;
 		}
-		this.waiting.add(new Waiting(message, intake, this.timers.monotonicMillis() + PATIENCE_MILLIS));
+		this.waiting.add(new Waiting(message, this.timers.monotonicMillis() + PATIENCE_MILLIS));
 		proceed(now, engine);
 	}
 
@@ -67,7 +67,7 @@ final class ShortMessages {
 	 */
 	void enterAll(Moment now, Consumer<Input> engine) {
 		while (!this.waiting.isEmpty()) {
-			enterFirst(isRemembered(this.waiting.element().message), now, engine);
+			enterFirst(peersOf(this.waiting.element().message), now, engine);
 		}
 	}
 
@@ -79,18 +79,25 @@ final class ShortMessages {
 		while (this.lookedUp == null && !this.waiting.isEmpty()) {
 			Waiting first = this.waiting.element();
 			if (isRemembered(first.message) || !lookUp(first)) {
-				enterFirst(isRemembered(first.message), now, engine);
+				enterFirst(peersOf(first.message), now, engine);
 			}
 		}
 	}
 
-	private boolean isRemembered(UpdatesType message) {
-		return ShortPeers.areRemembered(message, this.peers);
+	private boolean isRemembered(ReceivedContainer message) {
+		return ShortPeers.areRemembered(message.updates(), this.peers);
 	}
 
-	private void enterFirst(boolean known, Moment now, Consumer<Input> engine) {
-		Waiting first = this.waiting.remove();
-		first.intake.enter(first.message, known, now, engine);
+	private Peers peersOf(ReceivedContainer message) {
+		return peers(isRemembered(message));
+	}
+
+	private static Peers peers(boolean known) {
+		return known ? Peers.COMPLETE : Peers.INCOMPLETE;
+	}
+
+	private void enterFirst(Peers known, Moment now, Consumer<Input> engine) {
+		this.waiting.remove().message.enter(known, now, engine);
 	}
 
 	/**
@@ -107,7 +114,7 @@ final class ShortMessages {
 		this.lookedUp = message;
 		try {
 			this.lookUps.execute(() -> {
-				boolean known = ShortPeers.areKnown(message.message, this.peers);
+				boolean known = ShortPeers.areKnown(message.message.updates(), this.peers);
 				timeout.cancel();
 				this.inbox.arrive((now, engine) -> lookedUp(message, known, now, engine));
 			});
@@ -122,7 +129,7 @@ final class ShortMessages {
 
 	private void lookedUp(Waiting message, boolean known, Moment now, Consumer<Input> engine) {
 		if (message == this.waiting.peek()) {
-			enterFirst(known, now, engine);
+			enterFirst(peers(known), now, engine);
 		}
 		this.lookedUp = null;
 		proceed(now, engine);
@@ -135,7 +142,7 @@ final class ShortMessages {
 	}
 
 	/** A message, and by when it enters at the latest. */
-	private record Waiting(UpdatesType message, Intake intake, long deadline) {
+	private record Waiting(ReceivedContainer message, long deadline) {
 	}
 
 }

@@ -48,11 +48,11 @@ final class StartupBuffer {
 	}
 
 	void add(InboxEntry.Arrival arrival) {
-		if (!(arrival instanceof InboxEntry.Container container)) {
+		if (!(arrival instanceof ReceivedContainer container)) {
 			this.waiting.add(arrival);
 			return;
 		}
-		InboxEntry.Container rest = container.with(passImmediate(container.updates()));
+		ReceivedContainer rest = container.with(passImmediate(container.updates()));
 		if (!rest.isPush()) {
 			this.waiting.add(rest);
 		}
@@ -65,7 +65,7 @@ final class StartupBuffer {
 		return container instanceof Updates plain && plain.updates().isEmpty() && plain.seq() == 0;
 	}
 
-	private void addPushed(InboxEntry.Container container) {
+	private void addPushed(ReceivedContainer container) {
 		int size = container.updates().toByteArray().length;
 		if (this.containers < CONTAINERS && this.bytes + size <= BYTES) {
 			this.containers++;
@@ -78,7 +78,7 @@ final class StartupBuffer {
 	}
 
 	/** Where it would be, so that the order of what remains is that of the arrivals. */
-	private void miss(InboxEntry.Container container) {
+	private void miss(ReceivedContainer container) {
 		Missed missed;
 		if (this.waiting.peekLast() instanceof Missed last && last.intake == container.intake()) {
 			missed = last;
@@ -125,7 +125,7 @@ final class StartupBuffer {
 	}
 
 	/** A container that was pushed and fits. */
-	private record Kept(InboxEntry.Container container, int size) implements InboxEntry.Arrival {
+	private record Kept(ReceivedContainer container, int size) implements InboxEntry.Arrival {
 
 		@Override
 		public void enter(Moment now, Consumer<Input> engine) {
