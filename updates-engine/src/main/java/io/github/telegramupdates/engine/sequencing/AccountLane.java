@@ -178,34 +178,24 @@ final class AccountLane {
 
 	/**
 	 * Emits what the step collected as one batch.
-	 * @param intents asked for the promises to store, if the batch moves the date or is a
+	 * @param channels asked for the intents to store, if the batch moves the date or is a
 	 * page (R-41)
 	 */
-	void flush(IntentSource intents) {
+	void flush(ChannelIntents channels) {
 		if (this.updates.isEmpty() && !this.moved) {
 			return;
 		}
 		AccountState next = state();
 		boolean forgetful = this.content == LaneWindow.Content.PAGE || this.emitted == null
 				|| next.date() != this.emitted.date();
-		List<FetchIntent> promises = forgetful ? intents.takeUnsavedIntents(this.outbox.nextBatchId()) : List.of();
+		List<FetchIntent> intents = forgetful ? channels.takeUnsaved(this.outbox.nextBatchId()) : List.of();
 		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, this.version++,
-				next, promises, this.passed.take());
+				next, intents, this.passed.take());
 		Batch batch = this.outbox.deliver(Lane.ACCOUNT, this.updates.take(), change);
 		this.window.sent(batch, this.content);
 		this.emitted = next;
 		this.moved = false;
 		this.content = LaneWindow.Content.RUN;
-	}
-
-	/**
-	 * Hands over promises that have to be stored with a batch.
-	 */
-	@FunctionalInterface
-	interface IntentSource {
-
-		List<FetchIntent> takeUnsavedIntents(long accountBatchId);
-
 	}
 
 }

@@ -3,9 +3,7 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-import io.github.telegramupdates.engine.delivery.BoxId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,33 +16,32 @@ final class BusyChannels {
 
 	private static final int MAX_SPARE = 256;
 
-	private final Supplier<Channel> maker;
-
 	private final Deque<Channel> spare = new ArrayDeque<>();
 
 	private @Nullable Channel[] slots = new Channel[SMALLEST];
 
 	private int size;
 
-	BusyChannels(Supplier<Channel> maker) {
-		this.maker = maker;
-	}
-
 	@Nullable Channel find(long channelId) {
 		return this.slots[slotOf(channelId)];
 	}
 
 	/**
-	 * Makes a channel busy that is idle.
+	 * Adds a channel that was idle.
 	 */
-	Channel add(BoxId id) {
-		Channel channel = this.spare.isEmpty() ? this.maker.get() : this.spare.pop();
-		channel.become(id);
+	void add(Channel channel) {
 		if (++this.size * 2 > this.slots.length) {
 			resize(this.slots.length * 2);
 		}
 		this.slots[slotOf(channel.id())] = channel;
-		return channel;
+	}
+
+	/**
+	 * Hands over an object that may become another channel, {@code null} if there is
+	 * none.
+	 */
+	@Nullable Channel takeSpare() {
+		return this.spare.poll();
 	}
 
 	/**

@@ -1,67 +1,66 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.List;
+import java.util.function.BiConsumer;
+
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.storage.ChannelState;
+import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel that is busy: something of it is missing, fetched, or not committed yet. Idle
+ * A channel that is busy: something of it is missing, fetched, or not committed yet. It
+ * is told what happened, and enters the queue by itself when it has to be fetched. Idle
  * channels are rows of the {@link ChannelTable}, and their objects become other channels.
  */
 final class Channel {
 
-	private final Counters counters;
+	private final ChannelContext context;
 
-	private final Box<DeliveredUpdate> box;
-
-	private final ChannelLane lane;
-
-	private final Deadlines deadlines;
-
-	private final Expectation expectation;
-
-	private final NewCount newCount;
+	private final ChannelBox box;
 
 	private long id;
 
 	/** Most channels are never fetched. */
 	private @Nullable FetchPlan plan;
 
+	private @Nullable ChannelFetch fetch;
+
 	private boolean touched;
 
-	/**
-	 * Where it begins at the latest, while its first position is asked for: the lowest
-	 * one that was pushed or announced meanwhile.
-	 */
-	private int beginning = Box.UNKNOWN;
+	private Channel(ChannelContext context, ChannelBox box) {
+		this.context = context;
+		this.box = box;
+	}
 
-	Channel(Outbox outbox, ChannelLane lane, Deadlines deadlines, Counters counters, MemoryBudget budget,
-			ChannelNeeds needs) {
-		this.counters = counters;
-		this.lane = lane;
-		this.deadlines = deadlines;
-		this.expectation = new Expectation(deadlines);
-		this.newCount = new NewCount(budget.ofSuspects(), counters);
-		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, new ChannelEvents(this, needs, outbox, counters),
-				deadlines, counters, budget);
+	/**
+	 * Makes an object that is no channel yet.
+	 */
+	static Channel create(ChannelContext context, ChannelLane lane, MemoryBudget budget) {
+		ChannelEvents events = new ChannelEvents(lane, context);
+		ChannelBox box = new ChannelBox(lane, events, budget, context.deadlines(), context.counters());
+		Channel channel = new Channel(context, box);
+		events.of(channel);
+		return channel;
 	}
 
 	/** Becomes another channel: this one is idle, so nothing of it is left behind. */
 	void become(BoxId channel) {
-		ChannelState known = this.lane.become(channel.channelId());
-		this.box.become(channel, (known != null) ? known.pts() : Box.UNKNOWN);
+		this.box.become(channel);
 		this.id = channel.channelId();
 	}
 
 	/** Is idle from now on: what was planned for it means nothing any more. */
 	void retire() {
-		this.expectation.settle();
+		this.box.expectation().settle();
 		if (this.plan != null) {
 			this.plan.drop();
 			this.plan = null;
+			this.fetch = null;
 		}
 	}
 
@@ -69,24 +68,44 @@ final class Channel {
 		return this.id;
 	}
 
-	Box<DeliveredUpdate> box() {
-		return this.box;
+	BoxId boxId() {
+		return this.box.id();
 	}
 
-	ChannelLane lane() {
-		return this.lane;
+	int position() {
+		return this.box.position();
 	}
 
-	FetchPlan plan() {
-		if (this.plan == null) {
-			this.plan = new FetchPlan(this.deadlines);
-		}
-		return this.plan;
+	boolean isKnown() {
+		return this.box.isKnown();
+	}
+
+	boolean isInaccessible() {
+		return this.box.isInaccessible();
 	}
 
 	/** What speaks for a new count of the server. */
 	NewCount newCount() {
-		return this.newCount;
+		return this.box.newCount();
+	}
+
+	/** What a member says that came although its position was passed. */
+	NewCount.Sign signOf(@Nullable DeliveredUpdate update, int position) {
+		return this.box.signOf(update, position);
+	}
+
+	private FetchPlan plan() {
+		if (this.plan == null) {
+			this.plan = new FetchPlan(this.context.deadlines());
+		}
+		return this.plan;
+	}
+
+	private ChannelFetch fetch() {
+		if (this.fetch == null) {
+			this.fetch = new ChannelFetch(this, this.box, plan(), this.context);
+		}
+		return this.fetch;
 	}
 
 	/** The step has to do with it; tells whether that is news. */
@@ -102,183 +121,21 @@ final class Channel {
 
 	/** Takes a live update of this channel. */
 	void live(DeliveredUpdate update) {
-		if (!this.box.isKnown() && update.count() > 0) {
-			beginBefore(update);
-		}
-		else if (!this.box.isKnown() && !this.box.isHolding()) {
-			this.counters.count(Transition.ANNOTATION_OF_UNKNOWN);
-			deliverWithoutPosition(update);
-			return;
-		}
-		if (this.lane.isInaccessible()) {
-			this.counters.count(Transition.UPDATE_OF_INACCESSIBLE);
-		}
-		if (update.count() > 0) {
-			passWhatCannotBeFetched(update.position() - update.count());
-		}
-		int before = this.box.position();
-		this.box.offer(update, update.position(), update.count());
-		if (this.box.position() != before && isDegraded()) {
+		boolean moved = this.box.live(update);
+		if (moved && isDegraded()) {
 			// T24: a sign of life is a reason to ask
 			this.box.askOnce();
 		}
 	}
 
-	/** Whether the server could not tell for too long what is missing (T24). */
-	boolean isDegraded() {
-		return this.plan != null && this.plan.trouble().isDegraded();
+	/** Delivers what has no place in the sequence. */
+	void deliver(DeliveredUpdate update) {
+		this.box.deliver(update);
 	}
 
-	// an annotation makes no baseline
-	private void deliverWithoutPosition(DeliveredUpdate update) {
-		if (!this.lane.window().isFull()) {
-			this.lane.add(update);
-		}
-	}
-
-	private void beginBefore(DeliveredUpdate update) {
-		beginAtTheLatest(update.position() - update.count());
-		if (!this.box.isHolding()) {
-			this.counters.count(Transition.FIRST_POSITION);
-			begin(this.beginning);
-		}
-	}
-
-	private void beginAtTheLatest(int position) {
-		this.beginning = (this.beginning == Box.UNKNOWN) ? position : Math.min(this.beginning, position);
-	}
-
-	/**
-	 * The server announced a position, which is where a channel without one begins, or
-	 * before it if one is being asked for (T3, R-34).
-	 */
-	void announced(int pts) {
-		this.counters.count(Transition.ANNOUNCED_POSITION);
-		beginAtTheLatest(pts);
-		if (this.box.isFetching()) {
-			this.expectation.raise(pts);
-			plan().catchUp();
-		}
-		else {
-			begin(this.beginning);
-			catchUp();
-		}
-	}
-
-	/** Takes a first position. */
-	void begin(int position) {
-		this.beginning = Box.UNKNOWN;
-		this.lane.begin(position);
-		this.box.begin(position);
-	}
-
-	/**
-	 * Takes a first position from an answer. What was pushed or announced meanwhile may
-	 * begin before it, and is then not skipped.
-	 */
-	void beginFromAnswer(int position) {
-		beginAtTheLatest(position);
-		begin(this.beginning);
-		this.expectation.raise(position);
-	}
-
-	/** There is no answer to wait for: begins with what was pushed or announced. */
-	private void beginWithoutAnswer() {
-		if (this.box.isKnown()) {
-			return;
-		}
-		if (this.beginning != Box.UNKNOWN) {
-			begin(this.beginning);
-		}
-		else {
-			this.box.deliverAnnotationsBefore(Integer.MAX_VALUE);
-		}
-	}
-
+	/** A call moved the position without an update. */
 	void affected(int pts, int count) {
-		// what lies before it cannot be fetched
-		boolean behindGap = pts - count > this.box.position() && !this.box.isHolding();
-		if (this.box.isKnown() && !(behindGap && this.lane.isInaccessible())) {
-			this.box.offer(null, pts, count);
-		}
-	}
-
-	// what is missing cannot be fetched, what comes is still delivered
-	private void passWhatCannotBeFetched(int start) {
-		if (this.lane.isInaccessible() && !this.box.isHolding() && start > this.box.position()) {
-			this.lane.pass(this.box.position(), start, HistoryHole.Cause.INACCESSIBLE);
-			this.box.moveTo(start);
-		}
-	}
-
-	/** Delivers what is buffered; what is missing before it becomes holes. */
-	private void skipGaps(HistoryHole.Cause cause) {
-		beginWithoutAnswer();
-		this.box.skipGaps((from, to) -> this.lane.pass(from, to, cause));
-	}
-
-	/** The server claims again and again that nothing is missing, and yet it is (T32). */
-	void skipAskedGaps() {
-		beginWithoutAnswer();
-		this.box.skipAskedGaps((from, to) -> this.lane.pass(from, to, HistoryHole.Cause.SERVER_INCONSISTENT));
-	}
-
-	/** The fetch failed: what chains may be applied meanwhile. */
-	void fetchFailed() {
-		beginWithoutAnswer();
-		this.box.fetchFailed();
-	}
-
-	/** The lane has room again. */
-	void relieved() {
-		if (!this.box.isFetching()) {
-			beginWithoutAnswer();
-		}
-		this.box.relieved();
-	}
-
-	/** Fetching has become pointless (T27). */
-	void inaccessible() {
-		wantNothing(HistoryHole.Cause.INACCESSIBLE);
-	}
-
-	/** The account left. */
-	void left() {
-		wantNothing(HistoryHole.Cause.LEFT);
-	}
-
-	private void wantNothing(HistoryHole.Cause cause) {
-		this.counters.count(Transition.INACCESSIBLE);
-		this.lane.inaccessible();
-		this.newCount.clear();
-		this.expectation.settle();
-		this.box.clearWants();
-		skipGaps(cause);
-		this.box.fetchEnded();
-	}
-
-	/** T24: gaps are passed, and what does not show as a gap is still needed. */
-	void replicaRefused() {
-		skipGaps(HistoryHole.Cause.DEGRADED);
-		if (plan().isMissingMore() || isBehindExpectation()) {
-			fetchFailed();
-		}
-		else {
-			this.box.clearWants();
-			this.box.fetchEnded();
-		}
-	}
-
-	/** The channel may be readable again: what it missed has to be fetched. */
-	void accessible() {
-		this.counters.count(Transition.ACCESSIBLE);
-		this.lane.accessible();
-		markDirty();
-	}
-
-	/** The server answered: the channel can be read. */
-	void answered() {
-		this.lane.accessible();
+		this.box.affected(pts, count);
 	}
 
 	/** Something is missing that no gap shows. */
@@ -287,114 +144,256 @@ final class Channel {
 		this.box.markDirty();
 	}
 
+	/** Members were dropped: no gap shows them. */
+	void missesMore() {
+		plan().missesMore();
+	}
+
 	/** The server said that there is something to fetch. */
 	void catchUp() {
 		plan().catchUp();
 		this.box.markDirty();
 	}
 
-	/**
-	 * The server mentioned a position ahead. If the channel is in order otherwise, what
-	 * is pushed may reach it first, for as long as a gap is waited for.
-	 * @param look what to do after that
-	 */
-	void expect(int pts, Runnable look) {
-		if (!isBehindExpectation()) {
-			// the position that was mentioned before has been reached
-			this.expectation.settle();
+	/** The server said that there is something to fetch, up to a position or farther. */
+	void announced(int pts) {
+		if (!this.box.isKnown()) {
+			beginsAt(pts);
 		}
-		this.expectation.raise(pts);
+		else if (pts > this.box.position()) {
+			mentioned(pts);
+		}
+		else {
+			this.context.verifications().announced(this, pts);
+		}
+	}
+
+	/** Something was dropped before it came here, and this is where it begins. */
+	void missed(int start) {
+		if (this.box.isKnown()) {
+			catchUp();
+		}
+		else {
+			beginsAt(start);
+		}
+	}
+
+	private void beginsAt(int pts) {
+		this.box.announced(pts);
+		if (this.box.isFetching()) {
+			plan().catchUp();
+		}
+		else {
+			catchUp();
+		}
+	}
+
+	/**
+	 * The server mentioned a position. If the channel is in order otherwise, what is
+	 * pushed may reach it first, for as long as a gap is waited for.
+	 */
+	void mentioned(int pts) {
+		// an unknown channel begins with its first update, which may still be on its way
+		if (!this.box.isKnown() || pts <= this.box.position()) {
+			return;
+		}
+		this.box.expect(pts);
 		if (this.box.wantsFetch() || isDegraded()) {
 			catchUp();
 		}
 		else {
-			this.expectation.await((long) pts - this.box.position(), look);
+			this.box.awaitExpected(pts, this::fetchIfBehind);
 		}
 	}
 
-	/** The position that the server mentioned. */
-	Expectation expectation() {
-		return this.expectation;
+	private void fetchIfBehind() {
+		if (this.box.isBehindExpectation()) {
+			this.context.touched().add(this);
+			catchUp();
+		}
 	}
 
-	boolean isBehindExpectation() {
-		return this.box.isKnown() && this.expectation.pts() > this.box.position();
+	/** The access hash became known, or the account's relation to the channel changed. */
+	void peerKnown() {
+		plan().peerLearnt();
+		if (this.box.isInaccessible()) {
+			this.context.touched().add(this);
+			accessible();
+			return;
+		}
+		if (plan().isMissingPeer()) {
+			this.context.counters().count(Transition.PEER_LEARNT);
+		}
+		fetchIfWanted();
 	}
 
-	/** The updates added so far are a page that ends at a position. */
-	void page(int pts) {
-		this.lane.begin(pts);
-		this.box.moveTo(pts);
-		this.lane.page();
+	/** The channel may be readable again: what it missed has to be fetched. */
+	void accessible() {
+		this.box.accessible();
+		markDirty();
+	}
+
+	/** The account left. */
+	void left() {
+		this.box.inaccessible(HistoryHole.Cause.LEFT);
+		this.context.fetches().forget(this);
+	}
+
+	/** The channel cannot be read any more (T27). */
+	void gone(FetchError error) {
+		fetch().gone(error);
+	}
+
+	/** The application shows it: it is fetched first, and polled. */
+	void opened() {
+		plan().open();
+		markDirty();
+		this.context.fetches().enqueue(this);
+	}
+
+	/** The application no longer shows it. */
+	void closed() {
+		plan().close();
+	}
+
+	/** An intent to fetch it was found in the storage. */
+	void intended(FetchIntent intent) {
+		this.box.intent().loaded(intent.expectedPts(), intent.generation());
+		if (!this.box.isKnown() && intent.expectedPts() > 0) {
+			this.box.begin(intent.expectedPts());
+		}
+		this.box.expectation().raise(intent.expectedPts());
+		catchUp();
 	}
 
 	/**
-	 * Gives up the position for one that may be of another count. If it is smaller, the
-	 * server counts anew and what is buffered means nothing any more.
+	 * The intent to store before the account moves on, {@code null} if none is needed.
+	 */
+	@Nullable FetchIntent newIntent(long generation, long accountBatchId) {
+		return this.box.newIntent(generation, accountBatchId);
+	}
+
+	/** Whether the batch that made its intent is among those up to the given one. */
+	boolean isIntentMadeBy(long batchId) {
+		return this.box.intent().isMadeBy(batchId);
+	}
+
+	/** The batch that made its intent was committed. */
+	void intentStored() {
+		this.box.intent().stored();
+	}
+
+	/** What of it is fetched first. */
+	FetchPriority priority() {
+		return plan().priority();
+	}
+
+	boolean wantsFetch() {
+		return this.box.wantsFetch();
+	}
+
+	boolean isFetching() {
+		return this.box.isFetching();
+	}
+
+	/** Whether a request may be made now: there is room, and it was not given up. */
+	boolean mayBeFetched() {
+		return this.box.acceptsPage() && !plan().isResting();
+	}
+
+	/**
+	 * A request is made.
+	 * @param limit how large a page is asked for usually
+	 */
+	Output.FetchChannel request(long fetchId, int limit) {
+		plan().sends(this.box.isKnown());
+		this.box.fetchSent();
+		return new Output.FetchChannel(fetchId, this.id, plan().askFrom(this.box.position()), plan().askFor(limit));
+	}
+
+	/**
+	 * A request was answered.
+	 * @param foreign takes members of other boxes
+	 */
+	void pageArrived(ChannelDifferenceType difference, BiConsumer<Update, Entities> foreign) {
+		fetch().pageArrived(difference, foreign);
+	}
+
+	/**
+	 * A request failed.
+	 * @return what others have to do about it
+	 */
+	ChannelFetch.Failure fetchFailed(FetchError error) {
+		return fetch().failed(error);
+	}
+
+	/** Asks if something is still missing, whatever it waits for. */
+	void fetchIfWanted() {
+		if (this.box.wantsFetch()) {
+			this.context.touched().add(this);
+			this.context.fetches().enqueue(this);
+		}
+	}
+
+	/**
+	 * The server answered a question about it, so it may be able to tell what is missing
+	 * of it, too.
+	 */
+	void serverAnswers() {
+		if (isDegraded()) {
+			plan().serverAnswers();
+			fetchIfWanted();
+		}
+	}
+
+	/**
+	 * The server counts anew.
+	 * @param told where it says that it is
 	 * @param lastMessageId highest id of a message of the channel, 0 if not known
 	 */
-	void rebase(int pts, int lastMessageId) {
-		plan().ask(FetchPlan.Asking.FOR_UPDATES);
-		if (!this.box.isKnown()) {
-			beginFromAnswer(pts);
-			return;
+	void countAnew(int told, int lastMessageId) {
+		fetch().countAnew(told, lastMessageId);
+	}
+
+	/**
+	 * A batch was committed.
+	 * @return whether it was the oldest one
+	 */
+	boolean committed(long batchId) {
+		return this.box.committed(batchId);
+	}
+
+	/** The lane may have room again. */
+	void relieve() {
+		this.box.relieve();
+	}
+
+	/** Adds its box if something is buffered in it. */
+	void addBuffering(List<Box<?>> boxes) {
+		if (this.box.isBuffering()) {
+			this.context.touched().add(this);
+			boxes.add(this.box.toMakeRoomIn());
 		}
-		// what was announced may be a position of another count
-		this.expectation.settle();
-		this.newCount.clear();
-		this.lane.rebase(this.box.position(), pts, lastMessageId);
-		this.box.rebase(pts);
 	}
 
-	/** Goes on where the server's log begins; the message is the newest one known. */
-	void tooLong(int pts, int lastMessageId) {
-		plan().ask(FetchPlan.Asking.FOR_UPDATES);
-		this.newCount.clear();
-		this.lane.tooLong(this.box.position(), pts, lastMessageId);
-		this.box.rebase(pts);
-	}
-
-	/** Emits what the step collected as one batch. */
-	void flush() {
-		this.lane.flush(this.box.position(), isQuiet());
-	}
-
-	/** Ends the step. */
+	/** Ends the step: emits what it collected as one batch. */
 	void endStep() {
-		flush();
-		if (this.lane.window().isFull()) {
-			this.box.congested();
-		}
-	}
-
-	/** Whether nothing is missing. */
-	boolean isQuiet() {
-		return this.box.isSynced() && !isBehindExpectation();
+		this.box.endStep();
 	}
 
 	/** Whether it may become a row of the table. */
 	boolean isIdle() {
-		boolean settled = isQuiet() && this.lane.isCommitted() && this.lane.intent().isNone();
-		return settled && !isOpened() && !isDegraded() && !this.newCount.isSuspected();
+		boolean settled = this.box.isSettled() && this.box.intent().isNone();
+		return settled && !isOpened() && !isDegraded() && !this.box.newCount().isSuspected();
 	}
 
 	private boolean isOpened() {
 		return this.plan != null && this.plan.isOpened();
 	}
 
-	/**
-	 * The promise to make before the account moves on, {@code null} if none is needed:
-	 * the channel is settled, or the stored promise still holds (R-41).
-	 */
-	@Nullable FetchIntent promise(long generation, long accountBatchId) {
-		boolean settled = isQuiet() && this.lane.isCommitted();
-		boolean nothingToFetch = !this.box.isKnown() && !this.box.wantsFetch() && !this.box.isHolding();
-		if (this.lane.isPromised(this.beginning) || settled || nothingToFetch) {
-			return null;
-		}
-		// what is applied is not stored yet, and must not be forgotten with this engine
-		int reached = Math.max(this.expectation.pts(), this.box.position());
-		return this.lane.promise(reached, this.beginning, generation, accountBatchId);
+	/** Whether the server could not tell for too long what is missing (T24). */
+	private boolean isDegraded() {
+		return this.plan != null && this.plan.isDegraded();
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.Objects;
+
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.tl.UpdateReadChannelInbox;
@@ -11,20 +13,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 
-	private final Channel channel;
+	private final ChannelLane lane;
 
-	private final ChannelNeeds recovery;
+	private final ChannelContext context;
 
-	ChannelEvents(Channel channel, ChannelNeeds recovery, Outbox outbox, Counters counters) {
-		super(outbox, counters);
+	private @Nullable Channel channel;
+
+	ChannelEvents(ChannelLane lane, ChannelContext context) {
+		super(context.outbox(), context.counters());
+		this.lane = lane;
+		this.context = context;
+	}
+
+	/** Whose box it hears: both refer to each other. */
+	void of(Channel channel) {
 		this.channel = channel;
-		this.recovery = recovery;
+	}
+
+	private Channel channel() {
+		return Objects.requireNonNull(this.channel);
 	}
 
 	@Override
 	public void apply(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update, int position, int count) {
 		if (update != null) {
-			this.channel.lane().add(update);
+			this.lane.add(update);
 		}
 	}
 
@@ -32,9 +45,8 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 	public void stale(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update) {
 		if (update != null && update.update() instanceof UpdateReadChannelInbox) {
 			// the highest read id only grows, so it is worth having
-			this.channel.lane()
-				.add(new DeliveredUpdate(update.update(), update.box(), update.position(), update.count(),
-						update.source(), Freshness.STALE, update.entities()));
+			this.lane.add(new DeliveredUpdate(update.update(), update.box(), update.position(), update.count(),
+					update.source(), Freshness.STALE, update.entities()));
 		}
 		else {
 			super.stale(source, update);
@@ -43,23 +55,23 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 
 	@Override
 	public boolean keepsBehind(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update, int position, int count) {
-		return this.recovery.keepsBehind(this.channel, update, position, count);
+		return this.context.verifications().keepsBehind(channel(), update, position, count);
 	}
 
 	@Override
 	public void farAhead(Box<DeliveredUpdate> source, int position) {
-		this.recovery.farAhead(this.channel, position);
+		this.context.verifications().farAhead(channel(), position);
 	}
 
 	@Override
 	public void dropped(Box<DeliveredUpdate> source, int count) {
-		this.channel.plan().missesMore();
+		channel().missesMore();
 		super.dropped(source, count);
 	}
 
 	@Override
 	public boolean hasRoom() {
-		return this.channel.lane().hasRoom();
+		return this.lane.hasRoom();
 	}
 
 	@Override
@@ -69,7 +81,7 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 
 	@Override
 	public void fetchWanted(Box<DeliveredUpdate> source) {
-		this.recovery.fetch(this.channel);
+		this.context.fetches().enqueue(channel());
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.event.DifferenceScope;
@@ -21,8 +20,6 @@ final class ChannelFetches {
 
 	private final Outbox outbox;
 
-	private final Counters counters;
-
 	private final MemoryBudget budget;
 
 	private final FetchRate rate;
@@ -31,10 +28,7 @@ final class ChannelFetches {
 
 	private final int limit;
 
-	/**
-	 * Told of a channel that left the queue because nothing of it is missing any more.
-	 */
-	private final Consumer<Channel> unsent;
+	private final TouchedChannels touched;
 
 	/** A queue for each priority. */
 	private final List<Set<Channel>> queues = Stream.of(FetchPriority.values())
@@ -49,13 +43,12 @@ final class ChannelFetches {
 
 	private boolean open;
 
-	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, int limit,
-			VerificationPace pace, Consumer<Channel> unsent) {
+	ChannelFetches(Outbox outbox, Deadlines deadlines, MemoryBudget budget, int limit, VerificationPace pace,
+			TouchedChannels touched) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
-		this.counters = counters;
 		this.budget = budget;
-		this.unsent = unsent;
+		this.touched = touched;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines, this::pump);
 		this.questions = new ChannelQuestions(outbox, deadlines, pace, limit, this::pump);
@@ -89,7 +82,7 @@ final class ChannelFetches {
 	}
 
 	private Set<Channel> queueOf(Channel channel) {
-		return this.queues.get(channel.plan().priority().ordinal());
+		return this.queues.get(channel.priority().ordinal());
 	}
 
 	void dequeue(Channel channel) {
@@ -140,6 +133,13 @@ final class ChannelFetches {
 	}
 
 	/**
+	 * What failed of a channel is not asked for any more.
+	 */
+	void ended(Channel channel) {
+		this.failures.ended(channel.boxId());
+	}
+
+	/**
 	 * Which channels cannot be fetched.
 	 */
 	DifferenceFailures failures() {
@@ -150,7 +150,7 @@ final class ChannelFetches {
 	 * A request failed, and will be made again.
 	 */
 	void failed(Channel channel, FetchError error) {
-		this.failures.failed(channel.box().id(), error.type(), this.rate.rest());
+		this.failures.failed(channel.boxId(), error.type(), this.rate.rest());
 	}
 
 	/**
@@ -158,15 +158,15 @@ final class ChannelFetches {
 	 */
 	void answered(Channel channel) {
 		this.rate.answered();
-		this.failures.answered(channel.box().id());
+		this.failures.answered(channel.boxId());
 	}
 
 	/**
 	 * Forgets that the fetch of a channel failed if none is needed any more.
 	 */
 	void settle(Channel channel) {
-		if (!this.failures.isEmpty() && !channel.box().wantsFetch() && !channel.box().isFetching()) {
-			this.failures.ended(channel.box().id());
+		if (!this.failures.isEmpty() && !channel.wantsFetch() && !channel.isFetching()) {
+			ended(channel);
 		}
 	}
 
@@ -235,11 +235,12 @@ final class ChannelFetches {
 		Iterator<Channel> candidates = queue.iterator();
 		while (candidates.hasNext()) {
 			Channel channel = candidates.next();
-			if (!channel.box().wantsFetch()) {
+			if (!channel.wantsFetch()) {
+				// nothing of it is missing any more
 				candidates.remove();
-				this.unsent.accept(channel);
+				this.touched.add(channel);
 			}
-			else if (channel.lane().window().acceptsPage() && !isInFlight(channel) && !channel.plan().isResting()) {
+			else if (channel.mayBeFetched() && !isInFlight(channel)) {
 				if (!isGranted()) {
 					rests(channel);
 					return;
@@ -254,21 +255,14 @@ final class ChannelFetches {
 	private void rests(Channel channel) {
 		MethodRest rest = this.rate.rest();
 		if (rest.isResting(this.deadlines.now())) {
-			this.failures.failed(channel.box().id(), rest.error(), rest);
+			this.failures.failed(channel.boxId(), rest.error(), rest);
 		}
 	}
 
 	private void send(Channel channel) {
-		this.counters.count(channel.box().isKnown() ? Transition.FETCH_SENT : Transition.FETCH_OF_UNKNOWN);
 		long fetchId = this.outbox.nextFetchId();
-		boolean forPosition = channel.plan().sends(channel.box().isKnown()).isForPosition();
-		channel.box().fetchSent();
 		this.inFlight.put(fetchId, channel);
-		int pageLimit = channel.plan().limit(this.limit);
-		PositionSearch search = channel.plan().search();
-		int pts = forPosition ? search.pts() : Math.max(1, channel.box().position());
-		pageLimit = channel.plan().trouble().narrowing().ask(forPosition ? search.limit(pageLimit) : pageLimit);
-		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), pts, pageLimit));
+		this.outbox.emit(channel.request(fetchId, this.limit));
 	}
 
 }

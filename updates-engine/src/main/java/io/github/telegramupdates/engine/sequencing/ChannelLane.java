@@ -192,7 +192,8 @@ final class ChannelLane {
 	/**
 	 * Emits what the step collected as one batch, and notes the position in the table.
 	 * @param position where the box is
-	 * @param quiet whether nothing of the channel is missing, so that its promise is kept
+	 * @param quiet whether nothing of the channel is missing, so that its intent is
+	 * carried out
 	 */
 	void flush(int position, boolean quiet) {
 		if (quiet) {
@@ -211,7 +212,7 @@ final class ChannelLane {
 			moved(change.next(), batch.id());
 		}
 		if (settled > 0) {
-			this.intent.kept();
+			this.intent.carriedOut();
 		}
 	}
 
@@ -242,18 +243,18 @@ final class ChannelLane {
 	}
 
 	/**
-	 * Whether a promise is stored, or about to be, that still says where to begin.
+	 * Whether an intent is stored, or about to be, that still says where to begin.
 	 * @param beginning where the channel begins at the latest
 	 */
-	boolean isPromised(int beginning) {
+	boolean isIntended(int beginning) {
 		return this.intent.isMade() && (this.rowCommitted || this.intent.pts() == fetchedFrom(beginning));
 	}
 
 	/**
-	 * The promise to make before the account moves on (R-41). Without a committed row it
+	 * The intent to store before the account moves on (R-41). Without a committed row it
 	 * names the position to fetch from, because a crash leaves no other trace of it.
 	 */
-	FetchIntent promise(int expected, int beginning, long generation, long accountBatchId) {
+	FetchIntent intend(int expected, int beginning, long generation, long accountBatchId) {
 		int pts = this.rowCommitted ? expected : fetchedFrom(beginning);
 		this.intent.made(pts, generation, accountBatchId);
 		return new FetchIntent(this.channelId, pts, generation);

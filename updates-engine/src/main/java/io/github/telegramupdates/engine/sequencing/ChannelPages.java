@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
@@ -42,9 +43,9 @@ final class ChannelPages {
 	 * Whether there is no room for a page any more, so that it has to be asked for again:
 	 * only one at a time exceeds the room (R-18).
 	 */
-	boolean isBeyondRoom(Channel channel, ChannelDifferenceType difference) {
-		boolean page = difference instanceof ChannelDifference && !channel.plan().asked().isForPosition();
-		boolean beyond = page && !channel.lane().window().takesPage();
+	boolean isBeyondRoom(ChannelBox box, FetchPlan plan, ChannelDifferenceType difference) {
+		boolean page = difference instanceof ChannelDifference && !plan.asked().isForPosition();
+		boolean beyond = page && !box.takesPage();
 		if (beyond) {
 			this.counters.count(Transition.NO_ROOM);
 		}
@@ -55,56 +56,52 @@ final class ChannelPages {
 	 * Applies a page.
 	 * @return what has to follow
 	 */
-	Next apply(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
-		if (channel.plan().asked().isForPosition()) {
-			routeForeign(channel, difference, foreign);
-			return searched(channel, channel.plan().search().take(difference));
+	Next apply(ChannelBox box, FetchPlan plan, ChannelDifferenceType difference, BiConsumer<Update, Entities> foreign) {
+		if (plan.asked().isForPosition()) {
+			routeForeign(box.id(), difference, foreign);
+			return searched(box, plan, plan.search().take(difference));
 		}
 		if (difference instanceof ChannelDifferenceEmpty empty) {
 			this.counters.count(Transition.EMPTY_PAGE);
-			channel.plan().timeout(empty.timeout());
-			empty(channel, empty.pts());
+			plan.timeout(empty.timeout());
+			box.emptyPage(empty.pts());
 			return Next.of(empty.final_());
 		}
 		if (difference instanceof ChannelDifference page) {
 			this.counters.count(page.final_() ? Transition.LAST_PAGE : Transition.PAGE);
-			channel.plan().timeout(page.timeout());
-			channel.plan().oldBacklog(isOld(page));
-			applyPage(channel, page, foreign);
+			plan.timeout(page.timeout());
+			plan.oldBacklog(isOld(page));
+			applyPage(box, page, foreign);
 			return Next.of(page.final_());
 		}
-		return tooLong(channel, (ChannelDifferenceTooLong) difference);
+		return tooLong(box, plan, (ChannelDifferenceTooLong) difference);
 	}
 
 	// hoisted mappings, new messages, the rest
-	private void applyPage(Channel channel, ChannelDifference page, Foreign foreign) {
+	private void applyPage(ChannelBox box, ChannelDifference page, BiConsumer<Update, Entities> foreign) {
 		Entities entities = new Entities(page.users(), page.chats());
-		int pts = endOf(channel, page);
-		page.otherUpdates()
-			.stream()
-			.filter(Position::isHoisted)
-			.forEach((update) -> add(channel, update, pts, entities));
-		page.newMessages()
-			.forEach((message) -> add(channel, new UpdateNewChannelMessage(message, pts, 0), pts, entities));
+		int pts = endOf(box.position(), page);
+		page.otherUpdates().stream().filter(Position::isHoisted).forEach((update) -> add(box, update, pts, entities));
+		page.newMessages().forEach((message) -> add(box, new UpdateNewChannelMessage(message, pts, 0), pts, entities));
 		List<Update> others = page.otherUpdates().stream().filter((update) -> !Position.isHoisted(update)).toList();
 		for (Update update : others) {
-			if (isOwn(channel, update)) {
-				add(channel, update, pts, entities);
+			if (isOwn(box.id(), update)) {
+				add(box, update, pts, entities);
 			}
 			else {
-				foreign.route(update, entities);
+				foreign.accept(update, entities);
 			}
 		}
 		int count = page.newMessages().size() + page.otherUpdates().size();
 		if (count > 0) {
-			this.outbox.tell(new EngineEvent.Recovered(channel.box().id(), count));
+			this.outbox.tell(new EngineEvent.Recovered(box.id(), count));
 		}
-		channel.page(pts);
+		box.page(pts);
 	}
 
-	private static int endOf(Channel channel, ChannelDifference page) {
+	private static int endOf(int position, ChannelDifference page) {
 		// content without progress would be fetched for ever
-		long atLeast = (long) channel.box().position() + (isEmpty(page) ? 0 : 1);
+		long atLeast = (long) position + (isEmpty(page) ? 0 : 1);
 		return (int) Math.min(Integer.MAX_VALUE, Math.max(page.pts(), atLeast));
 	}
 
@@ -114,72 +111,72 @@ final class ChannelPages {
 				&& last.date() < this.deadlines.serverNow() - OLD_SECONDS;
 	}
 
-	private static void empty(Channel channel, int pts) {
-		channel.box().moveTo(Math.max(channel.box().position(), pts));
-	}
-
 	private static boolean isEmpty(ChannelDifference page) {
 		return page.newMessages().isEmpty() && page.otherUpdates().isEmpty();
 	}
 
-	private static boolean isOwn(Channel channel, Update update) {
+	private static boolean isOwn(BoxId box, Update update) {
 		if (update instanceof UpdateChannelTooLong) {
 			return false;
 		}
 		Position position = Position.of(update);
-		return position.isNone() || position.box().equals(channel.box().id());
+		return position.isNone() || position.box().equals(box);
 	}
 
-	private static void add(Channel channel, Update update, int pts, Entities entities) {
+	private static void add(ChannelBox channel, Update update, int pts, Entities entities) {
 		Position position = Position.of(update);
-		BoxId box = (position.isNone() && !Position.isHoisted(update)) ? BoxId.NONE : channel.box().id();
-		channel.lane()
-			.add(new DeliveredUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
-					Freshness.CURRENT, entities));
+		BoxId box = (position.isNone() && !Position.isHoisted(update)) ? BoxId.NONE : channel.id();
+		channel.deliver(new DeliveredUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
+				Freshness.CURRENT, entities));
 	}
 
 	// what belongs to another box is live input of that box, whatever was asked
-	static void routeForeign(Channel channel, ChannelDifferenceType difference, Foreign foreign) {
+	static void routeForeign(BoxId box, ChannelDifferenceType difference, BiConsumer<Update, Entities> foreign) {
 		if (difference instanceof ChannelDifference page) {
 			Entities entities = new Entities(page.users(), page.chats());
 			page.otherUpdates()
 				.stream()
-				.filter((update) -> isForeign(channel, update))
-				.forEach((update) -> foreign.route(update, entities));
+				.filter((update) -> isForeign(box, update))
+				.forEach((update) -> foreign.accept(update, entities));
 		}
 	}
 
-	private static boolean isForeign(Channel channel, Update update) {
+	private static boolean isForeign(BoxId box, Update update) {
 		if (update instanceof UpdateChannelTooLong tooLong) {
-			return tooLong.channelId() != channel.id();
+			return tooLong.channelId() != box.channelId();
 		}
-		return !isOwn(channel, update);
+		return !isOwn(box, update);
 	}
 
-	private Next searched(Channel channel, PositionSearch.Finding finding) {
-		return switch (channel.plan().asked()) {
-			case FOR_NEW_POSITION -> rebased(channel, finding);
-			default -> begun(channel, finding);
+	private Next searched(ChannelBox box, FetchPlan plan, PositionSearch.Finding finding) {
+		return switch (plan.asked()) {
+			case FOR_NEW_POSITION -> rebased(box, plan, finding);
+			default -> begun(box, finding);
 		};
 	}
 
 	// T26
-	private static Next rebased(Channel channel, PositionSearch.Finding finding) {
+	private static Next rebased(ChannelBox box, FetchPlan plan, PositionSearch.Finding finding) {
 		if (finding instanceof PositionSearch.Found found) {
-			channel.rebase(found.pts(), found.topMessageId());
+			rebase(box, plan, found.pts(), found.topMessageId());
 			return Next.DONE;
 		}
 		if (finding == PositionSearch.Nothing.STANDSTILL) {
 			// the server does not get any farther
-			channel.rebase(channel.plan().search().pts(), 0);
+			rebase(box, plan, plan.search().pts(), 0);
 			return Next.DONE;
 		}
 		return afterSearch(finding);
 	}
 
-	private static Next begun(Channel channel, PositionSearch.Finding finding) {
+	private static void rebase(ChannelBox box, FetchPlan plan, int pts, int lastMessageId) {
+		plan.ask(FetchPlan.Asking.FOR_UPDATES);
+		box.rebase(pts, lastMessageId);
+	}
+
+	private static Next begun(ChannelBox box, PositionSearch.Finding finding) {
 		if (finding instanceof PositionSearch.Found found) {
-			channel.beginFromAnswer(found.pts());
+			box.beginFromAnswer(found.pts());
 			return Next.BEGUN;
 		}
 		return afterSearch(finding);
@@ -194,18 +191,19 @@ final class ChannelPages {
 				? dialog : null;
 	}
 
-	private Next tooLong(Channel channel, ChannelDifferenceTooLong tooLong) {
+	private Next tooLong(ChannelBox box, FetchPlan plan, ChannelDifferenceTooLong tooLong) {
 		Dialog dialog = dialogOf(tooLong);
 		if (dialog == null || dialog.pts() == null) {
 			// an answer without a position is no answer
 			return Next.RETRY;
 		}
-		if (dialog.pts() <= channel.box().position()) {
+		if (dialog.pts() <= box.position()) {
 			// a replica that lags
 			return Next.RETRY;
 		}
 		this.counters.count(Transition.CHANNEL_TOO_LONG);
-		channel.tooLong(dialog.pts(), dialog.topMessage());
+		plan.ask(FetchPlan.Asking.FOR_UPDATES);
+		box.tooLong(dialog.pts(), dialog.topMessage());
 		return Next.DONE;
 	}
 
@@ -227,14 +225,6 @@ final class ChannelPages {
 		private static Next of(boolean last) {
 			return last ? DONE : NEXT_PAGE;
 		}
-
-	}
-
-	/** Takes members of a page that belong to another box. */
-	@FunctionalInterface
-	interface Foreign {
-
-		void route(Update update, Entities entities);
 
 	}
 

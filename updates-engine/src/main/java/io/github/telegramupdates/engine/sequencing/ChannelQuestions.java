@@ -125,7 +125,7 @@ final class ChannelQuestions {
 
 	private void send(Channel channel) {
 		if (!this.goingOn.remove(channel)) {
-			this.pace.asked(channel.box().id());
+			this.pace.asked(channel.boxId());
 		}
 		long fetchId = this.outbox.nextFetchId();
 		this.inFlight.put(fetchId, channel);

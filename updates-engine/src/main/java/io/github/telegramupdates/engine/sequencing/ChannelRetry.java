@@ -7,60 +7,54 @@ import io.github.telegramupdates.engine.event.EngineEvent;
  */
 final class ChannelRetry {
 
-	private final ChannelRecovery.Lookup lookup;
+	private final Channel channel;
 
-	private final ChannelFetches fetches;
+	private final ChannelBox box;
+
+	private final FetchPlan plan;
 
 	private final Outbox outbox;
 
 	private final Counters counters;
 
-	ChannelRetry(ChannelRecovery.Lookup lookup, ChannelFetches fetches, Outbox outbox, Counters counters) {
-		this.lookup = lookup;
-		this.fetches = fetches;
-		this.outbox = outbox;
-		this.counters = counters;
+	ChannelRetry(Channel channel, ChannelBox box, FetchPlan plan, ChannelContext context) {
+		this.channel = channel;
+		this.box = box;
+		this.plan = plan;
+		this.outbox = context.outbox();
+		this.counters = context.counters();
 	}
 
 	/** Waits longer with each attempt. */
-	void after(Channel channel, int attempt, String reason) {
-		after(channel, RetryWait.channelMillis(attempt, this.outbox.spread() + channel.id()), reason);
+	void after(int attempt, String reason) {
+		after(RetryWait.channelMillis(attempt, this.outbox.spread() + this.channel.id()), reason);
 	}
 
 	/** Waits, and does not ask before, whatever else is a reason to. */
-	void afterRest(Channel channel, long millis, String reason) {
-		channel.plan().rest(millis);
-		after(channel, millis, reason);
+	void afterRest(long millis, String reason) {
+		this.plan.rest(millis);
+		after(millis, reason);
 	}
 
-	private void after(Channel channel, long millis, String reason) {
-		channel.fetchFailed();
-		this.outbox.tell(new EngineEvent.FetchRetried(channel.box().id(), reason, millis));
-		in(channel, millis);
+	private void after(long millis, String reason) {
+		this.box.fetchFailed();
+		this.outbox.tell(new EngineEvent.FetchRetried(this.box.id(), reason, millis));
+		in(millis);
 	}
 
 	/** Waits in silence, and does not ask before. */
-	void rest(Channel channel, long millis) {
-		channel.plan().rest(millis);
-		in(channel, millis);
+	void rest(long millis) {
+		this.plan.rest(millis);
+		in(millis);
 	}
 
-	void in(Channel channel, long millis) {
-		long id = channel.id();
-		channel.plan().planRetry(millis, () -> waited(id));
+	void in(long millis) {
+		this.plan.planRetry(millis, this::waited);
 	}
 
-	private void waited(long channelId) {
+	private void waited() {
 		this.counters.count(Transition.RETRIED);
-		now(channelId);
-	}
-
-	/** Does not wait any more. */
-	void now(long channelId) {
-		Channel channel = this.lookup.find(channelId);
-		if (channel != null && channel.box().wantsFetch()) {
-			this.fetches.enqueue(this.lookup.busy(channelId));
-		}
+		this.channel.fetchIfWanted();
 	}
 
 }

@@ -1,10 +1,12 @@
 package io.github.telegramupdates.engine.sequencing;
 
-import java.util.List;
+import java.util.function.BiConsumer;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateReadChannelInbox;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * (R-11). The box of such a channel works on meanwhile, and what was to be fetched of it
  * still is.
  */
-final class ChannelVerifications implements ChannelNeeds {
+final class ChannelVerifications {
 
 	/** Beyond this many, the next member of a channel is waited for. */
 	private static final int MAX_SUSPECTED = 10_000;
 
-	private final ChannelRecovery.Lookup lookup;
+	private final BusyChannels busy;
+
+	private final TouchedChannels touched;
 
 	private final ChannelFetches fetches;
-
-	private final ChannelRecovery recovery;
 
 	private final VerificationPace pace;
 
@@ -33,26 +35,23 @@ final class ChannelVerifications implements ChannelNeeds {
 
 	private final Counters counters;
 
-	ChannelVerifications(ChannelRecovery.Lookup lookup, ChannelFetches fetches, ChannelRecovery recovery,
-			VerificationPace pace, Outbox outbox, Deadlines deadlines, Counters counters) {
-		this.lookup = lookup;
+	ChannelVerifications(BusyChannels busy, TouchedChannels touched, ChannelFetches fetches, VerificationPace pace,
+			Outbox outbox, Deadlines deadlines, Counters counters) {
+		this.busy = busy;
+		this.touched = touched;
 		this.fetches = fetches;
-		this.recovery = recovery;
 		this.pace = pace;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
 	}
 
-	@Override
-	public void fetch(Channel channel) {
-		this.fetches.enqueue(channel);
-	}
-
-	@Override
-	public boolean keepsBehind(Channel channel, @Nullable DeliveredUpdate update, int position, int count) {
-		NewCount.Sign sign = NewCount.Sign.of(update, position, channel.box().position(),
-				channel.lane().topMessageId());
+	/**
+	 * A member came although its position was passed (R-11).
+	 * @return whether it is kept
+	 */
+	boolean keepsBehind(Channel channel, @Nullable DeliveredUpdate update, int position, int count) {
+		NewCount.Sign sign = channel.signOf(update, position);
 		return sign != NewCount.Sign.NONE && suspect(channel, position, sign) && !isDeliveredStale(update)
 				&& channel.newCount().keep(Pending.of(update, position, count), sign);
 	}
@@ -66,13 +65,15 @@ final class ChannelVerifications implements ChannelNeeds {
 	 * A position was announced although it was passed.
 	 */
 	void announced(Channel channel, int position) {
-		if (NewCount.isFarBehind(position, channel.box().position())) {
+		if (NewCount.isFarBehind(position, channel.position())) {
 			suspect(channel, position, NewCount.Sign.FAR_BEHIND);
 		}
 	}
 
-	@Override
-	public void farAhead(Channel channel, int position) {
+	/**
+	 * A position came that is too far ahead to wait for what lies between.
+	 */
+	void farAhead(Channel channel, int position) {
 		suspect(channel, position, NewCount.Sign.FAR_BEHIND);
 	}
 
@@ -80,13 +81,13 @@ final class ChannelVerifications implements ChannelNeeds {
 		if (channel.newCount().isSuspected()) {
 			return true;
 		}
-		boolean tooSoon = sign != NewCount.Sign.NEW_MESSAGE && !this.pace.allows(channel.box().id());
+		boolean tooSoon = sign != NewCount.Sign.NEW_MESSAGE && !this.pace.allows(channel.boxId());
 		if (tooSoon || this.fetches.questions().waiting() >= MAX_SUSPECTED) {
 			return false;
 		}
-		this.outbox.tell(new EngineEvent.Anomaly(channel.box().id(),
-				"position " + position + " after " + channel.box().position()));
-		channel.newCount().suspect(channel.box().position());
+		this.outbox
+			.tell(new EngineEvent.Anomaly(channel.boxId(), "position " + position + " after " + channel.position()));
+		channel.newCount().suspect(channel.position());
 		channel.newCount().search().restart();
 		askWhenAllowed(channel);
 		return true;
@@ -94,19 +95,20 @@ final class ChannelVerifications implements ChannelNeeds {
 
 	private void askWhenAllowed(Channel channel) {
 		long id = channel.id();
-		if (this.pace.allows(channel.box().id())) {
+		if (this.pace.allows(channel.boxId())) {
 			this.fetches.questions().ask(channel);
 		}
 		else {
-			this.deadlines.at(this.pace.nextAt(channel.box().id()), () -> waited(id));
+			this.deadlines.at(this.pace.nextAt(channel.boxId()), () -> waited(id));
 		}
 	}
 
 	private void waited(long channelId) {
-		Channel channel = this.lookup.find(channelId);
+		Channel channel = this.busy.find(channelId);
 		if (channel != null && channel.newCount().isSuspected() && !isAsked(channel)) {
 			this.counters.count(Transition.RETRIED);
-			askWhenAllowed(this.lookup.busy(channelId));
+			this.touched.add(channel);
+			askWhenAllowed(channel);
 		}
 	}
 
@@ -115,25 +117,18 @@ final class ChannelVerifications implements ChannelNeeds {
 	}
 
 	/**
-	 * Takes the answer to a question.
-	 * @return whether it was one
+	 * A question was answered.
 	 */
-	boolean fetched(long fetchId, ChannelDifferenceType difference, ChannelPages.Foreign foreign) {
-		Channel channel = this.fetches.questions().answered(fetchId);
-		if (channel == null) {
-			return false;
-		}
-		this.lookup.busy(channel.id());
+	void pageArrived(Channel channel, ChannelDifferenceType difference, BiConsumer<Update, Entities> foreign) {
 		this.fetches.rate().answered();
-		if (channel.lane().isInaccessible()) {
+		if (channel.isInaccessible()) {
 			channel.accessible();
 		}
-		ChannelPages.routeForeign(channel, difference, foreign);
+		ChannelPages.routeForeign(channel.boxId(), difference, foreign);
 		if (channel.newCount().isSuspected()) {
 			answered(channel, difference);
 		}
-		this.recovery.serverAnswers(channel);
-		return true;
+		channel.serverAnswers();
 	}
 
 	private void answered(Channel channel, ChannelDifferenceType difference) {
@@ -161,8 +156,8 @@ final class ChannelVerifications implements ChannelNeeds {
 	private void judge(Channel channel, int told, int topMessageId) {
 		switch (channel.newCount().judge(told)) {
 			case NEW_COUNT -> {
-				this.pace.confirmed(channel.box().id());
-				countAnew(channel, told, topMessageId);
+				this.pace.confirmed(channel.boxId());
+				channel.countAnew(told, topMessageId);
 			}
 			case ASK_AGAIN -> {
 				channel.newCount().search().restart();
@@ -176,32 +171,29 @@ final class ChannelVerifications implements ChannelNeeds {
 		}
 	}
 
-	// a new count begins before the first member that was pushed in it
-	private static void countAnew(Channel channel, int told, int topMessageId) {
-		int start = channel.newCount().beginning(told);
-		List<Pending<DeliveredUpdate>> members = channel.newCount().take(told);
-		channel.rebase(start, topMessageId);
-		members.forEach((member) -> channel.box().offer(member.payload(), member.position(), member.count()));
-		channel.catchUp();
-	}
-
 	private void refused(Channel channel) {
-		this.pace.refused(channel.box().id());
+		this.pace.refused(channel.boxId());
 		channel.newCount().clear();
 	}
 
 	/**
-	 * Takes the failure of a question.
-	 * @return whether it was one
+	 * Ends a question.
+	 * @return of which channel, {@code null} if it is none
 	 */
-	boolean failed(long fetchId, FetchError error) {
+	@Nullable Channel answered(long fetchId) {
 		Channel channel = this.fetches.questions().answered(fetchId);
-		if (channel == null) {
-			return false;
-		}
-		this.lookup.busy(channel.id());
+		return (channel != null) ? this.touched.add(channel) : null;
+	}
+
+	/**
+	 * A question failed.
+	 * @return whose matter that is
+	 */
+	ChannelFetch.Failure failed(Channel channel, FetchError error) {
 		switch (error.kind()) {
-			case FATAL_AUTH -> this.recovery.unauthorized(error);
+			case FATAL_AUTH -> {
+				return ChannelFetch.Failure.UNAUTHORIZED;
+			}
 			case FLOOD, FROZEN -> this.fetches.refused(error);
 			case GONE -> gone(channel, error);
 			case BAD_PEER -> this.outbox.emit(new Output.ForgetPeer(channel.id()));
@@ -212,20 +204,20 @@ final class ChannelVerifications implements ChannelNeeds {
 		if (channel.newCount().isSuspected()) {
 			unanswered(channel, error.type());
 		}
-		return true;
+		return ChannelFetch.Failure.OWN;
 	}
 
 	private void gone(Channel channel, FetchError error) {
-		this.pace.refused(channel.box().id());
+		this.pace.refused(channel.boxId());
 		channel.newCount().clear();
-		if (!channel.lane().isInaccessible()) {
-			this.recovery.gone(channel, error);
+		if (!channel.isInaccessible()) {
+			channel.gone(error);
 		}
 	}
 
 	// asked again, later: what was pushed may be all that is ever heard of the new count
 	private void unanswered(Channel channel, String reason) {
-		BoxId box = channel.box().id();
+		BoxId box = channel.boxId();
 		this.pace.refused(box);
 		this.outbox
 			.tell(new EngineEvent.FetchRetried(box, reason, Math.max(0, this.pace.nextAt(box) - this.deadlines.now())));

@@ -23,40 +23,44 @@ final class Channels {
 
 	private final Outbox outbox;
 
-	private final Counters counters;
+	private final Deadlines deadlines;
+
+	private final MemoryBudget budget;
+
+	private final long ownerEpoch;
 
 	private final Limits limits;
 
 	private final ChannelTable table = new ChannelTable();
 
-	private final BusyChannels busy;
+	private final BusyChannels busy = new BusyChannels();
 
-	private final FetchPromises promises;
+	private final TouchedChannels touched = new TouchedChannels(this.busy);
 
-	private final TouchedChannels touched;
+	private final ChannelIntents intents = new ChannelIntents(this.busy, this.touched);
 
 	private final Set<Long> opened = new LinkedHashSet<>();
 
 	private final ChannelFetches fetches;
 
-	private final ChannelRecovery recovery;
-
 	private final ChannelVerifications verifications;
 
+	private final ChannelContext context;
+
+	private long nextDifferenceAt = Long.MIN_VALUE;
+
 	Channels(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, long ownerEpoch, Limits limits,
-			VerificationPace pace, ChannelRecovery.Account account) {
+			VerificationPace pace) {
 		this.outbox = outbox;
-		this.counters = counters;
+		this.deadlines = deadlines;
+		this.budget = budget;
+		this.ownerEpoch = ownerEpoch;
 		this.limits = limits;
-		this.fetches = new ChannelFetches(outbox, deadlines, counters, budget, limits.channelPage(), pace, this::touch);
-		Busy lookup = new Busy();
-		this.recovery = new ChannelRecovery(lookup, this.fetches, outbox, deadlines, counters, account);
-		this.verifications = new ChannelVerifications(lookup, this.fetches, this.recovery, pace, outbox, deadlines,
+		this.fetches = new ChannelFetches(outbox, deadlines, budget, limits.channelPage(), pace, this.touched);
+		this.verifications = new ChannelVerifications(this.busy, this.touched, this.fetches, pace, outbox, deadlines,
 				counters);
-		this.busy = new BusyChannels(() -> new Channel(outbox, new ChannelLane(outbox, this.table, ownerEpoch, budget),
-				deadlines, counters, budget, this.verifications));
-		this.touched = new TouchedChannels(this.busy);
-		this.promises = new FetchPromises(this.busy, this.touched::add);
+		this.context = new ChannelContext(outbox, deadlines, counters, this.fetches, this.touched,
+				new ChannelPages(outbox, deadlines, counters), this.verifications);
 	}
 
 	void load(Input.StoredChannel channel) {
@@ -66,15 +70,10 @@ final class Channels {
 		}
 	}
 
-	/** Takes over a promise that was not kept before the restart. */
+	/** Takes over an intent that was not carried out before the restart. */
 	void load(FetchIntent intent) {
-		Channel channel = busy(intent.channelId());
-		this.promises.loaded(channel, intent);
-		if (!channel.box().isKnown() && intent.expectedPts() > 0) {
-			channel.begin(intent.expectedPts());
-		}
-		channel.expectation().raise(intent.expectedPts());
-		channel.catchUp();
+		this.intents.loaded(intent);
+		busy(intent.channelId()).intended(intent);
 	}
 
 	/**
@@ -84,11 +83,11 @@ final class Channels {
 	void catchUp() {
 		Set<Long> known = new LinkedHashSet<>(this.table.ids());
 		this.busy.forEach((channel) -> {
-			if (channel.box().isKnown()) {
+			if (channel.isKnown()) {
 				known.add(channel.id());
 			}
 		});
-		known.stream().map(this::busy).filter((channel) -> !channel.lane().isInaccessible()).forEach(Channel::catchUp);
+		known.stream().map(this::busy).filter((channel) -> !channel.isInaccessible()).forEach(Channel::catchUp);
 	}
 
 	int size() {
@@ -99,15 +98,12 @@ final class Channels {
 	 * Adds the boxes of channels in which something is buffered.
 	 */
 	void addBuffering(List<Box<?>> boxes) {
-		this.busy.forEach((channel) -> {
-			if (channel.box().buffered() > 0) {
-				boxes.add(touch(channel).box());
-			}
-		});
+		this.busy.forEach((channel) -> channel.addBuffering(boxes));
 	}
 
-	FetchPromises promises() {
-		return this.promises;
+	/** The intents to fetch them. */
+	ChannelIntents intents() {
+		return this.intents;
 	}
 
 	/** Starts to fetch channels: the account has been fetched first. */
@@ -124,14 +120,28 @@ final class Channels {
 		return false;
 	}
 
+	/** Returns a channel, made busy if it was idle, to be flushed with this step. */
 	private Channel busy(long channelId) {
 		Channel channel = this.busy.find(channelId);
-		return touch((channel != null) ? channel : this.busy.add(BoxId.channel(channelId)));
+		return touch((channel != null) ? channel : add(BoxId.channel(channelId)));
 	}
 
 	private Channel busy(BoxId box) {
 		Channel channel = this.busy.find(box.channelId());
-		return touch((channel != null) ? channel : this.busy.add(box));
+		return touch((channel != null) ? channel : add(box));
+	}
+
+	private Channel add(BoxId box) {
+		Channel spare = this.busy.takeSpare();
+		Channel channel = (spare != null) ? spare : make();
+		channel.become(box);
+		this.busy.add(channel);
+		return channel;
+	}
+
+	private Channel make() {
+		return Channel.create(this.context, new ChannelLane(this.outbox, this.table, this.ownerEpoch, this.budget),
+				this.budget);
 	}
 
 	private Channel touch(Channel channel) {
@@ -148,7 +158,7 @@ final class Channels {
 		Channel channel = busy(update.box());
 		if (position.isUnsequenced()) {
 			//
-			channel.lane().add(position.unsequenced().live(update.update(), update.entities()));
+			channel.deliver(position.unsequenced().live(update.update(), update.entities()));
 		}
 		else if (!position.isValid()) {
 			this.outbox.tell(new EngineEvent.Anomaly(position.box(), "invalid " + position));
@@ -167,7 +177,7 @@ final class Channels {
 
 	/** Delivers a member without a position in the lane of a channel. */
 	void deliver(long channelId, DeliveredUpdate update) {
-		busy(channelId).lane().add(update);
+		busy(channelId).deliver(update);
 	}
 
 	/** The server says that a channel has to be fetched. */
@@ -175,19 +185,12 @@ final class Channels {
 		if (isImpossible(channelId)) {
 			return;
 		}
-		Integer pts = (announced != null && announced > 0) ? announced : null;
 		Channel channel = busy(channelId);
-		if (pts == null) {
-			channel.catchUp();
-		}
-		else if (!channel.box().isKnown()) {
-			channel.announced(pts);
-		}
-		else if (pts > channel.box().position()) {
-			mentioned(channel, pts);
+		if (announced != null && announced > 0) {
+			channel.announced(announced);
 		}
 		else {
-			this.verifications.announced(channel, pts);
+			channel.catchUp();
 		}
 	}
 
@@ -201,8 +204,8 @@ final class Channels {
 			return;
 		}
 		Channel channel = busy(channelId);
-		if (start != Input.MissedChannel.UNKNOWN && !channel.box().isKnown()) {
-			channel.announced(start);
+		if (start != Input.MissedChannel.UNKNOWN) {
+			channel.missed(start);
 		}
 		else {
 			channel.catchUp();
@@ -229,28 +232,8 @@ final class Channels {
 	 * not come by themselves.
 	 */
 	void hint(long channelId, int pts) {
-		if (pts <= 0 || isImpossible(channelId)) {
-			return;
-		}
-		// an unknown channel begins with its first update, which may still be on its way
-		Channel channel = busy(channelId);
-		if (channel.box().isKnown()) {
-			mentioned(channel, pts);
-		}
-	}
-
-	// what was mentioned may be on its way
-	private void mentioned(Channel channel, int pts) {
-		long id = channel.id();
-		if (pts > channel.box().position()) {
-			channel.expect(pts, () -> fetchIfBehind(id));
-		}
-	}
-
-	private void fetchIfBehind(long channelId) {
-		Channel channel = this.busy.find(channelId);
-		if (channel != null && channel.isBehindExpectation()) {
-			touch(channel).catchUp();
+		if (pts > 0 && !isImpossible(channelId)) {
+			busy(channelId).mentioned(pts);
 		}
 	}
 
@@ -271,39 +254,58 @@ final class Channels {
 	void left(long channelId) {
 		boolean known = this.busy.find(channelId) != null || this.table.get(channelId) != null;
 		if (known && !this.opened.contains(channelId)) {
-			Channel channel = busy(channelId);
-			channel.left();
-			this.fetches.forget(channel);
+			busy(channelId).left();
 		}
 	}
 
 	/** A channel may be readable again. */
 	void peerKnown(long channelId) {
-		ChannelState state = this.table.get(channelId);
 		Channel channel = this.busy.find(channelId);
+		ChannelState state = this.table.get(channelId);
 		if (channel != null) {
-			channel.plan().peerLearnt();
+			channel.peerKnown();
 		}
-		boolean inaccessible = (channel != null) ? channel.lane().isInaccessible()
-				: state != null && state.isInaccessible();
-		if (inaccessible) {
+		else if (state != null && state.isInaccessible()) {
 			busy(channelId).accessible();
 		}
-		else {
-			this.recovery.peerLearnt(channelId);
-		}
 	}
 
+	/** A request was answered. */
 	void fetched(long fetchId, ChannelDifferenceType difference) {
-		if (!this.verifications.fetched(fetchId, difference, this::route)) {
-			this.recovery.fetched(fetchId, difference, this::route);
+		Channel asked = this.verifications.answered(fetchId);
+		if (asked != null) {
+			this.verifications.pageArrived(asked, difference, this::route);
+			return;
+		}
+		Channel channel = this.fetches.answered(fetchId);
+		if (channel != null) {
+			touch(channel);
+			this.fetches.answered(channel);
+			channel.pageArrived(difference, this::route);
 		}
 	}
 
-	void failed(long fetchId, FetchError error) {
-		if (!this.verifications.failed(fetchId, error)) {
-			this.recovery.failed(fetchId, error);
+	/**
+	 * A request failed.
+	 * @return whose matter that is
+	 */
+	ChannelFetch.Failure failed(long fetchId, FetchError error) {
+		Channel asked = this.verifications.answered(fetchId);
+		if (asked != null) {
+			return this.verifications.failed(asked, error);
 		}
+		Channel channel = this.fetches.answered(fetchId);
+		ChannelFetch.Failure failure = (channel != null) ? touch(channel).fetchFailed(error) : ChannelFetch.Failure.OWN;
+		return (failure != ChannelFetch.Failure.PEER_MISSING || isDifferenceDue()) ? failure : ChannelFetch.Failure.OWN;
+	}
+
+	// one for all channels that wait
+	private boolean isDifferenceDue() {
+		boolean due = this.deadlines.now() >= this.nextDifferenceAt;
+		if (due) {
+			this.nextDifferenceAt = this.deadlines.now() + ChannelFetch.PEER_RETRY_MILLIS;
+		}
+		return due;
 	}
 
 	/**
@@ -314,10 +316,7 @@ final class Channels {
 		if (this.limits.openedChannels() == 0 || isImpossible(channelId)) {
 			return;
 		}
-		Channel channel = busy(channelId);
-		channel.plan().open();
-		channel.markDirty();
-		this.fetches.enqueue(channel);
+		busy(channelId).opened();
 		this.opened.remove(channelId);
 		this.opened.add(channelId);
 		if (this.opened.size() > this.limits.openedChannels()) {
@@ -330,7 +329,7 @@ final class Channels {
 		this.opened.remove(channelId);
 		Channel channel = this.busy.find(channelId);
 		if (channel != null) {
-			touch(channel).plan().close();
+			touch(channel).closed();
 		}
 	}
 
@@ -351,12 +350,8 @@ final class Channels {
 
 	void committed(long channelId, long batchId) {
 		Channel channel = this.busy.find(channelId);
-		if (channel == null || !channel.lane().committed(batchId)) {
-			return;
-		}
-		touch(channel);
-		if (channel.lane().window().hasRoomAgain()) {
-			channel.relieved();
+		if (channel != null && channel.committed(batchId)) {
+			touch(channel).relieve();
 		}
 	}
 
@@ -372,21 +367,6 @@ final class Channels {
 	void endStep() {
 		this.fetches.pump();
 		this.touched.release(this.fetches);
-	}
-
-	/** Lets the recovery find channels. */
-	private final class Busy implements ChannelRecovery.Lookup {
-
-		@Override
-		public Channel busy(long channelId) {
-			return Channels.this.busy(channelId);
-		}
-
-		@Override
-		public @Nullable Channel find(long channelId) {
-			return Channels.this.busy.find(channelId);
-		}
-
 	}
 
 }

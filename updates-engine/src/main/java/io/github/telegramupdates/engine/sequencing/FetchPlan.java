@@ -3,7 +3,8 @@ package io.github.telegramupdates.engine.sequencing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the next fetch of a channel is made, and why.
+ * How the next fetch of a channel is made, and why: what it is for, and what went wrong
+ * with those before it.
  */
 final class FetchPlan {
 
@@ -11,9 +12,15 @@ final class FetchPlan {
 
 	private static final long DEFAULT_POLL_MILLIS = 1_000;
 
+	static final int REPLICA_ATTEMPTS = 6;
+
+	private static final int TIMEOUTS_TO_HALVE = 3;
+
+	private static final int SMALLEST_LIMIT = 10;
+
 	private final Deadlines deadlines;
 
-	private final Trouble trouble = new Trouble();
+	private final Narrowing narrowing = new Narrowing();
 
 	private final PositionSearch search = new PositionSearch();
 
@@ -33,6 +40,20 @@ final class FetchPlan {
 
 	private boolean missesMore;
 
+	private int failures;
+
+	private int timeouts;
+
+	private int refusedPeers;
+
+	private int standstills;
+
+	private int unreached;
+
+	private int replicaErrors;
+
+	private boolean missingPeer;
+
 	private long restsUntil = Long.MIN_VALUE;
 
 	private @Nullable Integer timeoutSeconds;
@@ -43,10 +64,6 @@ final class FetchPlan {
 
 	FetchPlan(Deadlines deadlines) {
 		this.deadlines = deadlines;
-	}
-
-	Trouble trouble() {
-		return this.trouble;
 	}
 
 	FetchPriority priority() {
@@ -60,11 +77,29 @@ final class FetchPlan {
 	}
 
 	/**
-	 * How large a page to ask for: small ones while old messages come, which are slow to
-	 * make (R-28).
+	 * Where the request that is made begins.
+	 * @param position of the channel
 	 */
-	int limit(int limit) {
-		return this.trouble.limit(this.oldBacklog ? Math.min(limit, OLD_BACKLOG_LIMIT) : limit);
+	int askFrom(int position) {
+		return this.asked.isForPosition() ? this.search.pts() : Math.max(1, position);
+	}
+
+	/**
+	 * How large a page the request that is made asks for.
+	 */
+	int askFor(int usual) {
+		int limit = limit(usual);
+		return this.narrowing.ask(this.asked.isForPosition() ? this.search.limit(limit) : limit);
+	}
+
+	/**
+	 * Small pages while old messages come, which are slow to make (R-28). Large answers
+	 * time out, so each timeout from the third on halves them.
+	 */
+	private int limit(int usual) {
+		int limit = this.oldBacklog ? Math.min(usual, OLD_BACKLOG_LIMIT) : usual;
+		int halvings = Math.max(0, this.timeouts - TIMEOUTS_TO_HALVE + 1);
+		return (halvings == 0) ? limit : Math.max(SMALLEST_LIMIT, Math.min(limit, 100) >> Math.min(halvings, 4));
 	}
 
 	void oldBacklog(boolean old) {
@@ -106,7 +141,7 @@ final class FetchPlan {
 	 */
 	void serverAnswers() {
 		this.restsUntil = Long.MIN_VALUE;
-		this.trouble.replicaAnswers();
+		this.replicaErrors = 0;
 	}
 
 	boolean isResting() {
@@ -121,7 +156,7 @@ final class FetchPlan {
 		this.catchingUp = false;
 		this.polling = false;
 		this.oldBacklog = false;
-		this.trouble.caughtUp();
+		this.timeouts = 0;
 	}
 
 	/**
@@ -238,6 +273,89 @@ final class FetchPlan {
 
 	void polls() {
 		this.polling = true;
+	}
+
+	/**
+	 * Counts an answer that a replica refused because it lags.
+	 * @return how often since the last answer, whatever else failed meanwhile
+	 */
+	int replicaLags() {
+		return ++this.replicaErrors;
+	}
+
+	/**
+	 * Whether the server cannot tell for too long what is missing (T24).
+	 */
+	boolean isDegraded() {
+		return this.replicaErrors >= REPLICA_ATTEMPTS;
+	}
+
+	/**
+	 * Counts a failure.
+	 * @return how often it failed in a row
+	 */
+	int failed(FetchError error) {
+		if (error.isTimeout()) {
+			this.timeouts++;
+		}
+		return ++this.failures;
+	}
+
+	/**
+	 * What became of answers that could not be decoded.
+	 */
+	Narrowing narrowing() {
+		return this.narrowing;
+	}
+
+	/**
+	 * Counts an access hash that was refused.
+	 * @return how often in a row
+	 */
+	int refusedPeer() {
+		return ++this.refusedPeers;
+	}
+
+	/**
+	 * The access hash is missing.
+	 * @return whether that is news
+	 */
+	boolean missesPeer() {
+		boolean news = !this.missingPeer;
+		this.missingPeer = true;
+		return news;
+	}
+
+	boolean isMissingPeer() {
+		return this.missingPeer;
+	}
+
+	/**
+	 * The server answered. A smaller page stays smaller until the channel has caught up.
+	 * @param progress whether the position moved
+	 * @return how many answers in a row brought no progress
+	 */
+	int answered(boolean progress) {
+		this.failures = 0;
+		this.replicaErrors = 0;
+		this.refusedPeers = 0;
+		this.missingPeer = false;
+		this.standstills = progress ? 0 : this.standstills + 1;
+		return this.standstills;
+	}
+
+	/**
+	 * All pages came, and ended before positions that only answers mentioned: counts that
+	 * as an answer without progress.
+	 * @return how often in a row
+	 */
+	int unreached() {
+		return Math.max(this.standstills, ++this.unreached);
+	}
+
+	void forgetStandstills() {
+		this.standstills = 0;
+		this.unreached = 0;
 	}
 
 	/** What a fetch asks for. */

@@ -34,7 +34,7 @@ public sealed interface Input {
 	 * @param version how often the row of the account was written
 	 * @param state position of the account, {@code null} if it has none
 	 * @param channels positions of its channels
-	 * @param intents promises that were not kept yet
+	 * @param intents intents that were not carried out yet
 	 * @param limits what earlier engines learnt about the server
 	 * @param openChannels channels that the application shows, the one that was opened
 	 * last at the end (R-37)
@@ -49,7 +49,7 @@ public sealed interface Input {
 		 * @param version how often the row of the account was written
 		 * @param state position of the account, {@code null} if it has none
 		 * @param channels positions of its channels
-		 * @param intents promises that were not kept yet
+		 * @param intents intents that were not carried out yet
 		 */
 		public Load(Moment at, long ownerEpoch, long version, @Nullable AccountState state,
 				List<StoredChannel> channels, List<FetchIntent> intents) {

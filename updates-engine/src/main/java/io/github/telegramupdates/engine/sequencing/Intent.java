@@ -1,8 +1,8 @@
 package io.github.telegramupdates.engine.sequencing;
 
 /**
- * The promise to fetch a channel: made in a batch of the account, stored once that batch
- * is committed, kept when the channel is settled (R-41).
+ * The intent to fetch a channel: made in a batch of the account, stored once that batch
+ * is committed, carried out when the channel is settled (R-41).
  */
 final class Intent {
 
@@ -13,7 +13,7 @@ final class Intent {
 	private long accountBatchId;
 
 	/**
-	 * A promise was found in the storage.
+	 * An intent was found in the storage.
 	 */
 	void loaded(int pts, long generation) {
 		this.pts = pts;
@@ -40,11 +40,14 @@ final class Intent {
 		return this.accountBatchId <= batchId;
 	}
 
-	void accountCommitted() {
+	/**
+	 * The batch that made it was committed.
+	 */
+	void stored() {
 		this.accountBatchId = 0;
 	}
 
-	void kept() {
+	void carriedOut() {
 		this.generation = 0;
 	}
 

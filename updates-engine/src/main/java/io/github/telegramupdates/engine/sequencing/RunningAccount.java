@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What is at work once the state of an account is loaded: hands each input to whom it
  * concerns.
  */
-final class RunningAccount implements FetchListener, AccountBoxes.Fetches, ChannelRecovery.Account {
+final class RunningAccount implements FetchListener, AccountBoxes.Fetches {
 
 	private static final long RECONNECT_WAIT_MILLIS = 2_000;
 
@@ -30,7 +31,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	private final Counters counters;
 
-	private final ChannelRecovery.Fatal fatal;
+	private final Consumer<String> fatal;
 
 	private final MemoryBudget budget;
 
@@ -55,7 +56,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	private @Nullable Long lastSession;
 
 	RunningAccount(Input.Load load, Limits limits, Outbox outbox, Deadlines deadlines, Counters counters,
-			ChannelRecovery.Fatal fatal) {
+			Consumer<String> fatal) {
 		this.limits = limits;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
@@ -66,7 +67,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		this.boxes = new AccountBoxes(this.lane, outbox, deadlines, counters, this.budget, this);
 		VerificationPace pace = new VerificationPace(deadlines);
 		AccountRequests requests = new AccountRequests(this.boxes, this.lane, outbox, deadlines, counters);
-		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, pace, this);
+		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, pace);
 		this.verification = new AccountVerification(this.boxes, this.lane, requests, pace, this.budget, outbox,
 				deadlines, counters);
 		this.position = new PositionChange(this.boxes, this.lane, this.verification);
@@ -118,8 +119,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	}
 
 	// bots ask for channels by their id alone
-	@Override
-	public void peerMissing() {
+	private void peerMissing() {
 		if (!this.limits.isBot()) {
 			this.fetch.requestAll();
 		}
@@ -174,8 +174,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			this.fetch.stateFetched(answer.fetchId(), answer.state());
 		}
 		else if (input instanceof Input.FetchFailed failure) {
-			this.fetch.failed(failure.fetchId(), failure.error());
-			this.channels.failed(failure.fetchId(), failure.error());
+			failed(failure.fetchId(), failure.error());
 		}
 		else if (input instanceof Input.PtsHint hint) {
 			this.channels.hint(hint.channelId(), hint.pts());
@@ -200,6 +199,16 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 		}
 		else {
 			this.deadlines.runDue();
+		}
+	}
+
+	private void failed(long fetchId, FetchError error) {
+		this.fetch.failed(fetchId, error);
+		switch (this.channels.failed(fetchId, error)) {
+			case UNAUTHORIZED -> unauthorized(error.type());
+			case PEER_MISSING -> peerMissing();
+			case OWN -> {
+			}
 		}
 	}
 
@@ -260,7 +269,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 			this.channels.committed(channel.channelId(), committed.batchId());
 		}
 		else if (this.lane.window().committed(committed.batchId())) {
-			this.channels.promises().accountCommitted(committed.batchId());
+			this.channels.intents().accountCommitted(committed.batchId());
 			if (this.lane.window().hasRoomAgain()) {
 				this.boxes.relieved();
 			}
@@ -308,7 +317,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 	@Override
 	public void firstPositionTaken() {
 		this.channels.catchUp();
-		this.lane.flush(this.channels.promises());
+		this.lane.flush(this.channels.intents());
 	}
 
 	@Override
@@ -323,7 +332,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	@Override
 	public void unauthorized(String reason) {
-		this.fatal.unauthorized(reason);
+		this.fatal.accept(reason);
 	}
 
 	void flush() {
@@ -345,7 +354,7 @@ final class RunningAccount implements FetchListener, AccountBoxes.Fetches, Chann
 
 	private void flushLane() {
 		if (!this.firstStart.isUnderWay()) {
-			this.lane.flush(this.channels.promises());
+			this.lane.flush(this.channels.intents());
 		}
 	}
 

@@ -10,9 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.storage.ChannelState;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,27 +19,45 @@ class BusyChannelsTests {
 
 	private final ChannelTable table = new ChannelTable();
 
-	private final BusyChannels busy = new BusyChannels(this::make);
+	private final BusyChannels busy = new BusyChannels();
+
+	private final Outbox outbox = new Outbox(7);
+
+	private final MemoryBudget budget = new MemoryBudget(MemoryLimits.DEFAULT);
+
+	private final ChannelContext context = context();
 
 	private int made;
 
-	private Channel make() {
-		this.made++;
-		Outbox outbox = new Outbox(7);
-		MemoryBudget budget = new MemoryBudget(MemoryLimits.DEFAULT);
-		return new Channel(outbox, new ChannelLane(outbox, this.table, 1, budget), new Deadlines(), new Counters(),
-				budget, new NeedsNothing());
+	private ChannelContext context() {
+		Deadlines deadlines = new Deadlines();
+		Counters counters = new Counters();
+		VerificationPace pace = new VerificationPace(deadlines);
+		TouchedChannels touched = new TouchedChannels(this.busy);
+		ChannelFetches fetches = new ChannelFetches(this.outbox, deadlines, this.budget, 100, pace, touched);
+		return new ChannelContext(this.outbox, deadlines, counters, fetches, touched,
+				new ChannelPages(this.outbox, deadlines, counters),
+				new ChannelVerifications(this.busy, touched, fetches, pace, this.outbox, deadlines, counters));
 	}
 
 	private Channel add(long channelId) {
-		return this.busy.add(BoxId.channel(channelId));
+		Channel spare = this.busy.takeSpare();
+		Channel channel = (spare != null) ? spare : make();
+		channel.become(BoxId.channel(channelId));
+		this.busy.add(channel);
+		return channel;
+	}
+
+	private Channel make() {
+		this.made++;
+		return Channel.create(this.context, new ChannelLane(this.outbox, this.table, 1, this.budget), this.budget);
 	}
 
 	@Test
 	void aBusyChannelBeginsWhereTheTableSays() {
 		this.table.put(1, ChannelState.of(100), 0);
-		assertThat(add(1).box().position()).isEqualTo(100);
-		assertThat(add(2).box().isKnown()).isFalse();
+		assertThat(add(1).position()).isEqualTo(100);
+		assertThat(add(2).isKnown()).isFalse();
 	}
 
 	@Test
@@ -53,8 +69,8 @@ class BusyChannelsTests {
 		Channel second = add(2);
 		assertThat(second).isSameAs(first);
 		assertThat(second.id()).isEqualTo(2);
-		assertThat(second.box().id()).isEqualTo(BoxId.channel(2));
-		assertThat(second.box().isKnown()).isFalse();
+		assertThat(second.boxId()).isEqualTo(BoxId.channel(2));
+		assertThat(second.isKnown()).isFalse();
 		assertThat(this.busy.find(1)).isNull();
 		assertThat(this.busy.find(2)).isSameAs(second);
 		assertThat(this.made).isEqualTo(1);
@@ -107,23 +123,6 @@ class BusyChannelsTests {
 		List<Channel> visited = new ArrayList<>();
 		this.busy.forEach(visited::add);
 		assertThat(visited).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(map.values());
-	}
-
-	private static final class NeedsNothing implements ChannelNeeds {
-
-		@Override
-		public void fetch(Channel channel) {
-		}
-
-		@Override
-		public boolean keepsBehind(Channel channel, @Nullable DeliveredUpdate update, int position, int count) {
-			return false;
-		}
-
-		@Override
-		public void farAhead(Channel channel, int position) {
-		}
-
 	}
 
 }
