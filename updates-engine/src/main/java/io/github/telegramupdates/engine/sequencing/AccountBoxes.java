@@ -11,7 +11,6 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.updates.State;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The common box, the qts box and the seq of an account. They share one fetch, so they
@@ -37,16 +36,14 @@ final class AccountBoxes {
 
 	private final FirstQts firstQts = new FirstQts();
 
-	AccountBoxes(AccountLane lane, Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget,
-			Fetches fetches) {
+	AccountBoxes(AccountLane lane, PositionEvents positions, SeqEvents seqs, MemoryBudget budget, Outbox outbox,
+			Deadlines deadlines, Counters counters) {
 		this.lane = lane;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
-		PositionEvents positions = new PositionEvents(lane, fetches, outbox, counters);
 		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, positions, deadlines, counters, budget);
 		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, positions, deadlines, counters, budget);
-		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING,
-				new SeqEvents(lane, fetches, outbox, counters), deadlines, counters, budget);
+		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, seqs, deadlines, counters, budget);
 	}
 
 	/**
@@ -179,6 +176,15 @@ final class AccountBoxes {
 		this.lane.tooLong(pts);
 	}
 
+	/** The state of a box while nothing is fetched. */
+	BoxState state(BoxId.Kind box) {
+		return switch (box) {
+			case QTS -> this.qts.state();
+			case SEQ -> this.seq.state();
+			default -> this.common.state();
+		};
+	}
+
 	FirstQts firstQts() {
 		return this.firstQts;
 	}
@@ -307,28 +313,6 @@ final class AccountBoxes {
 	private enum Peers {
 
 		SETTLED, WANTED, ASKED
-
-	}
-
-	/**
-	 * Whom the boxes ask to fetch.
-	 */
-	interface Fetches {
-
-		/**
-		 * Asks for a difference.
-		 * @param toTheEnd whether more may be missing than the gap that shows
-		 */
-		void fetch(boolean toTheEnd);
-
-		/**
-		 * A member of a box of positions came although its position was passed.
-		 * @return whether it is kept
-		 */
-		boolean keepsBehind(BoxId box, @Nullable DeliveredUpdate update, int position, int count);
-
-		/** A position came that is too far ahead to wait for what lies between. */
-		void farAhead(BoxId box, int position);
 
 	}
 

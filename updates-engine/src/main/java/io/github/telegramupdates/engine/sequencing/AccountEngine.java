@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class AccountEngine {
 
 	private final Counters counters = new Counters();
 
-	private @Nullable RunningAccount running;
+	private @Nullable Sequencer sequencer;
 
 	private boolean stopped;
 
@@ -89,34 +90,37 @@ public final class AccountEngine {
 			take(input);
 		}
 		if (!this.stopped) {
-			running().flush();
+			sequencer().endStep();
 			arm();
 		}
 		return this.outbox.take();
 	}
 
 	private void load(Input.Load load) {
-		if (this.running != null) {
+		if (this.sequencer != null) {
 			throw new IllegalStateException("The state of account " + this.outbox.userId() + " is loaded already");
 		}
-		this.running = new RunningAccount(load, this.limits, this.outbox, this.deadlines, this.counters, this::stop);
-		this.running.start(load);
+		this.sequencer = new Sequencer(load, this.limits, this.outbox, this.deadlines, this.counters);
+		this.sequencer.start(load);
 	}
 
 	private void take(Input input) {
-		RunningAccount account = running();
+		Sequencer loaded = sequencer();
 		if (input instanceof Input.Tick) {
 			// the timer has gone off: it is armed no more
 			this.armed = Output.ArmTimer.NEVER;
 		}
-		account.take(input);
+		String unauthorized = loaded.take(input);
+		if (unauthorized != null) {
+			stop(unauthorized);
+		}
 	}
 
-	private RunningAccount running() {
-		if (this.running == null) {
+	private Sequencer sequencer() {
+		if (this.sequencer == null) {
 			throw new IllegalStateException("The state of account " + this.outbox.userId() + " is not loaded yet");
 		}
-		return this.running;
+		return this.sequencer;
 	}
 
 	private void arm() {
@@ -150,7 +154,7 @@ public final class AccountEngine {
 	 * @return what was loaded and what was learnt since
 	 */
 	public ServerLimits limits() {
-		return (this.running != null) ? this.running.limits() : ServerLimits.NONE;
+		return (this.sequencer != null) ? this.sequencer.limits() : ServerLimits.NONE;
 	}
 
 	/**
@@ -158,10 +162,19 @@ public final class AccountEngine {
 	 * @return a snapshot
 	 */
 	public Progress progress() {
-		if (this.running == null) {
+		if (this.sequencer == null) {
 			return Progress.NONE;
 		}
-		return this.running.progress();
+		return this.sequencer.progress();
+	}
+
+	/**
+	 * The state of a box.
+	 * @param box the common box, the qts, the seq, or a channel
+	 * @return its state, {@link BoxState#UNKNOWN} before anything is loaded
+	 */
+	public BoxState state(BoxId box) {
+		return (this.sequencer != null) ? this.sequencer.state(box) : BoxState.UNKNOWN;
 	}
 
 }

@@ -23,9 +23,7 @@ final class AccountFetch {
 
 	private final Counters counters;
 
-	private final FetchListener listener;
-
-	private final AccountVerification verification;
+	private final Channels channels;
 
 	private final PositionChange position;
 
@@ -43,38 +41,37 @@ final class AccountFetch {
 
 	private boolean toTheEnd;
 
+	private boolean started;
+
 	private int attempts;
 
 	/** How often the position was given up since the last difference. */
 	private int rebases;
 
 	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position,
-			FirstStart firstStart, AccountVerification verification, AccountRequests requests, Outbox outbox,
-			Deadlines deadlines, Counters counters, FetchListener listener) {
+			FirstStart firstStart, AccountRequests requests, Channels channels, Outbox outbox, Deadlines deadlines,
+			Counters counters) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.pages = new AccountPages(boxes, lane, delivery, counters);
 		this.outbox = outbox;
 		this.counters = counters;
-		this.listener = listener;
-		this.verification = verification;
+		this.channels = channels;
 		this.position = position;
 		this.firstStart = firstStart;
 		this.requests = requests;
-		this.period = new DifferencePeriod(outbox.userId(), deadlines, this::periodOver);
-		this.retry = new AccountRetry(outbox, deadlines, counters, this::begin);
+		this.period = new DifferencePeriod(outbox.userId(), deadlines);
+		this.retry = new AccountRetry(outbox, deadlines, counters);
 	}
 
-	/**
-	 * Until when nothing is asked for because the server wants that, in monotonic
-	 * milliseconds.
-	 */
-	long waitsUntil() {
-		return (this.phase == FetchPhase.WAITING) ? this.requests.rest().until() : MethodRest.NONE.until();
+	/** Whether the first difference has been applied. */
+	boolean isStarted() {
+		return this.started;
 	}
 
-	boolean isIdle() {
-		return this.phase == FetchPhase.IDLE;
+	/** What it is doing. */
+	FetchPhase phase() {
+		return this.phase;
 	}
 
 	/**
@@ -151,6 +148,11 @@ final class AccountFetch {
 		}
 	}
 
+	/** From now on, a difference ends every 15 minutes. */
+	void beginPeriod() {
+		this.period.begin(this::periodOver);
+	}
+
 	// a fetch that is under way is enough, if it goes to the end
 	private void periodOver() {
 		this.toTheEnd = true;
@@ -182,19 +184,6 @@ final class AccountFetch {
 		this.requests.send();
 	}
 
-	// if nothing is new, whatever was to be fetched still is, and nothing else
-	private void verified(State state) {
-		switch (this.verification.judge(state.pts())) {
-			case NEW_COUNT -> {
-				this.position.verified(state);
-				fetchNewCount();
-			}
-			case FAR_AHEAD -> requestAll();
-			case ASK_AGAIN, REFUTED -> {
-			}
-		}
-	}
-
 	/** What chains may be applied meanwhile, unless the lane itself is what is full. */
 	private void stall() {
 		this.phase = FetchPhase.STALLED;
@@ -203,14 +192,8 @@ final class AccountFetch {
 		}
 	}
 
-	/**
-	 * The requests, and what the server thinks of them.
-	 */
-	AccountRequests requests() {
-		return this.requests;
-	}
-
-	private void fetchNewCount() {
+	/** The boxes were moved to where a new count begins. */
+	void fetchNewCount() {
 		this.pages.forgetStandstills();
 		this.retry.cancel();
 		this.requests.use(Method.DIFFERENCE);
@@ -223,12 +206,7 @@ final class AccountFetch {
 		return this.phase == FetchPhase.FETCHING && this.requests.isLatest(id);
 	}
 
-	void stateFetched(long id, State state) {
-		if (this.verification.ends(id)) {
-			this.requests.answered(Method.STATE);
-			verified(state);
-			return;
-		}
+	void stateArrived(long id, State state) {
 		if (!this.requests.answered(id, Method.STATE) || !isCurrent(id)) {
 			return;
 		}
@@ -243,7 +221,7 @@ final class AccountFetch {
 		}
 	}
 
-	void differenceFetched(long id, DifferenceType difference) {
+	void pageArrived(long id, DifferenceType difference) {
 		if (!this.requests.answered(id, Method.DIFFERENCE) || !isCurrent(id)) {
 			return;
 		}
@@ -259,11 +237,11 @@ final class AccountFetch {
 			case NO_ROOM -> stall();
 			case EARLY_END -> finishPages();
 			case END -> {
-				this.period.differenceEnded();
+				this.period.differenceEnded(this::periodOver);
 				finishPages();
 			}
 			case END_WITHOUT_PROGRESS -> {
-				this.period.differenceEnded();
+				this.period.differenceEnded(this::periodOver);
 				finishEmpty();
 			}
 			case NEW_POSITION -> rebase();
@@ -274,7 +252,7 @@ final class AccountFetch {
 
 	// what nothing but an answer mentions is not there, however much else comes
 	private void finishPages() {
-		endFirstStart();
+		this.firstStart.end();
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
 		if (this.boxes.waitForAffectedOnly()) {
@@ -288,12 +266,12 @@ final class AccountFetch {
 	// an answer that moves nothing while something is missing comes from a replica
 	// that lags
 	private void finishEmpty() {
-		endFirstStart();
+		this.firstStart.end();
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
 		if (this.boxes.hasGap() && this.pages.mayComeLater()) {
 			delayed();
-			this.retry.in(this.pages.waitAfterEmptyAnswer(), "EMPTY");
+			this.retry.in(this.pages.waitAfterEmptyAnswer(), "EMPTY", this::begin);
 			return;
 		}
 		if (this.boxes.hasGap()) {
@@ -302,16 +280,8 @@ final class AccountFetch {
 		finish();
 	}
 
-	// before what is buffered follows: this batch is the beginning
-	private void endFirstStart() {
-		if (this.firstStart.isUnderWay()) {
-			this.firstStart.ends();
-			this.listener.firstPositionTaken();
-		}
-	}
-
 	private void finish() {
-		endFirstStart();
+		this.firstStart.end();
 		this.pages.forgetStandstills();
 		this.boxes.adoptFirstQts();
 		// while this is still a fetch, so that what the boxes want now comes after it
@@ -319,31 +289,39 @@ final class AccountFetch {
 		this.again |= this.boxes.wantPeers();
 		this.phase = FetchPhase.IDLE;
 		this.toTheEnd &= this.again;
-		this.listener.accountFetched();
+		fetched();
 		if (this.phase == FetchPhase.IDLE && (this.again || this.boxes.wantFetch())) {
 			begin();
 		}
 	}
 
-	void failed(long id, FetchError error) {
-		boolean question = this.verification.ends(id);
-		Method method = question ? Method.STATE : this.requests.failed(id);
-		if (method == null) {
-			return;
+	private void fetched() {
+		this.position.settled();
+		if (!this.started) {
+			this.started = true;
+			this.channels.open();
+			this.outbox.tell(new EngineEvent.Started());
 		}
-		if (error.kind() == FetchError.Kind.FATAL_AUTH) {
-			this.listener.unauthorized(error.type());
+	}
+
+	/**
+	 * A request failed, which may be none of these.
+	 * @return whether the authorisation is gone
+	 */
+	boolean failed(long id, FetchError error) {
+		Method method = this.requests.failed(id);
+		boolean unauthorized = method != null && error.kind() == FetchError.Kind.FATAL_AUTH;
+		if (method == null || unauthorized) {
+			return unauthorized;
 		}
-		else if (question) {
-			this.verification.failed(error);
-		}
-		else if (isCurrent(id)) {
+		if (isCurrent(id)) {
 			failed(method, error);
 		}
 		else {
 			// given up: only what concerns all requests matters
 			this.requests.refused(method, error);
 		}
+		return false;
 	}
 
 	private void failed(Method method, FetchError error) {
@@ -371,7 +349,7 @@ final class AccountFetch {
 		}
 		this.counters.count(Transition.FETCH_FAILED);
 		delayed();
-		this.retry.in(narrowing.giveUp(BoxId.COMMON, this.boxes.pts(), error, this.outbox), error.type());
+		this.retry.in(narrowing.giveUp(BoxId.COMMON, this.boxes.pts(), error, this.outbox), error.type(), this::begin);
 	}
 
 	private void failedForNow(FetchError error) {
@@ -381,17 +359,18 @@ final class AccountFetch {
 
 	private void retryAfter(int attempt, String reason) {
 		delayed();
-		this.retry.after(attempt, reason);
+		this.retry.after(attempt, reason, this::begin);
 	}
 
 	private void retryAfter(MethodRest rest) {
 		delayed();
-		this.retry.after(rest);
+		this.retry.after(rest, this::begin);
 	}
 
 	private void delayed() {
 		this.phase = FetchPhase.WAITING;
-		this.listener.accountDelayed();
+		// nothing else has to wait for it
+		this.channels.open();
 		if (!this.firstStart.isUnderWay()) {
 			this.boxes.fetchFailed();
 		}

@@ -15,43 +15,38 @@ final class AccountRetry {
 
 	private final Counters counters;
 
-	private final Runnable fetch;
-
 	private Deadlines.@Nullable Deadline deadline;
 
-	/**
-	 * Creates a wait that has not begun.
-	 * @param fetch what to do after it
-	 */
-	AccountRetry(Outbox outbox, Deadlines deadlines, Counters counters, Runnable fetch) {
+	AccountRetry(Outbox outbox, Deadlines deadlines, Counters counters) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
-		this.fetch = fetch;
 	}
 
 	/** Waits as long as the server wants. */
-	void after(MethodRest rest) {
-		in(rest.millis(this.deadlines.now()), rest.error());
+	void after(MethodRest rest, Runnable fetch) {
+		in(rest.millis(this.deadlines.now()), rest.error(), fetch);
 	}
 
 	/** Waits longer with each attempt. */
-	void after(int attempt, String reason) {
-		in(RetryWait.millis(attempt, this.outbox.spread()), reason);
+	void after(int attempt, String reason, Runnable fetch) {
+		in(RetryWait.millis(attempt, this.outbox.spread()), reason, fetch);
 	}
 
-	void in(long millis, String reason) {
+	/**
+	 * Waits.
+	 * @param fetch what to do after it
+	 */
+	void in(long millis, String reason, Runnable fetch) {
 		this.outbox.tell(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
-		this.deadline = this.deadlines.in(millis, this::waited);
+		this.deadline = this.deadlines.in(millis, () -> {
+			this.counters.count(Transition.RETRIED);
+			fetch.run();
+		});
 	}
 
 	void cancel() {
 		this.deadlines.cancel(this.deadline);
-	}
-
-	private void waited() {
-		this.counters.count(Transition.RETRIED);
-		this.fetch.run();
 	}
 
 }

@@ -20,7 +20,7 @@ final class Box<T> {
 
 	private final Chaining chaining;
 
-	private final BoxOwner<T> owner;
+	private final BoxEvents<T> events;
 
 	private final Counters counters;
 
@@ -34,15 +34,15 @@ final class Box<T> {
 
 	private boolean held;
 
-	Box(BoxId id, int position, Chaining chaining, BoxOwner<T> owner, Deadlines deadlines, Counters counters,
+	Box(BoxId id, int position, Chaining chaining, BoxEvents<T> events, Deadlines deadlines, Counters counters,
 			MemoryBudget budget) {
 		this.id = id;
 		this.position = position;
 		this.chaining = chaining;
-		this.owner = owner;
+		this.events = events;
 		this.counters = counters;
 		this.buffer = new Buffer<>(budget);
-		this.shortage = new Shortage<>(this, owner, deadlines, counters);
+		this.shortage = new Shortage<>(events, deadlines, counters);
 	}
 
 	BoxId id() {
@@ -92,6 +92,20 @@ final class Box<T> {
 		return this.shortage.wantsFetch();
 	}
 
+	/** Its state; whether a fetch that is needed has to wait is another's matter. */
+	BoxState state() {
+		if (this.fetching) {
+			return BoxState.FETCHING;
+		}
+		if (wantsFetch()) {
+			return BoxState.QUEUED;
+		}
+		if (isGapOpen()) {
+			return BoxState.GAP_WAIT;
+		}
+		return isKnown() ? BoxState.SYNCED : BoxState.UNKNOWN;
+	}
+
 	/** Whether nothing is missing and nothing waits. */
 	boolean isSynced() {
 		return !wantsFetch() && !isHolding() && this.buffer.isEmpty();
@@ -114,8 +128,8 @@ final class Box<T> {
 	 */
 	void beginAtTheLatest(int position) {
 		this.position = position;
-		List<Pending<T>> run = this.buffer.takeRunTo(position, () -> this.owner.duplicate(this));
-		run.forEach((entry) -> this.owner.apply(this, entry.payload(), entry.position(), entry.count()));
+		List<Pending<T>> run = this.buffer.takeRunTo(position, () -> this.events.duplicate(this));
+		run.forEach((entry) -> this.events.apply(this, entry.payload(), entry.position(), entry.count()));
 	}
 
 	/** Begins at what is buffered, whatever came before. */
@@ -150,21 +164,21 @@ final class Box<T> {
 	void deliverAnnotationsBefore(int position) {
 		while (!this.buffer.isEmpty() && this.buffer.first().isPassedBy(position)) {
 			Pending<T> annotation = this.buffer.removeFirst();
-			this.owner.apply(this, annotation.payload(), annotation.position(), 0);
+			this.events.apply(this, annotation.payload(), annotation.position(), 0);
 		}
 	}
 
 	void offer(@Nullable T payload, int position, int count) {
 		boolean behind = position < this.position || (count > 0 && position == this.position);
-		if (behind && this.owner.keepsBehind(this, payload, position, count)) {
+		if (behind && this.events.keepsBehind(this, payload, position, count)) {
 			return;
 		}
 		if (isKnown() && this.chaining.isTooFarAhead(position, this.position)) {
-			this.owner.farAhead(this, position);
+			this.events.farAhead(this, position);
 		}
 		else if (count > 0 && position <= this.position) {
 			this.counters.count(Transition.DUPLICATE);
-			this.owner.duplicate(this);
+			this.events.duplicate(this);
 		}
 		else if (isHolding()) {
 			if (this.fetching) {
@@ -173,7 +187,7 @@ final class Box<T> {
 			buffer(payload, position, count);
 		}
 		else if (count == 0 && position < this.position) {
-			this.owner.stale(this, payload);
+			this.events.stale(this, payload);
 		}
 		else if (chains(position, count)) {
 			this.counters.count(isSynced() ? Transition.CHAINED : Transition.CHAINED_IN_GAP);
@@ -196,17 +210,17 @@ final class Box<T> {
 			// I-18: an annotation moves nothing
 			this.position = position;
 		}
-		this.owner.apply(this, payload, position, count);
+		this.events.apply(this, payload, position, count);
 	}
 
 	private boolean buffer(@Nullable T payload, int position, int count) {
 		if (isDirty() && this.buffer.hasNoRoom()) {
-			this.owner.dropped(this, 1);
+			this.events.dropped(this, 1);
 			return false;
 		}
-		int size = (payload != null) ? this.owner.sizeOf(payload) : 0;
+		int size = (payload != null) ? this.events.sizeOf(payload) : 0;
 		if (!this.buffer.add(new Pending<>(payload, position, count, size))) {
-			this.owner.duplicate(this);
+			this.events.duplicate(this);
 			return false;
 		}
 		if (this.buffer.isOverfull(this.held ? Buffer.Hold.LANE : Buffer.Hold.GAP)) {
@@ -218,14 +232,14 @@ final class Box<T> {
 
 	/** Drops the buffer as a whole: the fetch that follows covers all of it. */
 	void overflow() {
-		this.owner.overflow(this, this.buffer.clear());
+		this.events.overflow(this, this.buffer.clear());
 		markDirty();
 	}
 
 	/** Drops what the position has passed, applies what fits. */
 	private void drain() {
 		while (!isHolding() && !this.buffer.isEmpty() && isReached(this.buffer.first())) {
-			if (this.owner.hasRoom()) {
+			if (this.events.hasRoom()) {
 				takeFirst();
 			}
 			else {
@@ -245,32 +259,32 @@ final class Box<T> {
 			apply(first.payload(), first.position(), first.count());
 		}
 		else if (first.count() == 0) {
-			this.owner.stale(this, first.payload());
+			this.events.stale(this, first.payload());
 		}
 		else {
-			this.owner.duplicate(this);
+			this.events.duplicate(this);
 		}
 	}
 
 	private void settle() {
 		if (!isHolding() && this.buffer.isEmpty()) {
 			this.buffer.endSeries();
-			this.shortage.filled();
+			this.shortage.filled(this);
 		}
 		else if (!isHolding()) {
-			this.shortage.shows(this.buffer, this.position);
+			this.shortage.shows(this, this.buffer);
 		}
 	}
 
 	/** A fetch is needed, whatever the buffer says (T12). */
 	void markDirty() {
-		this.shortage.markDirty();
+		this.shortage.markDirty(this);
 	}
 
 	/** A fetch may bring something, although nothing shows to be missing. */
 	void askOnce() {
 		if (!wantsFetch() && !isHolding()) {
-			this.shortage.askOnce();
+			this.shortage.askOnce(this);
 		}
 	}
 

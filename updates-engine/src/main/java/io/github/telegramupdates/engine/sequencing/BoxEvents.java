@@ -4,9 +4,12 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and reports what every box has to report.
+ * Hears what a box decided: counts and reports what every box has to report, and leaves
+ * the rest to the kinds of boxes.
+ *
+ * @param <T> what the box holds
  */
-abstract class BoxEvents<T> implements BoxOwner<T> {
+abstract class BoxEvents<T> {
 
 	private final Outbox outbox;
 
@@ -17,35 +20,60 @@ abstract class BoxEvents<T> implements BoxOwner<T> {
 		this.counters = counters;
 	}
 
-	@Override
-	public void stale(Box<T> box, @Nullable T payload) {
+	/** A member is applied; without a payload, the position moves alone. */
+	abstract void apply(Box<T> box, @Nullable T payload, int position, int count);
+
+	/**
+	 * A member came although its position was passed: it is seen already, unless the
+	 * server counts anew (R-11).
+	 * @return whether it is kept until that is known
+	 */
+	abstract boolean keepsBehind(Box<T> box, @Nullable T payload, int position, int count);
+
+	/**
+	 * A member is dropped that is too far ahead to wait for what lies between.
+	 */
+	abstract void farAhead(Box<T> box, int position);
+
+	/** The box has to be fetched. */
+	abstract void fetchWanted(Box<T> box);
+
+	/**
+	 * Whether the lane takes more.
+	 */
+	abstract boolean hasRoom();
+
+	/**
+	 * How much room a payload takes, in bytes on the wire.
+	 */
+	abstract int sizeOf(T payload);
+
+	/** An annotation came although its position was passed. */
+	void stale(Box<T> box, @Nullable T payload) {
 		this.counters.duplicate();
 	}
 
-	@Override
-	public void duplicate(Box<T> box) {
+	void duplicate(Box<T> box) {
 		this.counters.duplicate();
 	}
 
-	@Override
-	public void dropped(Box<T> box, int count) {
+	/** Members were dropped, and the box is fetched for them. */
+	void dropped(Box<T> box, int count) {
 		this.counters.dropped(count);
 	}
 
-	@Override
-	public void overflow(Box<T> box, int dropped) {
+	/** A buffer was dropped as a whole. */
+	void overflow(Box<T> box, int dropped) {
 		dropped(box, dropped);
 		this.outbox.tell(new EngineEvent.Overflow(box.id(), dropped));
 	}
 
-	@Override
-	public void gapOpened(Box<T> box, int next) {
+	void gapOpened(Box<T> box, int next) {
 		this.counters.gapOpened();
 		this.outbox.tell(new EngineEvent.GapOpened(box.id(), box.position(), next));
 	}
 
-	@Override
-	public void gapClosed(Box<T> box, long openMillis) {
+	void gapClosed(Box<T> box, long openMillis) {
 		this.counters.gapClosed();
 		this.outbox.tell(new EngineEvent.GapClosed(box.id(), box.position(), openMillis));
 	}

@@ -37,9 +37,7 @@ final class Channel {
 		this.box = box;
 	}
 
-	/**
-	 * Makes an object that is no channel yet.
-	 */
+	/** Makes an object that is no channel yet. */
 	static Channel create(ChannelContext context, ChannelLane lane, MemoryBudget budget) {
 		ChannelEvents events = new ChannelEvents(lane, context);
 		ChannelBox box = new ChannelBox(lane, events, budget, context.deadlines(), context.counters());
@@ -84,14 +82,21 @@ final class Channel {
 		return this.box.isInaccessible();
 	}
 
+	/** The state of its box, and what its fetch waits for. */
+	BoxState state() {
+		BoxState state = this.box.state();
+		if (state != BoxState.QUEUED || this.context.fetches().isWaiting(this)) {
+			return state;
+		}
+		if (plan().isAwaitingPeer()) {
+			return BoxState.AWAIT_PEER;
+		}
+		return plan().isRetryPlanned() ? BoxState.BACKOFF : state;
+	}
+
 	/** What speaks for a new count of the server. */
 	NewCount newCount() {
 		return this.box.newCount();
-	}
-
-	/** What a member says that came although its position was passed. */
-	NewCount.Sign signOf(@Nullable DeliveredUpdate update, int position) {
-		return this.box.signOf(update, position);
 	}
 
 	private FetchPlan plan() {
@@ -335,10 +340,7 @@ final class Channel {
 		}
 	}
 
-	/**
-	 * The server answered a question about it, so it may be able to tell what is missing
-	 * of it, too.
-	 */
+	/** The server answered a question: it may be able to tell what is missing, too. */
 	void serverAnswers() {
 		if (isDegraded()) {
 			plan().serverAnswers();
@@ -355,17 +357,12 @@ final class Channel {
 		fetch().countAnew(told, lastMessageId);
 	}
 
-	/**
-	 * A batch was committed.
-	 * @return whether it was the oldest one
-	 */
-	boolean committed(long batchId) {
-		return this.box.committed(batchId);
-	}
-
-	/** The lane may have room again. */
-	void relieve() {
-		this.box.relieve();
+	/** A batch was committed: if it was the oldest one, there may be room again. */
+	void committed(long batchId) {
+		if (this.box.committed(batchId)) {
+			this.context.touched().add(this);
+			this.box.relieve();
+		}
 	}
 
 	/** Adds its box if something is buffered in it. */

@@ -60,6 +60,10 @@ final class ChannelBox {
 		return this.box.isFetching();
 	}
 
+	BoxState state() {
+		return isInaccessible() ? BoxState.INACCESSIBLE : this.box.state();
+	}
+
 	boolean isInaccessible() {
 		return this.lane.isInaccessible();
 	}
@@ -67,11 +71,6 @@ final class ChannelBox {
 	/** What speaks for a new count of the server. */
 	NewCount newCount() {
 		return this.newCount;
-	}
-
-	/** What a member says that came although its position was passed. */
-	NewCount.Sign signOf(@Nullable DeliveredUpdate update, int position) {
-		return NewCount.Sign.of(update, position, this.box.position(), this.lane.topMessageId());
 	}
 
 	/**

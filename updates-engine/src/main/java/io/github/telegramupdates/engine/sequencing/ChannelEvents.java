@@ -35,14 +35,14 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 	}
 
 	@Override
-	public void apply(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update, int position, int count) {
+	void apply(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update, int position, int count) {
 		if (update != null) {
 			this.lane.add(update);
 		}
 	}
 
 	@Override
-	public void stale(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update) {
+	void stale(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update) {
 		if (update != null && update.update() instanceof UpdateReadChannelInbox) {
 			// the highest read id only grows, so it is worth having
 			this.lane.add(new DeliveredUpdate(update.update(), update.box(), update.position(), update.count(),
@@ -54,33 +54,35 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 	}
 
 	@Override
-	public boolean keepsBehind(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update, int position, int count) {
-		return this.context.verifications().keepsBehind(channel(), update, position, count);
+	boolean keepsBehind(Box<DeliveredUpdate> source, @Nullable DeliveredUpdate update, int position, int count) {
+		NewCount.Sign sign = NewCount.Sign.of(update, position, source.position(), this.lane.topMessageId());
+		return sign != NewCount.Sign.NONE
+				&& this.context.verifications().keepsBehind(channel(), update, position, count, sign);
 	}
 
 	@Override
-	public void farAhead(Box<DeliveredUpdate> source, int position) {
+	void farAhead(Box<DeliveredUpdate> source, int position) {
 		this.context.verifications().farAhead(channel(), position);
 	}
 
 	@Override
-	public void dropped(Box<DeliveredUpdate> source, int count) {
+	void dropped(Box<DeliveredUpdate> source, int count) {
 		channel().missesMore();
 		super.dropped(source, count);
 	}
 
 	@Override
-	public boolean hasRoom() {
+	boolean hasRoom() {
 		return this.lane.hasRoom();
 	}
 
 	@Override
-	public int sizeOf(DeliveredUpdate update) {
+	int sizeOf(DeliveredUpdate update) {
 		return WireSize.of(update);
 	}
 
 	@Override
-	public void fetchWanted(Box<DeliveredUpdate> source) {
+	void fetchWanted(Box<DeliveredUpdate> source) {
 		this.context.fetches().enqueue(channel());
 	}
 

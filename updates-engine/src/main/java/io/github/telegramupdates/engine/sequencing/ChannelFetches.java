@@ -50,8 +50,8 @@ final class ChannelFetches {
 		this.budget = budget;
 		this.touched = touched;
 		this.limit = limit;
-		this.rate = new FetchRate(deadlines, this::pump);
-		this.questions = new ChannelQuestions(outbox, deadlines, pace, limit, this::pump);
+		this.rate = new FetchRate(deadlines);
+		this.questions = new ChannelQuestions(outbox, deadlines, pace, limit);
 		this.failures = new DifferenceFailures(DifferenceScope.CHANNELS, outbox, deadlines);
 	}
 
@@ -97,13 +97,21 @@ final class ChannelFetches {
 		this.questions.forget(channel);
 	}
 
-	boolean isQueued(Channel channel) {
+	/** Whether it waits for its turn. */
+	boolean isWaiting(Channel channel) {
 		for (Set<Channel> queue : this.queues) {
 			if (queue.contains(channel)) {
 				return true;
 			}
 		}
-		return this.questions.isWaiting(channel);
+		return false;
+	}
+
+	/**
+	 * Whether it waits for its turn, be it to be fetched or to be asked for its count.
+	 */
+	boolean isQueued(Channel channel) {
+		return isWaiting(channel) || this.questions.isWaiting(channel);
 	}
 
 	boolean isInFlight(Channel channel) {
@@ -129,7 +137,7 @@ final class ChannelFetches {
 	 * The server wants the method to rest.
 	 */
 	void refused(FetchError error) {
-		this.rate.refused(error, this.outbox.spread());
+		this.rate.refused(error, this.outbox.spread(), this::pump);
 	}
 
 	/**
@@ -193,7 +201,7 @@ final class ChannelFetches {
 	 * Takes over what an earlier engine learnt.
 	 */
 	void restore(ServerLimits limits) {
-		this.rate.restore(limits);
+		this.rate.restore(limits, this::pump);
 		limits.failing(DifferenceScope.CHANNELS).ifPresent(this.failures::restore);
 	}
 
@@ -224,11 +232,13 @@ final class ChannelFetches {
 				pump(queue);
 			}
 		}
-		this.questions.pump((channel) -> !isInFlight(channel), this::isGranted);
+		if (this.questions.waiting() > 0) {
+			this.questions.pump((channel) -> !isInFlight(channel), this::isGranted, this::pump);
+		}
 	}
 
 	private boolean isGranted() {
-		return this.rate.grant(this.inFlight.size() + this.questions.inFlight());
+		return this.rate.grant(this.inFlight.size() + this.questions.inFlight(), this::pump);
 	}
 
 	private void pump(Set<Channel> queue) {

@@ -25,8 +25,6 @@ final class ChannelQuestions {
 
 	private final int limit;
 
-	private final Runnable wake;
-
 	private final Set<Channel> waiting = new LinkedHashSet<>();
 
 	/** Those of them whose question was asked already. */
@@ -36,12 +34,11 @@ final class ChannelQuestions {
 
 	private Deadlines.@Nullable Deadline alarm;
 
-	ChannelQuestions(Outbox outbox, Deadlines deadlines, VerificationPace pace, int limit, Runnable wake) {
+	ChannelQuestions(Outbox outbox, Deadlines deadlines, VerificationPace pace, int limit) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.pace = pace;
 		this.limit = limit;
-		this.wake = wake;
 	}
 
 	void ask(Channel channel) {
@@ -90,8 +87,9 @@ final class ChannelQuestions {
 	 * Sends what may be sent.
 	 * @param free whether a channel is not asked for anything else just now
 	 * @param granted takes leave to send a request
+	 * @param wake what to do when more may be sent
 	 */
-	void pump(Predicate<Channel> free, BooleanSupplier granted) {
+	void pump(Predicate<Channel> free, BooleanSupplier granted, Runnable wake) {
 		Iterator<Channel> candidates = this.waiting.iterator();
 		while (candidates.hasNext()) {
 			Channel channel = candidates.next();
@@ -101,7 +99,7 @@ final class ChannelQuestions {
 			}
 			else if (free.test(channel)) {
 				if (!this.goingOn.contains(channel) && !this.pace.isFree()) {
-					wakeAt(this.pace.freeAt());
+					wakeAt(this.pace.freeAt(), wake);
 					return;
 				}
 				if (!granted.getAsBoolean()) {
@@ -113,12 +111,12 @@ final class ChannelQuestions {
 		}
 	}
 
-	private void wakeAt(long at) {
+	private void wakeAt(long at, Runnable wake) {
 		if (this.alarm == null || this.alarm.at() != at) {
 			this.deadlines.cancel(this.alarm);
 			this.alarm = this.deadlines.at(at, () -> {
 				this.alarm = null;
-				this.wake.run();
+				wake.run();
 			});
 		}
 	}

@@ -47,12 +47,12 @@ final class ChannelVerifications {
 	}
 
 	/**
-	 * A member came although its position was passed (R-11).
+	 * A member came although its position was passed, which says something (R-11).
 	 * @return whether it is kept
 	 */
-	boolean keepsBehind(Channel channel, @Nullable DeliveredUpdate update, int position, int count) {
-		NewCount.Sign sign = channel.signOf(update, position);
-		return sign != NewCount.Sign.NONE && suspect(channel, position, sign) && !isDeliveredStale(update)
+	boolean keepsBehind(Channel channel, @Nullable DeliveredUpdate update, int position, int count,
+			NewCount.Sign sign) {
+		return suspect(channel, position, sign) && !isDeliveredStale(update)
 				&& channel.newCount().keep(Pending.of(update, position, count), sign);
 	}
 

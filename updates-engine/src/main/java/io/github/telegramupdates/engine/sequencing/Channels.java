@@ -90,6 +90,19 @@ final class Channels {
 		known.stream().map(this::busy).filter((channel) -> !channel.isInaccessible()).forEach(Channel::catchUp);
 	}
 
+	/** The state of a channel, be it busy or idle. */
+	BoxState state(long channelId) {
+		Channel channel = this.busy.find(channelId);
+		if (channel != null) {
+			return channel.state();
+		}
+		ChannelState state = this.table.get(channelId);
+		if (state == null) {
+			return BoxState.UNKNOWN;
+		}
+		return state.isInaccessible() ? BoxState.INACCESSIBLE : BoxState.SYNCED;
+	}
+
 	int size() {
 		return this.table.size();
 	}
@@ -271,7 +284,7 @@ final class Channels {
 	}
 
 	/** A request was answered. */
-	void fetched(long fetchId, ChannelDifferenceType difference) {
+	void pageArrived(long fetchId, ChannelDifferenceType difference) {
 		Channel asked = this.verifications.answered(fetchId);
 		if (asked != null) {
 			this.verifications.pageArrived(asked, difference, this::route);
@@ -289,7 +302,7 @@ final class Channels {
 	 * A request failed.
 	 * @return whose matter that is
 	 */
-	ChannelFetch.Failure failed(long fetchId, FetchError error) {
+	ChannelFetch.Failure fetchFailed(long fetchId, FetchError error) {
 		Channel asked = this.verifications.answered(fetchId);
 		if (asked != null) {
 			return this.verifications.failed(asked, error);
@@ -350,8 +363,8 @@ final class Channels {
 
 	void committed(long channelId, long batchId) {
 		Channel channel = this.busy.find(channelId);
-		if (channel != null && channel.committed(batchId)) {
-			touch(channel).relieve();
+		if (channel != null) {
+			channel.committed(batchId);
 		}
 	}
 

@@ -44,6 +44,10 @@ final class Deadlines {
 		}
 	}
 
+	boolean isPending(@Nullable Deadline deadline) {
+		return deadline != null && this.pending.contains(deadline);
+	}
+
 	void cancelAll() {
 		this.pending.clear();
 	}

@@ -15,8 +15,6 @@ final class DifferencePeriod {
 
 	private final Deadlines deadlines;
 
-	private final Runnable over;
-
 	/** How long the first period is. */
 	private final long firstMillis;
 
@@ -24,11 +22,17 @@ final class DifferencePeriod {
 
 	private Deadlines.@Nullable Deadline end;
 
-	DifferencePeriod(long userId, Deadlines deadlines, Runnable over) {
+	DifferencePeriod(long userId, Deadlines deadlines) {
 		this.deadlines = deadlines;
-		this.over = over;
 		this.firstMillis = firstMillis(userId);
-		restart(this.firstMillis);
+	}
+
+	/**
+	 * The first period begins.
+	 * @param over what to do at the end of each
+	 */
+	void begin(Runnable over) {
+		restart(this.firstMillis, over);
 	}
 
 	/**
@@ -43,19 +47,17 @@ final class DifferencePeriod {
 	/**
 	 * A difference came to its end.
 	 */
-	void differenceEnded() {
-		restart(this.first ? this.firstMillis : MILLIS);
+	void differenceEnded(Runnable over) {
+		restart(this.first ? this.firstMillis : MILLIS, over);
 		this.first = false;
 	}
 
-	private void restart(long millis) {
+	private void restart(long millis, Runnable over) {
 		this.deadlines.cancel(this.end);
-		this.end = this.deadlines.in(millis, this::end);
-	}
-
-	private void end() {
-		restart(MILLIS);
-		this.over.run();
+		this.end = this.deadlines.in(millis, () -> {
+			restart(MILLIS, over);
+			over.run();
+		});
 	}
 
 }

@@ -263,6 +263,11 @@ final class FetchPlan {
 		this.retry = this.deadlines.in(millis, action);
 	}
 
+	/** Whether it is asked for again, later. */
+	boolean isRetryPlanned() {
+		return this.deadlines.isPending(this.retry);
+	}
+
 	/**
 	 * Nothing of the channel is missing: forgets what was to be done about it.
 	 */
@@ -328,6 +333,11 @@ final class FetchPlan {
 
 	boolean isMissingPeer() {
 		return this.missingPeer;
+	}
+
+	/** Whether the access hash is missing, as far as is known. */
+	boolean isAwaitingPeer() {
+		return this.missingPeer && !this.peerLearnt;
 	}
 
 	/**

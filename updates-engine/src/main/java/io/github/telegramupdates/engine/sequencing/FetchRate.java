@@ -23,8 +23,6 @@ final class FetchRate {
 
 	private final Deadlines deadlines;
 
-	private final Runnable wake;
-
 	private int cap = MAX_IN_FLIGHT;
 
 	/** How often the cap grew since the last flood wait. */
@@ -39,17 +37,16 @@ final class FetchRate {
 
 	private Deadlines.@Nullable Deadline recovery;
 
-	FetchRate(Deadlines deadlines, Runnable wake) {
+	FetchRate(Deadlines deadlines) {
 		this.deadlines = deadlines;
-		this.wake = wake;
 		this.emptyAt = Long.MIN_VALUE / 2;
 	}
 
 	/**
-	 * Takes leave to send a request; if it is refused, the alarm is set for when it may
-	 * be granted.
+	 * Takes leave to send a request.
+	 * @param wake what to do when it may be granted, if it is refused
 	 */
-	boolean grant(int inFlight) {
+	boolean grant(int inFlight, Runnable wake) {
 		long now = this.deadlines.now();
 		if (inFlight >= (this.rest.isFrozen() ? 1 : this.cap)) {
 			return false;
@@ -57,7 +54,7 @@ final class FetchRate {
 		long from = Math.max(this.emptyAt, now - BURST * millisPerToken());
 		long at = Math.max(from + millisPerToken(), this.rest.until());
 		if (at > now) {
-			wakeAt(at);
+			wakeAt(at, wake);
 			return false;
 		}
 		this.emptyAt = from + millisPerToken();
@@ -69,28 +66,27 @@ final class FetchRate {
 		return (this.cap >= MAX_IN_FLIGHT) ? 0 : (1_000 + perSecond - 1) / perSecond;
 	}
 
-	private void wakeAt(long at) {
+	private void wakeAt(long at, Runnable wake) {
 		if (this.alarm == null || this.alarm.at() != at) {
 			this.deadlines.cancel(this.alarm);
-			this.alarm = this.deadlines.at(at, this::ring);
+			this.alarm = this.deadlines.at(at, () -> {
+				this.alarm = null;
+				wake.run();
+			});
 		}
-	}
-
-	private void ring() {
-		this.alarm = null;
-		this.wake.run();
 	}
 
 	/**
 	 * The server asked to wait: the method rests for the account. After a flood wait,
 	 * fewer requests are under way (T25).
+	 * @param wake what to do when more may be sent
 	 */
-	void refused(FetchError error, long spread) {
+	void refused(FetchError error, long spread, Runnable wake) {
 		this.rest = this.rest.after(error, this.deadlines.now(), spread);
 		if (error.kind() == FetchError.Kind.FLOOD) {
 			this.cap = halved(this.cap);
 			this.growths = 0;
-			growAt(this.rest.until() + RECOVERY_MILLIS);
+			growAt(this.rest.until() + RECOVERY_MILLIS, wake);
 		}
 	}
 
@@ -112,21 +108,22 @@ final class FetchRate {
 		return Math.max(1, cap / 2);
 	}
 
-	private void growAt(long monotonicMillis) {
+	private void growAt(long monotonicMillis, Runnable wake) {
 		this.deadlines.cancel(this.recovery);
-		this.recovery = this.deadlines.at(monotonicMillis, this::recover);
+		this.recovery = this.deadlines.at(monotonicMillis, () -> recover(wake));
 	}
 
 	/**
 	 * Takes over what an earlier engine learnt. It may have emptied the bucket.
+	 * @param wake what to do when more may be sent
 	 */
-	void restore(ServerLimits limits) {
+	void restore(ServerLimits limits, Runnable wake) {
 		this.rest = limits.rest(FetchMethod.CHANNEL_DIFFERENCE);
 		this.cap = limits.channelCap();
 		this.growths = limits.capGrowths();
 		this.emptyAt = this.deadlines.now();
 		if (limits.capGrowsAt() != Output.ArmTimer.NEVER) {
-			growAt(limits.capGrowsAt());
+			growAt(limits.capGrowsAt(), wake);
 		}
 	}
 
@@ -141,17 +138,17 @@ final class FetchRate {
 		return new ServerLimits(rests, this.cap, growsAt, this.growths, failing);
 	}
 
-	private void recover() {
+	private void recover(Runnable wake) {
 		this.cap++;
 		this.growths++;
 		this.recovery = null;
 		if (this.cap < MAX_IN_FLIGHT) {
-			growAt(this.deadlines.now() + RECOVERY_MILLIS);
+			growAt(this.deadlines.now() + RECOVERY_MILLIS, wake);
 		}
 		else {
 			this.growths = 0;
 		}
-		this.wake.run();
+		wake.run();
 	}
 
 }

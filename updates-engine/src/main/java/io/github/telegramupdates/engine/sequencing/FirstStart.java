@@ -14,12 +14,18 @@ final class FirstStart {
 
 	private final AccountBoxes boxes;
 
+	private final AccountLane lane;
+
+	private final Channels channels;
+
 	private boolean underWay;
 
 	private @Nullable Integer since;
 
-	FirstStart(AccountBoxes boxes) {
+	FirstStart(AccountBoxes boxes, AccountLane lane, Channels channels) {
 		this.boxes = boxes;
+		this.lane = lane;
+		this.channels = channels;
 	}
 
 	void begins() {
@@ -40,8 +46,16 @@ final class FirstStart {
 		}
 	}
 
-	void ends() {
-		this.underWay = false;
+	/**
+	 * The first difference has come to its end, if it is one. What is buffered follows
+	 * after the batch that is the beginning.
+	 */
+	void end() {
+		if (this.underWay) {
+			this.underWay = false;
+			this.channels.catchUp();
+			this.lane.flush(this.channels.intents());
+		}
 	}
 
 	/**

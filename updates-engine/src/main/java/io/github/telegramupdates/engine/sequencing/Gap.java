@@ -16,8 +16,6 @@ final class Gap {
 
 	private final Deadlines deadlines;
 
-	private final Runnable expired;
-
 	private boolean open;
 
 	private long openedAt;
@@ -26,9 +24,8 @@ final class Gap {
 
 	private Deadlines.@Nullable Deadline deadline;
 
-	Gap(Deadlines deadlines, Runnable expired) {
+	Gap(Deadlines deadlines) {
 		this.deadlines = deadlines;
-		this.expired = expired;
 	}
 
 	boolean isOpen() {
@@ -66,23 +63,22 @@ final class Gap {
 
 	/**
 	 * Sees to it that the wait ends in time for a number of missing events.
+	 * @param expired what to do then
 	 */
-	void arm(long missing) {
+	void arm(long missing, Runnable expired) {
 		long at = this.waitsSince + waitMillis(missing);
 		if (this.deadline == null || at < this.deadline.at()) {
 			disarm();
-			this.deadline = this.deadlines.at(at, this::expire);
+			this.deadline = this.deadlines.at(at, () -> {
+				this.deadline = null;
+				expired.run();
+			});
 		}
 	}
 
 	void disarm() {
 		this.deadlines.cancel(this.deadline);
 		this.deadline = null;
-	}
-
-	private void expire() {
-		this.deadline = null;
-		this.expired.run();
 	}
 
 }

@@ -20,27 +20,17 @@ final class LiveUpdates {
 
 	private static final Position NOWHERE = new Position(BoxId.NONE, 0, 0);
 
-	private final AccountBoxes boxes;
-
-	private final AccountLane lane;
+	private final Account account;
 
 	private final Channels channels;
-
-	private final AccountFetch fetch;
-
-	private final PositionChange position;
 
 	private final Outbox outbox;
 
 	private final Container container;
 
-	LiveUpdates(AccountBoxes boxes, AccountLane lane, Channels channels, AccountFetch fetch, PositionChange position,
-			Outbox outbox) {
-		this.boxes = boxes;
-		this.lane = lane;
+	LiveUpdates(Account account, Channels channels, Outbox outbox) {
+		this.account = account;
 		this.channels = channels;
-		this.fetch = fetch;
-		this.position = position;
 		this.outbox = outbox;
 		this.container = new Container(outbox.userId());
 	}
@@ -62,7 +52,7 @@ final class LiveUpdates {
 		}
 		else {
 			anomaly(BoxId.SEQ, "invalid container: seq " + this.container.seqStart() + ".." + this.container.seq());
-			this.fetch.requestAll();
+			this.account.fetchAll();
 		}
 		this.container.close();
 	}
@@ -81,7 +71,7 @@ final class LiveUpdates {
 			this.channels.deliver(target.box().channelId(), mapping);
 		}
 		else {
-			this.lane.add(mapping);
+			this.account.deliver(mapping);
 		}
 	}
 
@@ -108,10 +98,10 @@ final class LiveUpdates {
 		else if (!position.isValid() || Position.hasWrongPeer(member.update())) {
 			anomaly(position.box(), "invalid " + member.update().getClass().getSimpleName() + " at "
 					+ position.position() + " covering " + position.count());
-			this.boxes.markCommonDirty();
+			this.account.markDirty();
 		}
 		else {
-			this.boxes.offer(member);
+			this.account.live(member);
 		}
 	}
 
@@ -120,16 +110,7 @@ final class LiveUpdates {
 			this.channels.tooLong(tooLong.channelId(), tooLong.pts());
 		}
 		else if (update instanceof UpdatePtsChanged) {
-			countsAnew();
-		}
-	}
-
-	/**
-	 * The server says that it counts anew.
-	 */
-	void countsAnew() {
-		if (!this.position.isToldAgain()) {
-			this.fetch.countsAnew();
+			this.account.countsAnew();
 		}
 	}
 
@@ -140,7 +121,7 @@ final class LiveUpdates {
 			}
 		}
 		if (this.container.isOrdered()) {
-			this.boxes.offerOrdered(seqMembers(), this.container.seqStart(), this.container.seq());
+			this.account.ordered(seqMembers(), this.container.seqStart(), this.container.seq());
 		}
 		else {
 			for (Update update : this.container.unsequenced()) {
@@ -154,7 +135,7 @@ final class LiveUpdates {
 			return SeqMembers.NONE;
 		}
 		Position ordered = new Position(BoxId.SEQ, this.container.seq(), 0);
-		boolean repeated = this.boxes.hasSeen(this.container.seq());
+		boolean repeated = this.account.hasSeen(this.container.seq());
 		List<DeliveredUpdate> members = new ArrayList<>(this.container.unsequenced().size());
 		for (Update update : this.container.unsequenced()) {
 			if (!ImmediateUpdates.include(update)) {

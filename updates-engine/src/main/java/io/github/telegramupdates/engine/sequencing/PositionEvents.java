@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.Objects;
+
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +14,24 @@ final class PositionEvents extends BoxEvents<DeliveredUpdate> {
 
 	private final AccountLane lane;
 
-	private final AccountBoxes.Fetches fetches;
+	private @Nullable Account account;
 
-	PositionEvents(AccountLane lane, AccountBoxes.Fetches fetches, Outbox outbox, Counters counters) {
+	PositionEvents(AccountLane lane, Outbox outbox, Counters counters) {
 		super(outbox, counters);
 		this.lane = lane;
-		this.fetches = fetches;
+	}
+
+	/** Whose boxes it hears: both refer to each other. */
+	void of(Account account) {
+		this.account = account;
+	}
+
+	private Account account() {
+		return Objects.requireNonNull(this.account);
 	}
 
 	@Override
-	public void apply(Box<DeliveredUpdate> box, @Nullable DeliveredUpdate update, int position, int count) {
+	void apply(Box<DeliveredUpdate> box, @Nullable DeliveredUpdate update, int position, int count) {
 		if (update != null) {
 			this.lane.add(update);
 		}
@@ -34,28 +44,28 @@ final class PositionEvents extends BoxEvents<DeliveredUpdate> {
 	}
 
 	@Override
-	public boolean hasRoom() {
+	boolean hasRoom() {
 		return this.lane.hasRoom();
 	}
 
 	@Override
-	public boolean keepsBehind(Box<DeliveredUpdate> box, @Nullable DeliveredUpdate update, int position, int count) {
-		return this.fetches.keepsBehind(box.id(), update, position, count);
+	boolean keepsBehind(Box<DeliveredUpdate> box, @Nullable DeliveredUpdate update, int position, int count) {
+		return account().keepsBehind(box.id(), update, position, count);
 	}
 
 	@Override
-	public void farAhead(Box<DeliveredUpdate> box, int position) {
-		this.fetches.farAhead(box.id(), position);
+	void farAhead(Box<DeliveredUpdate> box, int position) {
+		account().farAhead(box.id(), position);
 	}
 
 	@Override
-	public int sizeOf(DeliveredUpdate update) {
+	int sizeOf(DeliveredUpdate update) {
 		return WireSize.of(update);
 	}
 
 	@Override
-	public void fetchWanted(Box<DeliveredUpdate> box) {
-		this.fetches.fetch(box.isDirty());
+	void fetchWanted(Box<DeliveredUpdate> box) {
+		account().fetchWanted(box.isDirty());
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +12,24 @@ final class SeqEvents extends BoxEvents<SeqMembers> {
 
 	private final AccountLane lane;
 
-	private final AccountBoxes.Fetches fetches;
+	private @Nullable Account account;
 
-	SeqEvents(AccountLane lane, AccountBoxes.Fetches fetches, Outbox outbox, Counters counters) {
+	SeqEvents(AccountLane lane, Outbox outbox, Counters counters) {
 		super(outbox, counters);
 		this.lane = lane;
-		this.fetches = fetches;
+	}
+
+	/** Whose boxes it hears: both refer to each other. */
+	void of(Account account) {
+		this.account = account;
+	}
+
+	private Account account() {
+		return Objects.requireNonNull(this.account);
 	}
 
 	@Override
-	public void apply(Box<SeqMembers> box, @Nullable SeqMembers members, int position, int count) {
+	void apply(Box<SeqMembers> box, @Nullable SeqMembers members, int position, int count) {
 		if (members != null) {
 			members.updates().forEach(this.lane::add);
 		}
@@ -27,29 +37,29 @@ final class SeqEvents extends BoxEvents<SeqMembers> {
 	}
 
 	@Override
-	public boolean hasRoom() {
+	boolean hasRoom() {
 		return this.lane.hasRoom();
 	}
 
 	@Override
-	public boolean keepsBehind(Box<SeqMembers> box, @Nullable SeqMembers members, int position, int count) {
+	boolean keepsBehind(Box<SeqMembers> box, @Nullable SeqMembers members, int position, int count) {
 		// a seq that begins anew shows by its number
 		return false;
 	}
 
 	@Override
-	public void farAhead(Box<SeqMembers> box, int position) {
+	void farAhead(Box<SeqMembers> box, int position) {
 		// a seq overlaps, so it is never too far ahead
 	}
 
 	@Override
-	public int sizeOf(SeqMembers members) {
+	int sizeOf(SeqMembers members) {
 		return WireSize.of(members.updates());
 	}
 
 	@Override
-	public void fetchWanted(Box<SeqMembers> box) {
-		this.fetches.fetch(box.isDirty());
+	void fetchWanted(Box<SeqMembers> box) {
+		account().fetchWanted(box.isDirty());
 	}
 
 }

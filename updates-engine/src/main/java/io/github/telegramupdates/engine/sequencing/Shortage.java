@@ -10,9 +10,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
  */
 final class Shortage<T> {
 
-	private final Box<T> box;
-
-	private final BoxOwner<T> owner;
+	private final BoxEvents<T> events;
 
 	private final Counters counters;
 
@@ -22,11 +20,10 @@ final class Shortage<T> {
 
 	private boolean expired;
 
-	Shortage(Box<T> box, BoxOwner<T> owner, Deadlines deadlines, Counters counters) {
-		this.box = box;
-		this.owner = owner;
+	Shortage(BoxEvents<T> events, Deadlines deadlines, Counters counters) {
+		this.events = events;
 		this.counters = counters;
-		this.gap = new Gap(deadlines, this::expire);
+		this.gap = new Gap(deadlines);
 	}
 
 	boolean isGapOpen() {
@@ -50,64 +47,64 @@ final class Shortage<T> {
 	}
 
 	/** Nothing waits any more: what showed to be missing has come. */
-	void filled() {
+	void filled(Box<T> box) {
 		this.gap.disarm();
 		this.expired = false;
 		if (this.gap.isOpen() && !this.dirty) {
-			this.owner.gapClosed(this.box, this.gap.close());
+			this.events.gapClosed(box, this.gap.close());
 		}
 	}
 
 	/** Something waits behind what is missing, or was applied in part. */
-	void shows(Buffer<T> buffer, int position) {
+	void shows(Box<T> box, Buffer<T> buffer) {
+		int position = box.position();
 		boolean overlap = buffer.first().start() < position;
 		if (overlap && !(this.dirty && this.gap.isOpen())) {
 			this.counters.count(Transition.OVERLAP);
 		}
 		if (!this.gap.isOpen()) {
-			open((int) Math.max(0, buffer.first().start()), overlap);
+			open(box, (int) Math.max(0, buffer.first().start()), overlap);
 		}
 		if (overlap) {
-			wantFetch();
+			wantFetch(box);
 		}
 		else if (!wantsFetch()) {
-			this.gap.arm(buffer.missingAfter(position));
+			this.gap.arm(buffer.missingAfter(position), () -> expire(box));
 		}
 	}
 
-	private void open(int next, boolean overlap) {
+	private void open(Box<T> box, int next, boolean overlap) {
 		if (!overlap) {
 			this.counters.count(Transition.GAP);
 		}
 		this.gap.open();
-		this.owner.gapOpened(this.box, next);
+		this.events.gapOpened(box, next);
 	}
 
-	private void expire() {
-		this.counters
-			.count((this.box.id().kind() == BoxId.Kind.SEQ) ? Transition.SEQ_WAIT_OVER : Transition.GAP_WAIT_OVER);
-		askOnce();
+	private void expire(Box<T> box) {
+		this.counters.count((box.id().kind() == BoxId.Kind.SEQ) ? Transition.SEQ_WAIT_OVER : Transition.GAP_WAIT_OVER);
+		askOnce(box);
 	}
 
 	/** A fetch is needed, as if a gap had been waited for. */
-	void askOnce() {
+	void askOnce(Box<T> box) {
 		this.expired = true;
-		this.owner.fetchWanted(this.box);
+		this.events.fetchWanted(box);
 	}
 
 	/** A fetch is needed, whatever shows. */
-	void markDirty() {
+	void markDirty(Box<T> box) {
 		if (!this.dirty) {
 			this.counters.count(Transition.MARKED_DIRTY);
 		}
-		wantFetch();
+		wantFetch(box);
 	}
 
-	private void wantFetch() {
+	private void wantFetch(Box<T> box) {
 		this.gap.disarm();
 		if (!this.dirty) {
 			this.dirty = true;
-			this.owner.fetchWanted(this.box);
+			this.events.fetchWanted(box);
 		}
 	}
 

@@ -63,6 +63,7 @@ public final class Inquest {
 
 	private void hold() {
 		AccountEngine engine = this.account.newEngine();
+		States states = new States(engine);
 		Progress before = engine.progress();
 		for (int index = 0; index < this.inputs.size(); index++) {
 			TracedInput recorded = this.inputs.get(index);
@@ -74,7 +75,9 @@ public final class Inquest {
 			Verdict.that(new ReplayedInput(recorded, outputs, null).isAsRecorded(),
 					"I-15: this is not what was recorded: %s led to %s", recorded, outputs);
 			Progress after = engine.progress();
-			check(new Step(recorded.input(), outputs, before, after));
+			Step step = new Step(recorded.input(), outputs, before, after);
+			check(step);
+			states.check(step, this.pending);
 			before = after;
 		}
 		new SeqIndependence(this.account, this.inputs.stream().map(TracedInput::input).toList()).check();

@@ -20,10 +20,12 @@ class FetchRateTests {
 
 	private static final FetchError FROZEN = new FetchError(FetchError.Kind.FROZEN, "FROZEN_METHOD_INVALID", 0);
 
+	private static final Runnable NOTHING = () -> {
+	};
+
 	private final Deadlines deadlines = new Deadlines();
 
-	private FetchRate rate = new FetchRate(this.deadlines, () -> {
-	});
+	private FetchRate rate = new FetchRate(this.deadlines);
 
 	private long now = 1_000;
 
@@ -45,9 +47,8 @@ class FetchRateTests {
 		ServerLimits limits = this.rate.addTo(new EnumMap<>(FetchMethod.class), List.of());
 		this.deadlines.cancelAll();
 		pass(millis);
-		this.rate = new FetchRate(this.deadlines, () -> {
-		});
-		this.rate.restore(limits);
+		this.rate = new FetchRate(this.deadlines);
+		this.rate.restore(limits, NOTHING);
 		return limits;
 	}
 
@@ -56,7 +57,7 @@ class FetchRateTests {
 		int granted = 0;
 		for (int millis = 0; millis < 1_000; millis++) {
 			pass(1);
-			while (granted < 10_000 && this.rate.grant(0)) {
+			while (granted < 10_000 && this.rate.grant(0, NOTHING)) {
 				granted++;
 			}
 		}
@@ -71,7 +72,7 @@ class FetchRateTests {
 
 	@Test
 	void scenario86TheRateThatWasReachedIsKeptOverAReload() {
-		this.rate.refused(FLOOD, 0);
+		this.rate.refused(FLOOD, 0, NOTHING);
 		pass(FLOOD_WAIT + 1_000);
 		for (int perSecond : new int[] { 20, 40, 60, 80, 100 }) {
 			reload(0);
@@ -84,10 +85,10 @@ class FetchRateTests {
 
 	@Test
 	void scenario86AFloodWaitAfterAReloadBeginsAtTwentyASecondAgain() {
-		this.rate.refused(FLOOD, 0);
+		this.rate.refused(FLOOD, 0, NOTHING);
 		pass(FLOOD_WAIT + 3 * FetchRate.RECOVERY_MILLIS);
 		assertThat(reload(0).capGrowths()).isEqualTo(3);
-		this.rate.refused(FLOOD, 0);
+		this.rate.refused(FLOOD, 0, NOTHING);
 		pass(FLOOD_WAIT);
 		assertThat(reload(0).capGrowths()).isZero();
 		assertThat(grantedWithinASecond()).isBetween(18, 20);
@@ -95,19 +96,19 @@ class FetchRateTests {
 
 	@Test
 	void scenario86AFloodWaitDuringAReloadBeginsAtTwentyASecondAgain() {
-		this.rate.refused(FLOOD, 0);
+		this.rate.refused(FLOOD, 0, NOTHING);
 		pass(FLOOD_WAIT + 3 * FetchRate.RECOVERY_MILLIS);
 		ServerLimits limits = reload(0).refused(FetchMethod.CHANNEL_DIFFERENCE, FLOOD, this.now);
 		assertThat(limits.capGrowths()).isZero();
-		this.rate.restore(limits);
+		this.rate.restore(limits, NOTHING);
 		pass(FLOOD_WAIT);
 		assertThat(grantedWithinASecond()).isBetween(18, 40);
 	}
 
 	@Test
 	void afterTwoFloodWaitsTheRateGrowsUntilTheCapIsWhole() {
-		this.rate.refused(FLOOD, 0);
-		this.rate.refused(FLOOD, 0);
+		this.rate.refused(FLOOD, 0, NOTHING);
+		this.rate.refused(FLOOD, 0, NOTHING);
 		pass(FLOOD_WAIT + 7 * FetchRate.RECOVERY_MILLIS);
 		ServerLimits limits = reload(0);
 		assertThat(limits.channelCap()).isEqualTo(9);
@@ -117,21 +118,21 @@ class FetchRateTests {
 
 	@Test
 	void aFloodWaitOfAnotherMethodKeepsTheRate() {
-		this.rate.refused(FLOOD, 0);
+		this.rate.refused(FLOOD, 0, NOTHING);
 		pass(FLOOD_WAIT + FetchRate.RECOVERY_MILLIS);
 		assertThat(reload(0).refused(FetchMethod.STATE, FLOOD, this.now).capGrowths()).isOne();
 	}
 
 	@Test
 	void afterAFreezeOneRequestTriesWhetherItIsOverAndTheCapIsWhole() {
-		this.rate.refused(FROZEN, 0);
+		this.rate.refused(FROZEN, 0, NOTHING);
 		pass(15 * 60_000 - 1);
-		assertThat(this.rate.grant(0)).isFalse();
+		assertThat(this.rate.grant(0, NOTHING)).isFalse();
 		pass(1);
-		assertThat(this.rate.grant(0)).isTrue();
-		assertThat(this.rate.grant(1)).isFalse();
+		assertThat(this.rate.grant(0, NOTHING)).isTrue();
+		assertThat(this.rate.grant(1, NOTHING)).isFalse();
 		this.rate.answered();
-		assertThat(this.rate.grant(9)).isTrue();
+		assertThat(this.rate.grant(9, NOTHING)).isTrue();
 		assertThat(reload(0).channelCap()).isEqualTo(10);
 		assertThat(grantedWithinASecond()).isEqualTo(10_000);
 	}
