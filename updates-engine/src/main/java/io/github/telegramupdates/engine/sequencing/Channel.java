@@ -94,11 +94,6 @@ final class Channel {
 		return plan().isRetryPlanned() ? BoxState.BACKOFF : state;
 	}
 
-	/** What speaks for a new count of the server. */
-	NewCount newCount() {
-		return this.box.newCount();
-	}
-
 	private FetchPlan plan() {
 		if (this.plan == null) {
 			this.plan = new FetchPlan(this.context.deadlines());
@@ -251,14 +246,14 @@ final class Channel {
 
 	/** The application shows it: it is fetched first, and polled. */
 	void opened() {
-		plan().open();
+		plan().poll().open();
 		markDirty();
 		this.context.fetches().enqueue(this);
 	}
 
 	/** The application no longer shows it. */
 	void closed() {
-		plan().close();
+		plan().poll().close();
 	}
 
 	/** An intent to fetch it was found in the storage. */
@@ -350,11 +345,12 @@ final class Channel {
 
 	/**
 	 * The server counts anew.
-	 * @param told where it says that it is
+	 * @param start before the first member that was pushed in the new count
 	 * @param lastMessageId highest id of a message of the channel, 0 if not known
+	 * @param members those that were pushed
 	 */
-	void countAnew(int told, int lastMessageId) {
-		fetch().countAnew(told, lastMessageId);
+	void countAnew(int start, int lastMessageId, List<Pending<DeliveredUpdate>> members) {
+		fetch().countAnew(start, lastMessageId, members);
 	}
 
 	/** A batch was committed: if it was the oldest one, there may be room again. */
@@ -381,11 +377,12 @@ final class Channel {
 	/** Whether it may become a row of the table. */
 	boolean isIdle() {
 		boolean settled = this.box.isSettled() && this.box.intent().isNone();
-		return settled && !isOpened() && !isDegraded() && !this.box.newCount().isSuspected();
+		boolean suspected = this.context.fetches().questions().isSuspected(this);
+		return settled && !isOpened() && !isDegraded() && !suspected;
 	}
 
 	private boolean isOpened() {
-		return this.plan != null && this.plan.isOpened();
+		return this.plan != null && this.plan.poll().isOpened();
 	}
 
 	/** Whether the server could not tell for too long what is missing (T24). */

@@ -19,7 +19,7 @@ final class ChannelBox {
 
 	private final Expectation expectation;
 
-	private final NewCount newCount;
+	private final ChannelEvents events;
 
 	private final Counters counters;
 
@@ -29,7 +29,7 @@ final class ChannelBox {
 		this.lane = lane;
 		this.counters = counters;
 		this.expectation = new Expectation(deadlines);
-		this.newCount = new NewCount(budget.ofSuspects(), counters);
+		this.events = events;
 		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, events, deadlines, counters, budget);
 		this.beginning = new ChannelBeginning(this.box, lane, counters);
 	}
@@ -66,11 +66,6 @@ final class ChannelBox {
 
 	boolean isInaccessible() {
 		return this.lane.isInaccessible();
-	}
-
-	/** What speaks for a new count of the server. */
-	NewCount newCount() {
-		return this.newCount;
 	}
 
 	/**
@@ -211,7 +206,7 @@ final class ChannelBox {
 	void inaccessible(HistoryHole.Cause cause) {
 		this.counters.count(Transition.INACCESSIBLE);
 		this.lane.inaccessible();
-		this.newCount.clear();
+		this.events.positionGivenUp();
 		this.expectation.settle();
 		this.box.clearWants();
 		skipGaps(cause);
@@ -288,7 +283,7 @@ final class ChannelBox {
 		}
 		// what was announced may be a position of another count
 		this.expectation.settle();
-		this.newCount.clear();
+		this.events.positionGivenUp();
 		this.lane.rebase(this.box.position(), pts, lastMessageId);
 		this.box.rebase(pts);
 	}
@@ -300,7 +295,7 @@ final class ChannelBox {
 
 	/** Goes on where the server's log begins; the message is the newest one known. */
 	void tooLong(int pts, int lastMessageId) {
-		this.newCount.clear();
+		this.events.positionGivenUp();
 		this.lane.tooLong(this.box.position(), pts, lastMessageId);
 		this.box.rebase(pts);
 	}

@@ -71,6 +71,11 @@ final class ChannelEvents extends BoxEvents<DeliveredUpdate> {
 		super.dropped(source, count);
 	}
 
+	/** Whatever was suspected about the old position means nothing any more. */
+	void positionGivenUp() {
+		this.context.fetches().questions().acquit(channel());
+	}
+
 	@Override
 	boolean hasRoom() {
 		return this.lane.hasRoom();

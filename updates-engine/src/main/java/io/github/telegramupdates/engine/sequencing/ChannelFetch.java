@@ -136,8 +136,8 @@ final class ChannelFetch {
 		else {
 			settleExpectation();
 		}
-		if (this.plan.isOpened()) {
-			this.plan.planPoll(this::poll);
+		if (this.plan.poll().isOpened()) {
+			this.plan.poll().plan(this::poll);
 		}
 	}
 
@@ -184,7 +184,7 @@ final class ChannelFetch {
 
 	// only while the application keeps the channel open
 	private void poll() {
-		if (this.plan.isOpened() && !this.queue.isInFlight(this.channel)) {
+		if (this.plan.poll().isOpened() && !this.queue.isInFlight(this.channel)) {
 			this.plan.polls();
 			this.touched.add(this.channel);
 			this.box.markDirty();
@@ -247,10 +247,8 @@ final class ChannelFetch {
 		this.outbox.tell(new EngineEvent.ChannelInaccessible(this.channel.id(), error.type()));
 	}
 
-	/** The server counts anew: from before the first member that was pushed. */
-	void countAnew(int told, int lastMessageId) {
-		int start = this.box.newCount().beginning(told);
-		List<Pending<DeliveredUpdate>> members = this.box.newCount().take(told);
+	/** The server counts anew. */
+	void countAnew(int start, int lastMessageId, List<Pending<DeliveredUpdate>> members) {
 		this.plan.ask(FetchPlan.Asking.FOR_UPDATES);
 		this.box.rebase(start, lastMessageId);
 		members.forEach(this.box::offerAgain);

@@ -43,15 +43,15 @@ final class ChannelFetches {
 
 	private boolean open;
 
-	ChannelFetches(Outbox outbox, Deadlines deadlines, MemoryBudget budget, int limit, VerificationPace pace,
-			TouchedChannels touched) {
+	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, int limit,
+			VerificationPace pace, TouchedChannels touched) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.budget = budget;
 		this.touched = touched;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines);
-		this.questions = new ChannelQuestions(outbox, deadlines, pace, limit);
+		this.questions = new ChannelQuestions(outbox, deadlines, pace, limit, budget, counters);
 		this.failures = new DifferenceFailures(DifferenceScope.CHANNELS, outbox, deadlines);
 	}
 
@@ -233,11 +233,12 @@ final class ChannelFetches {
 			}
 		}
 		if (this.questions.waiting() > 0) {
-			this.questions.pump((channel) -> !isInFlight(channel), this::isGranted, this::pump);
+			this.questions.pump(this);
 		}
 	}
 
-	private boolean isGranted() {
+	/** Takes leave to send a request. */
+	boolean isGranted() {
 		return this.rate.grant(this.inFlight.size() + this.questions.inFlight(), this::pump);
 	}
 

@@ -63,13 +63,13 @@ final class ChannelPages {
 		}
 		if (difference instanceof ChannelDifferenceEmpty empty) {
 			this.counters.count(Transition.EMPTY_PAGE);
-			plan.timeout(empty.timeout());
+			plan.poll().timeout(empty.timeout());
 			box.emptyPage(empty.pts());
 			return Next.of(empty.final_());
 		}
 		if (difference instanceof ChannelDifference page) {
 			this.counters.count(page.final_() ? Transition.LAST_PAGE : Transition.PAGE);
-			plan.timeout(page.timeout());
+			plan.poll().timeout(page.timeout());
 			plan.oldBacklog(isOld(page));
 			applyPage(box, page, foreign);
 			return Next.of(page.final_());

@@ -5,9 +5,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,13 @@ final class ChannelQuestions {
 
 	private final int limit;
 
+	private final MemoryBudget budget;
+
+	private final Counters counters;
+
+	/** What speaks for a new count, of those that are suspected. */
+	private final Map<Channel, NewCount> suspected = new HashMap<>();
+
 	private final Set<Channel> waiting = new LinkedHashSet<>();
 
 	/** Those of them whose question was asked already. */
@@ -34,11 +40,39 @@ final class ChannelQuestions {
 
 	private Deadlines.@Nullable Deadline alarm;
 
-	ChannelQuestions(Outbox outbox, Deadlines deadlines, VerificationPace pace, int limit) {
+	ChannelQuestions(Outbox outbox, Deadlines deadlines, VerificationPace pace, int limit, MemoryBudget budget,
+			Counters counters) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.pace = pace;
 		this.limit = limit;
+		this.budget = budget;
+		this.counters = counters;
+	}
+
+	/** Whether a channel may be counted anew. */
+	boolean isSuspected(Channel channel) {
+		return !this.suspected.isEmpty() && this.suspected.containsKey(channel);
+	}
+
+	/** What speaks for it. */
+	NewCount newCount(Channel channel) {
+		return Objects.requireNonNull(this.suspected.get(channel));
+	}
+
+	/** A channel may be counted anew. */
+	void suspect(Channel channel) {
+		NewCount newCount = new NewCount(this.budget.ofSuspects(), this.counters);
+		newCount.suspect(channel.position());
+		this.suspected.put(channel, newCount);
+	}
+
+	/** It is not, or not any more. */
+	void acquit(Channel channel) {
+		NewCount newCount = this.suspected.remove(channel);
+		if (newCount != null) {
+			newCount.clear();
+		}
 	}
 
 	void ask(Channel channel) {
@@ -85,24 +119,22 @@ final class ChannelQuestions {
 
 	/**
 	 * Sends what may be sent.
-	 * @param free whether a channel is not asked for anything else just now
-	 * @param granted takes leave to send a request
-	 * @param wake what to do when more may be sent
+	 * @param fetches what is fetched otherwise, and how fast
 	 */
-	void pump(Predicate<Channel> free, BooleanSupplier granted, Runnable wake) {
+	void pump(ChannelFetches fetches) {
 		Iterator<Channel> candidates = this.waiting.iterator();
 		while (candidates.hasNext()) {
 			Channel channel = candidates.next();
-			if (!channel.newCount().isSuspected()) {
+			if (!isSuspected(channel)) {
 				candidates.remove();
 				this.goingOn.remove(channel);
 			}
-			else if (free.test(channel)) {
+			else if (!fetches.isInFlight(channel)) {
 				if (!this.goingOn.contains(channel) && !this.pace.isFree()) {
-					wakeAt(this.pace.freeAt(), wake);
+					wakeAt(this.pace.freeAt(), fetches);
 					return;
 				}
-				if (!granted.getAsBoolean()) {
+				if (!fetches.isGranted()) {
 					return;
 				}
 				candidates.remove();
@@ -111,12 +143,12 @@ final class ChannelQuestions {
 		}
 	}
 
-	private void wakeAt(long at, Runnable wake) {
+	private void wakeAt(long at, ChannelFetches fetches) {
 		if (this.alarm == null || this.alarm.at() != at) {
 			this.deadlines.cancel(this.alarm);
 			this.alarm = this.deadlines.at(at, () -> {
 				this.alarm = null;
-				wake.run();
+				fetches.pump();
 			});
 		}
 	}
@@ -127,7 +159,7 @@ final class ChannelQuestions {
 		}
 		long fetchId = this.outbox.nextFetchId();
 		this.inFlight.put(fetchId, channel);
-		PositionSearch search = channel.newCount().search();
+		PositionSearch search = newCount(channel).search();
 		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), search.pts(), search.limit(this.limit)));
 	}
 

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -46,6 +47,10 @@ final class ChannelVerifications {
 		this.counters = counters;
 	}
 
+	private ChannelQuestions questions() {
+		return this.fetches.questions();
+	}
+
 	/**
 	 * A member came although its position was passed, which says something (R-11).
 	 * @return whether it is kept
@@ -53,7 +58,7 @@ final class ChannelVerifications {
 	boolean keepsBehind(Channel channel, @Nullable DeliveredUpdate update, int position, int count,
 			NewCount.Sign sign) {
 		return suspect(channel, position, sign) && !isDeliveredStale(update)
-				&& channel.newCount().keep(Pending.of(update, position, count), sign);
+				&& questions().newCount(channel).keep(Pending.of(update, position, count), sign);
 	}
 
 	//
@@ -78,17 +83,16 @@ final class ChannelVerifications {
 	}
 
 	private boolean suspect(Channel channel, int position, NewCount.Sign sign) {
-		if (channel.newCount().isSuspected()) {
+		if (questions().isSuspected(channel)) {
 			return true;
 		}
 		boolean tooSoon = sign != NewCount.Sign.NEW_MESSAGE && !this.pace.allows(channel.boxId());
-		if (tooSoon || this.fetches.questions().waiting() >= MAX_SUSPECTED) {
+		if (tooSoon || questions().waiting() >= MAX_SUSPECTED) {
 			return false;
 		}
 		this.outbox
 			.tell(new EngineEvent.Anomaly(channel.boxId(), "position " + position + " after " + channel.position()));
-		channel.newCount().suspect(channel.position());
-		channel.newCount().search().restart();
+		questions().suspect(channel);
 		askWhenAllowed(channel);
 		return true;
 	}
@@ -96,7 +100,7 @@ final class ChannelVerifications {
 	private void askWhenAllowed(Channel channel) {
 		long id = channel.id();
 		if (this.pace.allows(channel.boxId())) {
-			this.fetches.questions().ask(channel);
+			questions().ask(channel);
 		}
 		else {
 			this.deadlines.at(this.pace.nextAt(channel.boxId()), () -> waited(id));
@@ -105,7 +109,7 @@ final class ChannelVerifications {
 
 	private void waited(long channelId) {
 		Channel channel = this.busy.find(channelId);
-		if (channel != null && channel.newCount().isSuspected() && !isAsked(channel)) {
+		if (channel != null && questions().isSuspected(channel) && !isAsked(channel)) {
 			this.counters.count(Transition.RETRIED);
 			this.touched.add(channel);
 			askWhenAllowed(channel);
@@ -113,7 +117,7 @@ final class ChannelVerifications {
 	}
 
 	private boolean isAsked(Channel channel) {
-		return this.fetches.questions().isWaiting(channel) || this.fetches.questions().isInFlight(channel);
+		return questions().isWaiting(channel) || questions().isInFlight(channel);
 	}
 
 	/**
@@ -125,14 +129,14 @@ final class ChannelVerifications {
 			channel.accessible();
 		}
 		ChannelPages.routeForeign(channel.boxId(), difference, foreign);
-		if (channel.newCount().isSuspected()) {
+		if (questions().isSuspected(channel)) {
 			answered(channel, difference);
 		}
 		channel.serverAnswers();
 	}
 
 	private void answered(Channel channel, ChannelDifferenceType difference) {
-		NewCount newCount = channel.newCount();
+		NewCount newCount = questions().newCount(channel);
 		PositionSearch.Finding finding = newCount.search().take(difference);
 		if (finding instanceof PositionSearch.Found found) {
 			judge(channel, found.pts(), found.topMessageId());
@@ -142,7 +146,7 @@ final class ChannelVerifications {
 		}
 		else if (finding instanceof PositionSearch.Passed) {
 			this.counters.count(Transition.PAGE);
-			this.fetches.questions().goOn(channel);
+			questions().goOn(channel);
 		}
 		else if (finding == PositionSearch.Nothing.STANDSTILL) {
 			// the server does not get any farther
@@ -154,13 +158,18 @@ final class ChannelVerifications {
 	}
 
 	private void judge(Channel channel, int told, int topMessageId) {
-		switch (channel.newCount().judge(told)) {
+		NewCount newCount = questions().newCount(channel);
+		switch (newCount.judge(told)) {
 			case NEW_COUNT -> {
 				this.pace.confirmed(channel.boxId());
-				channel.countAnew(told, topMessageId);
+				// it begins before the first member that was pushed in it
+				int start = newCount.beginning(told);
+				List<Pending<DeliveredUpdate>> members = newCount.take(told);
+				questions().acquit(channel);
+				channel.countAnew(start, topMessageId, members);
 			}
 			case ASK_AGAIN -> {
-				channel.newCount().search().restart();
+				newCount.search().restart();
 				askWhenAllowed(channel);
 			}
 			case FAR_AHEAD -> {
@@ -173,7 +182,7 @@ final class ChannelVerifications {
 
 	private void refused(Channel channel) {
 		this.pace.refused(channel.boxId());
-		channel.newCount().clear();
+		questions().acquit(channel);
 	}
 
 	/**
@@ -181,7 +190,7 @@ final class ChannelVerifications {
 	 * @return of which channel, {@code null} if it is none
 	 */
 	@Nullable Channel answered(long fetchId) {
-		Channel channel = this.fetches.questions().answered(fetchId);
+		Channel channel = questions().answered(fetchId);
 		return (channel != null) ? this.touched.add(channel) : null;
 	}
 
@@ -201,7 +210,7 @@ final class ChannelVerifications {
 			default -> {
 			}
 		}
-		if (channel.newCount().isSuspected()) {
+		if (questions().isSuspected(channel)) {
 			unanswered(channel, error.type());
 		}
 		return ChannelFetch.Failure.OWN;
@@ -209,7 +218,7 @@ final class ChannelVerifications {
 
 	private void gone(Channel channel, FetchError error) {
 		this.pace.refused(channel.boxId());
-		channel.newCount().clear();
+		questions().acquit(channel);
 		if (!channel.isInaccessible()) {
 			channel.gone(error);
 		}

@@ -9,7 +9,6 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
@@ -17,7 +16,7 @@ import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All channels of an account: the idle ones in a table, the busy ones as objects.
+ * The channels of an account: tells each of them what happened to it.
  */
 final class Channels {
 
@@ -25,13 +24,7 @@ final class Channels {
 
 	private final Deadlines deadlines;
 
-	private final MemoryBudget budget;
-
-	private final long ownerEpoch;
-
 	private final Limits limits;
-
-	private final ChannelTable table = new ChannelTable();
 
 	private final BusyChannels busy = new BusyChannels();
 
@@ -39,13 +32,13 @@ final class Channels {
 
 	private final ChannelIntents intents = new ChannelIntents(this.busy, this.touched);
 
-	private final Set<Long> opened = new LinkedHashSet<>();
-
 	private final ChannelFetches fetches;
 
 	private final ChannelVerifications verifications;
 
-	private final ChannelContext context;
+	private final ChannelRegistry registry;
+
+	private final Set<Long> opened = new LinkedHashSet<>();
 
 	private long nextDifferenceAt = Long.MIN_VALUE;
 
@@ -53,27 +46,28 @@ final class Channels {
 			VerificationPace pace) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
-		this.budget = budget;
-		this.ownerEpoch = ownerEpoch;
 		this.limits = limits;
-		this.fetches = new ChannelFetches(outbox, deadlines, budget, limits.channelPage(), pace, this.touched);
+		this.fetches = new ChannelFetches(outbox, deadlines, counters, budget, limits.channelPage(), pace,
+				this.touched);
 		this.verifications = new ChannelVerifications(this.busy, this.touched, this.fetches, pace, outbox, deadlines,
 				counters);
-		this.context = new ChannelContext(outbox, deadlines, counters, this.fetches, this.touched,
-				new ChannelPages(outbox, deadlines, counters), this.verifications);
+		ChannelPages pages = new ChannelPages(outbox, deadlines, counters);
+		ChannelContext context = new ChannelContext(outbox, deadlines, counters, this.fetches, this.touched, pages,
+				this.verifications);
+		this.registry = new ChannelRegistry(this.busy, context, budget, ownerEpoch);
 	}
 
 	void load(Input.StoredChannel channel) {
-		this.table.put(channel.channelId(), channel.state(), channel.version());
+		this.registry.put(channel);
 		if (channel.state().needsFetch()) {
-			busy(channel.channelId()).catchUp();
+			this.registry.busy(channel.channelId()).catchUp();
 		}
 	}
 
 	/** Takes over an intent that was not carried out before the restart. */
 	void load(FetchIntent intent) {
 		this.intents.loaded(intent);
-		busy(intent.channelId()).intended(intent);
+		this.registry.busy(intent.channelId()).intended(intent);
 	}
 
 	/**
@@ -81,30 +75,20 @@ final class Channels {
 	 * has one already, so each of them may miss something.
 	 */
 	void catchUp() {
-		Set<Long> known = new LinkedHashSet<>(this.table.ids());
-		this.busy.forEach((channel) -> {
-			if (channel.isKnown()) {
-				known.add(channel.id());
-			}
-		});
-		known.stream().map(this::busy).filter((channel) -> !channel.isInaccessible()).forEach(Channel::catchUp);
+		this.registry.withPosition()
+			.stream()
+			.map(this.registry::busy)
+			.filter((channel) -> !channel.isInaccessible())
+			.forEach(Channel::catchUp);
 	}
 
-	/** The state of a channel, be it busy or idle. */
 	BoxState state(long channelId) {
-		Channel channel = this.busy.find(channelId);
-		if (channel != null) {
-			return channel.state();
-		}
-		ChannelState state = this.table.get(channelId);
-		if (state == null) {
-			return BoxState.UNKNOWN;
-		}
-		return state.isInaccessible() ? BoxState.INACCESSIBLE : BoxState.SYNCED;
+		return this.registry.state(channelId);
 	}
 
+	/** How many have a position. */
 	int size() {
-		return this.table.size();
+		return this.registry.size();
 	}
 
 	/**
@@ -133,34 +117,6 @@ final class Channels {
 		return false;
 	}
 
-	/** Returns a channel, made busy if it was idle, to be flushed with this step. */
-	private Channel busy(long channelId) {
-		Channel channel = this.busy.find(channelId);
-		return touch((channel != null) ? channel : add(BoxId.channel(channelId)));
-	}
-
-	private Channel busy(BoxId box) {
-		Channel channel = this.busy.find(box.channelId());
-		return touch((channel != null) ? channel : add(box));
-	}
-
-	private Channel add(BoxId box) {
-		Channel spare = this.busy.takeSpare();
-		Channel channel = (spare != null) ? spare : make();
-		channel.become(box);
-		this.busy.add(channel);
-		return channel;
-	}
-
-	private Channel make() {
-		return Channel.create(this.context, new ChannelLane(this.outbox, this.table, this.ownerEpoch, this.budget),
-				this.budget);
-	}
-
-	private Channel touch(Channel channel) {
-		return this.touched.add(channel);
-	}
-
 	/** Takes a pushed update of a channel. */
 	void live(DeliveredUpdate update) {
 		Position position = Position.of(update);
@@ -168,7 +124,7 @@ final class Channels {
 		if (isImpossible(position.box().channelId())) {
 			return;
 		}
-		Channel channel = busy(update.box());
+		Channel channel = this.registry.busy(update.box());
 		if (position.isUnsequenced()) {
 			//
 			channel.deliver(position.unsequenced().live(update.update(), update.entities()));
@@ -184,13 +140,13 @@ final class Channels {
 
 	void affected(long channelId, int pts, int count) {
 		if (count >= 0 && count <= pts && !isImpossible(channelId)) {
-			busy(channelId).affected(pts, count);
+			this.registry.busy(channelId).affected(pts, count);
 		}
 	}
 
 	/** Delivers a member without a position in the lane of a channel. */
 	void deliver(long channelId, DeliveredUpdate update) {
-		busy(channelId).deliver(update);
+		this.registry.busy(channelId).deliver(update);
 	}
 
 	/** The server says that a channel has to be fetched. */
@@ -198,7 +154,7 @@ final class Channels {
 		if (isImpossible(channelId)) {
 			return;
 		}
-		Channel channel = busy(channelId);
+		Channel channel = this.registry.busy(channelId);
 		if (announced != null && announced > 0) {
 			channel.announced(announced);
 		}
@@ -216,7 +172,7 @@ final class Channels {
 		if (isImpossible(channelId)) {
 			return;
 		}
-		Channel channel = busy(channelId);
+		Channel channel = this.registry.busy(channelId);
 		if (start != Input.MissedChannel.UNKNOWN) {
 			channel.missed(start);
 		}
@@ -235,9 +191,27 @@ final class Channels {
 		return this.fetches.rate().addTo(rests, failing);
 	}
 
-	/** The fetches of all channels. */
-	ChannelFetches fetches() {
-		return this.fetches;
+	/** A call of an earlier engine was refused. */
+	void refused(FetchError error) {
+		this.fetches.refused(error);
+	}
+
+	/** Which of them cannot be fetched. */
+	DifferenceFailures failures() {
+		return this.fetches.failures();
+	}
+
+	/**
+	 * Until when nothing is asked for because the server wants that, in monotonic
+	 * milliseconds.
+	 */
+	long waitsUntil() {
+		return this.fetches.waitsUntil();
+	}
+
+	/** The account has been fetched: what failed for an earlier engine may be over. */
+	void settleInherited() {
+		this.fetches.settleInherited();
 	}
 
 	/**
@@ -246,7 +220,7 @@ final class Channels {
 	 */
 	void hint(long channelId, int pts) {
 		if (pts > 0 && !isImpossible(channelId)) {
-			busy(channelId).mentioned(pts);
+			this.registry.busy(channelId).mentioned(pts);
 		}
 	}
 
@@ -265,21 +239,19 @@ final class Channels {
 	 * inaccessible, but nobody has to be told (R-39).
 	 */
 	void left(long channelId) {
-		boolean known = this.busy.find(channelId) != null || this.table.get(channelId) != null;
-		if (known && !this.opened.contains(channelId)) {
-			busy(channelId).left();
+		if (this.registry.isKnown(channelId) && !this.opened.contains(channelId)) {
+			this.registry.busy(channelId).left();
 		}
 	}
 
 	/** A channel may be readable again. */
 	void peerKnown(long channelId) {
-		Channel channel = this.busy.find(channelId);
-		ChannelState state = this.table.get(channelId);
+		Channel channel = this.registry.find(channelId);
 		if (channel != null) {
 			channel.peerKnown();
 		}
-		else if (state != null && state.isInaccessible()) {
-			busy(channelId).accessible();
+		else if (this.registry.state(channelId) == BoxState.INACCESSIBLE) {
+			this.registry.busy(channelId).accessible();
 		}
 	}
 
@@ -292,7 +264,7 @@ final class Channels {
 		}
 		Channel channel = this.fetches.answered(fetchId);
 		if (channel != null) {
-			touch(channel);
+			this.registry.touch(channel);
 			this.fetches.answered(channel);
 			channel.pageArrived(difference, this::route);
 		}
@@ -308,7 +280,8 @@ final class Channels {
 			return this.verifications.failed(asked, error);
 		}
 		Channel channel = this.fetches.answered(fetchId);
-		ChannelFetch.Failure failure = (channel != null) ? touch(channel).fetchFailed(error) : ChannelFetch.Failure.OWN;
+		ChannelFetch.Failure failure = (channel != null) ? this.registry.touch(channel).fetchFailed(error)
+				: ChannelFetch.Failure.OWN;
 		return (failure != ChannelFetch.Failure.PEER_MISSING || isDifferenceDue()) ? failure : ChannelFetch.Failure.OWN;
 	}
 
@@ -329,7 +302,7 @@ final class Channels {
 		if (this.limits.openedChannels() == 0 || isImpossible(channelId)) {
 			return;
 		}
-		busy(channelId).opened();
+		this.registry.busy(channelId).opened();
 		this.opened.remove(channelId);
 		this.opened.add(channelId);
 		if (this.opened.size() > this.limits.openedChannels()) {
@@ -340,9 +313,9 @@ final class Channels {
 	/** The application no longer shows a channel. */
 	void closed(long channelId) {
 		this.opened.remove(channelId);
-		Channel channel = this.busy.find(channelId);
+		Channel channel = this.registry.find(channelId);
 		if (channel != null) {
-			touch(channel).closed();
+			this.registry.touch(channel).closed();
 		}
 	}
 
@@ -362,7 +335,7 @@ final class Channels {
 	}
 
 	void committed(long channelId, long batchId) {
-		Channel channel = this.busy.find(channelId);
+		Channel channel = this.registry.find(channelId);
 		if (channel != null) {
 			channel.committed(batchId);
 		}

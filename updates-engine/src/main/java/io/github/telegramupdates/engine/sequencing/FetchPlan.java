@@ -10,8 +10,6 @@ final class FetchPlan {
 
 	private static final int OLD_BACKLOG_LIMIT = 100;
 
-	private static final long DEFAULT_POLL_MILLIS = 1_000;
-
 	static final int REPLICA_ATTEMPTS = 6;
 
 	private static final int TIMEOUTS_TO_HALVE = 3;
@@ -20,6 +18,8 @@ final class FetchPlan {
 
 	private final Deadlines deadlines;
 
+	private final ChannelPoll poll;
+
 	private final Narrowing narrowing = new Narrowing();
 
 	private final PositionSearch search = new PositionSearch();
@@ -27,8 +27,6 @@ final class FetchPlan {
 	private Asking asking = Asking.FOR_UPDATES;
 
 	private Asking asked = Asking.FOR_UPDATES;
-
-	private boolean opened;
 
 	private boolean catchingUp;
 
@@ -56,21 +54,18 @@ final class FetchPlan {
 
 	private long restsUntil = Long.MIN_VALUE;
 
-	private @Nullable Integer timeoutSeconds;
-
-	private Deadlines.@Nullable Deadline poll;
-
 	private Deadlines.@Nullable Deadline retry;
 
 	FetchPlan(Deadlines deadlines) {
 		this.deadlines = deadlines;
+		this.poll = new ChannelPoll(deadlines);
 	}
 
 	FetchPriority priority() {
 		if (this.polling) {
 			return FetchPriority.SHORT_POLL;
 		}
-		if (this.opened) {
+		if (this.poll.isOpened()) {
 			return FetchPriority.OPENED;
 		}
 		return this.catchingUp ? FetchPriority.CATCH_UP : FetchPriority.LIVE_GAP;
@@ -126,7 +121,7 @@ final class FetchPlan {
 	 * Whether there is something to fetch even if no gap shows.
 	 */
 	boolean isMissingMore() {
-		return this.missesMore || this.opened;
+		return this.missesMore || this.poll.isOpened();
 	}
 
 	/**
@@ -224,34 +219,11 @@ final class FetchPlan {
 		return learnt;
 	}
 
-	void open() {
-		this.opened = true;
-	}
-
-	void close() {
-		this.opened = false;
-		this.deadlines.cancel(this.poll);
-		this.poll = null;
-	}
-
-	boolean isOpened() {
-		return this.opened;
-	}
-
 	/**
-	 * The server tells how soon an open channel is worth asking again (R-30).
+	 * Whether the application shows the channel, and when it is polled.
 	 */
-	void timeout(@Nullable Integer seconds) {
-		this.timeoutSeconds = seconds;
-	}
-
-	/**
-	 * Polls once, later; replaces the poll that was planned before (R-37).
-	 */
-	void planPoll(Runnable action) {
-		this.deadlines.cancel(this.poll);
-		long millis = (this.timeoutSeconds != null) ? Math.max(1, this.timeoutSeconds) * 1_000L : DEFAULT_POLL_MILLIS;
-		this.poll = this.deadlines.in(millis, action);
+	ChannelPoll poll() {
+		return this.poll;
 	}
 
 	/**
@@ -272,7 +244,7 @@ final class FetchPlan {
 	 * Nothing of the channel is missing: forgets what was to be done about it.
 	 */
 	void drop() {
-		this.deadlines.cancel(this.poll);
+		this.poll.cancel();
 		this.deadlines.cancel(this.retry);
 	}
 

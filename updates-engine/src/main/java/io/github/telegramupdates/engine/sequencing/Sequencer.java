@@ -64,7 +64,7 @@ final class Sequencer {
 
 	/** What fails, be it told or not. */
 	private Stream<FailingDifference> failing() {
-		return Stream.of(this.account.failures(), this.channels.fetches().failures())
+		return Stream.of(this.account.failures(), this.channels.failures())
 			.flatMap((failures) -> failures.state().stream());
 	}
 
@@ -173,7 +173,7 @@ final class Sequencer {
 		switch (method) {
 			case STATE -> this.account.refused(AccountRequests.Method.STATE, error);
 			case DIFFERENCE -> this.account.refused(AccountRequests.Method.DIFFERENCE, error);
-			case CHANNEL_DIFFERENCE -> this.channels.fetches().refused(error);
+			case CHANNEL_DIFFERENCE -> this.channels.refused(error);
 		}
 	}
 
@@ -231,7 +231,7 @@ final class Sequencer {
 		this.account.endStep();
 		this.channels.endStep();
 		if (this.account.isStarted()) {
-			this.channels.fetches().settleInherited();
+			this.channels.settleInherited();
 		}
 	}
 
@@ -258,11 +258,11 @@ final class Sequencer {
 	private long waitsUntil() {
 		long account = this.account.waitsUntil();
 		boolean both = this.account.isStarted() && account <= this.deadlines.now();
-		return both ? Math.max(account, this.channels.fetches().waitsUntil()) : account;
+		return both ? Math.max(account, this.channels.waitsUntil()) : account;
 	}
 
 	private List<FailingDifference> toldFailures() {
-		boolean none = this.account.failures().isEmpty() && this.channels.fetches().failures().isEmpty();
+		boolean none = this.account.failures().isEmpty() && this.channels.failures().isEmpty();
 		return none ? List.of() : failing().filter(FailingDifference::told).toList();
 	}
 

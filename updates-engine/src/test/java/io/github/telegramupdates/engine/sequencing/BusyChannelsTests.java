@@ -34,7 +34,7 @@ class BusyChannelsTests {
 		Counters counters = new Counters();
 		VerificationPace pace = new VerificationPace(deadlines);
 		TouchedChannels touched = new TouchedChannels(this.busy);
-		ChannelFetches fetches = new ChannelFetches(this.outbox, deadlines, this.budget, 100, pace, touched);
+		ChannelFetches fetches = new ChannelFetches(this.outbox, deadlines, counters, this.budget, 100, pace, touched);
 		return new ChannelContext(this.outbox, deadlines, counters, fetches, touched,
 				new ChannelPages(this.outbox, deadlines, counters),
 				new ChannelVerifications(this.busy, touched, fetches, pace, this.outbox, deadlines, counters));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -373,6 +374,10 @@ final class EngineScript {
 
 	Progress progress() {
 		return this.engine.progress();
+	}
+
+	BoxState state(BoxId box) {
+		return this.engine.state(box);
 	}
 
 	TransitionCounts transitions() {
