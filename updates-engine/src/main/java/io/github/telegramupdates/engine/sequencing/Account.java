@@ -265,7 +265,7 @@ final class Account {
 		if (!this.lane.window().committed(batchId)) {
 			return;
 		}
-		this.channels.intents().accountCommitted(batchId);
+		this.channels.accountCommitted(batchId);
 		if (this.lane.window().hasRoomAgain()) {
 			this.boxes.relieved();
 		}
@@ -274,7 +274,7 @@ final class Account {
 	/** Emits what the step collected as one batch. */
 	void flush() {
 		if (!this.firstStart.isUnderWay()) {
-			this.lane.flush(this.channels.intents());
+			this.lane.flush(this.channels);
 		}
 	}
 

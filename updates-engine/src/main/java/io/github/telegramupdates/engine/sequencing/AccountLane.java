@@ -178,17 +178,17 @@ final class AccountLane {
 
 	/**
 	 * Emits what the step collected as one batch.
-	 * @param channels asked for the intents to store, if the batch moves the date or is a
-	 * page (R-41)
+	 * @param channels asked for new intents to fetch them, if the batch moves the date or
+	 * is a page (R-41)
 	 */
-	void flush(ChannelIntents channels) {
+	void flush(Channels channels) {
 		if (this.updates.isEmpty() && !this.moved) {
 			return;
 		}
 		AccountState next = state();
 		boolean forgetful = this.content == LaneWindow.Content.PAGE || this.emitted == null
 				|| next.date() != this.emitted.date();
-		List<FetchIntent> intents = forgetful ? channels.takeUnsaved(this.outbox.nextBatchId()) : List.of();
+		List<FetchIntent> intents = forgetful ? channels.newIntents(this.outbox.nextBatchId()) : List.of();
 		AccountChange change = new AccountChange(this.outbox.userId(), this.ownerEpoch, this.emitted, this.version++,
 				next, intents, this.passed.take());
 		Batch batch = this.outbox.deliver(Lane.ACCOUNT, this.updates.take(), change);

@@ -85,13 +85,13 @@ final class Channel {
 	/** The state of its box, and what its fetch waits for. */
 	BoxState state() {
 		BoxState state = this.box.state();
-		if (state != BoxState.QUEUED || this.context.fetches().isWaiting(this)) {
+		if (state != BoxState.QUEUED || this.plan == null || this.context.fetches().isWaiting(this)) {
 			return state;
 		}
-		if (plan().isAwaitingPeer()) {
+		if (this.plan.isAwaitingPeer()) {
 			return BoxState.AWAIT_PEER;
 		}
-		return plan().isRetryPlanned() ? BoxState.BACKOFF : state;
+		return this.plan.isRetryPlanned() ? BoxState.BACKOFF : state;
 	}
 
 	private FetchPlan plan() {

@@ -98,9 +98,16 @@ final class Channels {
 		this.busy.forEach((channel) -> channel.addBuffering(boxes));
 	}
 
-	/** The intents to fetch them. */
-	ChannelIntents intents() {
-		return this.intents;
+	/**
+	 * Makes the intents to fetch them that a batch of the account has to store (R-41).
+	 */
+	List<FetchIntent> newIntents(long accountBatchId) {
+		return this.intents.takeUnsaved(accountBatchId);
+	}
+
+	/** A batch of the account was committed. */
+	void accountCommitted(long batchId) {
+		this.intents.accountCommitted(batchId);
 	}
 
 	/** Starts to fetch channels: the account has been fetched first. */

@@ -95,7 +95,7 @@ final class DifferencePages {
 			this.outbox.tell(new EngineEvent.Recovered(BoxId.COMMON, count));
 		}
 		if (!this.firstStart.isUnderWay()) {
-			this.lane.flush(this.channels.intents());
+			this.lane.flush(this.channels);
 		}
 		return !this.position.isTold() && page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
 	}

@@ -54,7 +54,7 @@ final class FirstStart {
 		if (this.underWay) {
 			this.underWay = false;
 			this.channels.catchUp();
-			this.lane.flush(this.channels.intents());
+			this.lane.flush(this.channels);
 		}
 	}
 

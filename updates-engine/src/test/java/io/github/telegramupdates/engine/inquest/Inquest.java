@@ -37,7 +37,7 @@ public final class Inquest {
 		this.account = account;
 		this.inputs = inputs;
 		this.afterwards = List.of(new Conservation(), new Bounds(account.memory()), new Liveness(), new Timers(),
-				new Dates(), new Annotations(), new Promises(), new Holes(), new Beginnings());
+				new Dates(), new Annotations(), new Intents(), new Holes(), new Beginnings());
 		this.pending = new Pending(account.kind() == TracedAccount.Kind.USER);
 	}
 

@@ -124,7 +124,7 @@ class AccountDifferenceTests {
 	}
 
 	@Test
-	void scenario43TheFetchOfAnUnknownChannelIsPromisedInTheTransactionThatPassesIt() {
+	void scenario43TheFetchOfAnUnknownChannelGetsAnIntentInTheTransactionThatPassesIt() {
 		this.script.live(news(103)).pass(500);
 		this.script.holdCommits();
 		this.script.forget()
@@ -148,7 +148,7 @@ class AccountDifferenceTests {
 	}
 
 	@Test
-	void scenario44APromiseThatWasStoredIsKeptAfterARestart() {
+	void scenario44AnIntentThatWasStoredIsCarriedOutAfterARestart() {
 		this.script.live(news(103)).pass(500);
 		this.script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101)),
 				new UpdateChannelTooLong(OTHER_CHANNEL, 500)));

@@ -149,7 +149,7 @@ class ChannelRecoveryTests {
 	}
 
 	@Test
-	void scenario86RequestsAreTenAtATimeAndInTheOrderOfThePromises() {
+	void scenario86RequestsAreTenAtATimeAndInTheOrderOfTheIntents() {
 		EngineScript script = withChannels(500);
 		assertThat(fetched(script)).containsExactlyElementsOf(LongStream.rangeClosed(1, 10).boxed().toList());
 		long answered = 0;

@@ -53,7 +53,7 @@ class ChannelReuseTests {
 				Named.of("degraded", ChannelReuseTests::degraded), Named.of("announced", ChannelReuseTests::announced),
 				Named.of("unknown", (script) -> script.live(channelNews(4, 70))),
 				Named.of("opened and closed", ChannelReuseTests::shown),
-				Named.of("a promise that was kept", ChannelReuseTests::promised),
+				Named.of("an intent that was carried out", ChannelReuseTests::intended),
 				Named.of("left", ChannelReuseTests::left));
 	}
 
@@ -123,7 +123,7 @@ class ChannelReuseTests {
 		script.step(new Input.ChannelClosed(script.moment(), BEFORE));
 	}
 
-	private static void promised(EngineScript script) {
+	private static void intended(EngineScript script) {
 		script.announce(BEFORE, 109).live(new UpdatesTooLong());
 		script.accountAnswers(Updating.difference(Updating.state(101, 0, NOW - 5, 10), List.of()));
 		answers(script);
@@ -155,7 +155,7 @@ class ChannelReuseTests {
 	}
 
 	/**
-	 * What the surroundings are told, without the numbers of requests and promises, and
+	 * What the surroundings are told, without the numbers of requests and intents, and
 	 * the waits that are spread by them.
 	 */
 	private static List<Object> life(EngineScript script) {
@@ -212,9 +212,9 @@ class ChannelReuseTests {
 	}
 
 	@Test
-	void aPromiseOfThePastIsNotKeptByAnother() {
+	void anIntentOfThePastIsNotCarriedOutByAnother() {
 		EngineScript script = withChannels();
-		promised(script);
+		intended(script);
 		assertThat(script.intents().values()).extracting(FetchIntent::channelId).isEmpty();
 		script.forget().live(channelNews(AFTER, 51));
 		assertThat(script.batches().map((batch) -> ((ChannelChange) batch.change()).settledGeneration()))

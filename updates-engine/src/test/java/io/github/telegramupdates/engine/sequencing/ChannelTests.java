@@ -186,7 +186,7 @@ class ChannelTests {
 	}
 
 	@Test
-	void aPromiseOutlivesTheDateThatWouldHideTheChannel() {
+	void anIntentOutlivesTheDateThatWouldHideTheChannel() {
 		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9));
 		assertThat(script.intents()).isEmpty();
 		moveDate(script);
@@ -197,7 +197,7 @@ class ChannelTests {
 	}
 
 	@Test
-	void whatIsNotCommittedYetIsPromisedWhenTheDateMoves() {
+	void whatIsNotCommittedYetGetsAnIntentWhenTheDateMoves() {
 		EngineScript script = withChannel(6).holdCommits().live(channelNews(CHANNEL, 7));
 		moveDate(script);
 		assertThat(script.batches()

@@ -125,7 +125,7 @@ class CongestionTests {
 	}
 
 	@Test
-	void aPromiseIsDeletedOnlyAfterTheBatchThatStoredItAndOnceItsChannelIsSettled() {
+	void anIntentIsDeletedOnlyAfterTheBatchThatStoredItAndOnceItsChannelIsSettled() {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(new UpdatesTooLong()).holdCommits();
 		script.accountAnswers(
 				difference(state(101, 0, NOW, 10), List.of(message(1)), new UpdateChannelTooLong(CHANNEL, 7)));
@@ -152,7 +152,7 @@ class CongestionTests {
 	}
 
 	@Test
-	void aPromiseThatWasLoadedIsDeletedWhenItsChannelIsSettled() {
+	void anIntentThatWasLoadedIsDeletedWhenItsChannelIsSettled() {
 		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
 			.channel(CHANNEL, 6)
 			.intent(new FetchIntent(CHANNEL, 7, 41))

@@ -65,7 +65,7 @@ class CornerTests {
 				new FetchError(kind, type, wait)));
 	}
 
-	private static List<FetchIntent> promised(EngineScript script) {
+	private static List<FetchIntent> intended(EngineScript script) {
 		return script.batches()
 			.map(Batch::change)
 			.filter(AccountChange.class::isInstance)
@@ -74,18 +74,18 @@ class CornerTests {
 	}
 
 	@Test
-	void thePromiseOfAChannelWithoutARowNamesThePositionBeforeItsFirstUpdate() {
+	void theIntentOfAChannelWithoutARowNamesThePositionBeforeItsFirstUpdate() {
 		this.script.live(new UpdatesTooLong()).holdCommits().forget();
 		this.script.step(new Input.AccountFetched(this.script.moment(), 2,
 				difference(state(101, 5, NOW, 10), List.of(message(1)), channelNews(CHANNEL, 7))));
-		assertThat(promised(this.script)).extracting(FetchIntent::expectedPts).containsExactly(6);
+		assertThat(intended(this.script)).extracting(FetchIntent::expectedPts).containsExactly(6);
 	}
 
 	@Test
-	void thePromiseOfAChannelWhoseFirstBatchIsNotCommittedNamesThePositionBeforeIt() {
+	void theIntentOfAChannelWhoseFirstBatchIsNotCommittedNamesThePositionBeforeIt() {
 		this.script.holdCommits().live(channelNews(CHANNEL, 7)).live(new UpdatesTooLong());
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
-		assertThat(promised(this.script)).extracting(FetchIntent::expectedPts).containsExactly(6);
+		assertThat(intended(this.script)).extracting(FetchIntent::expectedPts).containsExactly(6);
 	}
 
 	@Test
@@ -99,7 +99,7 @@ class CornerTests {
 	}
 
 	@Test
-	void aPromiseForAChannelThatNeverGetsAPositionIsNotKeptInAHotLoop() {
+	void anIntentForAChannelThatNeverGetsAPositionIsNotCarriedOutInAHotLoop() {
 		EngineScript loaded = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
 			.intent(new FetchIntent(CHANNEL, 0, 1))
 			.load()
@@ -186,7 +186,7 @@ class CornerTests {
 	}
 
 	@Test
-	void thePromiseStandsUntilTheAnnouncedPositionIsReachedOrGivenUp() {
+	void theIntentStandsUntilTheAnnouncedPositionIsReachedOrGivenUp() {
 		EngineScript script = withChannel(6).live(new UpdatesTooLong());
 		script.accountAnswers(
 				difference(state(101, 0, NOW, 10), List.of(message(1)), new UpdateChannelTooLong(CHANNEL, 25)));

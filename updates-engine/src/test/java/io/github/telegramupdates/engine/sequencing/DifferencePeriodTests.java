@@ -150,7 +150,7 @@ class DifferencePeriodTests {
 	}
 
 	@Test
-	void aPositionThatIsAnnouncedAheadIsWaitedForAsAGapIsAndItsPromiseIsStored() {
+	void aPositionThatIsAnnouncedAheadIsWaitedForAsAGapIsAndItsIntentIsStored() {
 		EngineScript quiet = EngineScript.withChannel(CHANNEL, 5).live(new UpdatesTooLong());
 		quiet.accountAnswers(difference(state(100, 0, NOW, 10), List.of(), new UpdateChannelTooLong(CHANNEL, 6)));
 		assertThat(quiet.intents()).containsExactlyEntriesOf(Map.of(CHANNEL, new FetchIntent(CHANNEL, 6, 1)));

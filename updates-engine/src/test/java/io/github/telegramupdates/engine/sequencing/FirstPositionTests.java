@@ -192,7 +192,7 @@ class FirstPositionTests {
 	}
 
 	@Test
-	void aPromiseThatNamesNoPositionIsMadeAnewForOneThatIsAnnouncedLater() {
+	void anIntentThatNamesNoPositionIsMadeAnewForOneThatIsAnnouncedLater() {
 		this.script.live(new UpdatesTooLong()).accountAnswers(new DifferenceEmpty(NOW - 5, 10));
 		assertThat(this.script.intents()).containsValue(new FetchIntent(CHANNEL, 0, 1));
 		this.script.live(announced(41)).live(channelNews(CHANNEL, 40)).live(new UpdatesTooLong());
@@ -205,13 +205,13 @@ class FirstPositionTests {
 	}
 
 	@Test
-	void aStoredPromiseOfAnUnknownChannelSaysWhereToBegin() {
+	void aStoredIntentOfAnUnknownChannelSaysWhereToBegin() {
 		EngineScript restarted = EngineScript.loaded(100, 0, 10);
-		EngineScript promised = new EngineScript().stored(restarted.account())
+		EngineScript intended = new EngineScript().stored(restarted.account())
 			.intent(new FetchIntent(CHANNEL, 39, 4))
 			.load();
-		promised.live(channelNews(CHANNEL, 41)).accountAnswers(new DifferenceEmpty(NOW, 10));
-		assertThat(promised.pass(500).channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(39);
+		intended.live(channelNews(CHANNEL, 41)).accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(intended.pass(500).channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(39);
 	}
 
 }

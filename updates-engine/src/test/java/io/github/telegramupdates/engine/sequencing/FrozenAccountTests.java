@@ -121,7 +121,7 @@ class FrozenAccountTests {
 	}
 
 	@Test
-	void whatIsPushedFlowsOnAndPromisesStay() {
+	void whatIsPushedFlowsOnAndIntentsStay() {
 		this.script = withGaps(1);
 		this.script.channelFails(FROZEN).live(new UpdatesTooLong()).accountAnswers(new DifferenceEmpty(NOW, 10));
 		for (int pts = 101; pts < 200; pts++) {
@@ -199,7 +199,7 @@ class FrozenAccountTests {
 	void whatNothingIsMissingOfAfterAReloadFailsNoMore() {
 		this.script = withGaps(1);
 		this.script.channelFails(FROZEN);
-		// nothing was committed since, so nothing is promised
+		// nothing was committed since, so there is no intent
 		this.script = this.script.reload();
 		assertThat(this.script.progress().failing()).hasSize(1);
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));

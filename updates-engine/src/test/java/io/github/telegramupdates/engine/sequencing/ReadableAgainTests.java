@@ -118,7 +118,7 @@ class ReadableAgainTests {
 	}
 
 	@Test
-	void aPromiseAndTheRowAreSettledTogether() {
+	void anIntentAndTheRowAreSettledTogether() {
 		EngineScript due = restarted(new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
 			.channel(CHANNEL, new ChannelState(6, 0, ChannelState.NEEDS_FETCH, 5))
 			.intent(new FetchIntent(CHANNEL, 9, 4)));

@@ -25,15 +25,15 @@ import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * R-41: which channels are promised when the account moves on, and which are not.
+ * R-41: which channels get an intent when the account moves on, and which do not.
  */
-class PromiseTests {
+class ChannelIntentTests {
 
 	private static final long CHANNEL = 1;
 
 	private final EngineScript script = EngineScript.withChannel(CHANNEL, 6);
 
-	private static List<FetchIntent> promised(EngineScript script) {
+	private static List<FetchIntent> intended(EngineScript script) {
 		return script.batches()
 			.map(Batch::change)
 			.filter(AccountChange.class::isInstance)
@@ -46,53 +46,53 @@ class PromiseTests {
 	}
 
 	@Test
-	void aSettledChannelIsNotPromised() {
+	void aSettledChannelGetsNoIntent() {
 		this.script.live(channelNews(CHANNEL, 7)).live(channelNews(2, 5));
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).isEmpty();
+		assertThat(intended(this.script)).isEmpty();
 	}
 
 	@Test
-	void aChannelWithAGapIsPromisedOnceHoweverOftenTheDateMoves() {
+	void aChannelWithAGapGetsAnIntentOnceHoweverOftenTheDateMoves() {
 		this.script.live(channelNews(CHANNEL, 9));
 		dateMovesTo(NOW - 5);
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).hasSize(1);
+		assertThat(intended(this.script)).hasSize(1);
 		assertThat(this.script.intents()).containsOnlyKeys(CHANNEL);
 		this.script.live(channelNews(CHANNEL, 7)).live(channelNews(CHANNEL, 8));
 		assertThat(this.script.intents()).isEmpty();
 	}
 
 	@Test
-	void anUpdateThatDoesNotMoveTheDateNeedsNoPromise() {
+	void anUpdateThatDoesNotMoveTheDateNeedsNoIntent() {
 		this.script.live(channelNews(CHANNEL, 9)).live(news(101));
-		assertThat(promised(this.script)).isEmpty();
+		assertThat(intended(this.script)).isEmpty();
 		this.script.live(new UpdatesTooLong())
 			.accountAnswers(difference(state(102, 0, NOW - 10, 10), List.of(message(102))));
-		assertThat(promised(this.script)).hasSize(1);
+		assertThat(intended(this.script)).hasSize(1);
 	}
 
 	@Test
-	void aChannelWhoseBatchIsNotCommittedYetIsPromisedUpToWhereItIs() {
+	void aChannelWhoseBatchIsNotCommittedYetGetsAnIntentUpToWhereItIs() {
 		this.script.holdCommits().live(channelNews(CHANNEL, 7));
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).containsExactly(new FetchIntent(CHANNEL, 7, 1));
+		assertThat(intended(this.script)).containsExactly(new FetchIntent(CHANNEL, 7, 1));
 		this.script.commitAll();
 		assertThat(this.script.intents()).isEmpty();
 	}
 
 	@Test
-	void aChannelWithoutAPositionThatMissesNothingIsNotPromised() {
+	void aChannelWithoutAPositionThatMissesNothingGetsNoIntent() {
 		this.script.holdCommits().live(readChannel(5, 7));
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).isEmpty();
+		assertThat(intended(this.script)).isEmpty();
 	}
 
 	@Test
-	void aChannelWithoutAPositionThatIsFetchedIsPromised() {
+	void aChannelWithoutAPositionThatIsFetchedGetsAnIntent() {
 		this.script.live(new UpdateChannelTooLong(5L, null));
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).containsExactly(new FetchIntent(5, 0, 1));
+		assertThat(intended(this.script)).containsExactly(new FetchIntent(5, 0, 1));
 		EngineScript again = this.script.restart();
 		again.accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(again.channelFetches()).singleElement()
@@ -101,7 +101,7 @@ class PromiseTests {
 	}
 
 	@Test
-	void aNewReasonAfterAPromiseWasKeptMakesANewPromise() {
+	void aNewReasonAfterAnIntentWasCarriedOutMakesANewIntent() {
 		this.script.live(channelNews(CHANNEL, 9));
 		dateMovesTo(NOW - 5);
 		this.script.pass(500)
@@ -109,16 +109,16 @@ class PromiseTests {
 		assertThat(this.script.intents()).isEmpty();
 		this.script.live(channelNews(CHANNEL, 12));
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).extracting(FetchIntent::generation).containsExactly(1L, 2L);
+		assertThat(intended(this.script)).extracting(FetchIntent::generation).containsExactly(1L, 2L);
 	}
 
 	@Test
-	void aHintThatIsNotAheadIsNoReasonToFetchOrToPromise() {
+	void aHintThatIsNotAheadIsNoReasonToFetchNorForAnIntent() {
 		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 6));
 		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 0));
 		this.script.step(new Input.PtsHint(this.script.moment(), 9, 40));
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).isEmpty();
+		assertThat(intended(this.script)).isEmpty();
 		assertThat(this.script.pass(60_000).channelFetches()).isEmpty();
 		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 7)).pass(499);
 		assertThat(this.script.channelFetches()).isEmpty();
@@ -126,17 +126,17 @@ class PromiseTests {
 	}
 
 	@Test
-	void aPromiseNamesWhereToBeginUntilTheFirstRowOfItsChannelIsCommitted() {
+	void anIntentNamesWhereToBeginUntilTheFirstRowOfItsChannelIsCommitted() {
 		this.script.holdCommits().live(readChannel(5, 7)).live(channelNews(5, 7)).commitNext(1);
 		dateMovesTo(NOW - 5);
-		assertThat(promised(this.script)).containsExactly(new FetchIntent(5, 6, 1));
+		assertThat(intended(this.script)).containsExactly(new FetchIntent(5, 6, 1));
 		this.script.commitAll().announce(5L, 12);
 		dateMovesTo(NOW);
-		assertThat(promised(this.script)).last().isEqualTo(new FetchIntent(5, 12, 2));
+		assertThat(intended(this.script)).last().isEqualTo(new FetchIntent(5, 12, 2));
 	}
 
 	@Test
-	void aPromiseIsNotSaidToBeKeptBeforeItIsStored() {
+	void anIntentIsNotSaidToBeCarriedOutBeforeItIsStored() {
 		this.script.live(new UpdatesTooLong()).holdCommits();
 		this.script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(), new UpdateChannelTooLong(CHANNEL, 7)));
 		this.script.pass(EngineScript.GAP_WAIT);
@@ -157,7 +157,7 @@ class PromiseTests {
 	}
 
 	@Test
-	void aPromiseOfAChannelWithoutARowSaysWhereToBegin() {
+	void anIntentOfAChannelWithoutARowSaysWhereToBegin() {
 		EngineScript loaded = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
 			.intent(new FetchIntent(3, 9, 1))
 			.load();
@@ -168,7 +168,7 @@ class PromiseTests {
 	}
 
 	@Test
-	void whatAPromiseExpectsIsAskedForOnceMoreWhenTheAnswerStaysBehind() {
+	void whatAnIntentExpectsIsAskedForOnceMoreWhenTheAnswerStaysBehind() {
 		EngineScript loaded = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
 			.channel(CHANNEL, 6)
 			.intent(new FetchIntent(CHANNEL, 25, 1))

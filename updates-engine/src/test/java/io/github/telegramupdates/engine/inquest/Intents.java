@@ -20,13 +20,13 @@ import io.github.telegramupdates.tl.updates.DifferenceType;
 
 /**
  * I-14: when a batch of the account is committed that came with the news that a channel
- * is behind, the promise to fetch it is committed by then, or its new position is. A row
- * can be that promise, too.
+ * is behind, the intent to fetch it is committed by then, or its new position is. A row
+ * can be that intent, too.
  */
-final class Promises implements Invariant {
+final class Intents implements Invariant {
 
-	/** Generations of promises, by channel. */
-	private final Map<Long, Long> promised = new HashMap<>();
+	/** Generations of intents, by channel. */
+	private final Map<Long, Long> intended = new HashMap<>();
 
 	private final Map<Long, Integer> positions = new HashMap<>();
 
@@ -43,7 +43,7 @@ final class Promises implements Invariant {
 	public void check(Step step, Pending pending) {
 		if (step.input() instanceof Input.Load load) {
 			load.channels().forEach((channel) -> take(channel.channelId(), channel.state()));
-			load.intents().forEach((intent) -> this.promised.put(intent.channelId(), intent.generation()));
+			load.intents().forEach((intent) -> this.intended.put(intent.channelId(), intent.generation()));
 		}
 		else if (step.input() instanceof Input.Committed committed) {
 			commit(committed.batchId(), step);
@@ -71,11 +71,11 @@ final class Promises implements Invariant {
 		Batch batch = this.uncommitted.remove(batchId);
 		StateChange change = (batch != null) ? batch.change() : null;
 		if (change instanceof AccountChange account) {
-			account.intents().forEach((intent) -> this.promised.put(intent.channelId(), intent.generation()));
+			account.intents().forEach((intent) -> this.intended.put(intent.channelId(), intent.generation()));
 		}
 		else if (change instanceof ChannelChange channel) {
 			take(channel.channelId(), channel.next());
-			this.promised.computeIfPresent(channel.channelId(),
+			this.intended.computeIfPresent(channel.channelId(),
 					(id, generation) -> (generation <= channel.settledGeneration()) ? null : generation);
 		}
 		List<UpdateChannelTooLong> told = this.news.remove(batchId);
@@ -87,7 +87,7 @@ final class Promises implements Invariant {
 	/** Of a channel that cannot be read, the position from where to go on is enough. */
 	private boolean isSafe(UpdateChannelTooLong told) {
 		Integer pts = told.pts();
-		return this.promised.containsKey(told.channelId()) || this.flagged.contains(told.channelId())
+		return this.intended.containsKey(told.channelId()) || this.flagged.contains(told.channelId())
 				|| (pts != null && this.positions.getOrDefault(told.channelId(), 0) >= pts);
 	}
 
