@@ -98,6 +98,14 @@ class ChannelResetTests {
 	}
 
 	@Test
+	void aQuestionThatTellsTheEndOfTheAuthorisationIsNotAskedAgain() {
+		this.script.live(news(501, 247_540)).forget();
+		this.script.channelFails(CHANNEL, new FetchError(FetchError.Kind.FATAL_AUTH, "AUTH_KEY_UNREGISTERED", 0));
+		assertThat(this.script.events(EngineEvent.class))
+			.containsExactly(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.UNAUTHORIZED, "AUTH_KEY_UNREGISTERED"));
+	}
+
+	@Test
 	void aResetBy300IsFoundByTheSecondAnswerThatIsBehind() {
 		this.script.live(news(501, PTS - 299));
 		answer(serverIsAt(PTS - 299));
