@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.telegramupdates.benchmarks.connection.ClientBenchmarks;
 import io.github.telegramupdates.benchmarks.database.DeliveryBenchmarks;
 import io.github.telegramupdates.benchmarks.database.LoadBenchmarks;
+import io.github.telegramupdates.benchmarks.driver.DriverBenchmarks;
 import io.github.telegramupdates.benchmarks.recovery.RecoveryBenchmarks;
 import io.github.telegramupdates.benchmarks.sequencing.EngineBenchmarks;
 import io.github.telegramupdates.benchmarks.sequencing.HeapBenchmarks;
@@ -25,6 +26,7 @@ public final class Benchmarks {
 	private static Map<String, BenchmarkGroup> groups() {
 		Map<String, BenchmarkGroup> groups = new LinkedHashMap<>();
 		groups.put("engine", new EngineBenchmarks());
+		groups.put("driver", new DriverBenchmarks());
 		groups.put("heap", new HeapBenchmarks());
 		groups.put("load", new LoadBenchmarks());
 		groups.put("tl", new TlBenchmarks());

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 
 import io.github.telegramupdates.benchmarks.BenchmarkGroup;
 import io.github.telegramupdates.benchmarks.Effort;
+import io.github.telegramupdates.benchmarks.Latencies;
 import io.github.telegramupdates.benchmarks.Report;
 import io.github.telegramupdates.benchmarks.Report.Reached;
 

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
+import io.github.telegramupdates.benchmarks.Latencies;
+
 /**
  * The baseline of calls: a server that sends back what it reads, and its client, by
  * sockets that block.

@@ -3,6 +3,7 @@ package io.github.telegramupdates.benchmarks.connection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.telegramupdates.benchmarks.Latencies;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.simulator.SimulatedTelegram;

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.github.telegramupdates.benchmarks.PushingConnection;
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -23,7 +24,7 @@ final class EngineDelivery implements Delivering {
 
 	private final LongAdder committed = new LongAdder();
 
-	private final PushingConnection connection = new PushingConnection();
+	private final PushingConnection connection = new PushingConnection(Feed.DATE);
 
 	private final Feed feed;
 

@@ -10,9 +10,11 @@ import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 /**
  * An account without I/O: whatever is delivered is committed at once.
  */
-final class Account {
+public final class Account {
 
 	private final Sequencer sequencer;
+
+	private long committed;
 
 	Account(Sequencer sequencer, Input.Load load) {
 		this.sequencer = sequencer;
@@ -24,15 +26,38 @@ final class Account {
 		}
 	}
 
-	List<Output> step(Input input) {
+	/**
+	 * An account with the engine.
+	 * @param load what is stored
+	 * @return the account, up to date
+	 */
+	public static Account withEngine(Input.Load load) {
+		return new Account(Sequencer.accountEngine(), load);
+	}
+
+	/**
+	 * Takes an input, and commits what is delivered.
+	 * @param input what happened
+	 * @return what the sequencer put out
+	 */
+	public List<Output> step(Input input) {
 		List<Output> outputs = this.sequencer.step(input);
 		for (int i = 0; i < outputs.size(); i++) {
 			if (outputs.get(i) instanceof Output.Deliver deliver) {
 				Batch batch = deliver.batch();
+				this.committed += batch.updates().size();
 				this.sequencer.step(new Input.Committed(Traffic.NOW, batch.lane(), batch.id()));
 			}
 		}
 		return outputs;
+	}
+
+	/**
+	 * How many updates were committed.
+	 * @return how many
+	 */
+	public long committed() {
+		return this.committed;
 	}
 
 }

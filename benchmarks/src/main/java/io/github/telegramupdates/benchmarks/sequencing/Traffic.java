@@ -14,7 +14,7 @@ import io.github.telegramupdates.tl.Updates;
 /**
  * An endless stream of containers as a server pushes them, one update in each.
  */
-interface Traffic {
+public interface Traffic {
 
 	/** The account that receives it. */
 	long SELF = 7;
@@ -30,33 +30,79 @@ interface Traffic {
 
 	/**
 	 * The channels that are known when it begins.
+	 * @return the channels, each at the start
 	 */
 	List<Input.StoredChannel> channels();
 
 	/**
 	 * The next container.
+	 * @return the container as an input
 	 */
 	Input.Live next();
 
+	/**
+	 * Some traffic by its name.
+	 * @param name its name
+	 * @return the traffic from its beginning
+	 */
 	static Traffic of(String name) {
 		return switch (name) {
-			case "common" -> new CommonTraffic(CommonTraffic.NEVER);
-			case "reordered" -> new CommonTraffic(20);
-			case "channels" -> new ChannelTraffic(CHANNELS);
+			case "common" -> common();
+			case "reordered" -> reordered();
+			case "channels" -> channels(CHANNELS);
 			default -> throw new IllegalArgumentException(name);
 		};
 	}
 
+	/**
+	 * Messages of private chats, in order.
+	 * @return the traffic
+	 */
+	static Traffic common() {
+		return new CommonTraffic(CommonTraffic.NEVER);
+	}
+
+	/**
+	 * Messages of private chats; of twenty, one is overtaken by the next one.
+	 * @return the traffic
+	 */
+	static Traffic reordered() {
+		return new CommonTraffic(20);
+	}
+
+	/**
+	 * Messages of channels in turn, in order.
+	 * @param count how many channels
+	 * @return the traffic
+	 */
+	static Traffic channels(int count) {
+		return new ChannelTraffic(count);
+	}
+
+	/**
+	 * What is stored when it begins.
+	 * @return the first input
+	 */
 	default Input.Load load() {
 		AccountState state = AccountState.of(START, START, NOW.serverUnixSeconds() - 10, 0);
 		return new Input.Load(NOW, 1, 0, state, channels(), List.of());
 	}
 
+	/**
+	 * A container with one update.
+	 * @param update the update
+	 * @return the container as an input
+	 */
 	static Input.Live pushed(Update update) {
 		Updates container = new Updates(List.of(update), List.of(), List.of(), NOW.serverUnixSeconds(), 0);
 		return new Input.Live(NOW, container, Input.Live.Peers.COMPLETE);
 	}
 
+	/**
+	 * A message like all others.
+	 * @param peer where it is
+	 * @return the message
+	 */
 	static MessageType message(Peer peer) {
 		return Message.builder().id(1).peerId(peer).date(NOW.serverUnixSeconds()).message("a message").build();
 	}

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.benchmarks.connection;
 
+import io.github.telegramupdates.benchmarks.Latencies;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.benchmarks.connection;
+package io.github.telegramupdates.benchmarks;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 /**
  * How long something took each time.
  */
-final class Latencies {
+public final class Latencies {
 
 	private static final double NANOS_PER_MICRO = 1e3;
 
@@ -21,8 +21,9 @@ final class Latencies {
 	 * @param count how often
 	 * @param action what
 	 * @return how long it took
+	 * @throws Exception what the action throws
 	 */
-	static Latencies of(int count, Callable<?> action) throws Exception {
+	public static Latencies of(int count, Callable<?> action) throws Exception {
 		long[] nanos = new long[count];
 		for (int i = 0; i < count; i++) {
 			long start = System.nanoTime();
@@ -32,7 +33,12 @@ final class Latencies {
 		return ofNanos(nanos);
 	}
 
-	static Latencies ofNanos(long... nanos) {
+	/**
+	 * Times that were taken already.
+	 * @param nanos nanoseconds, in any order
+	 * @return the times
+	 */
+	public static Latencies ofNanos(long... nanos) {
 		long[] sorted = nanos.clone();
 		Arrays.sort(sorted);
 		return new Latencies(sorted);
@@ -43,7 +49,7 @@ final class Latencies {
 	 * @param percent how many of a hundred
 	 * @return microseconds
 	 */
-	double percentile(int percent) {
+	public double percentile(int percent) {
 		int rank = (int) Math.ceil(this.sorted.length * percent / 100.0);
 		return this.sorted[rank - 1] / NANOS_PER_MICRO;
 	}

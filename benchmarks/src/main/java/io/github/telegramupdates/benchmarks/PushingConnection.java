@@ -1,4 +1,4 @@
-package io.github.telegramupdates.benchmarks.database;
+package io.github.telegramupdates.benchmarks;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +15,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to a server that has nothing to add to what it pushed.
  */
-final class PushingConnection implements TelegramConnection, TelegramApi {
+public final class PushingConnection implements TelegramConnection, TelegramApi {
+
+	private final int date;
 
 	private volatile @Nullable UpdateSink sink;
 
-	void push(UpdatesType container) {
+	/**
+	 * Creates a connection that nobody listens to yet.
+	 * @param date the server's time, in seconds since 1970; it stands still
+	 */
+	public PushingConnection(int date) {
+		this.date = date;
+	}
+
+	/**
+	 * Pushes to whoever listens, on the calling thread.
+	 * @param container what is pushed
+	 */
+	public void push(UpdatesType container) {
 		UpdateSink subscribed = this.sink;
 		if (subscribed != null) {
 			subscribed.onUpdates(container);
@@ -37,7 +51,7 @@ final class PushingConnection implements TelegramConnection, TelegramApi {
 		if (!(method instanceof GetDifference)) {
 			return CompletableFuture.failedFuture(new IllegalStateException(method.methodName()));
 		}
-		return CompletableFuture.completedFuture((R) new DifferenceEmpty(Feed.DATE, 0));
+		return CompletableFuture.completedFuture((R) new DifferenceEmpty(this.date, 0));
 	}
 
 	@Override
@@ -48,7 +62,7 @@ final class PushingConnection implements TelegramConnection, TelegramApi {
 
 	@Override
 	public Instant serverTime() {
-		return Instant.ofEpochSecond(Feed.DATE);
+		return Instant.ofEpochSecond(this.date);
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.benchmarks.connection;
+package io.github.telegramupdates.benchmarks;
 
 import org.junit.jupiter.api.Test;
 
