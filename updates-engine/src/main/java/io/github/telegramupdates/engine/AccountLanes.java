@@ -1,7 +1,9 @@
 package io.github.telegramupdates.engine;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +11,6 @@ import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
-import io.github.telegramupdates.engine.sequencing.Input;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class AccountLanes {
 
 	private static final long TURN_MILLIS = 5;
 
+	/** A thread that was asked for may be the one that is held up by a handler. */
+	private static final long PATIENCE_MILLIS = 100;
+
 	private final EngineLife life;
 
 	private final BatchDelivery deliveries;
@@ -44,8 +48,13 @@ final class AccountLanes {
 
 	private final Queue<LaneQueue> ready = new ArrayDeque<>();
 
+	private final Runnable turn = this::turn;
+
 	/** Threads that were asked for and are not here yet. */
 	private int expected;
+
+	/** When the last one was asked for, by the engine's clock. */
+	private long asked;
 
 	private int delivering;
 
@@ -68,6 +77,7 @@ final class AccountLanes {
 	 * Delivers a batch, behind those of its lane. Returns at once.
 	 */
 	void offer(Batch batch) {
+		boolean threadNeeded;
 		synchronized (this) {
 			if (this.closed) {
 				return;
@@ -76,8 +86,9 @@ final class AccountLanes {
 			if (lane.add(batch, this.timers.monotonicMillis())) {
 				this.ready.add(lane);
 			}
+			threadNeeded = expectThread();
 		}
-		askForThread();
+		askForThread(threadNeeded);
 	}
 
 	private LaneQueue lane(Lane key) {
@@ -97,16 +108,38 @@ final class AccountLanes {
 		}
 	}
 
-	/** Not under the lock: the executor may deliver before it returns. */
-	private void askForThread() {
+	/**
+	 * Whether a thread is to be asked for: mostly one at a time, since the one that comes
+	 * asks for the next one before it delivers.
+	 */
+	private boolean expectThread() {
+		if (this.expected >= this.ready.size()) {
+			return false;
+		}
+		long now = this.timers.monotonicMillis();
+		if (this.expected > 0 && now - this.asked < PATIENCE_MILLIS) {
+			return false;
+		}
+		this.expected++;
+		this.asked = now;
+		return true;
+	}
+
+	private void askForThreadIfReady() {
+		boolean needed;
 		synchronized (this) {
-			if (this.expected >= this.ready.size()) {
-				return;
-			}
-			this.expected++;
+			needed = expectThread();
+		}
+		askForThread(needed);
+	}
+
+	/** Not under the lock: the executor may deliver before it returns. */
+	private void askForThread(boolean needed) {
+		if (!needed) {
+			return;
 		}
 		try {
-			this.threads.execute(this::turn);
+			this.threads.execute(this.turn);
 		}
 		catch (Throwable failure) {
 			refused(failure);
@@ -114,16 +147,19 @@ final class AccountLanes {
 	}
 
 	/**
-	 * The batch of a lane that gets no thread is delivered later, as if it had failed.
+	 * Lanes for which no thread comes deliver their batches later, as if they had failed.
 	 */
 	private void refused(Throwable failure) {
-		Delivery next;
+		List<Delivery> refused = new ArrayList<>();
 		synchronized (this) {
 			this.expected--;
-			next = next();
+			while (this.expected == 0 && !this.ready.isEmpty()) {
+				refused.add(begin(this.ready.remove(), false));
+			}
 		}
-		if (next != null) {
-			failed(next, failure);
+		for (Delivery delivery : refused) {
+			failed(delivery, failure);
+			end(delivery, false, false);
 		}
 	}
 
@@ -135,60 +171,79 @@ final class AccountLanes {
 		}
 		long end = this.timers.monotonicMillis() + TURN_MILLIS;
 		for (int delivered = 1; next != null; delivered++) {
-			askForThread();
-			deliver(next);
+			askForThread(next.threadNeeded());
+			boolean committed = deliver(next);
+			// others want the thread, too
 			boolean goesOn = delivered < BATCHES_PER_TURN && this.timers.monotonicMillis() < end;
-			next = goesOn ? next() : null;
+			next = end(next, committed, goesOn);
 		}
-		// others want the thread, too
-		askForThread();
+		askForThreadIfReady();
 	}
 
+	/**
+	 * The next lane that is ready, and whether a thread is to be asked for the others.
+	 */
 	private synchronized @Nullable Delivery next() {
 		LaneQueue lane = this.ready.poll();
-		if (lane == null) {
-			return null;
-		}
-		this.delivering++;
-		return new Delivery(lane, lane.begin());
+		return (lane != null) ? begin(lane, expectThread()) : null;
 	}
 
-	private void deliver(Delivery delivery) {
+	private Delivery begin(LaneQueue lane, boolean threadNeeded) {
+		this.delivering++;
+		return new Delivery(lane, lane.begin(), threadNeeded);
+	}
+
+	/**
+	 * Delivers a batch.
+	 * @return whether it is committed
+	 */
+	private boolean deliver(Delivery delivery) {
 		Batch batch = delivery.batch();
 		try {
 			this.deliveries.deliver(batch);
 		}
 		catch (Throwable failure) {
 			failed(delivery, failure);
-			return;
+			return false;
 		}
 		this.deliveries.committed(batch);
-		this.inbox.put(new InboxEntry.Reply(this.life, (now) -> new Input.Committed(now, batch.lane(), batch.id())));
+		this.inbox.put(new InboxEntry.Committed(this.life, batch));
+		return true;
+	}
+
+	/**
+	 * Ends a delivery.
+	 * @return what the same thread delivers next, if it goes on
+	 */
+	private @Nullable Delivery end(Delivery delivery, boolean committed, boolean goesOn) {
+		Delivery next;
 		boolean last;
 		synchronized (this) {
-			if (delivery.lane().committed()) {
+			if (committed && delivery.lane().committed()) {
 				this.ready.add(delivery.lane());
 			}
-			last = endDelivery();
+			this.delivering--;
+			last = this.closed && this.delivering == 0;
+			next = goesOn ? next() : null;
 		}
-		end(last);
+		if (last) {
+			this.ended.complete(null);
+		}
+		return next;
 	}
 
 	private void failed(Delivery delivery, Throwable failure) {
 		long millis;
 		int attempt;
-		boolean last;
 		synchronized (this) {
 			attempt = delivery.lane().failed();
 			millis = this.backoff.delay(attempt).toMillis();
 			if (!this.closed) {
 				delivery.lane().retryBy(this.timers.schedule(millis, () -> retry(delivery.lane())));
 			}
-			last = endDelivery();
 		}
 		this.deliveries.failed(this.life, delivery.batch(), attempt, failure, millis)
 			.ifPresent((conflict) -> this.inbox.put(new InboxEntry.Conflict(this.life, conflict)));
-		end(last);
 	}
 
 	private void retry(LaneQueue lane) {
@@ -198,19 +253,7 @@ final class AccountLanes {
 			}
 			this.ready.add(lane);
 		}
-		askForThread();
-	}
-
-	/** Whether it was the last one. */
-	private boolean endDelivery() {
-		this.delivering--;
-		return this.closed && this.delivering == 0;
-	}
-
-	private void end(boolean last) {
-		if (last) {
-			this.ended.complete(null);
-		}
+		askForThreadIfReady();
 	}
 
 	/**
@@ -225,7 +268,9 @@ final class AccountLanes {
 			this.lanes.values().forEach(LaneQueue::close);
 			idle = this.delivering == 0;
 		}
-		end(idle);
+		if (idle) {
+			this.ended.complete(null);
+		}
 		return this.ended;
 	}
 
@@ -237,8 +282,12 @@ final class AccountLanes {
 		return this.lanes.values().stream().map((lane) -> lane.backlog(now)).reduce(Backlog.NONE, Backlog::and);
 	}
 
-	/** A batch that has a thread, or was refused one. */
-	private record Delivery(LaneQueue lane, Batch batch) {
+	/**
+	 * A batch that has a thread, or was refused one.
+	 *
+	 * @param threadNeeded whether a thread is to be asked for what else is ready
+	 */
+	private record Delivery(LaneQueue lane, Batch batch, boolean threadNeeded) {
 	}
 
 }

@@ -58,6 +58,9 @@ final class AccountLoop implements Consumer<InboxEntry> {
 		if (entry instanceof InboxEntry.Arrival arrival) {
 			arrive(arrival);
 		}
+		else if (entry instanceof InboxEntry.Committed committed) {
+			committed(committed);
+		}
 		else if (entry instanceof InboxEntry.Reply reply) {
 			reply(reply);
 		}
@@ -102,6 +105,12 @@ final class AccountLoop implements Consumer<InboxEntry> {
 	private void reply(InboxEntry.Reply reply) {
 		if (!reply.life().isOver()) {
 			step(reply.input().apply(now()));
+		}
+	}
+
+	private void committed(InboxEntry.Committed entry) {
+		if (!entry.life().isOver()) {
+			step(new Input.Committed(now(), entry.batch().lane(), entry.batch().id()));
 		}
 	}
 

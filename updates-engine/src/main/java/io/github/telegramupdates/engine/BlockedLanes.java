@@ -78,6 +78,9 @@ final class BlockedLanes {
 	 * @return how often it had failed, 0 if that was told before
 	 */
 	synchronized int committed(Lane lane) {
+		if (this.blocked.isEmpty() && this.unblocked.isEmpty() && this.conflicts.isEmpty()) {
+			return 0;
+		}
 		this.conflicts.remove(lane);
 		this.unblocked.remove(lane);
 		Blocked before = this.blocked.remove(lane);

@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.sequencing.FetchError;
 import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
@@ -39,12 +40,21 @@ sealed interface InboxEntry {
 	}
 
 	/**
-	 * What came of an output: an answer, a commit, a timer.
+	 * What came of an output: an answer or a timer.
 	 *
 	 * @param life of the engine that put it out; no other one wants to know
 	 * @param input what that engine is told
 	 */
 	record Reply(EngineLife life, Function<Moment, Input> input) implements InboxEntry {
+	}
+
+	/**
+	 * A batch of an engine was committed.
+	 *
+	 * @param life of the engine that put it out
+	 * @param batch the batch
+	 */
+	record Committed(EngineLife life, Batch batch) implements InboxEntry {
 	}
 
 	/**

@@ -161,7 +161,9 @@ final class Intake implements UpdateSink {
 	 */
 	private boolean isSomebodyElses(Object received) {
 		if (!this.foreign) {
-			users(received).forEach(this::checkSelf);
+			for (UserType user : users(received)) {
+				checkSelf(user);
+			}
 		}
 		return this.foreign;
 	}
@@ -233,8 +235,11 @@ final class Intake implements UpdateSink {
 	}
 
 	private void learn(Object received) {
-		this.account.peers().learnUsers(users(received));
-		if (received instanceof HasChats withChats) {
+		List<UserType> users = users(received);
+		if (!users.isEmpty()) {
+			this.account.peers().learnUsers(users);
+		}
+		if (received instanceof HasChats withChats && !withChats.chats().isEmpty()) {
 			this.account.peers().learnChats(withChats.chats()).forEach(this::readable);
 			this.account.peers().sightings().learn(withChats);
 		}

@@ -117,6 +117,9 @@ final class PeerStore {
 	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	void save() throws InterruptedException {
+		if (isSaved()) {
+			return;
+		}
 		CountDownLatch mine = new CountDownLatch(1);
 		for (CountDownLatch turn = turn(mine); turn != mine; turn = turn(mine)) {
 			turn.await();
@@ -127,6 +130,10 @@ final class PeerStore {
 		finally {
 			endTurn(mine);
 		}
+	}
+
+	private synchronized boolean isSaved() {
+		return this.writing == null && this.unsavedChannels.isEmpty() && this.unsavedUsers.isEmpty();
 	}
 
 	/** The turn to write, which is that of another thread if there is one. */

@@ -31,6 +31,8 @@ final class SerialQueue<T> {
 
 	private final AtomicInteger size = new AtomicInteger();
 
+	private final Runnable turn = () -> turn(ITEMS_PER_TURN);
+
 	private final AtomicBoolean running = new AtomicBoolean();
 
 	/** Whether the executor refused, and is asked again later. */
@@ -96,7 +98,7 @@ final class SerialQueue<T> {
 
 	private void borrow() {
 		try {
-			this.executor.execute(() -> turn(ITEMS_PER_TURN));
+			this.executor.execute(this.turn);
 		}
 		catch (Throwable failure) {
 			this.running.set(false);

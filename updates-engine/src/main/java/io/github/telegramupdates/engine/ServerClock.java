@@ -29,6 +29,8 @@ final class ServerClock {
 
 	private volatile @Nullable Known known;
 
+	private volatile @Nullable Moment last;
+
 	ServerClock(String name, TelegramConnection connection, EngineTimers timers) {
 		this.name = name;
 		this.connection = connection;
@@ -36,10 +38,16 @@ final class ServerClock {
 	}
 
 	/**
-	 * The moment of an input.
+	 * The moment of an input. The client is asked once in a millisecond.
 	 */
 	Moment moment() {
-		return new Moment(this.timers.monotonicMillis(), (int) time().getEpochSecond());
+		long millis = this.timers.monotonicMillis();
+		Moment last = this.last;
+		if (last == null || last.monotonicMillis() != millis) {
+			last = new Moment(millis, (int) time().getEpochSecond());
+			this.last = last;
+		}
+		return last;
 	}
 
 	/**

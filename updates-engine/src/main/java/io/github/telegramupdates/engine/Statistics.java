@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -91,13 +92,21 @@ final class Statistics {
 
 	void committed(Batch batch) {
 		this.delivered.add(batch.updates().size());
-		this.recovered.add(batch.updates().stream().filter((update) -> update.source() != Source.LIVE).count());
+		this.recovered.add(recovered(batch));
 		if (batch.change() != null) {
 			this.lastCommitMillis = this.timers.monotonicMillis();
 		}
 		if (batch.change() instanceof StateChange.AccountChange change) {
 			this.committed = change.next();
 		}
+	}
+
+	private static long recovered(Batch batch) {
+		long count = 0;
+		for (DeliveredUpdate update : batch.updates()) {
+			count += (update.source() != Source.LIVE) ? 1 : 0;
+		}
+		return count;
 	}
 
 	/**

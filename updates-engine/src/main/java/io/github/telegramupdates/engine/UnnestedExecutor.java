@@ -1,7 +1,6 @@
 package io.github.telegramupdates.engine;
 
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
@@ -15,26 +14,30 @@ final class UnnestedExecutor implements Executor {
 
 	private final Executor executor;
 
-	/** What a thread still has to run, if it runs a task of one of the executors. */
-	private final ThreadLocal<Queue<Runnable>> postponed;
+	/**
+	 * The task of one of the executors that a thread runs, and those that it runs after
+	 * it; empty if it runs none. Stays with the thread, and is of a class of the platform
+	 * so that it holds nothing else.
+	 */
+	private final ThreadLocal<Queue<Runnable>> tasks;
 
-	private UnnestedExecutor(Executor executor, ThreadLocal<Queue<Runnable>> postponed) {
+	private UnnestedExecutor(Executor executor, ThreadLocal<Queue<Runnable>> tasks) {
 		this.executor = executor;
-		this.postponed = postponed;
+		this.tasks = tasks;
 	}
 
 	/**
 	 * An executor whose tasks are run in none of its own.
 	 */
 	static UnnestedExecutor of(Executor executor) {
-		return new UnnestedExecutor(executor, new ThreadLocal<>());
+		return new UnnestedExecutor(executor, ThreadLocal.withInitial(ArrayDeque::new));
 	}
 
 	/**
 	 * An executor whose tasks are run in none of its own or of this one.
 	 */
 	UnnestedExecutor beside(Executor other) {
-		return new UnnestedExecutor(other, this.postponed);
+		return new UnnestedExecutor(other, this.tasks);
 	}
 
 	@Override
@@ -47,38 +50,36 @@ final class UnnestedExecutor implements Executor {
 	 * @return whether the task was run
 	 */
 	boolean runHere(Runnable task) {
-		if (this.postponed.get() != null) {
+		Queue<Runnable> ofThread = this.tasks.get();
+		if (!ofThread.isEmpty()) {
 			return false;
 		}
-		run(task);
+		ofThread.add(task);
+		runAll(ofThread);
 		return true;
 	}
 
 	private void run(Runnable task) {
-		Queue<Runnable> running = this.postponed.get();
-		if (running != null) {
-			running.add(task);
-			return;
-		}
-		Deque<Runnable> tasks = new ArrayDeque<>();
-		tasks.add(task);
-		this.postponed.set(tasks);
-		try {
-			runAll(tasks);
-		}
-		finally {
-			this.postponed.remove();
+		Queue<Runnable> ofThread = this.tasks.get();
+		boolean first = ofThread.isEmpty();
+		ofThread.add(task);
+		if (first) {
+			runAll(ofThread);
 		}
 	}
 
+	/** A task is taken out when it has ended, so that others know that it runs. */
 	private static void runAll(Queue<Runnable> tasks) {
 		Throwable thrown = null;
-		for (Runnable next = tasks.poll(); next != null; next = tasks.poll()) {
+		for (Runnable next = tasks.peek(); next != null; next = tasks.peek()) {
 			try {
 				next.run();
 			}
 			catch (RuntimeException | Error failure) {
 				thrown = failure;
+			}
+			finally {
+				tasks.remove();
 			}
 		}
 		if (thrown instanceof Error error) {

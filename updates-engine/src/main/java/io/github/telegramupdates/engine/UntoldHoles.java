@@ -43,8 +43,14 @@ final class UntoldHoles {
 	/**
 	 * A batch was committed.
 	 */
-	synchronized void committed(Batch batch) {
+	void committed(Batch batch) {
 		List<HistoryHole> holes = holesOf(batch);
+		if (!holes.isEmpty()) {
+			stored(holes);
+		}
+	}
+
+	private synchronized void stored(List<HistoryHole> holes) {
 		this.inDoubt.removeAll(holes);
 		this.stored.addAll(holes);
 	}

@@ -99,15 +99,14 @@ final class StoredAccount {
 					"claim " + change.ownerEpoch() + " was overtaken by claim " + this.ownerEpoch);
 		}
 		if (change instanceof AccountChange account) {
-			requireExpected("account", account.expected(), account.version(), this.state, this.version);
+			requireExpected(null, account.expected(), account.version(), this.state, this.version);
 			this.state = account.next();
 			this.version++;
 			account.intents().forEach((intent) -> this.intents.put(intent.channelId(), intent));
 		}
 		else if (change instanceof ChannelChange channel) {
 			Channel stored = this.channels.getOrDefault(channel.channelId(), Channel.NONE);
-			requireExpected("channel " + channel.channelId(), channel.expected(), channel.version(), stored.state(),
-					stored.version());
+			requireExpected(channel, channel.expected(), channel.version(), stored.state(), stored.version());
 			this.channels.put(channel.channelId(), stored.next(channel.next()));
 			this.intents.computeIfPresent(channel.channelId(),
 					(id, intent) -> (intent.generation() <= channel.settledGeneration()) ? null : intent);
@@ -115,9 +114,10 @@ final class StoredAccount {
 		this.holes.addAll(change.holes());
 	}
 
-	private void requireExpected(String row, @Nullable Record expected, long expectedVersion, @Nullable Record stored,
-			long version) {
+	private void requireExpected(@Nullable ChannelChange channel, @Nullable Record expected, long expectedVersion,
+			@Nullable Record stored, long version) {
 		if (expectedVersion != version || !Objects.equals(expected, stored)) {
+			String row = (channel != null) ? "channel " + channel.channelId() : "account";
 			throw new StateConflictException(this.userId, Reason.POSITION_CHANGED, row + " expected at " + expected
 					+ " in version " + expectedVersion + ", found " + stored + " in version " + version);
 		}
