@@ -22,10 +22,13 @@ record Comparison(ProcessCost driver, ProcessCost core, double batchSize) {
 	/** The state machine alone is quick, and processor time is told in steps of 10 ms. */
 	private static final int TIMES = 4;
 
+	/** Rounds by which the compiler has done its work, which counts as well. */
+	private static final int WARMUPS = 3;
+
 	/**
 	 * Compares.
 	 * @param traffic what is pushed
-	 * @param rounds how many rounds, after one of warm-up; the median counts
+	 * @param rounds how many rounds, after those of warm-up; the median counts
 	 * @param updates how many updates the driver takes in a round
 	 */
 	static Comparison of(Supplier<Traffic> traffic, int rounds, int updates) throws Exception {
@@ -37,7 +40,7 @@ record Comparison(ProcessCost driver, ProcessCost core, double batchSize) {
 		Account account = Account.withEngine(stepped.load());
 		LongAdder handled = new LongAdder();
 		try (CountingAccount counting = new CountingAccount(traffic.get(), (userId, update) -> handled.increment())) {
-			for (int round = -1; round < rounds; round++) {
+			for (int round = -WARMUPS; round < rounds; round++) {
 				ProcessCost making = cost(TIMES * updates, () -> make(made, kept, TIMES * updates));
 				ProcessCost stepping = cost(TIMES * updates, () -> step(account, stepped, TIMES * updates));
 				ProcessCost driving = cost(updates, () -> counting.push(updates));
@@ -46,7 +49,7 @@ record Comparison(ProcessCost driver, ProcessCost core, double batchSize) {
 					driver[round] = driving.minus(making);
 				}
 			}
-			long all = (rounds + 1L) * updates;
+			long all = (long) (WARMUPS + rounds) * updates;
 			requireAll(TIMES * all, account.committed());
 			requireAll(all, counting.committed());
 			requireAll(all, handled.sum());
