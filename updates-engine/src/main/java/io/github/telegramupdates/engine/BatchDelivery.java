@@ -19,7 +19,7 @@ final class BatchDelivery {
 
 	private final PeerStore peers;
 
-	private final Statistics statistics;
+	private final CommitStatistics statistics;
 
 	private final BlockedLanes blocked;
 
@@ -27,7 +27,7 @@ final class BatchDelivery {
 
 	private final EventReporter events;
 
-	BatchDelivery(UpdateDelivery delivery, PeerStore peers, Statistics statistics, BlockedLanes blocked,
+	BatchDelivery(UpdateDelivery delivery, PeerStore peers, CommitStatistics statistics, BlockedLanes blocked,
 			UntoldHoles holes, EventReporter events) {
 		this.delivery = delivery;
 		this.peers = peers;

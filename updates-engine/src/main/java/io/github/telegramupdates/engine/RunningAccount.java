@@ -56,8 +56,9 @@ final class RunningAccount implements AccountRun {
 				config.threads().inboxes(), config.timers());
 		PeerStore peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		BlockedLanes blocked = new BlockedLanes(config.timers());
-		Statistics statistics = new Statistics(config.timers(), blocked);
-		BatchDelivery deliveries = new BatchDelivery(config.delivery(), peers, statistics, blocked,
+		CommitStatistics commits = new CommitStatistics(config.timers());
+		Statistics statistics = new Statistics(config.timers(), blocked, commits);
+		BatchDelivery deliveries = new BatchDelivery(config.delivery(), peers, commits, blocked,
 				new UntoldHoles(userId, config.storage(), events), events);
 		EphemeralLane ephemeral = new EphemeralLane(config.threads().ephemeral(), config.timers(), deliveries, events);
 		StartupBuffer startup = new StartupBuffer(userId, ephemeral);

@@ -5,16 +5,11 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 
-import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Progress;
 import io.github.telegramupdates.engine.storage.AccountState;
-import io.github.telegramupdates.engine.storage.StateChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Statistics {
 
-	private static final long NEVER = Long.MIN_VALUE;
-
-	private final LongAdder delivered = new LongAdder();
-
-	private final LongAdder recovered = new LongAdder();
-
 	private final EngineTimers timers;
 
 	private final BlockedLanes blocked;
+
+	private final CommitStatistics commits;
 
 	/**
 	 * How long the account has been starting, without the waits that the server asked
@@ -55,13 +46,10 @@ final class Statistics {
 
 	private volatile boolean queued = true;
 
-	private volatile @Nullable AccountState committed;
-
-	private volatile long lastCommitMillis = NEVER;
-
-	Statistics(EngineTimers timers, BlockedLanes blocked) {
+	Statistics(EngineTimers timers, BlockedLanes blocked, CommitStatistics commits) {
 		this.timers = timers;
 		this.blocked = blocked;
+		this.commits = commits;
 		this.startTime = new CountedTime(timers::monotonicMillis);
 	}
 
@@ -77,7 +65,7 @@ final class Statistics {
 	 * An engine begins with what was loaded.
 	 */
 	synchronized void loaded(@Nullable AccountState state, RunningEngine next) {
-		this.committed = state;
+		this.commits.loaded(state);
 		this.detail = null;
 		this.engine = next;
 	}
@@ -88,25 +76,6 @@ final class Statistics {
 	void started() {
 		this.starting = false;
 		this.startTime.end();
-	}
-
-	void committed(Batch batch) {
-		this.delivered.add(batch.updates().size());
-		this.recovered.add(recovered(batch));
-		if (batch.change() != null) {
-			this.lastCommitMillis = this.timers.monotonicMillis();
-		}
-		if (batch.change() instanceof StateChange.AccountChange change) {
-			this.committed = change.next();
-		}
-	}
-
-	private static long recovered(Batch batch) {
-		long count = 0;
-		for (DeliveredUpdate update : batch.updates()) {
-			count += (update.source() != Source.LIVE) ? 1 : 0;
-		}
-		return count;
 	}
 
 	/**
@@ -148,15 +117,16 @@ final class Statistics {
 		RunningEngine running = this.engine;
 		Progress now = (running != null) ? running.progress() : null;
 		Backlog backlog = (running != null) ? running.lanes().backlog() : Backlog.NONE;
-		AccountStatus.Counters counters = new AccountStatus.Counters(this.delivered.sum(), this.recovered.sum(),
+		AccountStatus.Counters counters = new AccountStatus.Counters(this.commits.delivered(), this.commits.recovered(),
 				this.earlierGaps + ((now != null) ? now.gaps() : 0),
 				this.earlierDuplicates + ((now != null) ? now.duplicates() : 0));
 		EngineEvent.Stopped why = this.stopped;
 		return new AccountStatus(phase(now), this.detail, (why != null) ? why.cause() : null, this.startTime.elapsed(),
-				waitingUntil(now, serverTime), this.committed, (now != null) ? now.position() : null,
-				lastCommit(serverTime), backlog, (now != null) ? now.channels() : 0, (now != null) ? now.openGaps() : 0,
-				counters, this.transitions.with((running != null) ? running.transitions() : null),
-				this.blocked.snapshot(), failing(now, serverTime), lastPushes);
+				waitingUntil(now, serverTime), this.commits.committed(), (now != null) ? now.position() : null,
+				this.commits.lastCommit(serverTime), backlog, (now != null) ? now.channels() : 0,
+				(now != null) ? now.openGaps() : 0, counters,
+				this.transitions.with((running != null) ? running.transitions() : null), this.blocked.snapshot(),
+				failing(now, serverTime), lastPushes);
 	}
 
 	private @Nullable Instant waitingUntil(@Nullable Progress now, Instant serverTime) {
@@ -177,11 +147,6 @@ final class Statistics {
 						new AccountStatus.Failing(each.error(), at(each.since(), serverTime), each.boxes())));
 		}
 		return failing;
-	}
-
-	private @Nullable Instant lastCommit(Instant serverTime) {
-		long millis = this.lastCommitMillis;
-		return (millis != NEVER) ? at(millis, serverTime) : null;
 	}
 
 	private AccountStatus.Phase phase(@Nullable Progress now) {

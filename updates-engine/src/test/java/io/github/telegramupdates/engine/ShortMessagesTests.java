@@ -71,8 +71,8 @@ class ShortMessagesTests {
 		}, Runnable::run, timers);
 		BlockedLanes blocked = new BlockedLanes(timers);
 		BatchDelivery deliveries = new BatchDelivery((batch) -> {
-		}, this.peers, new Statistics(timers, blocked), blocked,
-				new UntoldHoles(SELF, new InMemoryStateStorage(), events), events);
+		}, this.peers, new CommitStatistics(timers), blocked, new UntoldHoles(SELF, new InMemoryStateStorage(), events),
+				events);
 		StartupBuffer startup = new StartupBuffer(SELF, new EphemeralLane(Runnable::run, timers, deliveries, events));
 		IntakeContext account = new IntakeContext("self", SELF, inbox, this.peers, shorts, startup, serverClock);
 		return new Intake(connection, new Sessions(AccountKind.USER, account), true, account);
