@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine;
 
+import io.github.telegramupdates.engine.account.AccountSettings;
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.engine.trace.TracedAccount;
 import org.jspecify.annotations.Nullable;
@@ -70,25 +71,10 @@ public final class AuthOptions {
 		return new AuthOptions(this.kind, this.storedState, this.onStart, name);
 	}
 
-	String name(long userId) {
-		return (this.name != null) ? this.name : Long.toString(userId);
-	}
-
-	AccountKind kind() {
-		return this.kind;
-	}
-
-	TracedAccount account(long userId, MemoryLimits memory) {
+	AccountSettings settings(long userId, MemoryLimits memory) {
 		TracedAccount.Kind traced = (this.kind == AccountKind.BOT) ? TracedAccount.Kind.BOT : TracedAccount.Kind.USER;
-		return new TracedAccount(userId, traced, memory);
-	}
-
-	StoredState storedState() {
-		return this.storedState;
-	}
-
-	Runnable onStart() {
-		return this.onStart;
+		return new AccountSettings(userId, (this.name != null) ? this.name : Long.toString(userId), this.kind,
+				this.storedState == StoredState.FORGET, this.onStart, new TracedAccount(userId, traced, memory));
 	}
 
 	enum StoredState {

@@ -15,7 +15,12 @@ public record Backlog(int updates, Duration age) {
 	 */
 	public static final Backlog NONE = new Backlog(0, Duration.ZERO);
 
-	Backlog and(Backlog other) {
+	/**
+	 * Adds what waits elsewhere.
+	 * @param other what waits there
+	 * @return both, by the age of the older one
+	 */
+	public Backlog and(Backlog other) {
 		return new Backlog(this.updates + other.updates, (this.age.compareTo(other.age) >= 0) ? this.age : other.age);
 	}
 

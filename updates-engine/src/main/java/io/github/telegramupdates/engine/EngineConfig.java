@@ -6,6 +6,9 @@ import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.runtime.AccountThreads;
+import io.github.telegramupdates.engine.runtime.EngineThreads;
+import io.github.telegramupdates.engine.runtime.Limiter;
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.TraceLimits;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts how many accounts may make their first difference at a time
  * @param channelFetches how many channels may be fetched at a time
  */
-record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
+public record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, EngineThreads threads, AccountThreads accountThreads, EngineTimers timers,
 		EngineListener listener, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits,
 		MemoryLimits memory, ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {

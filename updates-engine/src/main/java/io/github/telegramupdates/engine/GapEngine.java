@@ -10,12 +10,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.github.telegramupdates.engine.account.RunningAccount;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.runtime.AccountThreads;
+import io.github.telegramupdates.engine.runtime.DaemonThreads;
+import io.github.telegramupdates.engine.runtime.EngineThreads;
+import io.github.telegramupdates.engine.runtime.Limiter;
+import io.github.telegramupdates.engine.runtime.SystemTimers;
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.TraceLimits;
@@ -62,7 +68,8 @@ public final class GapEngine implements AutoCloseable {
 	 * @throws IllegalStateException if the connection has a subscription already
 	 */
 	public AccountRun run(TelegramConnection connection, long userId, AuthOptions options) {
-		RunningAccount account = RunningAccount.of(connection, userId, options, this.config);
+		RunningAccount account = RunningAccount.of(connection, options.settings(userId, this.config.memory()),
+				this.config);
 		account.listen();
 		this.runs.add(account);
 		account.stopped().thenRun(() -> this.runs.remove(account));

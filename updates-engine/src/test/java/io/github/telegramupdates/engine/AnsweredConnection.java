@@ -11,17 +11,17 @@ import io.github.telegramupdates.tl.client.UpdateSink;
  * A connection on which the test says how calls are answered, besides all that another
  * one receives.
  */
-final class AnsweredConnection implements TelegramConnection {
+public final class AnsweredConnection implements TelegramConnection {
 
 	private final TelegramConnection connection;
 
 	private UpdateSink sink;
 
-	AnsweredConnection(TelegramConnection connection) {
+	public AnsweredConnection(TelegramConnection connection) {
 		this.connection = connection;
 	}
 
-	void answer(TlMethod<?> request, Object answer) {
+	public void answer(TlMethod<?> request, Object answer) {
 		tell(request, answer);
 	}
 

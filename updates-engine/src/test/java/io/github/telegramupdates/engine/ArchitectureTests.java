@@ -12,14 +12,22 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
  * What the engine may not see.
  */
 @AnalyzeClasses(packages = "io.github.telegramupdates.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
+
+	/** What applications and the Spring side have no need of. */
+	private static final String[] INSIDE = { "io.github.telegramupdates.engine.inbox..",
+			"io.github.telegramupdates.engine.account..", "io.github.telegramupdates.engine.intake..",
+			"io.github.telegramupdates.engine.requests..", "io.github.telegramupdates.engine.lanes..",
+			"io.github.telegramupdates.engine.runtime.." };
 
 	private static final String SEQUENCING = "io.github.telegramupdates.engine.sequencing..";
 
@@ -66,10 +74,31 @@ class ArchitectureTests {
 	/** But for the name of a box: holes say which one has them. */
 	@ArchTest
 	static final ArchRule theSpisKnowNothingOfTheEngine = noClasses().that()
-		.resideInAnyPackage("io.github.telegramupdates.engine.storage..", "io.github.telegramupdates.engine.peers..")
+		.resideInAPackage("io.github.telegramupdates.engine.storage..")
+		.or()
+		.haveSimpleNameEndingWith("AccessHasher")
 		.should()
 		.dependOnClassesThat(resideInAnyPackage("io.github.telegramupdates.engine", SEQUENCING,
 				"io.github.telegramupdates.engine.delivery..", "io.github.telegramupdates.engine.event..")
 			.and(not(belongToAnyOf(BoxId.class))));
+
+	/**
+	 * The face is what applications see, and knows what is behind it. Holes name their
+	 * box.
+	 */
+	@ArchTest
+	static final ArchRule noPackageNeedsOneThatNeedsIt = slices().matching("io.github.telegramupdates.engine.(*)..")
+		.should()
+		.beFreeOfCycles()
+		.ignoreDependency(resideInAPackage("io.github.telegramupdates.engine.storage"), belongToAnyOf(BoxId.class));
+
+	/** They are public only so that they can be in packages of their own. */
+	@ArchTest
+	static final ArchRule theInsideStaysInside = noClasses().that()
+		.resideInAnyPackage("io.github.telegramupdates.engine.storage..", "io.github.telegramupdates.engine.delivery..",
+				"io.github.telegramupdates.engine.memory..", "io.github.telegramupdates.engine.sequencing..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(INSIDE);
 
 }

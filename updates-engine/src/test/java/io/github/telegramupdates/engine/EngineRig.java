@@ -25,7 +25,7 @@ import io.github.telegramupdates.tl.client.TelegramConnection;
  * An engine and a simulated Telegram on one virtual clock, with all that was delivered
  * and told.
  */
-final class EngineRig implements AutoCloseable {
+public final class EngineRig implements AutoCloseable {
 
 	private final VirtualClock clock = new VirtualClock();
 
@@ -46,15 +46,15 @@ final class EngineRig implements AutoCloseable {
 
 	private boolean failing;
 
-	EngineRig() {
+	public EngineRig() {
 		this((telegram) -> telegram);
 	}
 
-	EngineRig(UnaryOperator<SimulatedTelegram.Builder> telegram) {
+	public EngineRig(UnaryOperator<SimulatedTelegram.Builder> telegram) {
 		this(telegram, (engine) -> engine);
 	}
 
-	EngineRig(UnaryOperator<SimulatedTelegram.Builder> telegram, UnaryOperator<GapEngine.Builder> engine) {
+	public EngineRig(UnaryOperator<SimulatedTelegram.Builder> telegram, UnaryOperator<GapEngine.Builder> engine) {
 		this.telegram = telegram.apply(SimulatedTelegram.builder().clock(this.clock)).build();
 		GapEngine.Builder builder = GapEngine.builder()
 			.storage(this.storage)
@@ -81,47 +81,47 @@ final class EngineRig implements AutoCloseable {
 	}
 
 	/** What happens between a commit and its answer. */
-	void afterCommit(Consumer<Batch> action) {
+	public void afterCommit(Consumer<Batch> action) {
 		this.afterCommit = action;
 	}
 
-	void deliveriesFail() {
+	public void deliveriesFail() {
 		this.failing = true;
 	}
 
-	void deliveriesSucceed() {
+	public void deliveriesSucceed() {
 		this.failing = false;
 	}
 
-	SimulatedTelegram telegram() {
+	public SimulatedTelegram telegram() {
 		return this.telegram;
 	}
 
-	FlakyStorage storage() {
+	public FlakyStorage storage() {
 		return this.storage;
 	}
 
-	InMemoryAccessHashes hashes() {
+	public InMemoryAccessHashes hashes() {
 		return this.hashes;
 	}
 
 	/** Runs an account and lets it start. */
-	AccountRun run(TelegramConnection connection, long userId, AuthOptions options) {
+	public AccountRun run(TelegramConnection connection, long userId, AuthOptions options) {
 		AccountRun run = this.engine.run(connection, userId, options);
 		pass(Duration.ofSeconds(1));
 		return run;
 	}
 
-	void pass(Duration duration) {
+	public void pass(Duration duration) {
 		this.clock.advance(duration);
 	}
 
-	List<Update> delivered() {
+	public List<Update> delivered() {
 		return this.batches.stream().flatMap((batch) -> batch.updates().stream()).map(DeliveredUpdate::update).toList();
 	}
 
 	/** Texts of the messages that were delivered. */
-	List<String> texts() {
+	public List<String> texts() {
 		return delivered().stream().map(EngineRig::textOf).filter((text) -> !text.isEmpty()).toList();
 	}
 
@@ -133,11 +133,11 @@ final class EngineRig implements AutoCloseable {
 		return inChannel ? ((Message) ((UpdateNewChannelMessage) update).message()).message() : "";
 	}
 
-	<T extends EngineEvent> List<T> events(Class<T> type) {
+	public <T extends EngineEvent> List<T> events(Class<T> type) {
 		return this.events.stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
-	List<HistoryHole> holes() {
+	public List<HistoryHole> holes() {
 		return this.batches.stream()
 			.filter((batch) -> batch.change() != null)
 			.flatMap((batch) -> batch.change().holes().stream())
@@ -145,7 +145,7 @@ final class EngineRig implements AutoCloseable {
 	}
 
 	/** The stored channel; fails if there is none. */
-	ChannelState channel(long userId, long channelId) {
+	public ChannelState channel(long userId, long channelId) {
 		List<ChannelState> found = new ArrayList<>();
 		this.storage.forEachChannel(userId, (id, state) -> {
 			if (id == channelId) {

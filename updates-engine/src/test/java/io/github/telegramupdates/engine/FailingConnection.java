@@ -11,7 +11,7 @@ import io.github.telegramupdates.tl.client.UpdateSink;
 /**
  * A connection of a client that can break in ways that it must not.
  */
-final class FailingConnection implements TelegramConnection, TelegramApi {
+public final class FailingConnection implements TelegramConnection, TelegramApi {
 
 	private final TelegramConnection connection;
 
@@ -19,15 +19,15 @@ final class FailingConnection implements TelegramConnection, TelegramApi {
 
 	private Failure time = Failure.NONE;
 
-	FailingConnection(TelegramConnection connection) {
+	public FailingConnection(TelegramConnection connection) {
 		this.connection = connection;
 	}
 
-	void callsFailBy(Failure failure) {
+	public void callsFailBy(Failure failure) {
 		this.calls = failure;
 	}
 
-	void timeFailsBy(Failure failure) {
+	public void timeFailsBy(Failure failure) {
 		this.time = failure;
 	}
 
@@ -57,7 +57,7 @@ final class FailingConnection implements TelegramConnection, TelegramApi {
 	}
 
 	/** How something fails. */
-	enum Failure {
+	public enum Failure {
 
 		/** Not at all. */
 		NONE,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A storage that can break.
  */
-final class FlakyStorage extends DelegatingStorage {
+public final class FlakyStorage extends DelegatingStorage {
 
 	private boolean broken;
 
@@ -20,24 +20,24 @@ final class FlakyStorage extends DelegatingStorage {
 
 	private boolean refusing;
 
-	FlakyStorage() {
+	public FlakyStorage() {
 		super(new InMemoryStateStorage());
 	}
 
-	void breakDown() {
+	public void breakDown() {
 		this.broken = true;
 	}
 
-	void breakDownBy(Error thrown) {
+	public void breakDownBy(Error thrown) {
 		this.error = thrown;
 	}
 
 	/** Finds another state than expected, whatever is expected. */
-	void refuse() {
+	public void refuse() {
 		this.refusing = true;
 	}
 
-	void repair() {
+	public void repair() {
 		this.refusing = false;
 		this.broken = false;
 		this.error = null;

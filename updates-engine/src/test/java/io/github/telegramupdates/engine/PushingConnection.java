@@ -26,7 +26,7 @@ import io.github.telegramupdates.tl.updates.rpc.GetDifference;
  * A connection to a server that pushes what the test says. Differences of the account are
  * empty, and no other call is ever answered.
  */
-final class PushingConnection implements TelegramConnection, TelegramApi {
+public final class PushingConnection implements TelegramConnection, TelegramApi {
 
 	static final int DATE = 1_800_000_000;
 
@@ -34,12 +34,12 @@ final class PushingConnection implements TelegramConnection, TelegramApi {
 
 	private UpdateSink sink;
 
-	void push(UpdatesType container) {
+	public void push(UpdatesType container) {
 		Objects.requireNonNull(this.sink).onUpdates(container);
 	}
 
 	/** Pushes the next message of a channel, and who wrote it there. */
-	void pushMessage(long channelId, int pts) {
+	public void pushMessage(long channelId, int pts) {
 		Message message = Message.builder()
 			.id(pts)
 			.peerId(new PeerChannel(channelId))
@@ -60,7 +60,7 @@ final class PushingConnection implements TelegramConnection, TelegramApi {
 	}
 
 	/** Calls without an answer. */
-	List<TlMethod<?>> unanswered() {
+	public List<TlMethod<?>> unanswered() {
 		return this.unanswered;
 	}
 

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.runtime.DaemonThreads;
 import io.github.telegramupdates.engine.storage.AccountState;
 
 /**

@@ -1,0 +1,124 @@
+package io.github.telegramupdates.engine.lanes;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.event.EventReporter;
+import io.github.telegramupdates.engine.event.FailedBatch;
+import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.peers.PeerStore;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+
+/**
+ * Delivers the batches of an account, and tells which lanes are blocked and which go on.
+ */
+public final class BatchDelivery {
+
+	private final UpdateDelivery delivery;
+
+	private final PeerStore peers;
+
+	private final CommitStatistics statistics;
+
+	private final BlockedLanes blocked;
+
+	private final UntoldHoles holes;
+
+	private final EventReporter events;
+
+	public BatchDelivery(UpdateDelivery delivery, PeerStore peers, CommitStatistics statistics, BlockedLanes blocked,
+			UntoldHoles holes, EventReporter events) {
+		this.delivery = delivery;
+		this.peers = peers;
+		this.statistics = statistics;
+		this.blocked = blocked;
+		this.holes = holes;
+		this.events = events;
+	}
+
+	public void deliver(Batch batch) throws Exception {
+		this.peers.save();
+		this.delivery.deliver(List.of(batch));
+	}
+
+	public void committed(Batch batch) {
+		this.statistics.committed(batch);
+		tellUnblocked(batch.lane(), this.blocked.committed(batch.lane()));
+		this.holes.committed(batch);
+	}
+
+	/**
+	 * A batch was not delivered.
+	 * @return the conflict that a load of the state may cure; empty if it is a failure
+	 */
+	public Optional<StateConflictException> failed(EngineLife life, Batch batch, int attempt, Throwable failure,
+			long retryMillis) {
+		this.holes.failed(batch);
+		if (failure instanceof StateConflictException conflict && !this.blocked.repeats(batch.lane(), conflict)) {
+			return Optional.of(conflict);
+		}
+		this.blocked.failed(batch.lane(), failure);
+		if (life.isOver()) {
+			// the next life delivers it anew, and has not failed at it
+			tellUnblocked(batch.lane(), this.blocked.unblock(batch.lane()) - 1);
+		}
+		else {
+			this.events.report(
+					new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis, FailedBatch.of(batch)));
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * An update without a position was delivered.
+	 */
+	public void deliveredOnce(Batch batch) {
+		this.statistics.committed(batch);
+	}
+
+	/**
+	 * The engine reports something: a hole only if it is stored.
+	 */
+	public void happened(EngineEvent event) {
+		this.holes.tell(event);
+	}
+
+	/**
+	 * The state is about to be loaded again.
+	 */
+	public void reloads() {
+		this.blocked.reloaded();
+	}
+
+	/**
+	 * The state was loaded: what was in doubt is known.
+	 */
+	public void loaded() {
+		this.holes.settle();
+	}
+
+	/**
+	 * The account has ended: no engine reports anything any more.
+	 */
+	public void ended() {
+		this.holes.tellStored();
+	}
+
+	/**
+	 * The account has started, for the first time or again.
+	 */
+	public void started() {
+		this.blocked.started().forEach(this::tellUnblocked);
+	}
+
+	private void tellUnblocked(Lane lane, int failures) {
+		if (failures > 0) {
+			this.events.report(new EngineEvent.LaneUnblocked(lane, failures));
+		}
+	}
+
+}

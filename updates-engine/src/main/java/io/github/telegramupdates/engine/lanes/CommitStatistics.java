@@ -1,0 +1,88 @@
+package io.github.telegramupdates.engine.lanes;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.Source;
+import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.StateChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an account was committed, kept where any thread can read it.
+ */
+public final class CommitStatistics {
+
+	private static final long NEVER = Long.MIN_VALUE;
+
+	private final EngineTimers timers;
+
+	private final LongAdder delivered = new LongAdder();
+
+	private final LongAdder recovered = new LongAdder();
+
+	private volatile @Nullable AccountState committed;
+
+	private volatile long lastCommitMillis = NEVER;
+
+	public CommitStatistics(EngineTimers timers) {
+		this.timers = timers;
+	}
+
+	public void loaded(@Nullable AccountState state) {
+		this.committed = state;
+	}
+
+	public void committed(Batch batch) {
+		this.delivered.add(batch.updates().size());
+		this.recovered.add(recovered(batch));
+		if (batch.change() != null) {
+			this.lastCommitMillis = this.timers.monotonicMillis();
+		}
+		if (batch.change() instanceof StateChange.AccountChange change) {
+			this.committed = change.next();
+		}
+	}
+
+	private static long recovered(Batch batch) {
+		long count = 0;
+		for (DeliveredUpdate update : batch.updates()) {
+			count += (update.source() != Source.LIVE) ? 1 : 0;
+		}
+		return count;
+	}
+
+	/**
+	 * How many updates were committed.
+	 */
+	public long delivered() {
+		return this.delivered.sum();
+	}
+
+	/**
+	 * How many of those came by a difference.
+	 */
+	public long recovered() {
+		return this.recovered.sum();
+	}
+
+	/**
+	 * The stored position of the account's boxes, as far as it is known.
+	 */
+	public @Nullable AccountState committed() {
+		return this.committed;
+	}
+
+	/**
+	 * When something was last committed, by the server's clock.
+	 * @param serverTime that clock, now
+	 */
+	public @Nullable Instant lastCommit(Instant serverTime) {
+		long millis = this.lastCommitMillis;
+		return (millis != NEVER) ? serverTime.plusMillis(millis - this.timers.monotonicMillis()) : null;
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.github.telegramupdates.engine.lanes;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.sequencing.BotQuery;
+import io.github.telegramupdates.engine.sequencing.ImmediateUpdates;
+import io.github.telegramupdates.tl.Update;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Updates without a position that wait for their handlers, in order. If there are too
+ * many, those that are missed least are dropped, of these the latest.
+ */
+final class EphemeralBuffer {
+
+	private final int capacity;
+
+	private final Deque<Batch> batches = new ArrayDeque<>();
+
+	private final int[] counts = new int[Importance.values().length];
+
+	EphemeralBuffer(int capacity) {
+		this.capacity = capacity;
+	}
+
+	/**
+	 * Adds a batch.
+	 * @return what is dropped for it, or of it
+	 */
+	synchronized List<DeliveredUpdate> add(Batch batch) {
+		this.batches.addLast(batch);
+		count(batch.updates(), 1);
+		List<DeliveredUpdate> dropped = new ArrayList<>(0);
+		for (Importance importance : Importance.values()) {
+			if (excess() > 0 && this.counts[importance.ordinal()] > 0) {
+				drop(importance, dropped);
+			}
+		}
+		return dropped;
+	}
+
+	/**
+	 * Takes the oldest batch.
+	 * @return the batch, {@code null} if there is none
+	 */
+	synchronized @Nullable Batch poll() {
+		Batch batch = this.batches.pollFirst();
+		if (batch != null) {
+			count(batch.updates(), -1);
+		}
+		return batch;
+	}
+
+	private int excess() {
+		int size = 0;
+		for (int count : this.counts) {
+			size += count;
+		}
+		return size - this.capacity;
+	}
+
+	private void count(List<DeliveredUpdate> updates, int sign) {
+		updates.forEach((update) -> this.counts[Importance.of(update.update()).ordinal()] += sign);
+	}
+
+	private void drop(Importance importance, List<DeliveredUpdate> dropped) {
+		Deque<Batch> after = new ArrayDeque<>();
+		Iterator<Batch> latestFirst = this.batches.descendingIterator();
+		while (excess() > 0 && latestFirst.hasNext()) {
+			Batch batch = latestFirst.next();
+			latestFirst.remove();
+			Batch rest = without(importance, batch, dropped);
+			if (!rest.updates().isEmpty()) {
+				after.addFirst(rest);
+			}
+		}
+		this.batches.addAll(after);
+	}
+
+	private Batch without(Importance importance, Batch batch, List<DeliveredUpdate> dropped) {
+		List<DeliveredUpdate> kept = new ArrayList<>(batch.updates().size());
+		List<DeliveredUpdate> latestFirst = new ArrayList<>(batch.updates());
+		Collections.reverse(latestFirst);
+		int excess = excess();
+		for (DeliveredUpdate update : latestFirst) {
+			if (excess > 0 && Importance.of(update.update()) == importance) {
+				dropped.add(update);
+				count(List.of(update), -1);
+				excess--;
+			}
+			else {
+				kept.add(update);
+			}
+		}
+		Collections.reverse(kept);
+		return new Batch(batch.id(), batch.userId(), batch.lane(), kept, batch.change());
+	}
+
+	/** How much an update is missed, least first. */
+	private enum Importance {
+
+		/** Soon another one says so again. */
+		PRESENCE,
+
+		ORDINARY,
+
+		/** A person waits for the answer. */
+		QUERY;
+
+		static Importance of(Update update) {
+			if (ImmediateUpdates.isPresence(update)) {
+				return PRESENCE;
+			}
+			return BotQuery.of(update).isPresent() ? QUERY : ORDINARY;
+		}
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.telegramupdates.engine.requests;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.MethodRest;
+import io.github.telegramupdates.tl.TlMethod;
+
+/**
+ * Which methods the server wants to rest, each by itself, and until when (T25). Outlives
+ * the engines of its account.
+ */
+final class MethodRests {
+
+	private final EngineTimers timers;
+
+	private final Map<Class<?>, MethodRest> rests = new ConcurrentHashMap<>();
+
+	MethodRests(EngineTimers timers) {
+		this.timers = timers;
+	}
+
+	/**
+	 * A call failed: its method rests if the server asks for that.
+	 */
+	void refused(TlMethod<?> call, FetchError error) {
+		if (error.isRest()) {
+			long now = this.timers.monotonicMillis();
+			this.rests.compute(call.getClass(),
+					(method, rest) -> ((rest != null) ? rest : MethodRest.NONE).after(error, now, 0));
+		}
+	}
+
+	/**
+	 * A call was answered.
+	 */
+	void answered(TlMethod<?> call) {
+		this.rests.computeIfPresent(call.getClass(), (method, rest) -> rest.answered());
+	}
+
+	/**
+	 * Whether the method of a call may not be called now.
+	 */
+	boolean rests(TlMethod<?> call) {
+		MethodRest rest = this.rests.get(call.getClass());
+		return rest != null && rest.isResting(this.timers.monotonicMillis());
+	}
+
+}

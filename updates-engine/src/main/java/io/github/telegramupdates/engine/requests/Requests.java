@@ -1,0 +1,142 @@
+package io.github.telegramupdates.engine.requests;
+
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+
+import io.github.telegramupdates.engine.AccountKind;
+import io.github.telegramupdates.engine.ChannelUpdates;
+import io.github.telegramupdates.engine.EngineConfig;
+import io.github.telegramupdates.engine.inbox.AccountInbox;
+import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.inbox.InboxEntry;
+import io.github.telegramupdates.engine.peers.PeerStore;
+import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.FetchMethod;
+import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.tl.ChannelMessagesFilterEmpty;
+import io.github.telegramupdates.tl.InputChannel;
+import io.github.telegramupdates.tl.InputChannelType;
+import io.github.telegramupdates.tl.TlMethod;
+import io.github.telegramupdates.tl.updates.rpc.GetChannelDifference;
+import io.github.telegramupdates.tl.updates.rpc.GetDifference;
+import io.github.telegramupdates.tl.updates.rpc.GetState;
+
+/**
+ * Turns the requests of an engine into calls, and their answers into inputs.
+ */
+public final class Requests {
+
+	private final EngineCalls calls;
+
+	private final PeerStore peers;
+
+	private final EngineConfig config;
+
+	private final AccountInbox inbox;
+
+	private final ChannelResolution resolution;
+
+	public Requests(EngineCalls calls, AccountKind kind, PeerStore peers, EngineConfig config, AccountInbox inbox) {
+		this.calls = calls;
+		this.peers = peers;
+		this.config = config;
+		this.inbox = inbox;
+		this.resolution = new ChannelResolution(kind, peers, config, calls);
+	}
+
+	public void fetchState(Output.FetchState fetch, EngineLife life) {
+		call(new GetState(), FetchMethod.STATE, life, fetch.fetchId(),
+				(now, result) -> new Input.StateFetched(now, fetch.fetchId(), result));
+	}
+
+	public void fetchAccount(Output.FetchAccount fetch, EngineLife life) {
+		call(difference(fetch), FetchMethod.DIFFERENCE, life, fetch.fetchId(),
+				(now, result) -> new Input.AccountFetched(now, fetch.fetchId(), result));
+	}
+
+	/**
+	 * Fetches as soon as not too many other channels are fetched.
+	 */
+	public void fetchChannel(Output.FetchChannel fetch, EngineLife life) {
+		this.config.channelFetches().run(() -> startFetch(fetch, life));
+	}
+
+	public void resolvePeer(Output.ResolvePeer peer, EngineLife life) {
+		this.resolution.resolve(peer.channelId(), life);
+	}
+
+	public void forgetPeer(Output.ForgetPeer peer) {
+		this.peers.refuseChannel(peer.channelId());
+	}
+
+	private static GetDifference difference(Output.FetchAccount fetch) {
+		Integer limit = (fetch.limit() != Output.FetchAccount.NO_LIMIT) ? fetch.limit() : null;
+		return new GetDifference(fetch.pts(), limit, null, fetch.date(), fetch.qts(), limit);
+	}
+
+	private CompletableFuture<Void> startFetch(Output.FetchChannel fetch, EngineLife life) {
+		CompletableFuture<Void> ended = new CompletableFuture<>();
+		if (life.isOver()) {
+			// it waited for others: nobody asks any more
+			ended.complete(null);
+			return ended;
+		}
+		attempt(fetch, life, ended,
+				() -> this.config.threads()
+					.storage()
+					.execute(() -> attempt(fetch, life, ended,
+							() -> callChannel(fetch, life).whenComplete((result, failure) -> ended.complete(null)))));
+		return ended;
+	}
+
+	/** Whatever is thrown ends the fetch. */
+	private void attempt(Output.FetchChannel fetch, EngineLife life, CompletableFuture<Void> ended, Runnable step) {
+		try {
+			step.run();
+		}
+		catch (Throwable failure) {
+			fail(life, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(failure));
+			ended.complete(null);
+		}
+	}
+
+	/**
+	 * Looks the access hash up, which may block, then calls.
+	 */
+	private CompletableFuture<?> callChannel(Output.FetchChannel fetch, EngineLife life) {
+		if (life.isOver()) {
+			return CompletableFuture.completedFuture(null);
+		}
+		OptionalLong accessHash = this.peers.channelHash(fetch.channelId());
+		if (accessHash.isEmpty()) {
+			fail(life, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
+			return CompletableFuture.completedFuture(null);
+		}
+		InputChannelType channel = new InputChannel(fetch.channelId(), accessHash.getAsLong());
+		boolean force = this.config.channelUpdates() == ChannelUpdates.NECESSARY;
+		GetChannelDifference method = new GetChannelDifference(force, channel, new ChannelMessagesFilterEmpty(),
+				fetch.pts(), fetch.limit());
+		return call(method, FetchMethod.CHANNEL_DIFFERENCE, life, fetch.fetchId(),
+				(now, result) -> new Input.ChannelFetched(now, fetch.fetchId(), result));
+	}
+
+	private <R> CompletableFuture<R> call(TlMethod<R> method, FetchMethod kind, EngineLife life, long fetchId,
+			BiFunction<Moment, R, Input> toInput) {
+		return this.calls.invoke(method, life).whenComplete((result, failure) -> {
+			if (failure != null) {
+				fail(life, kind, fetchId, FetchError.of(failure));
+			}
+			else {
+				this.inbox.put(new InboxEntry.Reply(life, (now) -> toInput.apply(now, result)));
+			}
+		});
+	}
+
+	private void fail(EngineLife life, FetchMethod method, long fetchId, FetchError error) {
+		this.inbox.put(new InboxEntry.Refusal(life, method, fetchId, error));
+	}
+
+}
