@@ -90,6 +90,9 @@ final class CountingAccount implements AutoCloseable {
 	 * @param updates how many, a multiple of {@link #STEP}
 	 */
 	void push(int updates) throws InterruptedException {
+		if (updates % STEP != 0) {
+			throw new IllegalArgumentException(updates + " is not a multiple of " + STEP);
+		}
 		for (int step = 0; step < updates / STEP; step++) {
 			this.steps.acquire();
 			for (int i = 0; i < STEP; i++) {
