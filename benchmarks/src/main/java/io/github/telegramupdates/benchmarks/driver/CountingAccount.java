@@ -70,7 +70,9 @@ final class CountingAccount implements AutoCloseable {
 	}
 
 	private void count(Batch batch) {
-		this.batches.incrementAndGet();
+		if (!batch.updates().isEmpty()) {
+			this.batches.incrementAndGet();
+		}
 		batch.updates().forEach((update) -> {
 			if (this.committed.incrementAndGet() % STEP == 0) {
 				this.steps.release();
@@ -111,7 +113,7 @@ final class CountingAccount implements AutoCloseable {
 	}
 
 	/**
-	 * How many batches were committed.
+	 * How many batches with updates were committed.
 	 */
 	long batches() {
 		return this.batches.get();
