@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.telegramupdates.engine.AccountStatus.Phase;
+import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,20 @@ class StopTests {
 	private void assertStopped() {
 		assertThat(this.run.stopped().toCompletableFuture()).isCompleted();
 		assertThat(this.run.status().phase()).isEqualTo(Phase.STOPPED);
+	}
+
+	@Test
+	void whatHasNoPositionAndIsNotDeliveredAnyMoreIsReported() {
+		this.hold = true;
+		this.alice.types(this.self);
+		this.rig.pass(Duration.ZERO);
+		this.run.close();
+		this.hold = false;
+		this.waiting.forEach(Runnable::run);
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(this.rig.events(EngineEvent.EphemeralDropped.class)).singleElement()
+			.satisfies((dropped) -> assertThat(dropped.count()).isOne());
+		assertThat(this.rig.events(EngineEvent.Stopped.class)).hasSize(1);
 	}
 
 }

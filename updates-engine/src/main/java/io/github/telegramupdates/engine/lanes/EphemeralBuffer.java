@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.lanes;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
@@ -56,6 +57,17 @@ final class EphemeralBuffer {
 			count(batch.updates(), -1);
 		}
 		return batch;
+	}
+
+	/**
+	 * Drops whatever waits.
+	 * @return how many updates that were
+	 */
+	synchronized int clear() {
+		int dropped = this.batches.stream().mapToInt((batch) -> batch.updates().size()).sum();
+		this.batches.clear();
+		Arrays.fill(this.counts, 0);
+		return dropped;
 	}
 
 	private int excess() {

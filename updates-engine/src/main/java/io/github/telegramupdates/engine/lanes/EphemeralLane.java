@@ -111,7 +111,8 @@ public final class EphemeralLane {
 	}
 
 	/**
-	 * Delivers nothing any more. Needs no thread, since others may hold them all.
+	 * Delivers nothing any more, and reports what is dropped. Needs no thread, since
+	 * others may hold them all.
 	 * @return completes when the last delivery has ended
 	 */
 	public CompletableFuture<Void> close() {
@@ -119,6 +120,10 @@ public final class EphemeralLane {
 		synchronized (this) {
 			this.closed = true;
 			idle = !this.delivering;
+		}
+		int left = this.waiting.clear();
+		if (left > 0) {
+			dropped(left, new IllegalStateException("the account stops"));
 		}
 		if (idle) {
 			this.ended.complete(null);

@@ -102,6 +102,9 @@ final class Instance {
 				this.memory.circumstances().met(Circumstance.OPEN_CHANNEL_DURING_RELOAD);
 			}
 		}
+		else if (event instanceof EngineEvent.Stopped) {
+			this.queries.stopped();
+		}
 		else if (event instanceof EngineEvent.GapOpened gap && gap.box().equals(BoxId.QTS) && gap.position() == 0) {
 			this.memory.circumstances().met(Circumstance.FIRST_QTS_AHEAD);
 		}

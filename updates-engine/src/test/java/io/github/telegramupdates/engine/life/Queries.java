@@ -109,6 +109,13 @@ final class Queries {
 		});
 	}
 
+	/**
+	 * The account has stopped: what waited is dropped, and another owner is asked, too.
+	 */
+	void stopped() {
+		this.waiting.clear();
+	}
+
 	void check() {
 		Verdict.that(this.waiting.isEmpty(), "queries are not delivered at once: %s", this.waiting);
 		this.delivered.forEach((query, times) -> Verdict.that(times <= this.allowed.getOrDefault(query, 0),
