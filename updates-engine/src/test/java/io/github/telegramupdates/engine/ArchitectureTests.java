@@ -101,4 +101,11 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAnyPackage(INSIDE);
 
+	/** The root of sequencing steps them all, and its inputs and outputs are theirs. */
+	@ArchTest
+	static final ArchRule noPartOfSequencingNeedsOneThatNeedsIt = slices()
+		.matching("io.github.telegramupdates.engine.sequencing.(*)..")
+		.should()
+		.beFreeOfCycles();
+
 }

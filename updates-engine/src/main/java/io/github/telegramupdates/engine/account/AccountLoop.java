@@ -14,7 +14,7 @@ import io.github.telegramupdates.engine.requests.Requests;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.Output;
-import io.github.telegramupdates.engine.sequencing.ServerLimits;
+import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

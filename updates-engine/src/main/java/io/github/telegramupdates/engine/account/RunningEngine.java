@@ -11,8 +11,8 @@ import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Progress;
-import io.github.telegramupdates.engine.sequencing.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.TransitionCounts;
+import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

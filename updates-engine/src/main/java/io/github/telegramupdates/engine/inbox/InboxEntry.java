@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.sequencing.FetchError;
-import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 
 /**

@@ -7,7 +7,7 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Source;
-import io.github.telegramupdates.engine.sequencing.ImmediateUpdates;
+import io.github.telegramupdates.engine.sequencing.container.ImmediateUpdates;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateShort;
 import io.github.telegramupdates.tl.Updates;

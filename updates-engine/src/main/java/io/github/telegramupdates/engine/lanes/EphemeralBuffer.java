@@ -10,8 +10,8 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.sequencing.BotQuery;
-import io.github.telegramupdates.engine.sequencing.ImmediateUpdates;
+import io.github.telegramupdates.engine.sequencing.container.BotQuery;
+import io.github.telegramupdates.engine.sequencing.container.ImmediateUpdates;
 import io.github.telegramupdates.tl.Update;
 import org.jspecify.annotations.Nullable;
 

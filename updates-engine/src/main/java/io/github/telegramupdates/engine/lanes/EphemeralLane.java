@@ -10,7 +10,7 @@ import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EventReporter;
 import io.github.telegramupdates.engine.runtime.SerialQueue;
-import io.github.telegramupdates.engine.sequencing.BotQuery;
+import io.github.telegramupdates.engine.sequencing.container.BotQuery;
 import org.jspecify.annotations.Nullable;
 
 /**

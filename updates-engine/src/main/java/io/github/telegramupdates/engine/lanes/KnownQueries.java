@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.telegramupdates.engine.sequencing.BotQuery;
+import io.github.telegramupdates.engine.sequencing.container.BotQuery;
 
 /**
  * The queries that came lately: each is delivered once, however often the server sends it

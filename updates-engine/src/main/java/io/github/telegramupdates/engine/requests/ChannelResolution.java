@@ -11,7 +11,7 @@ import io.github.telegramupdates.engine.AccountKind;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.inbox.EngineLife;
 import io.github.telegramupdates.engine.peers.PeerStore;
-import io.github.telegramupdates.engine.sequencing.FetchError;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.InputChannel;
 import io.github.telegramupdates.tl.InputChannelFromMessage;
 import io.github.telegramupdates.tl.InputDialogPeer;

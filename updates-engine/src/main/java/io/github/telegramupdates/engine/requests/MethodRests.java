@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.EngineTimers;
-import io.github.telegramupdates.engine.sequencing.FetchError;
-import io.github.telegramupdates.engine.sequencing.MethodRest;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
+import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.tl.TlMethod;
 
 /**

@@ -4,6 +4,10 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
+import io.github.telegramupdates.engine.sequencing.machine.Counters;
+import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing;
 
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.updates.ChannelDifference;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;

@@ -8,17 +8,17 @@ package io.github.telegramupdates.engine.sequencing;
  * none for bots, which are pushed everything (R-37)
  * @param memory how much may be in memory
  */
-record Limits(int channelPage, int openedChannels, MemoryLimits memory) {
+public record Limits(int channelPage, int openedChannels, MemoryLimits memory) {
 
-	boolean isBot() {
+	public boolean isBot() {
 		return this.openedChannels == 0;
 	}
 
-	static Limits ofUser(MemoryLimits memory) {
+	public static Limits ofUser(MemoryLimits memory) {
 		return new Limits(100, 10, memory);
 	}
 
-	static Limits ofBot(MemoryLimits memory) {
+	public static Limits ofBot(MemoryLimits memory) {
 		return new Limits(100_000, 0, memory);
 	}
 

@@ -2,6 +2,8 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
 
+import io.github.telegramupdates.engine.sequencing.fetch.FailingDifference;
+import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.storage.AccountState;
 import org.jspecify.annotations.Nullable;
 

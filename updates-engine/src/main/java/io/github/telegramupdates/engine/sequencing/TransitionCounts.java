@@ -8,7 +8,7 @@ public final class TransitionCounts {
 
 	private final long[] counts;
 
-	TransitionCounts() {
+	public TransitionCounts() {
 		this(new long[Transition.values().length]);
 	}
 
@@ -24,7 +24,7 @@ public final class TransitionCounts {
 		return new TransitionCounts(this.counts.clone());
 	}
 
-	void count(Transition transition) {
+	public void count(Transition transition) {
 		this.counts[transition.ordinal()]++;
 	}
 

@@ -2,10 +2,10 @@ package io.github.telegramupdates.engine.trace;
 
 import java.util.function.BiFunction;
 
-import io.github.telegramupdates.engine.sequencing.FetchError;
-import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.event.DifferenceScope;
-import io.github.telegramupdates.engine.sequencing.FailingDifference;
-import io.github.telegramupdates.engine.sequencing.FetchMethod;
-import io.github.telegramupdates.engine.sequencing.MethodRest;
-import io.github.telegramupdates.engine.sequencing.ServerLimits;
+import io.github.telegramupdates.engine.sequencing.fetch.FailingDifference;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
+import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
+import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
 

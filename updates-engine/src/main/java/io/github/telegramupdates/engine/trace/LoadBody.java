@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
-import io.github.telegramupdates.engine.sequencing.ServerLimits;
+import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;

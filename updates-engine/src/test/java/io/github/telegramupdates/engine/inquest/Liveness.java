@@ -6,11 +6,11 @@ import java.util.Map;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.engine.sequencing.FetchError;
-import io.github.telegramupdates.engine.sequencing.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.Input;
-import io.github.telegramupdates.engine.sequencing.MethodRest;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
+import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 
 /**
  * I-6: as long as something is missing in a box, its fetch is under way, or the commit of

@@ -3,11 +3,11 @@ package io.github.telegramupdates.engine.inquest;
 import java.util.List;
 
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
-import io.github.telegramupdates.engine.sequencing.FetchError;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Progress;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceEmpty;
 import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.State;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.github.telegramupdates.engine.inquest.Verdict;
-import io.github.telegramupdates.engine.sequencing.BotQuery;
+import io.github.telegramupdates.engine.sequencing.container.BotQuery;
 import io.github.telegramupdates.tl.Update;
 
 /**

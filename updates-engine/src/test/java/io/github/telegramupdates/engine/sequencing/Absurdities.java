@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.requests.Requests;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.DialogFolder;

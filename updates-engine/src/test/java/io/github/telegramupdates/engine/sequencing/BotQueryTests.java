@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.sequencing.container.BotQuery;
 import io.github.telegramupdates.tl.DataJSON;
 import io.github.telegramupdates.tl.EphemeralMessage;
 import io.github.telegramupdates.tl.InputBotInlineMessageID;

@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import org.junit.jupiter.api.Test;
 

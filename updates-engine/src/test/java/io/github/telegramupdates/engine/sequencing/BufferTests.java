@@ -5,6 +5,8 @@ import java.util.List;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Update;

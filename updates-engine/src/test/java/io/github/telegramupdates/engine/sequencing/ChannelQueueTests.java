@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.channel.Channels;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;

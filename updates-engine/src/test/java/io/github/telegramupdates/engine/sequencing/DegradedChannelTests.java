@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateNewChannelMessage;
@@ -19,6 +20,9 @@ import static org.assertj.core.api.Assertions.tuple;
  * Scenario 83: a channel whose replica lags for too long.
  */
 class DegradedChannelTests {
+
+	/** As many as a buffer holds. */
+	private static final int BUFFERED = 1_000;
 
 	private static final long CHANNEL = 1;
 
@@ -176,7 +180,7 @@ class DegradedChannelTests {
 	@Test
 	void aBufferThatIsFullInsideTheWaitIsDroppedAndFetched() {
 		degrade(this.script).forget();
-		for (int pts = 12; pts <= 12 + Buffer.Hold.GAP.updates; pts++) {
+		for (int pts = 12; pts <= 12 + BUFFERED; pts++) {
 			this.script.live(channelNews(CHANNEL, pts));
 		}
 		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(1);

@@ -3,6 +3,11 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.EnumMap;
 import java.util.List;
 
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchRate;
+import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
+import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;

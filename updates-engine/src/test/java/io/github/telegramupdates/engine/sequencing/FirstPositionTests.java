@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
@@ -27,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where a channel without a position begins while its first one is being asked for.
  */
 class FirstPositionTests {
+
+	/** As many as a buffer holds. */
+	private static final int BUFFERED = 1_000;
 
 	private static final long CHANNEL = 1;
 
@@ -124,7 +128,7 @@ class FirstPositionTests {
 
 	@Test
 	void theBeginningIsNotForgottenWhenWhatWasPushedDoesNotFit() {
-		for (int pts = 40; pts < 40 + Buffer.Hold.GAP.updates + 5; pts++) {
+		for (int pts = 40; pts < 40 + BUFFERED + 5; pts++) {
 			this.script.live(channelNews(CHANNEL, pts));
 		}
 		serverIsAt(1_044);

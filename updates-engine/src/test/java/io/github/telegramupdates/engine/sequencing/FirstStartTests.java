@@ -6,6 +6,8 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
@@ -37,6 +39,9 @@ import static org.assertj.core.api.Assertions.tuple;
  * comes after it (R-40).
  */
 class FirstStartTests {
+
+	/** As many as a buffer holds. */
+	private static final int BUFFERED = 1_000;
 
 	private static final long CHANNEL = 4;
 
@@ -113,7 +118,7 @@ class FirstStartTests {
 	@Test
 	void moreThanTheBufferHoldsIsBroughtByTheFirstDifference() {
 		this.script.stateIs(100, 0, 10).accountFails(DOWN);
-		for (int pts = 101; pts <= 100 + Buffer.Hold.GAP.updates + 1; pts++) {
+		for (int pts = 101; pts <= 100 + BUFFERED + 1; pts++) {
 			this.script.live(news(pts));
 		}
 		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(1);

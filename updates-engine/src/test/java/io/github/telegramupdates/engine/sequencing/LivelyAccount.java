@@ -14,6 +14,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;

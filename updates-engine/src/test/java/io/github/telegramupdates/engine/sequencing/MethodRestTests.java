@@ -3,6 +3,8 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
+import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
+import io.github.telegramupdates.engine.sequencing.fetch.RetryWait;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.sequencing;
 
 import java.util.List;
 
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageEntityBold;
 import io.github.telegramupdates.tl.MessageFwdHeader;

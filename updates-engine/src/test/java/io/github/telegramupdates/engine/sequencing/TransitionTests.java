@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannel;

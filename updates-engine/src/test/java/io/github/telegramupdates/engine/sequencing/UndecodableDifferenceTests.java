@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent.DifferenceFailing;
 import io.github.telegramupdates.engine.event.EngineEvent.DifferenceRecovered;
 import io.github.telegramupdates.engine.event.EngineEvent.DifferenceUndecodable;
+import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdatesTooLong;

@@ -76,7 +76,7 @@ class PageFlushTests {
 	void aBatchThatFailedIsFlushedAfterEachListenerUntilItSucceeds() {
 		this.runner.run((context) -> {
 			UpdateRouter router = router(context.getBean(AccountNames.class), context.getBean(UpdateRouter.class), 1);
-			UpdateDelivery delivery = this.watch.watch(router::handle);
+			UpdateDelivery delivery = this.watch.watch((group) -> router.handle(group.get(0)));
 			this.refuses = true;
 			place(delivery);
 			assertThat(this.journal).containsExactly("one", "two", "flush");
@@ -97,7 +97,7 @@ class PageFlushTests {
 	void aListenerWhoseWritesAreRefusedInTheQueryOfAnotherOneIsNamedInTheNextAttempt() {
 		this.runner.run((context) -> {
 			UpdateRouter router = router(context.getBean(AccountNames.class), context.getBean(UpdateRouter.class), 0);
-			UpdateDelivery delivery = this.watch.watch(router::handle);
+			UpdateDelivery delivery = this.watch.watch((group) -> router.handle(group.get(0)));
 			this.refuses = true;
 			context.getBean(Listener.class).query = this.persistence::flush;
 			assertThat(place(delivery)).isEqualTo("UpdateNewMessage of common at 5 in listener two");
@@ -107,7 +107,7 @@ class PageFlushTests {
 
 	@Test
 	void aFailureThatWasNotSeenHereHasNoPlace() {
-		UpdateDelivery delivery = this.watch.watch((batch) -> {
+		UpdateDelivery delivery = this.watch.watch((group) -> {
 			throw new IllegalStateException("seen");
 		});
 		assertThat(place(delivery)).contains("outside of listeners");
@@ -116,8 +116,8 @@ class PageFlushTests {
 
 	@Test
 	void aDeliveryThatRunsTellsItsListener() throws Exception {
-		this.watch.watch((batch) -> {
-			this.watch.calling("one", batch.updates().get(0));
+		this.watch.watch((group) -> {
+			this.watch.calling("one", group.get(0).updates().get(0));
 			assertThat(this.watch.running(Batches.USER, Duration.ZERO)).singleElement()
 				.satisfies((running) -> assertThat(running.place().listener()).isEqualTo("one"));
 			assertThat(this.watch.running(8, Duration.ZERO)).isEmpty();

@@ -1,0 +1,241 @@
+package io.github.telegramupdates.engine.sequencing.box;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
+
+/**
+ * Members that cannot be applied yet, in the order in which they will be (R-16).
+ */
+final class Buffer<T> {
+
+	private static final int NOT_ASKED = Integer.MIN_VALUE;
+
+	private final List<Pending<T>> entries = new ArrayList<>();
+
+	private final MemoryBudget budget;
+
+	private long bytes;
+
+	/** The last position that something to deliver had when the series began. */
+	private int askedUpTo = NOT_ASKED;
+
+	Buffer(MemoryBudget budget) {
+		this.budget = budget;
+	}
+
+	/**
+	 * Adds a member. Equal keys keep the order of arrival; the same event twice is kept
+	 * once.
+	 * @return whether it was added
+	 */
+	boolean add(Pending<T> pending) {
+		int index = this.entries.size();
+		while (index > 0 && this.entries.get(index - 1).compareTo(pending) > 0) {
+			index--;
+		}
+		if (pending.count() > 0 && index > 0 && sameEvent(this.entries.get(index - 1), pending)) {
+			return false;
+		}
+		this.entries.add(index, pending);
+		this.bytes += pending.size();
+		this.budget.buffered(pending.size());
+		return true;
+	}
+
+	private static boolean sameEvent(Pending<?> first, Pending<?> second) {
+		return first.position() == second.position() && first.count() == second.count();
+	}
+
+	/**
+	 * Whether it may hold one more.
+	 */
+	boolean hasRoomFor(Pending<T> pending) {
+		return this.entries.size() < Hold.GAP.updates && this.bytes + pending.size() <= Hold.GAP.bytes
+				&& !this.budget.isReached();
+	}
+
+	/**
+	 * Whether it holds more than it may (R-18).
+	 * @param hold what its box waits for
+	 */
+	boolean isOverfull(Hold hold) {
+		return this.entries.size() > hold.updates || this.bytes > hold.bytes || hasNoRoom();
+	}
+
+	/**
+	 * Whether nothing may be added, because the lanes of the account hold too much.
+	 */
+	boolean hasNoRoom() {
+		return this.budget.isReachedByLanes();
+	}
+
+	/**
+	 * How large a part of the room of the account it takes.
+	 */
+	long share() {
+		return this.budget.share(this.entries.size(), this.bytes);
+	}
+
+	boolean isEmpty() {
+		return this.entries.isEmpty();
+	}
+
+	int size() {
+		return this.entries.size();
+	}
+
+	boolean contains(Predicate<T> payload) {
+		return this.entries.stream().anyMatch((entry) -> entry.payload() != null && payload.test(entry.payload()));
+	}
+
+	/**
+	 * Takes off what ends at a position or before it.
+	 * @param passed told of each of them that is not returned
+	 * @return those of them that lead up to it without a break, in order
+	 */
+	List<Pending<T>> takeRunTo(int position, Runnable passed) {
+		int reached = startOfRunTo(position);
+		List<Pending<T>> run = new ArrayList<>();
+		while (!isEmpty() && first().position() <= position) {
+			Pending<T> entry = removeFirst();
+			if (entry.start() == reached) {
+				run.add(entry);
+				reached = entry.position();
+			}
+			else {
+				passed.run();
+			}
+		}
+		return run;
+	}
+
+	private int startOfRunTo(int position) {
+		int start = position;
+		for (int i = this.entries.size() - 1; i >= 0; i--) {
+			Pending<T> entry = this.entries.get(i);
+			if (entry.count() > 0 && entry.position() == start) {
+				start = (int) entry.start();
+			}
+		}
+		return start;
+	}
+
+	/**
+	 * Where the first member begins that a box at a position has a use for; the position
+	 * if there is none.
+	 */
+	int startAfter(int position) {
+		return this.entries.stream()
+			.filter((entry) -> !entry.isPassedBy(position))
+			.mapToInt((entry) -> (int) entry.start())
+			.findFirst()
+			.orElse(position);
+	}
+
+	Pending<T> first() {
+		return this.entries.get(0);
+	}
+
+	Pending<T> removeFirst() {
+		Pending<T> first = this.entries.remove(0);
+		released(first);
+		return first;
+	}
+
+	/**
+	 * Whether all that waits are positions with nothing to deliver.
+	 */
+	boolean isAffectedOnly() {
+		return !this.entries.isEmpty() && this.entries.stream().allMatch(Pending::isAffected);
+	}
+
+	/**
+	 * What is missing is asked for. What is buffered at the first request of a series
+	 * shows how far the server was by then.
+	 */
+	void requestSent(int position) {
+		if (this.askedUpTo == NOT_ASKED && !isEmpty()) {
+			this.askedUpTo = this.entries.stream()
+				.filter((entry) -> !entry.isAffected())
+				.mapToInt(Pending::position)
+				.max()
+				.orElse(position);
+		}
+	}
+
+	/**
+	 * Ends the series.
+	 * @return up to which position the server was asked again and again
+	 */
+	int endSeries() {
+		int asked = this.askedUpTo;
+		this.askedUpTo = NOT_ASKED;
+		return asked;
+	}
+
+	/**
+	 * Forgets positions with nothing to deliver.
+	 */
+	void removeAffected() {
+		this.entries.removeIf((entry) -> {
+			if (entry.isAffected()) {
+				released(entry);
+			}
+			return entry.isAffected();
+		});
+	}
+
+	/**
+	 * Drops everything.
+	 * @return how many members
+	 */
+	int clear() {
+		int dropped = this.entries.size();
+		this.entries.forEach(this::released);
+		this.entries.clear();
+		endSeries();
+		return dropped;
+	}
+
+	private void released(Pending<T> pending) {
+		this.bytes -= pending.size();
+		this.budget.unbuffered(pending.size());
+	}
+
+	/**
+	 * How many positions after the given one no member covers, up to the last member.
+	 */
+	long missingAfter(int position) {
+		long reached = position;
+		long missing = 0;
+		for (Pending<T> entry : this.entries) {
+			missing += Math.max(0, entry.start() - reached);
+			reached = Math.max(reached, entry.position());
+		}
+		return missing;
+	}
+
+	/** Why members wait, which decides how many may. */
+	enum Hold {
+
+		/** For what is missing before them: a fetch brings them as well. */
+		GAP(1_000, 2L << 20),
+
+		/** For the lane: nothing is missing, so that a fetch is in vain. */
+		LANE(4_096, 8L << 20);
+
+		final int updates;
+
+		final long bytes;
+
+		Hold(int updates, long bytes) {
+			this.updates = updates;
+			this.bytes = bytes;
+		}
+
+	}
+
+}
