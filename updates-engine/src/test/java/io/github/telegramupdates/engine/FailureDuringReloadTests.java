@@ -40,6 +40,9 @@ class FailureDuringReloadTests {
 
 	private final AtomicBoolean conflict = new AtomicBoolean();
 
+	/** What the delivery ends with that ran when the reload began. */
+	private RuntimeException failure = new IllegalStateException("the answer to the commit is lost");
+
 	private final GapEngine engine = GapEngine.builder()
 		.storage(this.storage)
 		.delivery((group) -> deliver(group.get(0)))
@@ -72,17 +75,31 @@ class FailureDuringReloadTests {
 		if (batch.lane() instanceof Lane.Channel && this.reloading.getCount() > 0) {
 			this.delivering.countDown();
 			this.reloading.await(10, TimeUnit.SECONDS);
-			throw new IllegalStateException("the answer to the commit is lost");
+			throw this.failure;
 		}
 	}
 
-	@Test
-	void leavesNoLaneBlocked() throws Exception {
+	private AccountRun runUntilReload() throws InterruptedException {
 		AccountRun run = this.engine.run(this.telegram.connect(this.self), this.self.id(), AuthOptions.user());
 		this.alice.sends(this.channel, "committed, and failed");
 		assertThat(this.delivering.await(10, TimeUnit.SECONDS)).isTrue();
 		this.conflict.set(true);
 		this.alice.sends(this.self, "conflict");
+		return run;
+	}
+
+	@Test
+	void stopsTheAccountIfItIsTheLossOfItsOwnership() throws Exception {
+		this.failure = new StateConflictException(this.self.id(), StateConflictException.Reason.OWNERSHIP_LOST,
+				"somebody else has the account");
+		AccountRun run = runUntilReload();
+		assertThat(run.stopped().toCompletableFuture().get(10, TimeUnit.SECONDS).cause())
+			.isEqualTo(EngineEvent.Stopped.Cause.OWNERSHIP_LOST);
+	}
+
+	@Test
+	void leavesNoLaneBlocked() throws Exception {
+		AccountRun run = runUntilReload();
 		assertThat(this.startedTwice.await(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(run.status().blockedLanes()).isEmpty();
 	}

@@ -19,7 +19,6 @@ import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.lanes.EphemeralLane;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.storage.StateConflictException;
-import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -184,18 +183,16 @@ final class AccountLifecycle {
 	}
 
 	/**
-	 * The stored state is not what an engine expected.
+	 * Somebody else has claimed the account.
 	 */
-	void conflict(RunningEngine running, StateConflictException conflict) {
-		if (conflict.reason() == Reason.OWNERSHIP_LOST) {
-			stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.OWNERSHIP_LOST, conflict.detail()));
-		}
-		else {
-			reload(running, conflict.detail());
-		}
+	void ownershipLost(StateConflictException conflict) {
+		stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.OWNERSHIP_LOST, conflict.detail()));
 	}
 
-	private void reload(RunningEngine running, String detail) {
+	/**
+	 * The stored state is not what an engine expected.
+	 */
+	void reload(RunningEngine running, String detail) {
 		if (running.life().isOver()) {
 			return;
 		}

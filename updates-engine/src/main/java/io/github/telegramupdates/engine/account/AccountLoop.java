@@ -15,6 +15,7 @@ import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
+import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,11 +164,15 @@ final class AccountLoop implements Consumer<InboxEntry> {
 		return (running() != null) ? this.startup.poll() : null;
 	}
 
+	/** Whoever lost the account stops, also while its state is loaded again. */
 	private void conflict(InboxEntry.Conflict entry) {
 		RunningEngine running = running();
-		if (running != null && running.life() == entry.life()) {
+		if (entry.conflict().reason() == Reason.OWNERSHIP_LOST) {
+			this.lifecycle.ownershipLost(entry.conflict());
+		}
+		else if (running != null && running.life() == entry.life()) {
 			this.limits = running.limits();
-			this.lifecycle.conflict(running, entry.conflict());
+			this.lifecycle.reload(running, entry.conflict().detail());
 		}
 	}
 
