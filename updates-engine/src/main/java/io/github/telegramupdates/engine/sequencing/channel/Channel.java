@@ -93,13 +93,8 @@ final class Channel {
 	/** The state of its box, and what its fetch waits for. */
 	BoxState state() {
 		BoxState state = this.box.state();
-		if (state != BoxState.QUEUED || this.plan == null || this.context.fetches().isWaiting(this)) {
-			return state;
-		}
-		if (this.plan.isAwaitingPeer()) {
-			return BoxState.AWAIT_PEER;
-		}
-		return this.plan.isRetryPlanned() ? BoxState.BACKOFF : state;
+		boolean inQueue = state != BoxState.QUEUED || this.context.fetches().isWaiting(this);
+		return (inQueue || this.plan == null) ? state : this.plan.state();
 	}
 
 	private FetchPlan plan() {

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
+import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.box.PositionSearch;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPriority;
@@ -241,7 +242,7 @@ final class FetchPlan {
 	}
 
 	/** Whether it is asked for again, later. */
-	boolean isRetryPlanned() {
+	private boolean isRetryPlanned() {
 		return this.deadlines.isPending(this.retry);
 	}
 
@@ -312,9 +313,12 @@ final class FetchPlan {
 		return this.missingPeer;
 	}
 
-	/** Whether the access hash is missing, as far as is known. */
-	boolean isAwaitingPeer() {
-		return this.missingPeer && !this.peerLearnt;
+	/** What a channel waits for that is to be fetched, and is not in the queue. */
+	BoxState state() {
+		if (this.missingPeer && !this.peerLearnt) {
+			return BoxState.AWAIT_PEER;
+		}
+		return isRetryPlanned() ? BoxState.BACKOFF : BoxState.QUEUED;
 	}
 
 	/**
