@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * no call at all once everything has arrived.</li>
  * <li>I-20 after the end of the authorisation: {@link Life}.</li>
  * <li>I-5, I-6, I-8, I-10 to I-12 and I-14 to I-20 after each step of the engine, by
- * playing its recorded inputs again: {@link Inquest}, for each fifth trace, or each n-th
- * with {@code -Dtrace.inquest=n}.</li>
+ * playing its recorded inputs again: {@link Inquest}, for each twentieth trace, or each
+ * n-th with {@code -Dtrace.inquest=n}.</li>
  * </ul>
  * Over all traces, each transition of boxes is taken and each {@link Circumstance} is
  * met: {@link Census}.
