@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import io.github.telegramupdates.benchmarks.sequencing.Account;
+import io.github.telegramupdates.benchmarks.sequencing.SteppedAccount;
 import io.github.telegramupdates.benchmarks.sequencing.Traffic;
 import io.github.telegramupdates.engine.sequencing.Input;
 
@@ -37,7 +37,7 @@ record Comparison(ProcessCost driver, ProcessCost core, double batchSize) {
 		Traffic made = traffic.get();
 		Input[] kept = new Input[CountingAccount.STEP];
 		Traffic stepped = traffic.get();
-		Account account = Account.withEngine(stepped.load());
+		SteppedAccount account = SteppedAccount.withEngine(stepped.load());
 		LongAdder handled = new LongAdder();
 		try (CountingAccount counting = new CountingAccount(traffic.get(), (userId, update) -> handled.increment())) {
 			for (int round = -WARMUPS; round < rounds; round++) {
@@ -68,7 +68,7 @@ record Comparison(ProcessCost driver, ProcessCost core, double batchSize) {
 		}
 	}
 
-	private static void step(Account account, Traffic traffic, int updates) {
+	private static void step(SteppedAccount account, Traffic traffic, int updates) {
 		for (int i = 0; i < updates; i++) {
 			account.step(traffic.next());
 		}

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Decides nothing: makes the batch of each update, as if all came in order. What a batch
  * costs by itself.
  */
-final class BatchesOnly implements Sequencer {
+final class BatchesOnly implements SteppedEngine {
 
 	private AccountState state = AccountState.of(Traffic.START, Traffic.START, 0, 0);
 

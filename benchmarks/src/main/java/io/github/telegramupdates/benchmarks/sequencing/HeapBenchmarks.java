@@ -30,31 +30,31 @@ public final class HeapBenchmarks implements BenchmarkGroup {
 
 	@Override
 	public void run(Effort effort, Report report) {
-		bytesPerChannel(Sequencer::accountEngine, 1_000);
+		bytesPerChannel(SteppedEngine::accountEngine, 1_000);
 		report.section("Heap per idle channel, 1,000,000 channels");
-		double engine = bytesPerChannel(Sequencer::accountEngine, CHANNELS);
+		double engine = bytesPerChannel(SteppedEngine::accountEngine, CHANNELS);
 		double map = bytesPerChannel(MapEngine::new, CHANNELS);
 		report.figure("engine", engine, "B/channel");
 		report.figure("map of objects", map, "B/channel");
 		report.ratio("heap of the engine", engine / map, "map of objects");
-		double emptiest = bytesPerChannel(Sequencer::accountEngine, AFTER_GROWTH);
+		double emptiest = bytesPerChannel(SteppedEngine::accountEngine, AFTER_GROWTH);
 		report.figure("engine, table just grown (782,740 channels)", emptiest, "B/channel");
 		report.figure("engine, table about to grow (978,423 channels)",
-				bytesPerChannel(Sequencer::accountEngine, BEFORE_GROWTH), "B/channel");
+				bytesPerChannel(SteppedEngine::accountEngine, BEFORE_GROWTH), "B/channel");
 		report.target("at most 64 B, however full the table is", Reached.when(Math.max(engine, emptiest) <= TARGET));
 	}
 
-	private static double bytesPerChannel(Supplier<Sequencer> sequencers, int channels) {
+	private static double bytesPerChannel(Supplier<SteppedEngine> sequencers, int channels) {
 		long before = UsedHeap.afterCollection();
-		Account account = load(sequencers.get(), channels);
+		SteppedAccount account = load(sequencers.get(), channels);
 		long after = UsedHeap.afterCollection();
 		Reference.reachabilityFence(account);
 		return (double) (after - before) / channels;
 	}
 
-	private static Account load(Sequencer sequencer, int channels) {
+	private static SteppedAccount load(SteppedEngine sequencer, int channels) {
 		AccountState state = AccountState.of(Traffic.START, Traffic.START, Traffic.NOW.serverUnixSeconds(), 0);
-		return new Account(sequencer,
+		return new SteppedAccount(sequencer,
 				new Input.Load(Traffic.NOW, 1, 0, state, ChannelTraffic.channels(channels), List.of()));
 	}
 

@@ -27,7 +27,7 @@ import io.github.telegramupdates.tl.Updates;
  * channel, in a hash map. Makes the same decisions on positions and the same batches, but
  * knows neither fetches nor seq.
  */
-final class MapEngine implements Sequencer {
+final class MapEngine implements SteppedEngine {
 
 	private static final Entities NOBODY = Entities.NONE;
 

@@ -39,15 +39,15 @@ public class SteppingBenchmark {
 			this.operation = pushed::next;
 			return;
 		}
-		Account account = new Account(sequencer(), pushed.load());
+		SteppedAccount account = new SteppedAccount(sequencer(), pushed.load());
 		this.operation = () -> account.step(pushed.next());
 	}
 
-	private Sequencer sequencer() {
+	private SteppedEngine sequencer() {
 		return switch (this.subject) {
 			case "batches" -> new BatchesOnly();
 			case "map" -> new MapEngine();
-			default -> Sequencer.accountEngine();
+			default -> SteppedEngine.accountEngine();
 		};
 	}
 

@@ -13,7 +13,7 @@ import io.github.telegramupdates.engine.inbox.InboxEntry;
 import io.github.telegramupdates.engine.inbox.ServerClock;
 import io.github.telegramupdates.engine.intake.IntakeContext;
 import io.github.telegramupdates.engine.intake.Sessions;
-import io.github.telegramupdates.engine.intake.ShortMessages;
+import io.github.telegramupdates.engine.intake.ShortMessageQueue;
 import io.github.telegramupdates.engine.intake.StartupBuffer;
 import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.lanes.BlockedLanes;
@@ -82,7 +82,8 @@ public final class RunningAccount implements AccountRun {
 				new UntoldHoles(userId, config.storage(), events), events);
 		EphemeralLane ephemeral = new EphemeralLane(config.threads().ephemeral(), config.timers(), deliveries, events);
 		StartupBuffer startup = new StartupBuffer(userId, ephemeral);
-		ShortMessages shortMessages = new ShortMessages(peers, config.threads().storage(), config.timers(), inbox);
+		ShortMessageQueue shortMessages = new ShortMessageQueue(peers, config.threads().storage(), config.timers(),
+				inbox);
 		Sessions sessions = new Sessions(settings.kind(),
 				new IntakeContext(name, userId, inbox, peers, shortMessages, startup, clock));
 		EngineFactory engines = new EngineFactory(name, settings.traced(), deliveries, inbox, config);

@@ -138,7 +138,7 @@ public final class Intake implements UpdateSink {
 	/**
 	 * The short messages of the account.
 	 */
-	public ShortMessages shortMessages() {
+	public ShortMessageQueue shortMessages() {
 		return this.account.shortMessages();
 	}
 

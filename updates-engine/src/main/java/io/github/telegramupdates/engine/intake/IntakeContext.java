@@ -15,6 +15,6 @@ import io.github.telegramupdates.engine.peers.PeerStore;
  * @param startup delivers at once what needs no state
  * @param clock the time of pushes
  */
-public record IntakeContext(String name, long userId, AccountInbox inbox, PeerStore peers, ShortMessages shortMessages,
-		StartupBuffer startup, ServerClock clock) {
+public record IntakeContext(String name, long userId, AccountInbox inbox, PeerStore peers,
+		ShortMessageQueue shortMessages, StartupBuffer startup, ServerClock clock) {
 }

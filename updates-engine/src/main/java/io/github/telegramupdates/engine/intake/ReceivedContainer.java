@@ -26,7 +26,7 @@ record ReceivedContainer(UpdatesType updates, Origin origin, Intake intake) impl
 
 	@Override
 	public void enter(Moment now, Consumer<Input> engine) {
-		ShortMessages shortMessages = this.intake.shortMessages();
+		ShortMessageQueue shortMessages = this.intake.shortMessages();
 		if (ShortPeers.areMissingIn(this.updates)) {
 			shortMessages.enter(this, now, engine);
 			return;

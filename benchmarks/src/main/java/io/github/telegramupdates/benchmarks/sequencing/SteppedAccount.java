@@ -10,13 +10,13 @@ import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 /**
  * An account without I/O: whatever is delivered is committed at once.
  */
-public final class Account {
+public final class SteppedAccount {
 
-	private final Sequencer sequencer;
+	private final SteppedEngine sequencer;
 
 	private long committed;
 
-	Account(Sequencer sequencer, Input.Load load) {
+	SteppedAccount(SteppedEngine sequencer, Input.Load load) {
 		this.sequencer = sequencer;
 		for (Output output : step(load)) {
 			if (output instanceof Output.FetchAccount fetch) {
@@ -31,8 +31,8 @@ public final class Account {
 	 * @param load what is stored
 	 * @return the account, up to date
 	 */
-	public static Account withEngine(Input.Load load) {
-		return new Account(Sequencer.accountEngine(), load);
+	public static SteppedAccount withEngine(Input.Load load) {
+		return new SteppedAccount(SteppedEngine.accountEngine(), load);
 	}
 
 	/**

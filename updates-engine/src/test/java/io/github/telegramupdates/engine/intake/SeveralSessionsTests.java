@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * R-47: several sessions of a bot feed one engine.
  */
-class SessionTests {
+class SeveralSessionsTests {
 
 	private static final String DIFFERENCE = "updates.getDifference";
 

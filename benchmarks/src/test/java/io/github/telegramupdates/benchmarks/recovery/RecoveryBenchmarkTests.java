@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the benchmark measures is a recovery.
  */
-class RecoveryTests {
+class RecoveryBenchmarkTests {
 
 	private final Outage outage = new Outage(30, 10, Duration.ofMillis(5));
 

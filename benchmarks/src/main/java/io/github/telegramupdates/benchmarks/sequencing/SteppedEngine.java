@@ -10,11 +10,11 @@ import io.github.telegramupdates.engine.sequencing.Output;
  * Anything that sequences updates: the engine, and what it is compared to.
  */
 @FunctionalInterface
-interface Sequencer {
+interface SteppedEngine {
 
 	List<Output> step(Input input);
 
-	static Sequencer accountEngine() {
+	static SteppedEngine accountEngine() {
 		AccountEngine engine = AccountEngine.forUser(Traffic.SELF);
 		return engine::step;
 	}

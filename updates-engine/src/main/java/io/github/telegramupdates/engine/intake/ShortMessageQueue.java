@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * too long, does not fit or cannot be looked up enters with what is known by then, and a
  * difference brings the rest. Used by the inbox only.
  */
-public final class ShortMessages {
+public final class ShortMessageQueue {
 
 	/** How many wait. */
 	static final int CAPACITY = 1_000;
@@ -43,7 +43,7 @@ public final class ShortMessages {
 	/** Whose peers the storage is asked for, also when it no longer waits for them. */
 	private @Nullable Waiting lookedUp;
 
-	public ShortMessages(PeerStore peers, Executor lookUps, EngineTimers timers, AccountInbox inbox) {
+	public ShortMessageQueue(PeerStore peers, Executor lookUps, EngineTimers timers, AccountInbox inbox) {
 		this.peers = peers;
 		this.lookUps = lookUps;
 		this.timers = timers;

@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How short messages wait for their peers, while all else goes on.
  */
-class ShortMessagesTests {
+class ShortMessageQueueTests {
 
 	private static final long SELF = 7;
 
@@ -67,7 +67,7 @@ class ShortMessagesTests {
 
 	private final Intake intake = newIntake();
 
-	ShortMessagesTests() {
+	ShortMessageQueueTests() {
 		this.peers.learnUsers(List.of(User.builder().id(CACHED).accessHash(1L).build()));
 		this.hashes.setUserAccessHashes(SELF, Map.of(STORED, 1L));
 	}
@@ -77,7 +77,7 @@ class ShortMessagesTests {
 		AccountInbox inbox = new AccountInbox("self", UnnestedExecutor.of(Runnable::run), timers);
 		inbox
 			.takenOutBy((entry) -> ((InboxEntry.Arrival) entry).enter(new Moment(this.clock.millis(), 1), this::enter));
-		ShortMessages shorts = new ShortMessages(this.peers, this::lookUp, timers, inbox);
+		ShortMessageQueue shorts = new ShortMessageQueue(this.peers, this::lookUp, timers, inbox);
 		PushingConnection connection = new PushingConnection();
 		ServerClock serverClock = new ServerClock("self", connection, timers);
 		EventReporter events = new EventReporter("self", SELF, (userId, event) -> {
