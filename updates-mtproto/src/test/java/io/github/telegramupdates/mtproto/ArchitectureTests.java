@@ -91,4 +91,19 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage(MTPROTO + ".session..");
 
+	/** The face steps them all, and its inputs and outputs are theirs. */
+	@ArchTest
+	static final ArchRule noPartOfTheSessionNeedsOneThatNeedsIt = slices().matching(MTPROTO + ".session.(*)..")
+		.should()
+		.beFreeOfCycles();
+
+	/** They are public only so that they can be in packages of their own. */
+	@ArchTest
+	static final ArchRule thePartsOfTheSessionStayInside = noClasses().that()
+		.resideOutsideOfPackage(MTPROTO + ".session..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(MTPROTO + ".session.state..", MTPROTO + ".session.outgoing..",
+				MTPROTO + ".session.liveness..", MTPROTO + ".session.incoming..");
+
 }

@@ -1,10 +1,5 @@
 package io.github.telegramupdates.mtproto.session;
 
-import io.github.telegramupdates.tl.TlMethod;
-import io.github.telegramupdates.tl.TlSchema;
-import io.github.telegramupdates.tl.rpc.InitConnection;
-import io.github.telegramupdates.tl.rpc.InvokeWithLayer;
-
 /**
  * What a client tells the server about itself. Be honest: accounts of clients that
  * pretend to be others are banned.
@@ -26,11 +21,6 @@ public record ClientIdentity(int apiId, String deviceModel, String systemVersion
 	 */
 	public static ClientIdentity of(int apiId) {
 		return new ClientIdentity(apiId, "Java " + Runtime.version().feature(), "JVM", "0.1.0", "en", "en");
-	}
-
-	<R> TlMethod<R> introduced(TlMethod<R> method) {
-		return new InvokeWithLayer<>(TlSchema.LAYER, new InitConnection<>(this.apiId, this.deviceModel,
-				this.systemVersion, this.appVersion, this.systemLanguage, "", this.language, null, null, method));
 	}
 
 }

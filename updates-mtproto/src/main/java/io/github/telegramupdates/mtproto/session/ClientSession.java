@@ -3,9 +3,18 @@ package io.github.telegramupdates.mtproto.session;
 import java.util.List;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
-import io.github.telegramupdates.mtproto.message.MessageCipher;
 import io.github.telegramupdates.mtproto.message.Moment;
 import io.github.telegramupdates.mtproto.message.ServerClock;
+import io.github.telegramupdates.mtproto.session.incoming.Receiver;
+import io.github.telegramupdates.mtproto.session.liveness.Pings;
+import io.github.telegramupdates.mtproto.session.liveness.SessionRenewal;
+import io.github.telegramupdates.mtproto.session.liveness.SilentConnections;
+import io.github.telegramupdates.mtproto.session.liveness.SuspensionDetector;
+import io.github.telegramupdates.mtproto.session.outgoing.OutgoingMessages;
+import io.github.telegramupdates.mtproto.session.state.Outbox;
+import io.github.telegramupdates.mtproto.session.state.Salts;
+import io.github.telegramupdates.mtproto.session.state.SessionNumbers;
+import io.github.telegramupdates.mtproto.session.state.SessionState;
 import io.github.telegramupdates.tl.client.SessionSignal;
 
 /**
@@ -30,33 +39,25 @@ public final class ClientSession {
 	/** After that the server has forgotten a session that had no connection. */
 	private static final long FORGOTTEN_MILLIS = 60_000;
 
-	private final Outbox outbox = new Outbox();
-
-	private final SessionNumbers numbers = new SessionNumbers();
-
-	private final Acknowledgements acknowledgements = new Acknowledgements();
-
-	private final SentMessages sent = new SentMessages();
-
 	private final ServerClock clock;
+
+	private final SessionNumbers numbers;
 
 	private final Salts salts;
 
-	private final Introduction introduction;
+	private final Outbox outbox;
+
+	private final OutgoingMessages outgoing;
 
 	private final Pings pings;
 
-	private final SendQueue queue;
+	private final SilentConnections silent = new SilentConnections();
 
-	private final PendingCalls calls;
+	private final SuspensionDetector suspensions = new SuspensionDetector();
 
 	private final SessionRenewal renewal;
 
 	private final Receiver receiver;
-
-	private final SleepWatch sleep = new SleepWatch();
-
-	private final UnheardConnections unheard = new UnheardConnections();
 
 	private boolean connected;
 
@@ -74,25 +75,15 @@ public final class ClientSession {
 	 * @param salt the last salt that is known
 	 */
 	public ClientSession(SessionOptions options, AuthKey key, ServerClock clock, long salt) {
-		MessageCipher cipher = new MessageCipher(key);
+		SessionState state = SessionState.of(key, clock, salt);
 		this.clock = clock;
-		this.salts = new Salts(salt);
-		this.introduction = new Introduction(options.identity());
+		this.numbers = state.numbers();
+		this.salts = state.salts();
+		this.outbox = state.outbox();
+		this.outgoing = OutgoingMessages.of(state, options.identity());
 		this.pings = new Pings(options.pingInterval());
-		this.queue = new SendQueue(cipher, clock, this.salts, this.numbers, this.introduction, this.acknowledgements,
-				this.sent, this.outbox);
-		this.calls = new PendingCalls(this.queue, this.sent, this.outbox);
-		this.renewal = new SessionRenewal(this.numbers, this.acknowledgements, this.sent, this.calls, this.introduction,
-				this.pings);
-		RpcResults results = new RpcResults(this.calls, this.queue, this.introduction, this.outbox);
-		RejectedMessages rejected = new RejectedMessages(clock, this.salts, this.queue, this.calls, this.sent,
-				this.renewal, this.outbox);
-		MessageStates states = new MessageStates(this.queue, this.calls, this.sent, this.acknowledgements,
-				this.numbers);
-		Dispatcher dispatcher = new Dispatcher(results, rejected, states, this.calls, this.pings, this.salts,
-				this.outbox);
-		this.receiver = new Receiver(cipher, clock, this.numbers, this.acknowledgements, this.unheard, dispatcher,
-				this.outbox);
+		this.renewal = new SessionRenewal(this.numbers, this.outgoing, this.pings);
+		this.receiver = new Receiver(state, this.outgoing, this.pings, this.silent, this.renewal);
 	}
 
 	/**
@@ -112,15 +103,15 @@ public final class ClientSession {
 			receive(received);
 		}
 		else if (input instanceof SessionInput.Call call) {
-			this.calls.add(call);
+			this.outgoing.calls().add(call);
 		}
 		else if (input instanceof SessionInput.Cancel cancel) {
-			this.calls.cancel(cancel.callId());
+			this.outgoing.calls().cancel(cancel.callId());
 		}
 		else if (input instanceof SessionInput.Tick) {
 			this.armed = Long.MAX_VALUE;
 		}
-		this.calls.failRefused();
+		this.outgoing.calls().failRefused();
 		if (this.connected) {
 			keepUp(input);
 		}
@@ -144,7 +135,7 @@ public final class ClientSession {
 	 * @return whether the outcome is unknown; {@code false} if no such call waits
 	 */
 	public boolean isOutcomeUnknown(long callId) {
-		return this.calls.isOutcomeUnknown(callId);
+		return this.outgoing.calls().isOutcomeUnknown(callId);
 	}
 
 	/**
@@ -153,7 +144,7 @@ public final class ClientSession {
 	 * @return whether it may; {@code false} if no such call waits
 	 */
 	public boolean mayBeCarriedOut(long callId) {
-		return this.calls.mayBeCarriedOut(callId);
+		return this.outgoing.calls().mayBeCarriedOut(callId);
 	}
 
 	/**
@@ -166,7 +157,7 @@ public final class ClientSession {
 
 	/** A machine that slept has neither a connection nor the time. */
 	private void watchClock(Moment at) {
-		long slept = this.sleep.slept(at);
+		long slept = this.suspensions.slept(at);
 		if (slept > 0) {
 			this.clock.slept(slept);
 			this.renewNext |= slept > FORGOTTEN_MILLIS;
@@ -177,16 +168,16 @@ public final class ClientSession {
 	private void connect(SessionInput input) {
 		long now = input.at().monotonicMillis();
 		this.connected = true;
-		if (this.renewNext || now - this.lostAt > FORGOTTEN_MILLIS || this.unheard.areEnough()) {
+		if (this.renewNext || now - this.lostAt > FORGOTTEN_MILLIS || this.silent.areEnough()) {
 			this.renewNext = false;
-			this.unheard.forget();
+			this.silent.forget();
 			this.renewal.renew(now, input.random());
 		}
 		else {
-			this.introduction.repeat();
-			this.calls.resume(now);
+			this.outgoing.introduction().repeat();
+			this.outgoing.calls().resume(now);
 		}
-		this.unheard.begin();
+		this.silent.begin();
 		this.pings.begin(now);
 		this.outbox.add(new SessionOutput.Signalled(new SessionSignal.Connected()));
 	}
@@ -195,7 +186,7 @@ public final class ClientSession {
 		this.connected = false;
 		this.lostAt = now;
 		this.pings.end();
-		this.queue.forgetService();
+		this.outgoing.queue().forgetService();
 		this.outbox.add(new SessionOutput.Signalled(new SessionSignal.Disconnected()));
 	}
 
@@ -221,18 +212,18 @@ public final class ClientSession {
 			return;
 		}
 		if (this.pings.isDue(now)) {
-			this.queue.add(this.pings.next(now, input.random()));
+			this.outgoing.queue().add(this.pings.next(now, input.random()));
 		}
-		if (!this.introduction.isNeeded() && this.salts.needsMore(this.clock.millis(input.at()), now)) {
-			this.queue.add(new Salts.Question());
+		if (!this.outgoing.introduction().isNeeded() && this.salts.needsMore(this.clock.millis(input.at()), now)) {
+			this.outgoing.queue().add(new Salts.Question());
 		}
-		this.calls.check(now);
-		this.queue.flush(input);
+		this.outgoing.calls().check(now);
+		this.outgoing.queue().flush(input);
 	}
 
 	private void armTimer() {
 		long next = Math.min(this.pings.nextDeadline(),
-				Math.min(this.acknowledgements.deadline(), this.calls.nextCheck()));
+				Math.min(this.outgoing.acknowledgements().deadline(), this.outgoing.calls().nextCheck()));
 		long wanted = this.connected ? next : Long.MAX_VALUE;
 		if (wanted != this.armed && wanted != Long.MAX_VALUE) {
 			this.outbox.add(new SessionOutput.ArmTimer(wanted));

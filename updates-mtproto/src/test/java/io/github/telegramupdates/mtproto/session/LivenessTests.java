@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;
+import io.github.telegramupdates.mtproto.session.state.Salts;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotification;

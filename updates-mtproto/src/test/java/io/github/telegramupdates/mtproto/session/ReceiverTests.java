@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import io.github.telegramupdates.mtproto.message.Gzip;
 import io.github.telegramupdates.mtproto.session.ServerPeer.Part;
 import io.github.telegramupdates.mtproto.session.ServerPeer.Sent;
+import io.github.telegramupdates.mtproto.session.state.ReceivedIds;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.client.SessionSignal;

@@ -1,8 +1,15 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.incoming;
 
 import java.util.Set;
 
 import io.github.telegramupdates.mtproto.message.RpcAnswer;
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+import io.github.telegramupdates.mtproto.session.outgoing.Introduction;
+import io.github.telegramupdates.mtproto.session.outgoing.OutgoingMessages;
+import io.github.telegramupdates.mtproto.session.outgoing.PendingCall;
+import io.github.telegramupdates.mtproto.session.outgoing.PendingCalls;
+import io.github.telegramupdates.mtproto.session.outgoing.SendQueue;
+import io.github.telegramupdates.mtproto.session.state.Outbox;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.client.RpcAnswerLostException;
@@ -32,10 +39,10 @@ final class RpcResults {
 
 	private final Outbox outbox;
 
-	RpcResults(PendingCalls calls, SendQueue queue, Introduction introduction, Outbox outbox) {
-		this.calls = calls;
-		this.queue = queue;
-		this.introduction = introduction;
+	RpcResults(OutgoingMessages outgoing, Outbox outbox) {
+		this.calls = outgoing.calls();
+		this.queue = outgoing.queue();
+		this.introduction = outgoing.introduction();
 		this.outbox = outbox;
 	}
 
@@ -74,7 +81,7 @@ final class RpcResults {
 		if (NOT_INTRODUCED.contains(error.errorMessage()) && !call.isTriedTooOften()) {
 			call.onNotTaken();
 			this.introduction.repeat();
-			this.queue.sendAnew(call, now);
+			this.queue.sendAsNew(call, now);
 			return;
 		}
 		understood(call);

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.outgoing;
 
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
 import org.jspecify.annotations.Nullable;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is sent, and maybe sent again: as it was, or as a new message.
  */
-abstract class Outgoing {
+public abstract class Outgoing {
 
 	private static final int MAX_MESSAGES = 8;
 
@@ -37,7 +37,7 @@ abstract class Outgoing {
 	}
 
 	/** The server did not take what was sent last. */
-	void onRejected() {
+	public void onRejected() {
 	}
 
 	@Nullable ProtocolMessage message() {
@@ -70,7 +70,7 @@ abstract class Outgoing {
 		this.body = null;
 	}
 
-	boolean isTriedTooOften() {
+	public boolean isTriedTooOften() {
 		return this.messages >= MAX_MESSAGES;
 	}
 

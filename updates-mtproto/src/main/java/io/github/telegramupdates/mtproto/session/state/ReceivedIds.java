@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.state;
 
 import java.util.Arrays;
 
@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Ids of the last messages that a session received, so that none is used twice. What is
  * older than all of them counts as received.
  */
-final class ReceivedIds {
+public final class ReceivedIds {
 
-	static final int WINDOW = 1_000;
+	public static final int WINDOW = 1_000;
 
 	/** What is known of an id, as the protocol tells it to the other side. */
 	private static final byte FORGOTTEN = 1;
@@ -26,7 +26,7 @@ final class ReceivedIds {
 	/**
 	 * Whether an id is new.
 	 */
-	boolean isNew(long id) {
+	public boolean isNew(long id) {
 		return !isForgotten(id) && indexOf(id) < 0;
 	}
 
@@ -37,7 +37,7 @@ final class ReceivedIds {
 	/**
 	 * Remembers an id that is new.
 	 */
-	void add(long id) {
+	public void add(long id) {
 		int at = -indexOf(id) - 1;
 		if (this.size == WINDOW) {
 			System.arraycopy(this.ids, 1, this.ids, 0, at - 1);
@@ -55,7 +55,7 @@ final class ReceivedIds {
 	/**
 	 * What is told about an id when the other side asks.
 	 */
-	byte state(long id) {
+	public byte state(long id) {
 		if (indexOf(id) >= 0) {
 			return RECEIVED;
 		}

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.state;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.message.MessageIds;
@@ -7,7 +7,7 @@ import io.github.telegramupdates.tl.TlReader;
 /**
  * What begins anew with each session: its id, and the numbers of messages both ways.
  */
-final class SessionNumbers {
+public final class SessionNumbers {
 
 	private long sessionId;
 
@@ -19,7 +19,7 @@ final class SessionNumbers {
 
 	private ReceivedIds received = new ReceivedIds();
 
-	void renew(RandomBytes random) {
+	public void renew(RandomBytes random) {
 		this.begun++;
 		this.sessionId = new TlReader(random.next(Long.BYTES)).readLong();
 		this.messageIds = new MessageIds();
@@ -28,23 +28,23 @@ final class SessionNumbers {
 	}
 
 	/** How many sessions there were. */
-	int begun() {
+	public int begun() {
 		return this.begun;
 	}
 
-	long sessionId() {
+	public long sessionId() {
 		return this.sessionId;
 	}
 
-	long nextMessageId(long serverMillis, RandomBytes random) {
+	public long nextMessageId(long serverMillis, RandomBytes random) {
 		return this.messageIds.next(serverMillis, random);
 	}
 
-	int nextNumber(boolean content) {
+	public int nextNumber(boolean content) {
 		return content ? this.sequence.nextOfContent() : this.sequence.nextOfService();
 	}
 
-	ReceivedIds received() {
+	public ReceivedIds received() {
 		return this.received;
 	}
 

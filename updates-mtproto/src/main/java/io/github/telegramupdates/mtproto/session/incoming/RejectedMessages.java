@@ -1,10 +1,22 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.incoming;
 
 import java.util.List;
 
 import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
 import io.github.telegramupdates.mtproto.message.ServerClock;
+import io.github.telegramupdates.mtproto.session.SessionInput;
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+import io.github.telegramupdates.mtproto.session.liveness.SessionRenewal;
+import io.github.telegramupdates.mtproto.session.outgoing.InFlightMessages;
+import io.github.telegramupdates.mtproto.session.outgoing.Outgoing;
+import io.github.telegramupdates.mtproto.session.outgoing.OutgoingMessages;
+import io.github.telegramupdates.mtproto.session.outgoing.PendingCall;
+import io.github.telegramupdates.mtproto.session.outgoing.PendingCalls;
+import io.github.telegramupdates.mtproto.session.outgoing.SendQueue;
+import io.github.telegramupdates.mtproto.session.state.Outbox;
+import io.github.telegramupdates.mtproto.session.state.Salts;
+import io.github.telegramupdates.mtproto.session.state.SessionState;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotificationType;
 import io.github.telegramupdates.tl.mtproto.BadServerSalt;
 
@@ -32,31 +44,30 @@ final class RejectedMessages {
 
 	private final PendingCalls calls;
 
-	private final SentMessages sent;
+	private final InFlightMessages inFlight;
 
 	private final SessionRenewal renewal;
 
 	private final Outbox outbox;
 
-	RejectedMessages(ServerClock clock, Salts salts, SendQueue queue, PendingCalls calls, SentMessages sent,
-			SessionRenewal renewal, Outbox outbox) {
-		this.clock = clock;
-		this.salts = salts;
-		this.queue = queue;
-		this.calls = calls;
-		this.sent = sent;
+	RejectedMessages(SessionState state, OutgoingMessages outgoing, SessionRenewal renewal) {
+		this.clock = state.clock();
+		this.salts = state.salts();
+		this.queue = outgoing.queue();
+		this.calls = outgoing.calls();
+		this.inFlight = outgoing.inFlight();
 		this.renewal = renewal;
-		this.outbox = outbox;
+		this.outbox = state.outbox();
 	}
 
 	/** Whether a notification is about a message that is on its way. */
 	boolean concerns(BadMsgNotificationType notification) {
-		return !this.sent.meantBy(notification.badMsgId()).isEmpty();
+		return !this.inFlight.meantBy(notification.badMsgId()).isEmpty();
 	}
 
 	void receive(BadMsgNotificationType notification, ProtocolMessage message, SessionInput input) {
 		// what is not on its way was answered before, or sent anew
-		List<Outgoing> rejected = this.sent.meantBy(notification.badMsgId());
+		List<Outgoing> rejected = this.inFlight.meantBy(notification.badMsgId());
 		if (notification instanceof BadServerSalt salt) {
 			this.salts.replace(salt.newServerSalt());
 			this.outbox.add(new SessionOutput.SaltChanged(salt.newServerSalt()));
@@ -67,10 +78,10 @@ final class RejectedMessages {
 		rejected.forEach(Outgoing::onRejected);
 		this.outbox.add(new SessionOutput.Noticed(new ClientEvent.BadMessage(notification.errorCode())));
 		switch (notification.errorCode()) {
-			case WRONG_SALT, TOO_OLD -> sendAnew(rejected, input);
+			case WRONG_SALT, TOO_OLD -> sendAsNew(rejected, input);
 			case ID_TOO_LOW -> {
 				this.clock.correct(input.at(), message.id());
-				sendAnew(rejected, input);
+				sendAsNew(rejected, input);
 			}
 			case ID_TOO_HIGH -> {
 				this.clock.correct(input.at(), message.id());
@@ -80,14 +91,14 @@ final class RejectedMessages {
 		}
 	}
 
-	private void sendAnew(List<Outgoing> rejected, SessionInput input) {
+	private void sendAsNew(List<Outgoing> rejected, SessionInput input) {
 		long now = input.at().monotonicMillis();
 		for (Outgoing outgoing : rejected) {
 			if (outgoing instanceof PendingCall call) {
-				this.calls.sendAnew(call, now);
+				this.calls.sendAsNew(call, now);
 			}
 			else {
-				this.queue.sendAnew(outgoing, now);
+				this.queue.sendAsNew(outgoing, now);
 			}
 		}
 	}

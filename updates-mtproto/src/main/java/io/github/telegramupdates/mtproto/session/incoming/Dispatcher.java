@@ -1,9 +1,18 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.incoming;
 
 import io.github.telegramupdates.mtproto.event.ClientEvent;
 import io.github.telegramupdates.mtproto.message.Container;
 import io.github.telegramupdates.mtproto.message.Gzip;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
+import io.github.telegramupdates.mtproto.session.SessionInput;
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+import io.github.telegramupdates.mtproto.session.liveness.Pings;
+import io.github.telegramupdates.mtproto.session.liveness.SessionRenewal;
+import io.github.telegramupdates.mtproto.session.outgoing.OutgoingMessages;
+import io.github.telegramupdates.mtproto.session.outgoing.PendingCalls;
+import io.github.telegramupdates.mtproto.session.state.Outbox;
+import io.github.telegramupdates.mtproto.session.state.Salts;
+import io.github.telegramupdates.mtproto.session.state.SessionState;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.client.SessionSignal;
@@ -46,15 +55,14 @@ final class Dispatcher {
 
 	private @Nullable Long lastSession;
 
-	Dispatcher(RpcResults results, RejectedMessages rejected, MessageStates states, PendingCalls calls, Pings pings,
-			Salts salts, Outbox outbox) {
-		this.results = results;
-		this.rejected = rejected;
-		this.states = states;
-		this.calls = calls;
+	Dispatcher(SessionState state, OutgoingMessages outgoing, Pings pings, SessionRenewal renewal) {
+		this.results = new RpcResults(outgoing, state.outbox());
+		this.rejected = new RejectedMessages(state, outgoing, renewal);
+		this.states = new MessageStates(outgoing, state.numbers());
+		this.calls = outgoing.calls();
 		this.pings = pings;
-		this.salts = salts;
-		this.outbox = outbox;
+		this.salts = state.salts();
+		this.outbox = state.outbox();
 	}
 
 	/**
@@ -125,7 +133,7 @@ final class Dispatcher {
 		this.salts.replace(created.serverSalt());
 		this.outbox.add(new SessionOutput.SaltChanged(created.serverSalt()));
 		this.outbox.add(new SessionOutput.Noticed(new ClientEvent.NewSession()));
-		this.calls.sendAnewBefore(created.firstMsgId(), now);
+		this.calls.sendAsNewBefore(created.firstMsgId(), now);
 		this.outbox.add(new SessionOutput.Signalled(new SessionSignal.NewSession(created.uniqueId())));
 	}
 

@@ -1,20 +1,22 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.state;
 
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+
 /**
  * What a step wants done.
  */
-final class Outbox {
+public final class Outbox {
 
 	private List<SessionOutput> outputs = new ArrayList<>();
 
-	void add(SessionOutput output) {
+	public void add(SessionOutput output) {
 		this.outputs.add(output);
 	}
 
-	List<SessionOutput> take() {
+	public List<SessionOutput> take() {
 		List<SessionOutput> taken = this.outputs;
 		this.outputs = new ArrayList<>();
 		return taken;

@@ -1,7 +1,15 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.incoming;
 
 import java.util.List;
 
+import io.github.telegramupdates.mtproto.session.outgoing.Acknowledgements;
+import io.github.telegramupdates.mtproto.session.outgoing.InFlightMessages;
+import io.github.telegramupdates.mtproto.session.outgoing.OutgoingMessages;
+import io.github.telegramupdates.mtproto.session.outgoing.PendingCall;
+import io.github.telegramupdates.mtproto.session.outgoing.PendingCalls;
+import io.github.telegramupdates.mtproto.session.outgoing.SendQueue;
+import io.github.telegramupdates.mtproto.session.outgoing.ServiceMessage;
+import io.github.telegramupdates.mtproto.session.state.SessionNumbers;
 import io.github.telegramupdates.tl.mtproto.MsgDetailedInfoType;
 import io.github.telegramupdates.tl.mtproto.MsgResendReq;
 import io.github.telegramupdates.tl.mtproto.MsgsStateInfo;
@@ -25,18 +33,17 @@ final class MessageStates {
 
 	private final PendingCalls calls;
 
-	private final SentMessages sent;
+	private final InFlightMessages inFlight;
 
 	private final Acknowledgements acknowledgements;
 
 	private final SessionNumbers numbers;
 
-	MessageStates(SendQueue queue, PendingCalls calls, SentMessages sent, Acknowledgements acknowledgements,
-			SessionNumbers numbers) {
-		this.queue = queue;
-		this.calls = calls;
-		this.sent = sent;
-		this.acknowledgements = acknowledgements;
+	MessageStates(OutgoingMessages outgoing, SessionNumbers numbers) {
+		this.queue = outgoing.queue();
+		this.calls = outgoing.calls();
+		this.inFlight = outgoing.inFlight();
+		this.acknowledgements = outgoing.acknowledgements();
 		this.numbers = numbers;
 	}
 
@@ -48,7 +55,7 @@ final class MessageStates {
 	/** The server wants messages again. Of those that are answered nothing is left. */
 	void answer(MsgResendReq request, long messageId) {
 		for (long id : request.msgIds()) {
-			PendingCall call = this.sent.call(id);
+			PendingCall call = this.inFlight.call(id);
 			if (call != null) {
 				this.queue.add(call);
 			}
@@ -66,13 +73,13 @@ final class MessageStates {
 
 	/** The server says what it knows of calls. */
 	void receive(MsgsStateInfo info, long now) {
-		ServiceMessage question = this.sent.service(info.reqMsgId());
+		ServiceMessage question = this.inFlight.service(info.reqMsgId());
 		if (question == null || !(question.object() instanceof MsgsStateReq asked)) {
 			return;
 		}
 		int known = Math.min(asked.msgIds().size(), info.info().length);
 		for (int i = 0; i < known; i++) {
-			PendingCall call = this.sent.call(asked.msgIds().get(i));
+			PendingCall call = this.inFlight.call(asked.msgIds().get(i));
 			if (call != null) {
 				receive(call, info.info()[i], now);
 			}
@@ -81,11 +88,11 @@ final class MessageStates {
 
 	private void receive(PendingCall call, int state, long now) {
 		if ((state & KIND) == UNKNOWN) {
-			this.calls.sendAnew(call, now);
+			this.calls.sendAsNew(call, now);
 		}
 		else if ((state & KIND) != RECEIVED) {
 			call.onNotTaken();
-			this.calls.sendAnew(call, now);
+			this.calls.sendAsNew(call, now);
 		}
 		else if ((state & ANSWER_MADE) != 0 || call.isOverdue()) {
 			// the same message once more is not carried out, but answered again

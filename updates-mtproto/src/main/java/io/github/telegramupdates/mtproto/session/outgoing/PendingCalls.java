@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.outgoing;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
+import io.github.telegramupdates.mtproto.session.SessionInput;
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+import io.github.telegramupdates.mtproto.session.state.Outbox;
 import io.github.telegramupdates.tl.client.RpcOutcomeUnknownException;
 import io.github.telegramupdates.tl.mtproto.MsgsStateReq;
 import io.github.telegramupdates.tl.mtproto.rpc.RpcDropAnswer;
@@ -15,29 +18,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls that wait for their answers, over all connections and sessions.
  */
-final class PendingCalls {
+public final class PendingCalls {
 
 	private final SendQueue queue;
 
-	private final SentMessages sent;
+	private final InFlightMessages inFlight;
 
 	private final Outbox outbox;
 
 	private final Map<Long, PendingCall> calls = new LinkedHashMap<>();
 
-	PendingCalls(SendQueue queue, SentMessages sent, Outbox outbox) {
+	PendingCalls(SendQueue queue, InFlightMessages inFlight, Outbox outbox) {
 		this.queue = queue;
-		this.sent = sent;
+		this.inFlight = inFlight;
 		this.outbox = outbox;
 	}
 
-	void add(SessionInput.Call input) {
+	public void add(SessionInput.Call input) {
 		PendingCall call = new PendingCall(input);
 		this.calls.put(call.id(), call);
 		this.queue.add(call);
 	}
 
-	void cancel(long callId) {
+	public void cancel(long callId) {
 		PendingCall call = this.calls.get(callId);
 		if (call != null) {
 			ProtocolMessage message = call.message();
@@ -48,25 +51,25 @@ final class PendingCalls {
 		}
 	}
 
-	boolean isOutcomeUnknown(long callId) {
+	public boolean isOutcomeUnknown(long callId) {
 		PendingCall call = this.calls.get(callId);
 		return call != null && call.isOutcomeUnknown();
 	}
 
-	boolean mayBeCarriedOut(long callId) {
+	public boolean mayBeCarriedOut(long callId) {
 		PendingCall call = this.calls.get(callId);
 		return call != null && call.mayBeCarriedOut();
 	}
 
-	void remove(PendingCall call) {
+	public void remove(PendingCall call) {
 		this.calls.remove(call.id());
 		this.queue.remove(call);
-		this.sent.remove(call);
+		this.inFlight.remove(call);
 	}
 
-	void acknowledge(List<Long> messageIds, long now) {
+	public void acknowledge(List<Long> messageIds, long now) {
 		for (long id : messageIds) {
-			PendingCall call = this.sent.call(id);
+			PendingCall call = this.inFlight.call(id);
 			if (call != null) {
 				call.acknowledge(now);
 			}
@@ -74,12 +77,12 @@ final class PendingCalls {
 	}
 
 	/** The call goes as a new message, unless that could carry it out twice. */
-	void sendAnew(PendingCall call, long now) {
+	public void sendAsNew(PendingCall call, long now) {
 		if (call.isOutcomeUnknown()) {
 			fail(call, new RpcOutcomeUnknownException(call.method().methodName()));
 		}
 		else {
-			this.queue.sendAnew(call, now);
+			this.queue.sendAsNew(call, now);
 		}
 	}
 
@@ -89,25 +92,25 @@ final class PendingCalls {
 	}
 
 	/** All calls go as new messages, in their order. */
-	void sendAllAnew(long now) {
+	public void sendAllAsNew(long now) {
 		for (PendingCall call : List.copyOf(this.calls.values())) {
 			this.queue.remove(call);
-			sendAnew(call, now);
+			sendAsNew(call, now);
 		}
 	}
 
 	/** Calls that a new session of the server does not know. */
-	void sendAnewBefore(long messageId, long now) {
-		for (PendingCall call : this.sent.calls()) {
+	public void sendAsNewBefore(long messageId, long now) {
+		for (PendingCall call : this.inFlight.calls()) {
 			if (call.isSentBefore(messageId)) {
-				sendAnew(call, now);
+				sendAsNew(call, now);
 			}
 		}
 	}
 
 	/** There is another connection: what was on the old one may not have arrived. */
-	void resume(long now) {
-		for (PendingCall call : this.sent.calls()) {
+	public void resume(long now) {
+		for (PendingCall call : this.inFlight.calls()) {
 			if (call.isAcknowledged()) {
 				call.checkAt(now);
 			}
@@ -119,7 +122,7 @@ final class PendingCalls {
 	}
 
 	/** Gives up calls that the server did not take. */
-	void failRefused() {
+	public void failRefused() {
 		for (PendingCall call : List.copyOf(this.calls.values())) {
 			if (call.message() == null && call.isTriedTooOften()) {
 				fail(call, new IOException("The server did not take " + call.method().methodName()));
@@ -128,7 +131,7 @@ final class PendingCalls {
 	}
 
 	/** Asks for calls that have not been answered for a while. */
-	void check(long now) {
+	public void check(long now) {
 		List<Long> due = new ArrayList<>();
 		for (PendingCall call : this.calls.values()) {
 			ProtocolMessage message = call.message();
@@ -142,12 +145,12 @@ final class PendingCalls {
 		}
 	}
 
-	long nextCheck() {
+	public long nextCheck() {
 		return this.calls.values().stream().mapToLong(PendingCall::nextCheck).min().orElse(Long.MAX_VALUE);
 	}
 
-	@Nullable PendingCall sentAs(long messageId) {
-		return this.sent.call(messageId);
+	public @Nullable PendingCall sentAs(long messageId) {
+		return this.inFlight.call(messageId);
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.outgoing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Messages on the wire, by their ids: calls until they are answered, and the last ones of
  * the rest.
  */
-final class SentMessages {
+public final class InFlightMessages {
 
 	private static final int MAX_SERVICE = 256;
 
@@ -38,11 +38,11 @@ final class SentMessages {
 		}
 	}
 
-	@Nullable PendingCall call(long messageId) {
+	public @Nullable PendingCall call(long messageId) {
 		return this.calls.get(messageId);
 	}
 
-	@Nullable ServiceMessage service(long messageId) {
+	public @Nullable ServiceMessage service(long messageId) {
 		return this.service.get(messageId);
 	}
 
@@ -51,7 +51,7 @@ final class SentMessages {
 	}
 
 	/** All that an id of the server's means: a message, or what is in a container. */
-	List<Outgoing> meantBy(long id) {
+	public List<Outgoing> meantBy(long id) {
 		List<Outgoing> found = new ArrayList<>();
 		this.service.values().stream().filter((message) -> message.isMeantBy(id)).forEach(found::add);
 		this.calls.values().stream().filter((call) -> call.isMeantBy(id)).forEach(found::add);
@@ -66,7 +66,7 @@ final class SentMessages {
 		}
 	}
 
-	void forgetService() {
+	public void forgetService() {
 		this.service.clear();
 	}
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.state;
 
 /**
  * Numbers the messages that a session sends: twice the number of content messages before,

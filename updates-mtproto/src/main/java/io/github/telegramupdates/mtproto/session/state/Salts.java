@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.state;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +13,10 @@ import io.github.telegramupdates.tl.mtproto.FutureSalt;
 /**
  * The salt that goes with each message, and those that come after it.
  */
-final class Salts {
+public final class Salts {
 
 	/** Id of the constructor {@code future_salts}. */
-	static final int FUTURE_SALTS = 0xae500895;
+	public static final int FUTURE_SALTS = 0xae500895;
 
 	private static final int GET_FUTURE_SALTS = 0xb921bd04;
 
@@ -42,7 +42,7 @@ final class Salts {
 	 * The salt of a time.
 	 * @param serverMillis the server's time
 	 */
-	long at(long serverMillis) {
+	public long at(long serverMillis) {
 		int seconds = (int) (serverMillis / 1000);
 		while (!this.future.isEmpty() && this.future.get(0).validSince() <= seconds) {
 			this.current = this.future.get(0).salt();
@@ -51,12 +51,12 @@ final class Salts {
 		return this.current;
 	}
 
-	void replace(long salt) {
+	public void replace(long salt) {
 		this.current = salt;
 	}
 
 	/** Whether the server has to be asked for more, which it then is. */
-	boolean needsMore(long serverMillis, long now) {
+	public boolean needsMore(long serverMillis, long now) {
 		if (now < this.nextQuestion || !isRunningOut((int) (serverMillis / 1000))) {
 			return false;
 		}
@@ -68,7 +68,7 @@ final class Salts {
 		return this.future.size() < 2 || this.future.get(this.future.size() - 1).validUntil() - AHEAD_SECONDS < seconds;
 	}
 
-	void receive(TlReader in) {
+	public void receive(TlReader in) {
 		in.expectConstructor(FUTURE_SALTS, "future_salts");
 		in.readLong();
 		in.readInt();
@@ -86,7 +86,7 @@ final class Salts {
 	}
 
 	/** The call {@code get_future_salts}. */
-	record Question() implements TlObject {
+	public record Question() implements TlObject {
 
 		@Override
 		public int constructorId() {

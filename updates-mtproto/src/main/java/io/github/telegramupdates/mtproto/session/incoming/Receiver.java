@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.incoming;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +9,16 @@ import io.github.telegramupdates.mtproto.message.MessageCipher;
 import io.github.telegramupdates.mtproto.message.MessageIds;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
 import io.github.telegramupdates.mtproto.message.ServerClock;
+import io.github.telegramupdates.mtproto.session.SessionInput;
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+import io.github.telegramupdates.mtproto.session.liveness.Pings;
+import io.github.telegramupdates.mtproto.session.liveness.SessionRenewal;
+import io.github.telegramupdates.mtproto.session.liveness.SilentConnections;
+import io.github.telegramupdates.mtproto.session.outgoing.Acknowledgements;
+import io.github.telegramupdates.mtproto.session.outgoing.OutgoingMessages;
+import io.github.telegramupdates.mtproto.session.state.Outbox;
+import io.github.telegramupdates.mtproto.session.state.SessionNumbers;
+import io.github.telegramupdates.mtproto.session.state.SessionState;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.client.SessionSignal;
 
@@ -20,7 +30,7 @@ import io.github.telegramupdates.tl.client.SessionSignal;
  * @see <a href=
  * "https://core.telegram.org/mtproto/security_guidelines">core.telegram.org/mtproto/security_guidelines</a>
  */
-final class Receiver {
+public final class Receiver {
 
 	private final MessageCipher cipher;
 
@@ -30,28 +40,28 @@ final class Receiver {
 
 	private final Acknowledgements acknowledgements;
 
-	private final UnheardConnections unheard;
+	private final SilentConnections silent;
 
 	private final Dispatcher dispatcher;
 
 	private final Outbox outbox;
 
-	Receiver(MessageCipher cipher, ServerClock clock, SessionNumbers numbers, Acknowledgements acknowledgements,
-			UnheardConnections unheard, Dispatcher dispatcher, Outbox outbox) {
-		this.cipher = cipher;
-		this.clock = clock;
-		this.numbers = numbers;
-		this.acknowledgements = acknowledgements;
-		this.unheard = unheard;
-		this.dispatcher = dispatcher;
-		this.outbox = outbox;
+	public Receiver(SessionState state, OutgoingMessages outgoing, Pings pings, SilentConnections silent,
+			SessionRenewal renewal) {
+		this.cipher = state.cipher();
+		this.clock = state.clock();
+		this.numbers = state.numbers();
+		this.acknowledgements = outgoing.acknowledgements();
+		this.silent = silent;
+		this.dispatcher = new Dispatcher(state, outgoing, pings, renewal);
+		this.outbox = state.outbox();
 	}
 
 	/**
 	 * Takes a frame.
 	 * @return whether it was an envelope that only the server can have made
 	 */
-	boolean receive(SessionInput.Received input) {
+	public boolean receive(SessionInput.Received input) {
 		Optional<DecryptedMessage> decrypted = this.cipher.decrypt(input.frame());
 		decrypted.filter((opened) -> opened.sessionId() == this.numbers.sessionId())
 			.ifPresent((opened) -> receive(opened.message(), input));
@@ -66,7 +76,7 @@ final class Receiver {
 			this.dispatcher.receiveOutOfTime(message, input);
 			return;
 		}
-		this.unheard.forget();
+		this.silent.forget();
 		this.numbers.received().add(message.id());
 		this.clock.observe(input.at(), message.id());
 		acknowledge(message, input);

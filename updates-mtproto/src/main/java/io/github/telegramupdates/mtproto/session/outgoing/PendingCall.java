@@ -1,12 +1,13 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.outgoing;
 
 import io.github.telegramupdates.mtproto.message.Gzip;
+import io.github.telegramupdates.mtproto.session.SessionInput;
 import io.github.telegramupdates.tl.TlMethod;
 
 /**
  * A call that was not answered yet.
  */
-final class PendingCall extends Outgoing {
+public final class PendingCall extends Outgoing {
 
 	private static final int WORTH_PACKING = 1_024;
 
@@ -44,11 +45,11 @@ final class PendingCall extends Outgoing {
 		this.repeated = input.repeated();
 	}
 
-	long id() {
+	public long id() {
 		return this.id;
 	}
 
-	TlMethod<?> method() {
+	public TlMethod<?> method() {
 		return this.method;
 	}
 
@@ -69,7 +70,7 @@ final class PendingCall extends Outgoing {
 	}
 
 	/** Whether its answer shows that the server knows this client. */
-	boolean introduces() {
+	public boolean introduces() {
 		return this.introduces;
 	}
 
@@ -81,7 +82,7 @@ final class PendingCall extends Outgoing {
 	}
 
 	@Override
-	void onRejected() {
+	public void onRejected() {
 		// what was sent before may have been taken nevertheless
 		if (this.transmissions == 1) {
 			this.transmissions = 0;
@@ -94,7 +95,7 @@ final class PendingCall extends Outgoing {
 	}
 
 	/** Whether the server may have carried it out by an earlier message. */
-	boolean isRepeated() {
+	public boolean isRepeated() {
 		return this.repeated;
 	}
 
@@ -104,7 +105,7 @@ final class PendingCall extends Outgoing {
 	}
 
 	/** The server said that it has not carried it out. */
-	void onNotTaken() {
+	public void onNotTaken() {
 		this.transmissions = 0;
 	}
 
@@ -146,7 +147,7 @@ final class PendingCall extends Outgoing {
 	}
 
 	/** Whether the server was asked more than once. */
-	boolean isOverdue() {
+	public boolean isOverdue() {
 		return this.checks > 1;
 	}
 

@@ -1,11 +1,11 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.outgoing;
 
 import io.github.telegramupdates.tl.TlObject;
 
 /**
  * A message about messages, which nobody waits for.
  */
-final class ServiceMessage extends Outgoing {
+public final class ServiceMessage extends Outgoing {
 
 	private final TlObject object;
 
@@ -13,7 +13,7 @@ final class ServiceMessage extends Outgoing {
 		this.object = object;
 	}
 
-	TlObject object() {
+	public TlObject object() {
 		return this.object;
 	}
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.outgoing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +11,7 @@ import io.github.telegramupdates.tl.mtproto.MsgsAck;
  * Received messages that the server has not been told of. It is told with the next
  * message, when there are many, or after a while.
  */
-final class Acknowledgements {
+public final class Acknowledgements {
 
 	private static final int BATCH = 100;
 
@@ -23,7 +23,7 @@ final class Acknowledgements {
 
 	private long deadline = Long.MAX_VALUE;
 
-	void add(long messageId, long now) {
+	public void add(long messageId, long now) {
 		if (this.ids.isEmpty()) {
 			this.deadline = now + DELAY_MILLIS;
 		}
@@ -43,7 +43,7 @@ final class Acknowledgements {
 		return this.ids.size() >= BATCH || now >= this.deadline;
 	}
 
-	long deadline() {
+	public long deadline() {
 		return this.deadline;
 	}
 
@@ -55,7 +55,7 @@ final class Acknowledgements {
 		return message;
 	}
 
-	void clear() {
+	public void clear() {
 		this.ids.clear();
 		this.deadline = Long.MAX_VALUE;
 	}

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.outgoing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +9,12 @@ import io.github.telegramupdates.mtproto.message.Container;
 import io.github.telegramupdates.mtproto.message.MessageCipher;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
 import io.github.telegramupdates.mtproto.message.ServerClock;
+import io.github.telegramupdates.mtproto.session.SessionInput;
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+import io.github.telegramupdates.mtproto.session.state.Outbox;
+import io.github.telegramupdates.mtproto.session.state.Salts;
+import io.github.telegramupdates.mtproto.session.state.SessionNumbers;
+import io.github.telegramupdates.mtproto.session.state.SessionState;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.mtproto.MsgsAck;
 
@@ -16,7 +22,7 @@ import io.github.telegramupdates.tl.mtproto.MsgsAck;
  * What waits to be sent. A flush sends it in order, several messages in one container,
  * and acknowledgements with them.
  */
-final class SendQueue {
+public final class SendQueue {
 
 	private static final int MAX_BYTES = 32 << 10;
 
@@ -32,37 +38,37 @@ final class SendQueue {
 
 	private final Acknowledgements acknowledgements;
 
-	private final SentMessages sent;
+	private final InFlightMessages inFlight;
 
 	private final Outbox outbox;
 
 	private final Deque<Outgoing> waiting = new ArrayDeque<>();
 
-	SendQueue(MessageCipher cipher, ServerClock clock, Salts salts, SessionNumbers numbers, Introduction introduction,
-			Acknowledgements acknowledgements, SentMessages sent, Outbox outbox) {
-		this.cipher = cipher;
-		this.clock = clock;
-		this.salts = salts;
-		this.numbers = numbers;
+	SendQueue(SessionState state, Introduction introduction, Acknowledgements acknowledgements,
+			InFlightMessages inFlight) {
+		this.cipher = state.cipher();
+		this.clock = state.clock();
+		this.salts = state.salts();
+		this.numbers = state.numbers();
 		this.introduction = introduction;
 		this.acknowledgements = acknowledgements;
-		this.sent = sent;
-		this.outbox = outbox;
+		this.inFlight = inFlight;
+		this.outbox = state.outbox();
 	}
 
-	void add(Outgoing outgoing) {
+	public void add(Outgoing outgoing) {
 		if (!this.waiting.contains(outgoing)) {
 			this.waiting.add(outgoing);
 		}
 	}
 
-	void add(TlObject object) {
+	public void add(TlObject object) {
 		this.waiting.add(new ServiceMessage(object));
 	}
 
 	/** The message was not taken: what was in it goes as a new one. */
-	void sendAnew(Outgoing outgoing, long now) {
-		this.sent.remove(outgoing);
+	public void sendAsNew(Outgoing outgoing, long now) {
+		this.inFlight.remove(outgoing);
 		outgoing.forgetMessage();
 		if (outgoing instanceof ServiceMessage service && service.object() instanceof MsgsAck acks) {
 			this.acknowledgements.restore(acks, now);
@@ -77,14 +83,14 @@ final class SendQueue {
 	}
 
 	/** There is no connection any more. */
-	void forgetService() {
+	public void forgetService() {
 		this.waiting.removeIf((outgoing) -> outgoing instanceof ServiceMessage);
 	}
 
 	/**
 	 * Sends what waits.
 	 */
-	void flush(SessionInput input) {
+	public void flush(SessionInput input) {
 		long now = input.at().monotonicMillis();
 		boolean acknowledge = !this.acknowledgements.isEmpty()
 				&& (!this.waiting.isEmpty() || this.acknowledgements.isDue(now));
@@ -119,7 +125,7 @@ final class SendQueue {
 		ProtocolMessage message = new ProtocolMessage(nextId(input), this.numbers.nextNumber(outgoing.isContent()),
 				outgoing.body(this.introduction));
 		outgoing.become(message);
-		this.sent.add(outgoing, message.id());
+		this.inFlight.add(outgoing, message.id());
 		return message;
 	}
 

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.liveness;
 
 import io.github.telegramupdates.mtproto.message.Moment;
 
@@ -6,7 +6,7 @@ import io.github.telegramupdates.mtproto.message.Moment;
  * Notices that a machine was suspended: the time of day went on, and the clock that never
  * jumps did not.
  */
-final class SleepWatch {
+public final class SuspensionDetector {
 
 	private static final long TOLERANCE_MILLIS = 10_000;
 
@@ -15,7 +15,7 @@ final class SleepWatch {
 	/**
 	 * How long the machine slept since the last call, 0 if it did not.
 	 */
-	long slept(Moment at) {
+	public long slept(Moment at) {
 		long now = at.wallMillis() - at.monotonicMillis();
 		long slept = (this.difference != Long.MAX_VALUE) ? now - this.difference : 0;
 		this.difference = now;

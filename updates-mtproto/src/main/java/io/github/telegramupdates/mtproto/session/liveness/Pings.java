@@ -1,8 +1,10 @@
-package io.github.telegramupdates.mtproto.session;
+package io.github.telegramupdates.mtproto.session.liveness;
 
 import java.time.Duration;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
+import io.github.telegramupdates.mtproto.session.SessionOutput;
+import io.github.telegramupdates.mtproto.session.state.Outbox;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.mtproto.Pong;
 import io.github.telegramupdates.tl.mtproto.rpc.PingDelayDisconnect;
@@ -11,7 +13,7 @@ import io.github.telegramupdates.tl.mtproto.rpc.PingDelayDisconnect;
  * Finds out whether a connection still works, and lets the server close it if this client
  * is gone.
  */
-final class Pings {
+public final class Pings {
 
 	private static final long PATIENCE_MILLIS = 15_000;
 
@@ -27,17 +29,17 @@ final class Pings {
 
 	private boolean isVoid;
 
-	Pings(Duration interval) {
+	public Pings(Duration interval) {
 		this.intervalMillis = interval.toMillis();
 	}
 
-	void begin(long now) {
+	public void begin(long now) {
 		this.due = now;
 		this.deadline = Long.MAX_VALUE;
 		this.isVoid = false;
 	}
 
-	void end() {
+	public void end() {
 		this.due = Long.MAX_VALUE;
 		this.deadline = Long.MAX_VALUE;
 		this.isVoid = false;
@@ -49,16 +51,16 @@ final class Pings {
 	}
 
 	/** One at a time: the next one may not give the last one more time. */
-	boolean isDue(long now) {
+	public boolean isDue(long now) {
 		return this.isVoid || (!isAwaited() && now >= this.due);
 	}
 
-	boolean isUnanswered(long now) {
+	public boolean isUnanswered(long now) {
 		return now >= this.deadline;
 	}
 
 	/** The next ping, after which the interval begins: a tenth more or less. */
-	PingDelayDisconnect next(long now, RandomBytes random) {
+	public PingDelayDisconnect next(long now, RandomBytes random) {
 		TlReader bytes = new TlReader(random.next(Long.BYTES));
 		this.pingId = bytes.readLong();
 		long jitter = Math.floorMod(this.pingId >>> 1, this.intervalMillis / 5) - this.intervalMillis / 10;
@@ -71,7 +73,7 @@ final class Pings {
 	}
 
 	/** An answer counts once, and only to the last ping. */
-	void receive(Pong pong, long now, Outbox outbox) {
+	public void receive(Pong pong, long now, Outbox outbox) {
 		if (pong.pingId() == this.pingId && isAwaited()) {
 			this.deadline = Long.MAX_VALUE;
 			outbox.add(new SessionOutput.RoundTrip(now - this.sentAt));
@@ -82,7 +84,7 @@ final class Pings {
 		return this.deadline != Long.MAX_VALUE;
 	}
 
-	long nextDeadline() {
+	public long nextDeadline() {
 		return isAwaited() ? this.deadline : this.due;
 	}
 
