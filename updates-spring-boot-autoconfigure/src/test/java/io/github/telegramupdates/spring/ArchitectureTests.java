@@ -9,11 +9,17 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
+import io.github.telegramupdates.spring.storage.schema.StorageSchema;
+import io.github.telegramupdates.spring.storage.sessions.SessionTable;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -72,8 +78,8 @@ class ArchitectureTests {
 		.resideInAnyPackage("org.springframework.boot.health..", "org.springframework.boot.actuate..");
 
 	@ArchTest
-	static final ArchRule onlyTheAutoConfigurationKnowsFlywayOfBoot = noClasses().that()
-		.resideOutsideOfPackage(BASE + "autoconfigure")
+	static final ArchRule onlyTheMigrationKnowsFlywayOfBoot = noClasses().that()
+		.resideOutsideOfPackage(BASE + "storage.schema")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot.flyway..");
@@ -88,6 +94,20 @@ class ArchitectureTests {
 		.matching("io.github.telegramupdates.spring.(*)..")
 		.should()
 		.beFreeOfCycles();
+
+	/** The root of the storage puts its parts together. */
+	@ArchTest
+	static final ArchRule noPartOfTheStorageNeedsOneThatNeedsIt = slices().matching(BASE + "storage.(*)..")
+		.should()
+		.beFreeOfCycles();
+
+	/** Types of the parts are public only so that the parts can be packages. */
+	@ArchTest
+	static final ArchRule thePartsOfTheStorageStayInside = noClasses().that()
+		.resideOutsideOfPackage(BASE + "storage..")
+		.should()
+		.dependOnClassesThat(resideInAnyPackage(BASE + "storage.*..")
+			.and(not(belongToAnyOf(StorageAccess.class, StorageSchema.class, SessionTable.class))));
 
 	@ArchTest
 	static final ArchRule everyPackageSaysWhatIsNullable = classes()

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
-import io.github.telegramupdates.spring.storage.jpa.Databases;
+import io.github.telegramupdates.spring.storage.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -13,7 +13,7 @@ import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.Counters;
 import io.github.telegramupdates.simulator.dc.DataCenter;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
-import io.github.telegramupdates.spring.storage.jpa.Databases;
+import io.github.telegramupdates.spring.storage.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.github.telegramupdates.benchmarks.database;
 import javax.sql.DataSource;
 
 import io.github.telegramupdates.engine.storage.StateStorage;
-import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
+import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 
@@ -64,7 +64,7 @@ final class Application implements AutoCloseable {
 	@Configuration(proxyBeanMethods = false)
 	@EntityScan(basePackageClasses = StoredMessage.class)
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
-			TransactionAutoConfiguration.class, JpaStorageAutoConfiguration.class })
+			TransactionAutoConfiguration.class, TelegramStorageAutoConfiguration.class })
 	static class Beans {
 
 	}

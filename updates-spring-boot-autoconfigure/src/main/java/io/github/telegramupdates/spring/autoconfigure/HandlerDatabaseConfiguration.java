@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
 import io.github.telegramupdates.spring.delivery.PoolSize;
+import io.github.telegramupdates.spring.storage.PoolSizes;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;

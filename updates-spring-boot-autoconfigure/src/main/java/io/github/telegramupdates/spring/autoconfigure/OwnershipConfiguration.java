@@ -10,6 +10,7 @@ import io.github.telegramupdates.spring.ownership.jdbc.JdbcAccountOwnership;
 import io.github.telegramupdates.spring.ownership.jdbc.LockTable;
 import io.github.telegramupdates.spring.storage.StorageProperties;
 import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
+import io.github.telegramupdates.spring.storage.schema.StorageSchema;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

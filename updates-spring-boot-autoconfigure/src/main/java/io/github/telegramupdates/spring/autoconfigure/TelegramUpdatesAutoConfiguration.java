@@ -17,6 +17,7 @@ import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.listener.ListenerConfiguration;
+import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,7 +34,7 @@ import org.springframework.context.annotation.Lazy;
  * Auto-configuration of the update stream: the engine, its accounts, and the listeners.
  */
 @AutoConfiguration(after = { DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
-		JpaStorageAutoConfiguration.class })
+		TelegramStorageAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "telegram.updates.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TelegramUpdatesProperties.class)
 @Import({ AccountConfiguration.class, DeliveryConfiguration.class, HandlerDatabaseConfiguration.class,

@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.telegramupdates.mtproto.store.SessionCipher;
 import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.spring.account.TelegramAccount;
-import io.github.telegramupdates.spring.storage.jpa.SessionTable;
+import io.github.telegramupdates.spring.storage.sessions.SessionTable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
-import io.github.telegramupdates.spring.storage.jpa.SessionTable;
 import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
+import io.github.telegramupdates.spring.storage.sessions.SessionTable;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.hibernate.Session;
 

@@ -1,6 +1,7 @@
 /**
- * Where the positions of a Spring application live: the choice and its properties, and
- * what is said at the start when a choice is not possible.
+ * Where the positions of a Spring application live. Decides between the application's
+ * database, the heap and beans of the application, and explains at the start what keeps a
+ * choice from working. The parts that use the database are in packages of their own.
  */
 @NullMarked
 package io.github.telegramupdates.spring.storage;

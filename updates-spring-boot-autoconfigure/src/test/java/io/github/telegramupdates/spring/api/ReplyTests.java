@@ -12,10 +12,10 @@ import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
-import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
 import io.github.telegramupdates.spring.listener.UpdateContext;
+import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import io.github.telegramupdates.tl.InputPeer;
 import io.github.telegramupdates.tl.InputPeerUser;
 import io.github.telegramupdates.tl.Message;
@@ -49,7 +49,7 @@ class ReplyTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
-				AutoConfigurations.of(JpaStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class))
+				AutoConfigurations.of(TelegramStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class))
 		.withBean(TelegramConnectionFactory.class,
 				() -> (account) -> this.telegram.connect(this.telegram.bot(account.name())))
 		.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.delivery.retry.initial=10ms")

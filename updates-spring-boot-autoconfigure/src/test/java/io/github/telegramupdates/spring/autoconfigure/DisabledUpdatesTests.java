@@ -4,6 +4,7 @@ import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.health.TelegramUpdatesHealthAutoConfiguration;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
+import io.github.telegramupdates.spring.storage.JpaApplication;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;

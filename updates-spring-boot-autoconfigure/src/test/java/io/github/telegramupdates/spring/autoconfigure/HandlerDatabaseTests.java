@@ -4,7 +4,8 @@ import javax.sql.DataSource;
 
 import io.github.telegramupdates.spring.delivery.DeliveryConcurrency;
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
-import io.github.telegramupdates.spring.storage.jpa.app.Effect;
+import io.github.telegramupdates.spring.storage.JpaApplication;
+import io.github.telegramupdates.spring.storage.app.Effect;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import io.github.telegramupdates.spring.ownership.jdbc.JdbcAccountOwnership;
+import io.github.telegramupdates.spring.storage.JpaApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

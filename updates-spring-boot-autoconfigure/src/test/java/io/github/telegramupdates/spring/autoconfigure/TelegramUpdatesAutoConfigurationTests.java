@@ -1,12 +1,15 @@
 package io.github.telegramupdates.spring.autoconfigure;
 
 import io.github.telegramupdates.engine.GapEngine;
+import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
+import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -31,7 +34,7 @@ class TelegramUpdatesAutoConfigurationTests {
 			"telegram.updates.accounts.archive.bot-token=1:token" };
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(JpaStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class));
+			AutoConfigurations.of(TelegramStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class));
 
 	private final ApplicationContextRunner configured = this.runner.withPropertyValues(ARCHIVE)
 		.withPropertyValues("telegram.updates.storage.type=memory");
@@ -64,13 +67,12 @@ class TelegramUpdatesAutoConfigurationTests {
 	}
 
 	@Test
-	void aMissingStorageIsExplained() {
+	void anAccountWithoutAStorageFailsTheStart() {
 		this.runner.withPropertyValues(ARCHIVE)
 			.withBean(TelegramConnectionFactory.class, () -> (account) -> unreachable())
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
-				.isInstanceOfSatisfying(FailureAnalyzedException.class,
-						(failure) -> assertThat(failure.analysis().getAction())
-							.contains("telegram.updates.storage.type=memory")));
+				.isInstanceOfSatisfying(NoSuchBeanDefinitionException.class,
+						(failure) -> assertThat(failure.getBeanType()).isEqualTo(StateStorage.class)));
 	}
 
 	@Test
@@ -104,7 +106,7 @@ class TelegramUpdatesAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ JpaStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class })
+	@ImportAutoConfiguration({ TelegramStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -26,13 +26,13 @@ import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
-import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 import io.github.telegramupdates.spring.health.TelegramUpdatesHealthAutoConfiguration;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
 import io.github.telegramupdates.spring.ownership.AccountOwner;
 import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import io.github.telegramupdates.spring.ownership.Ownership;
+import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,9 +68,9 @@ class ClientEndToEndTests {
 
 	private ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(JpaStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class,
-							TelegramClientAutoConfiguration.class, TelegramUpdatesHealthAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(TelegramStorageAutoConfiguration.class,
+					TelegramUpdatesAutoConfiguration.class, TelegramClientAutoConfiguration.class,
+					TelegramUpdatesHealthAutoConfiguration.class))
 			.withBean(Archive.class)
 			.withBean(BoundMeters.class)
 			.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.accounts.archive.api-id=1",

@@ -21,11 +21,11 @@ import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
-import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesMetricsAutoConfiguration;
 import io.github.telegramupdates.spring.health.TelegramUpdatesHealthAutoConfiguration;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
+import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class SecretTests {
 
 	private ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
+			.withConfiguration(AutoConfigurations.of(TelegramStorageAutoConfiguration.class,
 					TelegramUpdatesAutoConfiguration.class, TelegramUpdatesMetricsAutoConfiguration.class,
 					TelegramClientAutoConfiguration.class, TelegramUpdatesHealthAutoConfiguration.class))
 			.withBean(Listener.class)

@@ -8,8 +8,8 @@ import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.transport.Transport;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
-import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -27,7 +27,7 @@ class TelegramClientAutoConfigurationTests {
 	private static final RsaPublicKey KEY = ServerKey.generate().publicKey();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
+		.withConfiguration(AutoConfigurations.of(TelegramStorageAutoConfiguration.class,
 				TelegramUpdatesAutoConfiguration.class, TelegramClientAutoConfiguration.class))
 		.withPropertyValues("telegram.updates.storage.type=memory", "telegram.updates.session.store=memory",
 				"telegram.updates.accounts.one.api-id=1", "telegram.updates.accounts.one.api-hash=hash",

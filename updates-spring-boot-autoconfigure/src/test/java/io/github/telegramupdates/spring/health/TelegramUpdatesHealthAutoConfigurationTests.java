@@ -2,8 +2,8 @@ package io.github.telegramupdates.spring.health;
 
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
-import io.github.telegramupdates.spring.autoconfigure.JpaStorageAutoConfiguration;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +34,7 @@ class TelegramUpdatesHealthAutoConfigurationTests {
 				"telegram.updates.accounts.archive.bot-token=1:token");
 
 	private final ApplicationContextRunner runner = this.configured
-		.withConfiguration(AutoConfigurations.of(JpaStorageAutoConfiguration.class,
+		.withConfiguration(AutoConfigurations.of(TelegramStorageAutoConfiguration.class,
 				TelegramUpdatesAutoConfiguration.class, TelegramUpdatesHealthAutoConfiguration.class,
 				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class));
 
@@ -79,7 +79,7 @@ class TelegramUpdatesHealthAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ JpaStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class,
+	@ImportAutoConfiguration({ TelegramStorageAutoConfiguration.class, TelegramUpdatesAutoConfiguration.class,
 			TelegramUpdatesHealthAutoConfiguration.class })
 	static class FilteredByClassPath {
 

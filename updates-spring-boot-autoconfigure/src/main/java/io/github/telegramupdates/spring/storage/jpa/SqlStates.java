@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the states of SQL errors mean.
  */
-final class SqlStates {
+public final class SqlStates {
 
 	/** Of the standard, and of H2. */
 	private static final Set<String> NOT_ALLOWED = Set.of("42501", "90096");
@@ -18,8 +18,10 @@ final class SqlStates {
 
 	/**
 	 * Looks for the error that says that a user may not do something.
+	 * @param failure what failed
+	 * @return the error, {@code null} if it failed for another reason
 	 */
-	static @Nullable SQLException refusal(Throwable failure) {
+	public static @Nullable SQLException refusal(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException sql && NOT_ALLOWED.contains(String.valueOf(sql.getSQLState()))) {
 				return sql;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Writes many rows that may exist.
  */
-interface Upserts {
+public interface Upserts {
 
 	/**
 	 * Inserts or replaces rows, in batches and in their order, in the transaction of the

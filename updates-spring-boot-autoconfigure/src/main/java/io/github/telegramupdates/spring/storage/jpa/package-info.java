@@ -1,7 +1,7 @@
 /**
- * Positions and access hashes in the application's own database. The entities join the
- * persistence unit of the application, so that a position commits in the transaction of
- * the handlers; every write of a position is one conditional statement.
+ * How the storage uses the application's database: which transaction a statement joins,
+ * which errors are tried again, and how repositories are made beside those of the
+ * application.
  */
 @NullMarked
 package io.github.telegramupdates.spring.storage.jpa;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.spring.ownership.AccountOwner;
 import io.github.telegramupdates.spring.ownership.Ownership;
-import io.github.telegramupdates.spring.storage.jpa.Databases;
+import io.github.telegramupdates.spring.storage.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,46 @@
+package io.github.telegramupdates.spring.storage.peers;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.spring.storage.jpa.RepositoryTransactions;
+import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
+
+/**
+ * Access hashes of users in the application's database. Each call writes in a short
+ * transaction of its own, in the order of the ids, and only what is not stored yet; so a
+ * hash is kept even if the handlers that run next fail.
+ */
+final class JpaUserAccessHasher implements UserAccessHasher {
+
+	private final RepositoryTransactions<UserAccessHashRepository> stored;
+
+	/**
+	 * Creates the hasher.
+	 * @param access the database
+	 */
+	JpaUserAccessHasher(StorageAccess access) {
+		this.stored = access.open((factory) -> factory.create(UserAccessHashRepository.class));
+	}
+
+	@Override
+	public OptionalLong getUserAccessHash(long userId, long peerId) {
+		return this.stored.run((repository) -> repository.findHash(userId, peerId))
+			.map(OptionalLong::of)
+			.orElseGet(OptionalLong::empty);
+	}
+
+	@Override
+	public void setUserAccessHashes(long userId, Map<Long, Long> hashes) {
+		if (hashes.isEmpty()) {
+			return;
+		}
+		this.stored.runAlone((repository) -> {
+			repository.upsert(ChangedHashes.of(hashes, (ids) -> repository.findHashes(userId, ids),
+					(id, hash) -> new UserAccessHashEntity(userId, id, hash)));
+			return hashes;
+		});
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.telegramupdates.spring.storage.positions;
+
+import io.github.telegramupdates.spring.storage.Databases;
+import io.github.telegramupdates.spring.storage.StorageApplication;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * Tests for {@link JpaStateStorage} on Postgres.
+ */
+class PostgresStateStorageTests extends JpaStateStorageContract {
+
+	private static StorageApplication application;
+
+	@BeforeAll
+	static void start() {
+		application = StorageApplication.on(Databases::postgres);
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@Override
+	StorageApplication application() {
+		return application;
+	}
+
+}
