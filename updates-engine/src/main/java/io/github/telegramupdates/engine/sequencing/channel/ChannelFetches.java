@@ -194,7 +194,7 @@ final class ChannelFetches {
 	 * is asked for, now or when the method has rested.
 	 */
 	void settleInherited() {
-		if (this.inFlight.isEmpty() && this.queues.stream().allMatch(Set::isEmpty)) {
+		if (this.failures.isAnyInherited() && this.inFlight.isEmpty() && this.queues.stream().allMatch(Set::isEmpty)) {
 			this.failures.endInherited();
 		}
 	}

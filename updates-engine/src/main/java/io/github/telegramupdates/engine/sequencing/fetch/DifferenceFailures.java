@@ -154,6 +154,13 @@ public final class DifferenceFailures {
 	}
 
 	/**
+	 * Whether something failed for an earlier engine, and nothing else is known of it.
+	 */
+	public boolean isAnyInherited() {
+		return this.inherited != null;
+	}
+
+	/**
 	 * Nothing is asked for: what failed for an earlier engine is not needed any more.
 	 */
 	public void endInherited() {

@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.sequencing.machine;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.tl.TlWriter;
 
 /**
  * How much room updates take: their bytes on the wire. In memory it is a few times as
@@ -14,11 +15,17 @@ public final class WireSize {
 	}
 
 	public static int of(DeliveredUpdate update) {
-		return update.update().toByteArray().length;
+		TlWriter out = new TlWriter();
+		update.update().write(out);
+		return out.size();
 	}
 
 	public static int of(List<DeliveredUpdate> updates) {
-		return updates.stream().mapToInt(WireSize::of).sum();
+		int size = 0;
+		for (DeliveredUpdate update : updates) {
+			size += of(update);
+		}
+		return size;
 	}
 
 }
