@@ -20,7 +20,7 @@ public final class AccountInbox {
 
 	private static final Logger log = LoggerFactory.getLogger(AccountInbox.class);
 
-	/** How many entries a connection's thread works off before it hands over. */
+	/** How many entries a connection's thread works off when it receives something. */
 	private static final int OWN_TURN = 64;
 
 	private final UnnestedExecutor threads;
@@ -64,6 +64,21 @@ public final class AccountInbox {
 	 */
 	public void put(InboxEntry entry) {
 		this.entries.add(entry);
+	}
+
+	/**
+	 * Puts an entry in that may wait: until somebody puts in another one or is told to
+	 * take the entries out.
+	 */
+	public void enqueue(InboxEntry entry) {
+		this.entries.put(entry);
+	}
+
+	/**
+	 * Has what was enqueued taken out. Returns at once.
+	 */
+	public void start() {
+		this.entries.startIfAny();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.Backoff;
@@ -32,12 +33,19 @@ public final class AccountLanes {
 	private static final int LANES_TO_KEEP = 64;
 
 	/** How many batches a thread delivers before others may have it. */
-	private static final int BATCHES_PER_TURN = 32;
+	private static final int BATCHES_PER_TURN = 1_024;
 
 	private static final long TURN_MILLIS = 5;
 
-	/** A thread that was asked for may be the one that is held up by a handler. */
-	private static final long PATIENCE_MILLIS = 100;
+	/**
+	 * A thread that delivers so many in a turn is quick: no other one is asked for, and
+	 * commits wait for each other.
+	 */
+	private static final int QUICK_BATCHES = 16;
+
+	private static final long NAP_NANOS = 10_000;
+
+	private static final long CHECK_MILLIS = 1;
 
 	private final EngineLife life;
 
@@ -57,11 +65,10 @@ public final class AccountLanes {
 
 	private final Runnable turn = this::turn;
 
-	/** Threads that were asked for and are not here yet. */
-	private int expected;
+	private final LaneThreads laneThreads;
 
-	/** When the last one was asked for, by the engine's clock. */
-	private long asked;
+	/** Whether a timer checks quick threads. */
+	private boolean checked;
 
 	private int delivering;
 
@@ -79,6 +86,7 @@ public final class AccountLanes {
 		this.threads = threads;
 		this.timers = config.timers();
 		this.backoff = config.backoff();
+		this.laneThreads = new LaneThreads(this.timers);
 	}
 
 	/**
@@ -116,21 +124,8 @@ public final class AccountLanes {
 		}
 	}
 
-	/**
-	 * Whether a thread is to be asked for: mostly one at a time, since the one that comes
-	 * asks for the next one before it delivers.
-	 */
 	private boolean expectThread() {
-		if (this.expected >= this.ready.size()) {
-			return false;
-		}
-		long now = this.timers.monotonicMillis();
-		if (this.expected > 0 && now - this.asked < PATIENCE_MILLIS) {
-			return false;
-		}
-		this.expected++;
-		this.asked = now;
-		return true;
+		return this.laneThreads.expectFor(this.ready.size());
 	}
 
 	private void askForThreadIfReady() {
@@ -160,8 +155,8 @@ public final class AccountLanes {
 	private void refused(Throwable failure) {
 		List<Delivery> refused = new ArrayList<>();
 		synchronized (this) {
-			this.expected--;
-			while (this.expected == 0 && !this.ready.isEmpty()) {
+			this.laneThreads.expectedOne();
+			while (!this.laneThreads.isAnyExpected() && !this.ready.isEmpty()) {
 				refused.add(begin(this.ready.remove(), false));
 			}
 		}
@@ -172,20 +167,74 @@ public final class AccountLanes {
 	}
 
 	private void turn() {
-		Delivery next;
-		synchronized (this) {
-			this.expected--;
-			next = next();
-		}
+		Delivery next = arrive();
 		long end = this.timers.monotonicMillis() + TURN_MILLIS;
+		boolean quick = false;
 		for (int delivered = 1; next != null; delivered++) {
 			askForThread(next.threadNeeded());
-			boolean committed = deliver(next);
+			boolean committed = deliver(next, quick);
+			if (delivered == QUICK_BATCHES) {
+				quick = true;
+				beginQuick();
+			}
 			// others want the thread, too
 			boolean goesOn = delivered < BATCHES_PER_TURN && this.timers.monotonicMillis() < end;
 			next = end(next, committed, goesOn);
+			if (next == null && goesOn && quick) {
+				next = nap();
+			}
+		}
+		if (quick) {
+			endQuick();
 		}
 		askForThreadIfReady();
+	}
+
+	private synchronized @Nullable Delivery arrive() {
+		this.laneThreads.expectedOne();
+		return next();
+	}
+
+	/** To be woken for each batch costs more than to deliver it. */
+	private @Nullable Delivery nap() {
+		LockSupport.parkNanos(NAP_NANOS);
+		return next();
+	}
+
+	private void beginQuick() {
+		boolean check;
+		synchronized (this) {
+			check = this.laneThreads.beginQuick() && !this.checked;
+			this.checked |= check;
+		}
+		checkLater(check);
+	}
+
+	private void endQuick() {
+		synchronized (this) {
+			this.laneThreads.endQuick();
+		}
+		this.inbox.start();
+	}
+
+	private void checkLater(boolean check) {
+		if (check) {
+			this.timers.schedule(CHECK_MILLIS, this::check);
+		}
+	}
+
+	/** A quick thread may have met a handler that takes long. */
+	private void check() {
+		boolean threadNeeded;
+		boolean again;
+		synchronized (this) {
+			threadNeeded = this.laneThreads.expectBesideQuick(this.ready.size());
+			again = this.laneThreads.isAnyQuick();
+			this.checked = again;
+		}
+		this.inbox.start();
+		askForThread(threadNeeded);
+		checkLater(again);
 	}
 
 	/**
@@ -193,7 +242,11 @@ public final class AccountLanes {
 	 */
 	private synchronized @Nullable Delivery next() {
 		LaneQueue lane = this.ready.poll();
-		return (lane != null) ? begin(lane, expectThread()) : null;
+		if (lane == null) {
+			this.laneThreads.caughtUp();
+			return null;
+		}
+		return begin(lane, expectThread());
 	}
 
 	private Delivery begin(LaneQueue lane, boolean threadNeeded) {
@@ -203,9 +256,10 @@ public final class AccountLanes {
 
 	/**
 	 * Delivers a batch.
+	 * @param quick whether the commit may wait for others
 	 * @return whether it is committed
 	 */
-	private boolean deliver(Delivery delivery) {
+	private boolean deliver(Delivery delivery, boolean quick) {
 		Batch batch = delivery.batch();
 		try {
 			this.deliveries.deliver(batch);
@@ -215,8 +269,17 @@ public final class AccountLanes {
 			return false;
 		}
 		this.deliveries.committed(batch);
-		this.inbox.put(new InboxEntry.Committed(this.life, batch));
+		report(new InboxEntry.Committed(this.life, batch), quick);
 		return true;
+	}
+
+	private void report(InboxEntry.Committed committed, boolean quick) {
+		if (quick) {
+			this.inbox.enqueue(committed);
+		}
+		else {
+			this.inbox.put(committed);
+		}
 	}
 
 	/**

@@ -21,6 +21,8 @@ public final class SerialQueue<T> {
 
 	private static final long REFUSED_MILLIS = 1_000;
 
+	private static final long SOON_MILLIS = 1;
+
 	private final Executor executor;
 
 	private final EngineTimers timers;
@@ -33,12 +35,15 @@ public final class SerialQueue<T> {
 
 	private final AtomicInteger size = new AtomicInteger();
 
-	private final Runnable turn = () -> turn(ITEMS_PER_TURN);
+	private final Runnable turn = this::turn;
 
 	private final AtomicBoolean running = new AtomicBoolean();
 
 	/** Whether the executor refused, and is asked again later. */
 	private final AtomicBoolean refused = new AtomicBoolean();
+
+	/** Whether a timer borrows a thread soon. */
+	private final AtomicBoolean soon = new AtomicBoolean();
 
 	/**
 	 * Creates a queue without items.
@@ -88,14 +93,38 @@ public final class SerialQueue<T> {
 	}
 
 	/**
-	 * Works items off on the calling thread, unless another one is at work. A thread is
-	 * borrowed for what is left.
+	 * Works items off on the calling thread, unless another one is at work. What is left
+	 * is worked off by the next caller, or has a thread within a millisecond.
 	 * @param most how many items
 	 */
 	public void runHere(int most) {
 		if (this.running.compareAndSet(false, true)) {
-			turn(most);
+			work(most);
+			if (!this.items.isEmpty()) {
+				startSoon();
+			}
 		}
+	}
+
+	/**
+	 * Borrows a thread if there is something to do, unless there is one at work.
+	 */
+	public void startIfAny() {
+		if (!this.items.isEmpty()) {
+			start();
+		}
+	}
+
+	/** Within a millisecond, if there is something to do by then. */
+	private void startSoon() {
+		if (!this.soon.get() && this.soon.compareAndSet(false, true)) {
+			this.timers.schedule(SOON_MILLIS, this::startNow);
+		}
+	}
+
+	private void startNow() {
+		this.soon.set(false);
+		startIfAny();
 	}
 
 	private void borrow() {
@@ -117,12 +146,15 @@ public final class SerialQueue<T> {
 
 	private void startAgain() {
 		this.refused.set(false);
-		if (!this.items.isEmpty()) {
-			start();
-		}
+		startIfAny();
 	}
 
-	private void turn(int most) {
+	private void turn() {
+		work(ITEMS_PER_TURN);
+		startIfAny();
+	}
+
+	private void work(int most) {
 		T item = this.items.poll();
 		for (int done = 1; item != null; done++) {
 			work(item);
@@ -130,9 +162,6 @@ public final class SerialQueue<T> {
 			item = (done < most) ? this.items.poll() : null;
 		}
 		this.running.set(false);
-		if (!this.items.isEmpty()) {
-			start();
-		}
 	}
 
 	private void work(T item) {

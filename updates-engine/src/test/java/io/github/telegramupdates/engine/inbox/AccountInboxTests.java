@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.inbox;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,14 @@ class AccountInboxTests {
 
 	private static final int OWN_TURN = 64;
 
+	private final VirtualClock clock = new VirtualClock();
+
 	/** Threads that were asked for: none comes before the test says so. */
 	private final Queue<Runnable> threads = new ArrayDeque<>();
 
 	private final UnnestedExecutor executor = UnnestedExecutor.of(this.threads::add);
 
-	private final AccountInbox inbox = new AccountInbox("account", this.executor,
-			new VirtualTimers(new VirtualClock()));
+	private final AccountInbox inbox = new AccountInbox("account", this.executor, new VirtualTimers(this.clock));
 
 	private final List<Input> taken = new ArrayList<>();
 
@@ -77,7 +79,20 @@ class AccountInboxTests {
 	}
 
 	@Test
-	void aConnectionThatReceivesALotHandsOverAfterSixtyFourEntries() {
+	void whatIsEnqueuedWaitsForAnotherEntryOrTheStart() {
+		this.inbox.enqueue(new InboxEntry.Command(Input.Tick::new));
+		assertThat(this.taken).isEmpty();
+		receive();
+		assertThat(this.taken).hasSize(2);
+		this.inbox.enqueue(new InboxEntry.Command(Input.Tick::new));
+		assertThat(this.threads).isEmpty();
+		this.inbox.start();
+		this.threads.remove().run();
+		assertThat(this.taken).hasSize(3);
+	}
+
+	@Test
+	void aConnectionThatReceivesALotTakesSixtyFourEntriesOut() {
 		this.duringEntry = () -> {
 			this.duringEntry = () -> {
 			};
@@ -85,7 +100,9 @@ class AccountInboxTests {
 		};
 		receive();
 		assertThat(this.taken).hasSize(OWN_TURN);
-		assertThat(this.threads).hasSize(1);
+		assertThat(this.threads).isEmpty();
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(this.threads).as("what is left has a thread soon").hasSize(1);
 		this.threads.remove().run();
 		assertThat(this.taken).hasSize(1 + 2 * OWN_TURN);
 		assertThat(this.inbox.size()).isZero();

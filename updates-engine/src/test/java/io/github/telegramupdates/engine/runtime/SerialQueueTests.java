@@ -106,14 +106,39 @@ class SerialQueueTests {
 	}
 
 	@Test
-	void theCallerHandsOverWhatIsTooMuch() {
+	void whatIsTooMuchForTheCallerHasAThreadAMillisecondLater() {
 		for (int i = 0; i < 5; i++) {
 			this.queue.put(() -> this.done.add("x"));
 		}
 		this.queue.runHere(3);
 		assertThat(this.done).hasSize(3);
+		assertThat(this.executor).isEmpty();
+		this.clock.advance(Duration.ofMillis(1));
 		this.executor.remove(0).run();
 		assertThat(this.done).hasSize(5);
+	}
+
+	@Test
+	void whatIsLeftByACallerMayBeWorkedOffByTheNextOne() {
+		for (int i = 0; i < 5; i++) {
+			this.queue.put(() -> this.done.add("x"));
+		}
+		this.queue.runHere(3);
+		this.queue.runHere(3);
+		assertThat(this.done).hasSize(5);
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(this.executor).as("nothing is left for a thread").isEmpty();
+	}
+
+	@Test
+	void aThreadIsBorrowedOnlyIfThereIsSomethingToDo() {
+		this.queue.startIfAny();
+		assertThat(this.executor).isEmpty();
+		this.queue.put(() -> this.done.add("one"));
+		assertThat(this.executor).isEmpty();
+		this.queue.startIfAny();
+		this.executor.remove(0).run();
+		assertThat(this.done).containsExactly("one");
 	}
 
 	@Test

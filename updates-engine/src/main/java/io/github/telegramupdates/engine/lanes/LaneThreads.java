@@ -1,0 +1,112 @@
+package io.github.telegramupdates.engine.lanes;
+
+import io.github.telegramupdates.engine.EngineTimers;
+
+/**
+ * The threads that deliver the lanes of an account, and when another one is asked for.
+ * Guarded by {@link AccountLanes}.
+ */
+final class LaneThreads {
+
+	/** A thread that was asked for may be the one that is held up by a handler. */
+	private static final long PATIENCE_MILLIS = 100;
+
+	private final EngineTimers timers;
+
+	/** Those that were asked for and are not here yet. */
+	private int expected;
+
+	/** When the last one was asked for, by the engine's clock. */
+	private long asked;
+
+	/** Those that deliver so quickly that another one would be in their way. */
+	private int quick;
+
+	/**
+	 * Whether there was nothing left for them at some time since they were last checked.
+	 */
+	private boolean caughtUp;
+
+	LaneThreads(EngineTimers timers) {
+		this.timers = timers;
+	}
+
+	/**
+	 * Whether to ask for a thread, which is expected from then on: for one at a time,
+	 * since the one that comes asks for the next one before it delivers, and for none
+	 * while a quick one is here.
+	 * @param ready how many lanes wait for a thread
+	 */
+	boolean expectFor(int ready) {
+		return this.quick == 0 && expect(ready);
+	}
+
+	/**
+	 * Whether to ask for a thread although quick ones are here: they have not caught up
+	 * since this was last asked, so that they have too much to do, or hang in a handler.
+	 * @param ready how many lanes wait for a thread
+	 */
+	boolean expectBesideQuick(int ready) {
+		boolean behind = !this.caughtUp;
+		this.caughtUp = false;
+		return behind && expect(ready);
+	}
+
+	private boolean expect(int ready) {
+		if (this.expected >= ready) {
+			return false;
+		}
+		long now = this.timers.monotonicMillis();
+		if (this.expected > 0 && now - this.asked < PATIENCE_MILLIS) {
+			return false;
+		}
+		this.expected++;
+		this.asked = now;
+		return true;
+	}
+
+	/**
+	 * One that was expected is here, or does not come.
+	 */
+	void expectedOne() {
+		this.expected--;
+	}
+
+	/**
+	 * Whether one is expected.
+	 */
+	boolean isAnyExpected() {
+		return this.expected > 0;
+	}
+
+	/**
+	 * One of those that are here is quick from now on.
+	 * @return whether it is the only one
+	 */
+	boolean beginQuick() {
+		this.caughtUp = false;
+		return ++this.quick == 1;
+	}
+
+	/**
+	 * One of those that are quick goes.
+	 */
+	void endQuick() {
+		this.quick--;
+	}
+
+	/**
+	 * Whether one is quick.
+	 */
+	boolean isAnyQuick() {
+		return this.quick > 0;
+	}
+
+	/**
+	 * No lane waits for a thread.
+	 */
+	void caughtUp() {
+		this.caughtUp = true;
+	}
+
+}
