@@ -10,8 +10,8 @@ import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedChannel;
-import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +117,7 @@ class ForeignFailureTests {
 	@ParameterizedTest
 	@EnumSource(names = { "ERROR", "NULL" })
 	void anAccessHashThatCannotBeLookedUpIsLookedUpAgain(Failure failure) {
-		this.self.pushedEntities(Entities.MIN);
+		this.self.pushedEntities(IncludedEntities.MIN);
 		run();
 		this.alice.sends(this.channel, "first");
 		this.rig.pass(Duration.ofSeconds(1));

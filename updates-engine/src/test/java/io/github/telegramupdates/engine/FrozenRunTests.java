@@ -8,7 +8,7 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +152,7 @@ class FrozenRunTests {
 		boolean bot = kind == AccountKind.BOT;
 		String method = bot ? "channels.getChannels" : "messages.getDialogs";
 		SimulatedAccount seeker = bot ? this.rig.telegram().bot("seeker") : this.rig.telegram().user("seeker");
-		seeker.pushedEntities(Entities.OMITTED).fetchedEntities(Entities.OMITTED);
+		seeker.pushedEntities(IncludedEntities.OMITTED).fetchedEntities(IncludedEntities.OMITTED);
 		SimulatedChannel hidden = this.rig.telegram().supergroup("hidden").owner(this.alice).member(seeker);
 		SimulatedConnection line = this.rig.telegram().connect(seeker);
 		this.rig.run(line, seeker.id(), bot ? AuthOptions.bot() : AuthOptions.user());

@@ -10,7 +10,7 @@ import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.SimulatedGroup;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import io.github.telegramupdates.tl.Channel;
 import io.github.telegramupdates.tl.ChatPhotoEmpty;
 import io.github.telegramupdates.tl.Message;
@@ -43,7 +43,7 @@ class PeerResolutionTests {
 
 	private final SimulatedAccount alice = this.telegram.user("alice");
 
-	private final SimulatedAccount self = this.telegram.user("self").pushedEntities(Entities.MIN);
+	private final SimulatedAccount self = this.telegram.user("self").pushedEntities(IncludedEntities.MIN);
 
 	private final SimulatedGroup friends = this.telegram.group("friends", this.alice, this.self);
 
@@ -103,7 +103,7 @@ class PeerResolutionTests {
 
 	@Test
 	void scenario78ContiguousUpdatesGoOnWhileTheAccessHashIsLookedFor() {
-		this.self.fetchedEntities(Entities.OMITTED);
+		this.self.fetchedEntities(IncludedEntities.OMITTED);
 		run();
 		this.connection.failAlways(LIST_DIALOGS, 500, "INTERNAL");
 		SimulatedAccount bob = this.telegram.user("bob");
@@ -122,7 +122,7 @@ class PeerResolutionTests {
 
 	@Test
 	void aChannelThatWasSeenInAMessageIsFoundByThatMessage() {
-		this.self.fetchedEntities(Entities.OMITTED);
+		this.self.fetchedEntities(IncludedEntities.OMITTED);
 		run();
 		channelIsSeenIn(this.alice.sends(this.friends, "look").idFor(this.self));
 		gapOpens();
@@ -134,7 +134,7 @@ class PeerResolutionTests {
 
 	@Test
 	void aRungThatBreaksLeadsToTheNext() {
-		this.self.fetchedEntities(Entities.OMITTED);
+		this.self.fetchedEntities(IncludedEntities.OMITTED);
 		run();
 		this.connection.failAlways(FIND_CHANNEL, 400, "CHANNEL_INVALID");
 		channelIsSeenIn(this.alice.sends(this.friends, "look").idFor(this.self));
@@ -147,7 +147,7 @@ class PeerResolutionTests {
 
 	@Test
 	void aMessageThatIsGoneLeadsToTheListOfDialogs() {
-		this.self.fetchedEntities(Entities.OMITTED);
+		this.self.fetchedEntities(IncludedEntities.OMITTED);
 		run();
 		channelIsSeenIn(999);
 		gapOpens();
@@ -158,7 +158,7 @@ class PeerResolutionTests {
 
 	@Test
 	void aChannelThatIsNowhereToBeFoundIsLookedForOnceAMinute() {
-		this.self.fetchedEntities(Entities.OMITTED);
+		this.self.fetchedEntities(IncludedEntities.OMITTED);
 		run();
 		this.connection.failAlways(LIST_DIALOGS, 500, "INTERNAL");
 		int differences = this.connection.calls(DIFFERENCE);
@@ -171,7 +171,7 @@ class PeerResolutionTests {
 
 	@Test
 	void manyChannelsThatAreUnknownAreOneReasonForADifferenceAndOneForAListOfDialogs() {
-		this.self.fetchedEntities(Entities.OMITTED);
+		this.self.fetchedEntities(IncludedEntities.OMITTED);
 		List<SimulatedChannel> channels = IntStream.range(0, 500)
 			.mapToObj((i) -> this.telegram.supergroup("channel " + i).owner(this.alice).member(this.self))
 			.toList();
@@ -194,7 +194,9 @@ class PeerResolutionTests {
 
 	@Test
 	void aBotFindsItsChannelByTheIdAlone() {
-		SimulatedAccount bot = this.telegram.bot("bot").pushedEntities(Entities.MIN).fetchedEntities(Entities.OMITTED);
+		SimulatedAccount bot = this.telegram.bot("bot")
+			.pushedEntities(IncludedEntities.MIN)
+			.fetchedEntities(IncludedEntities.OMITTED);
 		this.channel.member(bot);
 		SimulatedConnection line = this.telegram.connect(bot);
 		this.rig.run(line, bot.id(), AuthOptions.bot());
@@ -211,7 +213,7 @@ class PeerResolutionTests {
 
 	@Test
 	void afterAStopNothingIsLookedForAnyMore() {
-		this.self.fetchedEntities(Entities.OMITTED);
+		this.self.fetchedEntities(IncludedEntities.OMITTED);
 		AccountRun run = this.rig.run(this.connection, this.self.id(), AuthOptions.user());
 		this.alice.sends(this.channel, "first");
 		this.connection.failAlways(LIST_DIALOGS, 500, "INTERNAL");

@@ -8,7 +8,7 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +55,7 @@ class RestingMethodTests {
 		boolean bot = kind == AccountKind.BOT;
 		String method = bot ? "channels.getChannels" : "messages.getDialogs";
 		SimulatedAccount self = bot ? this.rig.telegram().bot("self") : this.rig.telegram().user("self");
-		self.pushedEntities(Entities.OMITTED).fetchedEntities(Entities.OMITTED);
+		self.pushedEntities(IncludedEntities.OMITTED).fetchedEntities(IncludedEntities.OMITTED);
 		SimulatedChannel channel = this.rig.telegram().supergroup("channel").owner(this.alice).member(self);
 		SimulatedConnection connection = this.rig.telegram().connect(self);
 		this.rig.run(connection, self.id(), bot ? AuthOptions.bot() : AuthOptions.user());

@@ -5,14 +5,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import io.github.telegramupdates.simulator.server.Server;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.CreateAccount;
 import io.github.telegramupdates.simulator.world.CreateChannel;
 import io.github.telegramupdates.simulator.world.CreateGroup;
 import io.github.telegramupdates.simulator.world.CreateNumberedAccount;
 import io.github.telegramupdates.simulator.world.Group;
 import io.github.telegramupdates.simulator.world.Operation;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ final class Directory {
 
 	SimulatedAccount account(long id, String name, boolean bot) {
 		return this.server.locked(() -> {
-			Account holder = this.server.world().account(id);
+			RegisteredAccount holder = this.server.world().account(id);
 			if (holder != null && !holder.name().equals(name)) {
 				throw new IllegalArgumentException("The id " + id + " is that of " + holder.name());
 			}
@@ -46,7 +46,8 @@ final class Directory {
 
 	private SimulatedAccount account(Operation creation, String name, boolean bot) {
 		return this.server.locked(() -> {
-			Account account = find(name).orElseGet(() -> existing(this.server.world().account(create(creation))));
+			RegisteredAccount account = find(name)
+				.orElseGet(() -> existing(this.server.world().account(create(creation))));
 			if (account.isBot() != bot) {
 				throw new IllegalArgumentException(name + " is a " + (bot ? "user" : "bot"));
 			}
@@ -54,13 +55,13 @@ final class Directory {
 		});
 	}
 
-	private Optional<Account> find(String name) {
+	private Optional<RegisteredAccount> find(String name) {
 		return this.server.world().accounts().stream().filter((account) -> account.name().equals(name)).findFirst();
 	}
 
 	SimulatedChannel channel(String title, boolean broadcast) {
 		return this.server.locked(() -> {
-			StoredChannel channel = findChannel(title)
+			RegisteredChannel channel = findChannel(title)
 				.orElseGet(() -> existing(this.server.world().channel(create(new CreateChannel(title, broadcast)))));
 			if (channel.isBroadcast() != broadcast) {
 				throw new IllegalArgumentException(title + " is a " + (broadcast ? "supergroup" : "broadcast channel"));
@@ -69,7 +70,7 @@ final class Directory {
 		});
 	}
 
-	private Optional<StoredChannel> findChannel(String title) {
+	private Optional<RegisteredChannel> findChannel(String title) {
 		return this.server.world().channels().stream().filter((channel) -> channel.title().equals(title)).findFirst();
 	}
 

@@ -2,10 +2,10 @@ package io.github.telegramupdates.simulator;
 
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Group;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.Send;
-import io.github.telegramupdates.simulator.world.StoredChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ final class Sending {
 	private Sending() {
 	}
 
-	static SimulatedMessage send(Server server, Account sender, ChatKey chat, String text) {
+	static SimulatedMessage send(Server server, RegisteredAccount sender, ChatKey chat, String text) {
 		if (!mayWrite(server, sender, chat)) {
 			throw new IllegalStateException(sender.name() + " may not write to " + chat);
 		}
@@ -24,7 +24,7 @@ final class Sending {
 		return new SimulatedMessage(server, uid, sender, chat);
 	}
 
-	private static boolean mayWrite(Server server, Account sender, ChatKey chat) {
+	private static boolean mayWrite(Server server, RegisteredAccount sender, ChatKey chat) {
 		return switch (chat.kind()) {
 			case USER -> mayWriteToUser(server.world().account(chat.id()), sender);
 			case GROUP -> mayWriteToGroup(server.world().group(chat.id()), sender);
@@ -32,15 +32,15 @@ final class Sending {
 		};
 	}
 
-	private static boolean mayWriteToUser(@Nullable Account receiver, Account sender) {
+	private static boolean mayWriteToUser(@Nullable RegisteredAccount receiver, RegisteredAccount sender) {
 		return receiver != null && !receiver.hasStopped(sender.id());
 	}
 
-	private static boolean mayWriteToGroup(@Nullable Group group, Account sender) {
+	private static boolean mayWriteToGroup(@Nullable Group group, RegisteredAccount sender) {
 		return group != null && group.members().contains(sender.id());
 	}
 
-	private static boolean mayWriteToChannel(@Nullable StoredChannel channel, Account sender) {
+	private static boolean mayWriteToChannel(@Nullable RegisteredChannel channel, RegisteredAccount sender) {
 		return channel != null && channel.isWriter(sender.id());
 	}
 

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.server.Session;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Block;
 import io.github.telegramupdates.simulator.world.ConnectBusiness;
 import io.github.telegramupdates.simulator.world.Delete;
-import io.github.telegramupdates.simulator.world.Effect.Fleeting;
-import io.github.telegramupdates.simulator.world.Effect.Unnumbered;
 import io.github.telegramupdates.simulator.world.LeaveChannel;
 import io.github.telegramupdates.simulator.world.Notice;
+import io.github.telegramupdates.simulator.world.OperationEffect.Fleeting;
+import io.github.telegramupdates.simulator.world.OperationEffect.Unnumbered;
 import io.github.telegramupdates.simulator.world.PressButton;
 import io.github.telegramupdates.simulator.world.React;
 import io.github.telegramupdates.simulator.world.Read;
-import io.github.telegramupdates.simulator.world.RenameAccount;
 import io.github.telegramupdates.simulator.world.Recount;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RenameAccount;
 import io.github.telegramupdates.simulator.world.ResetPts;
 import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.StopBot;
@@ -39,9 +39,9 @@ public final class SimulatedAccount implements SimulatedPeer {
 
 	private final Server server;
 
-	private final Account account;
+	private final RegisteredAccount account;
 
-	SimulatedAccount(Server server, Account account) {
+	SimulatedAccount(Server server, RegisteredAccount account) {
 		this.server = server;
 		this.account = account;
 	}
@@ -326,7 +326,7 @@ public final class SimulatedAccount implements SimulatedPeer {
 	 * @param entities which
 	 * @return this account
 	 */
-	public SimulatedAccount pushedEntities(Entities entities) {
+	public SimulatedAccount pushedEntities(IncludedEntities entities) {
 		this.server.locked(() -> this.server.entityRules().push(id(), entities));
 		return this;
 	}
@@ -337,7 +337,7 @@ public final class SimulatedAccount implements SimulatedPeer {
 	 * @param entities which
 	 * @return this account
 	 */
-	public SimulatedAccount fetchedEntities(Entities entities) {
+	public SimulatedAccount fetchedEntities(IncludedEntities entities) {
 		this.server.locked(() -> this.server.entityRules().fetch(id(), entities));
 		return this;
 	}
@@ -358,7 +358,7 @@ public final class SimulatedAccount implements SimulatedPeer {
 		this.server.locked(() -> this.server.frozenAccounts().thaw(id()));
 	}
 
-	Account account() {
+	RegisteredAccount account() {
 		return this.account;
 	}
 

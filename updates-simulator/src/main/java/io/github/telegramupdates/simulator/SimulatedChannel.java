@@ -6,10 +6,10 @@ import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.HideChannel;
 import io.github.telegramupdates.simulator.world.Recount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel.Rank;
 import io.github.telegramupdates.simulator.world.Retain;
 import io.github.telegramupdates.simulator.world.Skip;
-import io.github.telegramupdates.simulator.world.StoredChannel;
-import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
 
 /**
  * A broadcast channel, in which its owner and administrators write, or a supergroup, in
@@ -19,9 +19,9 @@ public final class SimulatedChannel implements SimulatedPeer {
 
 	private final Server server;
 
-	private final StoredChannel channel;
+	private final RegisteredChannel channel;
 
-	SimulatedChannel(Server server, StoredChannel channel) {
+	SimulatedChannel(Server server, RegisteredChannel channel) {
 		this.server = server;
 		this.channel = channel;
 	}

@@ -5,11 +5,11 @@ import java.util.NoSuchElementException;
 
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Delete;
 import io.github.telegramupdates.simulator.world.Edit;
 import io.github.telegramupdates.simulator.world.MessageBox;
 import io.github.telegramupdates.simulator.world.Pin;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +22,11 @@ public final class SimulatedMessage {
 
 	private final long uid;
 
-	private final Account sender;
+	private final RegisteredAccount sender;
 
 	private final ChatKey chat;
 
-	SimulatedMessage(Server server, long uid, Account sender, ChatKey chat) {
+	SimulatedMessage(Server server, long uid, RegisteredAccount sender, ChatKey chat) {
 		this.server = server;
 		this.uid = uid;
 		this.sender = sender;
@@ -53,7 +53,7 @@ public final class SimulatedMessage {
 		return idFor(viewer.account());
 	}
 
-	private int idFor(Account viewer) {
+	private int idFor(RegisteredAccount viewer) {
 		StoredMessage message = this.server.<@Nullable StoredMessage>locked(() -> {
 			MessageBox box = this.server.world().box(viewer, this.chat);
 			return (box != null) ? this.server.world().message(this.uid, box) : null;

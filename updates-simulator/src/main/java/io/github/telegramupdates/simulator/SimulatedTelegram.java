@@ -12,9 +12,9 @@ import io.github.telegramupdates.simulator.clock.SystemClock;
 import io.github.telegramupdates.simulator.connection.Faults;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
 import io.github.telegramupdates.simulator.connection.SimulatedSession;
-import io.github.telegramupdates.simulator.habit.Echo;
-import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.habit.Habit;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
+import io.github.telegramupdates.simulator.habit.OwnEcho;
 import io.github.telegramupdates.simulator.journal.JournalFile;
 import io.github.telegramupdates.simulator.server.Server;
 import io.github.telegramupdates.simulator.server.ServerOptions;
@@ -207,11 +207,11 @@ public final class SimulatedTelegram implements AutoCloseable {
 
 		private int deletionStep = 100;
 
-		private Entities pushed = Entities.FULL;
+		private IncludedEntities pushed = IncludedEntities.FULL;
 
-		private Entities fetched = Entities.FULL;
+		private IncludedEntities fetched = IncludedEntities.FULL;
 
-		private Echo echo = Echo.NONE;
+		private OwnEcho echo = OwnEcho.NONE;
 
 		private final Set<Habit> habits = EnumSet.noneOf(Habit.class);
 
@@ -310,7 +310,7 @@ public final class SimulatedTelegram implements AutoCloseable {
 		 * @return this builder
 		 * @see SimulatedAccount#pushedEntities
 		 */
-		public Builder pushedEntities(Entities entities) {
+		public Builder pushedEntities(IncludedEntities entities) {
 			this.pushed = Objects.requireNonNull(entities);
 			return this;
 		}
@@ -321,7 +321,7 @@ public final class SimulatedTelegram implements AutoCloseable {
 		 * @return this builder
 		 * @see SimulatedAccount#fetchedEntities
 		 */
-		public Builder fetchedEntities(Entities entities) {
+		public Builder fetchedEntities(IncludedEntities entities) {
 			this.fetched = Objects.requireNonNull(entities);
 			return this;
 		}
@@ -331,7 +331,7 @@ public final class SimulatedTelegram implements AutoCloseable {
 		 * @param when whether, and when; not at all unless set
 		 * @return this builder
 		 */
-		public Builder echo(Echo when) {
+		public Builder echo(OwnEcho when) {
 			this.echo = Objects.requireNonNull(when);
 			return this;
 		}

@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.clock.VirtualClock;
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import io.github.telegramupdates.tl.Channel;
 import io.github.telegramupdates.tl.ChannelMessagesFilterEmpty;
 import io.github.telegramupdates.tl.InputChannel;
@@ -32,7 +32,7 @@ class EntitiesTests {
 
 	private final SimulatedTelegram telegram = SimulatedTelegram.builder()
 		.clock(new VirtualClock())
-		.pushedEntities(Entities.MIN)
+		.pushedEntities(IncludedEntities.MIN)
 		.build();
 
 	private final SimulatedAccount alice = this.telegram.user("alice");
@@ -75,12 +75,12 @@ class EntitiesTests {
 
 	@Test
 	void anAccountCanHaveItsOwnRule() {
-		this.bot.account.pushedEntities(Entities.OMITTED).fetchedEntities(Entities.OMITTED);
+		this.bot.account.pushedEntities(IncludedEntities.OMITTED).fetchedEntities(IncludedEntities.OMITTED);
 		State before = this.bot.state();
 		this.alice.sends(this.bot.account, "hi");
 		assertThat(lastPush().users()).isEmpty();
 		assertThat(((Difference) this.bot.difference(before)).users()).isEmpty();
-		this.bot.account.pushedEntities(Entities.FULL);
+		this.bot.account.pushedEntities(IncludedEntities.FULL);
 		this.alice.sends(this.bot.account, "hi again");
 		assertThat(lastPush().users()).isNotEmpty();
 	}

@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.github.telegramupdates.simulator.clock.VirtualClock;
 import io.github.telegramupdates.simulator.connection.SimulatedSession;
-import io.github.telegramupdates.simulator.habit.Echo;
+import io.github.telegramupdates.simulator.habit.OwnEcho;
 import io.github.telegramupdates.tl.InputPeerUser;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.RpcException;
@@ -28,7 +28,7 @@ class OpenSessionTests {
 
 	@Test
 	void pushesAndAnswersComeInTheOrderOfTheServer() {
-		SimulatedTelegram telegram = builder().echo(Echo.AFTER_ANSWER).build();
+		SimulatedTelegram telegram = builder().echo(OwnEcho.AFTER_ANSWER).build();
 		SimulatedAccount bot = telegram.bot("bot");
 		SimulatedAccount alice = telegram.user("alice");
 		SimulatedSession session = telegram.openSession(bot, this::pushed);

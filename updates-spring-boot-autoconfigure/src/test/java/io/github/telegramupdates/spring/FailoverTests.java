@@ -10,13 +10,12 @@ import java.util.Map;
 
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
-import io.github.telegramupdates.simulator.dc.Counters;
 import io.github.telegramupdates.simulator.dc.DataCenter;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.spring.storage.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -45,7 +44,7 @@ class FailoverTests {
 	@AfterEach
 	void close() {
 		this.instances.forEach(ClusterInstance::close);
-		Counters counters = this.dataCenter.counters();
+		DataCenterCounters counters = this.dataCenter.counters();
 		this.dataCenter.close();
 		this.telegram.close();
 		assertThat(counters.sharedKeys()).isZero();

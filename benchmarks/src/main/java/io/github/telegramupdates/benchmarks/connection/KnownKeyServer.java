@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.mtproto.store.LoginBinding;
 import io.github.telegramupdates.mtproto.store.SessionStore;
-import io.github.telegramupdates.mtproto.store.StoredAccount;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.simulator.dc.envelope.Envelope;
@@ -125,7 +125,7 @@ final class KnownKeyServer implements AutoCloseable {
 		String token = userId + ":token";
 		SessionStore store = SessionStore.inMemory();
 		store.save(StoredSession.of(DC, key(), 0, LoginBinding.ofBot(false, API_ID, token))
-			.withAccount(new StoredAccount(userId, true)));
+			.withAccount(new LoggedInAccount(userId, true)));
 		return TelegramClient.builder()
 			.api(API_ID, "hash")
 			.botToken(token)

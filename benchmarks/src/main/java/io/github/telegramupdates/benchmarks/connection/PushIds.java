@@ -1,6 +1,6 @@
 package io.github.telegramupdates.benchmarks.connection;
 
-import io.github.telegramupdates.mtproto.message.MessageIds;
+import io.github.telegramupdates.mtproto.message.ProtocolMessageIds;
 
 /**
  * Ids of messages that a server sends without being asked. They grow with the time.
@@ -13,7 +13,7 @@ final class PushIds {
 	private long last;
 
 	synchronized long next() {
-		this.last = Math.max(MessageIds.atMillis(System.currentTimeMillis()) + PUSHED, this.last + 4);
+		this.last = Math.max(ProtocolMessageIds.atMillis(System.currentTimeMillis()) + PUSHED, this.last + 4);
 		return this.last;
 	}
 

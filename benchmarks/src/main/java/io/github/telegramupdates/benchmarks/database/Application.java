@@ -6,7 +6,6 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -62,7 +61,7 @@ final class Application implements AutoCloseable {
 
 	/** The beans of a small application. */
 	@Configuration(proxyBeanMethods = false)
-	@EntityScan(basePackageClasses = StoredMessage.class)
+	@EntityScan(basePackageClasses = MessageRow.class)
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 			TransactionAutoConfiguration.class, TelegramStorageAutoConfiguration.class })
 	static class Beans {

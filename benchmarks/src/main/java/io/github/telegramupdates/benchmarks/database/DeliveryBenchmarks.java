@@ -61,7 +61,7 @@ public final class DeliveryBenchmarks implements BenchmarkGroup {
 	private record Run(Postgres postgres, Application application, int seconds) {
 
 		double updatesPerSecond(Feed feed, Start start) throws Exception {
-			this.postgres.execute("truncate table stored_message");
+			this.postgres.execute("truncate table message_row");
 			feed.begin(this.application.storage());
 			this.postgres.execute("vacuum analyze");
 			this.postgres.execute("checkpoint");
@@ -79,7 +79,7 @@ public final class DeliveryBenchmarks implements BenchmarkGroup {
 		// exactly once, or the figure means nothing
 		private void requireRows(long expected) {
 			EntityManager entityManager = this.application.entityManager();
-			long rows = entityManager.createQuery("select count(m) from StoredMessage m", Long.class).getSingleResult();
+			long rows = entityManager.createQuery("select count(m) from MessageRow m", Long.class).getSingleResult();
 			if (rows != expected) {
 				throw new IllegalStateException(rows + " rows of " + expected + " updates");
 			}

@@ -44,7 +44,7 @@ final class MessageHandler implements BatchHandler {
 
 	private void store(long chat, int pts, MessageType message) {
 		if (message instanceof Message plain) {
-			this.entityManager.persist(new StoredMessage(chat, pts, plain.message()));
+			this.entityManager.persist(new MessageRow(chat, pts, plain.message()));
 		}
 	}
 

@@ -11,12 +11,11 @@ import io.github.telegramupdates.sample.archive.ArchivedMessages;
 import io.github.telegramupdates.sample.simulation.Play;
 import io.github.telegramupdates.sample.simulation.RemoteTelegram;
 import io.github.telegramupdates.sample.simulation.SimulationProperties;
-import io.github.telegramupdates.simulator.dc.Counters;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -79,7 +78,7 @@ class RemoteTelegramTests {
 	}
 
 	private void eachStartConnectsOnceAndTheFirstLogsIn() {
-		Counters counters = this.telegram.counters();
+		DataCenterCounters counters = this.telegram.counters();
 		assertThat(counters.logins()).isEqualTo(1);
 		assertThat(counters.exchanges()).isEqualTo(1);
 		// The third one is after the breakdown at the end

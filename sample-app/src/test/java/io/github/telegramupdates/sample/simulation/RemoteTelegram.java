@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.simulator.SimulatedTelegram;
-import io.github.telegramupdates.simulator.dc.Counters;
 import io.github.telegramupdates.simulator.dc.DataCenter;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
@@ -78,7 +78,7 @@ public final class RemoteTelegram implements AutoCloseable {
 	 * What the application has cost.
 	 * @return a snapshot
 	 */
-	public Counters counters() {
+	public DataCenterCounters counters() {
 		return this.dataCenter.counters();
 	}
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import io.github.telegramupdates.engine.inquest.Verdict;
 import io.github.telegramupdates.simulator.SimulatedChannel;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 
 /**
  * What comes after a trace: faults stop, and what is missing has time to arrive.
@@ -79,8 +79,8 @@ final class Aftermath {
 		this.memory.recorder().heal();
 		this.memory.outage().ends();
 		this.world.self().thaw();
-		this.world.self().pushedEntities(Entities.FULL);
-		this.world.self().fetchedEntities(Entities.FULL);
+		this.world.self().pushedEntities(IncludedEntities.FULL);
+		this.world.self().fetchedEntities(IncludedEntities.FULL);
 		this.world.joinAll();
 		this.world.channels().forEach((channel) -> this.instance.show(channel.id(), false));
 		connection.staleState(0, 0);

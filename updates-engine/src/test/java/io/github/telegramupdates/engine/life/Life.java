@@ -15,8 +15,8 @@ import io.github.telegramupdates.engine.life.Item.Happens;
 import io.github.telegramupdates.engine.life.Item.Strikes;
 import io.github.telegramupdates.engine.life.Item.Waits;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import io.github.telegramupdates.simulator.truth.BoxKey;
-import io.github.telegramupdates.simulator.habit.Entities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,7 +278,7 @@ final class Life {
 		this.world.announcements(channel).forEach(now().connection()::push);
 	}
 
-	private void introduce(Entities pushed, Entities fetched) {
+	private void introduce(IncludedEntities pushed, IncludedEntities fetched) {
 		this.world.self().pushedEntities(pushed);
 		this.world.self().fetchedEntities(fetched);
 	}

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import io.github.telegramupdates.engine.life.Item.Happens;
 import io.github.telegramupdates.engine.life.Item.Strikes;
 import io.github.telegramupdates.engine.life.Item.Waits;
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 
 /**
  * Decides what goes wrong before an operation.
@@ -199,8 +199,8 @@ final class Misfortune {
 		return new Mishap.Fails(method(), error.code(), error.type());
 	}
 
-	private Entities entities() {
-		return Entities.values()[this.random.nextInt(Entities.values().length)];
+	private IncludedEntities entities() {
+		return IncludedEntities.values()[this.random.nextInt(IncludedEntities.values().length)];
 	}
 
 	private int channel() {

@@ -1,6 +1,6 @@
 package io.github.telegramupdates.engine.life;
 
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 
 /**
  * Something that goes wrong between the server and the application, or in it.
@@ -143,7 +143,7 @@ sealed interface Mishap {
 	 * @param pushed with pushes
 	 * @param fetched with differences
 	 */
-	record Introduces(Entities pushed, Entities fetched) implements Mishap {
+	record Introduces(IncludedEntities pushed, IncludedEntities fetched) implements Mishap {
 	}
 
 	/**

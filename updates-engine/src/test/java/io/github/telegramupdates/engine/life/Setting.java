@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
-import io.github.telegramupdates.simulator.habit.Echo;
 import io.github.telegramupdates.simulator.habit.Habit;
+import io.github.telegramupdates.simulator.habit.OwnEcho;
 
 /**
  * What is the same for a whole trace.
@@ -26,7 +26,8 @@ import io.github.telegramupdates.simulator.habit.Habit;
  * @param calls what calls of the account are like
  */
 record Setting(long seed, boolean bot, int differencePage, int channelPage, boolean shortMessages, boolean resending,
-		MemoryLimits memory, boolean calling, Echo echo, Set<Habit> habits, Set<Weather> weather, Set<CallKind> calls) {
+		MemoryLimits memory, boolean calling, OwnEcho echo, Set<Habit> habits, Set<Weather> weather,
+		Set<CallKind> calls) {
 
 	/** Of so many traces, one is recorded. */
 	static final int RECORDED_EVERY = Integer.getInteger("trace.inquest", 20);
@@ -115,7 +116,8 @@ record Setting(long seed, boolean bot, int differencePage, int channelPage, bool
 	private static Setting of(long seed, SplittableRandom random, Set<Habit> habits, Set<Weather> weather) {
 		return new Setting(seed, random.nextInt(3) == 0, random.nextInt(2, 12), random.nextInt(2, 12),
 				random.nextBoolean(), random.nextBoolean(), memory(uncommitted(random), seed), random.nextBoolean(),
-				Echo.values()[random.nextInt(Echo.values().length)], habits, withRest(weather, seed), calls(random));
+				OwnEcho.values()[random.nextInt(OwnEcho.values().length)], habits, withRest(weather, seed),
+				calls(random));
 	}
 
 	private static Set<CallKind> calls(SplittableRandom random) {

@@ -11,7 +11,7 @@ import io.github.telegramupdates.mtproto.login.LoginRefusedException;
 import io.github.telegramupdates.mtproto.login.LoginRun;
 import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
-import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.tl.auth.LoggedOut;
 import io.github.telegramupdates.tl.auth.rpc.LogOut;
@@ -95,14 +95,14 @@ final class AccountLogin implements LoginListener {
 	/** The client connects by a key by which somebody may be logged in. */
 	void resume(StoredSession kept) {
 		begin(kept.loginNotBefore());
-		StoredAccount account = kept.account();
+		LoggedInAccount account = kept.account();
 		if (account != null && account.isKnown()) {
 			this.loggedIn = true;
 			open(account);
 		}
 	}
 
-	private void open(StoredAccount account) {
+	private void open(LoggedInAccount account) {
 		onLoginStatus(LoginStatus.of(LoginStatus.State.LOGGED_IN));
 		this.driver.onLoggedIn(account.userId());
 	}
@@ -181,7 +181,7 @@ final class AccountLogin implements LoginListener {
 	 * is at work all the same.
 	 */
 	@Override
-	public void onLoggedIn(StoredAccount account) {
+	public void onLoggedIn(LoggedInAccount account) {
 		StoredSession stored = Objects.requireNonNull(this.driver.home().stored(), "a login needs a key");
 		this.notBefore = 0;
 		if (stored.account() == null) {

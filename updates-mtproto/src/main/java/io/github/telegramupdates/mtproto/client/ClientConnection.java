@@ -17,11 +17,11 @@ final class ClientConnection implements TelegramConnection {
 
 	private final ClientDriver driver;
 
-	private final CallDesk desk;
+	private final ClientCalls desk;
 
 	private final Inbox inbox;
 
-	ClientConnection(TelegramClient client, ClientDriver driver, CallDesk desk, Inbox inbox) {
+	ClientConnection(TelegramClient client, ClientDriver driver, ClientCalls desk, Inbox inbox) {
 		this.client = client;
 		this.driver = driver;
 		this.desk = desk;

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import io.github.telegramupdates.mtproto.connection.DataCenterAddresses;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.inbox.Inbox;
-import io.github.telegramupdates.mtproto.runtime.ExchangeTurns;
+import io.github.telegramupdates.mtproto.runtime.ExchangeLimiter;
 import io.github.telegramupdates.mtproto.store.SessionKeeper;
 import io.netty.channel.EventLoop;
 
@@ -23,7 +23,8 @@ import io.netty.channel.EventLoop;
  * @param addresses where data centers listen
  * @param counts counts costs
  */
-record ClientContext(ClientSettings settings, EventLoop loop, Executor workers, Executor blocking, ExchangeTurns turns,
-		RandomBytes random, Inbox inbox, SessionKeeper keeper, DataCenterAddresses addresses, Counts counts) {
+record ClientContext(ClientSettings settings, EventLoop loop, Executor workers, Executor blocking,
+		ExchangeLimiter turns, RandomBytes random, Inbox inbox, SessionKeeper keeper, DataCenterAddresses addresses,
+		ClientCounters counts) {
 
 }

@@ -13,10 +13,10 @@ import io.github.telegramupdates.mtproto.connection.DataCenterAddresses;
 import io.github.telegramupdates.mtproto.connection.SessionRun;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
 import io.github.telegramupdates.mtproto.event.ClientEvent;
+import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.rpc.CallPacing;
 import io.github.telegramupdates.mtproto.rpc.PendingAnswer;
-import io.github.telegramupdates.mtproto.inbox.Inbox;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
 import io.github.telegramupdates.mtproto.runtime.SystemMoment;
 import io.github.telegramupdates.mtproto.store.SessionKeeper;
@@ -72,7 +72,7 @@ final class ClientDriver {
 		DataCenterAddresses addresses = settings.network().addresses();
 		this.context = new ClientContext(settings, loop, resources.workers(), resources.blocking(),
 				resources.exchangeTurns(), random, inbox, new SessionKeeper(settings.store(), resources.blocking()),
-				addresses, new Counts());
+				addresses, new ClientCounters());
 		this.pacing = new CallPacing(loop, () -> SystemMoment.now().monotonicMillis(), this::call, this::onEvent);
 		this.gate = new LoginGate(resources.workers());
 		this.login = new AccountLogin(this, this.context);

@@ -30,7 +30,7 @@ public final class TelegramClient implements AutoCloseable {
 
 	private final ClientDriver driver;
 
-	private final CallDesk desk;
+	private final ClientCalls desk;
 
 	private final EventLoop loop;
 
@@ -50,7 +50,7 @@ public final class TelegramClient implements AutoCloseable {
 		Inbox inbox = new Inbox(settings.inbox(), resources.workers(),
 				(event) -> settings.events().tellOn(this.loop, event), this::onConfigUpdate);
 		this.driver = new ClientDriver(settings, this.loop, resources, random, inbox);
-		this.desk = new CallDesk(this.driver, this.loop, resources.workers(), random, settings.calls());
+		this.desk = new ClientCalls(this.driver, this.loop, resources.workers(), random, settings.calls());
 		this.connection = new ClientConnection(this, this.driver, this.desk, inbox);
 	}
 

@@ -3,9 +3,9 @@ package io.github.telegramupdates.mtproto.exchange;
 import java.util.List;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
-import io.github.telegramupdates.mtproto.message.MessageIds;
 import io.github.telegramupdates.mtproto.message.Moment;
 import io.github.telegramupdates.mtproto.message.PlainMessages;
+import io.github.telegramupdates.mtproto.message.ProtocolMessageIds;
 import io.github.telegramupdates.mtproto.message.ServerClock;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlMethod;
@@ -34,7 +34,7 @@ public final class KeyExchange {
 
 	private final ExchangeOptions options;
 
-	private final MessageIds ids = new MessageIds();
+	private final ProtocolMessageIds ids = new ProtocolMessageIds();
 
 	private @Nullable Stage stage;
 

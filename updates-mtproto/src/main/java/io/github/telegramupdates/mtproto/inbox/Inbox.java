@@ -35,9 +35,9 @@ public final class Inbox {
 
 	private final Consumer<ClientEvent> events;
 
-	private final SinkPort sink = new SinkPort();
+	private final SinkHolder sink = new SinkHolder();
 
-	private final Delivery delivery;
+	private final InboxDelivery delivery;
 
 	private final Deque<Received> waiting = new ArrayDeque<>();
 
@@ -59,7 +59,7 @@ public final class Inbox {
 		this.limits = limits;
 		this.workers = workers;
 		this.events = events;
-		this.delivery = new Delivery(this.sink, events, new ConfigWatch(configs));
+		this.delivery = new InboxDelivery(this.sink, events, new ConfigWatch(configs));
 	}
 
 	public Subscription subscribe(UpdateSink consumer) {

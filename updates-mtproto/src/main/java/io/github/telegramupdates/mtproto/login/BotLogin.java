@@ -1,6 +1,6 @@
 package io.github.telegramupdates.mtproto.login;
 
-import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.tl.auth.Authorization;
 import io.github.telegramupdates.tl.auth.rpc.ImportBotAuthorization;
 import io.github.telegramupdates.tl.client.RpcException;
@@ -25,8 +25,8 @@ final class BotLogin implements LoginFlow {
 	@Override
 	public LoginAction onAnswer(Object result) {
 		return (result instanceof Authorization authorization)
-				? new LoginAction.Finish(new StoredAccount(authorization.user().id(), true))
-				: LoginAction.Refuse.of(LoginCures.ANSWER_NOT_UNDERSTOOD);
+				? new LoginAction.Finish(new LoggedInAccount(authorization.user().id(), true))
+				: LoginAction.Refuse.of(LoginHints.ANSWER_NOT_UNDERSTOOD);
 	}
 
 	@Override

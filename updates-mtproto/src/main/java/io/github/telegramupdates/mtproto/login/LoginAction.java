@@ -1,6 +1,6 @@
 package io.github.telegramupdates.mtproto.login;
 
-import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.account.Password;
 
@@ -73,7 +73,7 @@ sealed interface LoginAction {
 	 *
 	 * @param account who is
 	 */
-	record Finish(StoredAccount account) implements LoginAction {
+	record Finish(LoggedInAccount account) implements LoginAction {
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package io.github.telegramupdates.mtproto.login;
 
-import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 
 /**
  * Is told how a login goes, on its loop.
@@ -12,7 +12,7 @@ public interface LoginListener {
 	/** The server wants no login before then, in seconds since 1970. */
 	void onLoginDeadline(long unixSeconds);
 
-	void onLoggedIn(StoredAccount account);
+	void onLoggedIn(LoggedInAccount account);
 
 	void onLoginRefused(LoginRefusedException error);
 

@@ -28,7 +28,7 @@ public final class LoginRefusedException extends UnauthorizedException {
 	private LoginRefusedException(int code, String message, String method, String explanation,
 			@Nullable Throwable cause) {
 		super(code, message, method);
-		this.cure = LoginCures.cureOf(type());
+		this.cure = LoginHints.cureOf(type());
 		this.explanation = explanation;
 		initCause(cause);
 	}
@@ -48,7 +48,7 @@ public final class LoginRefusedException extends UnauthorizedException {
 	 * @return the refusal
 	 */
 	public static LoginRefusedException ofUsedSessionString() {
-		return ofClient(LoginCures.SESSION_STRING_USED_UP);
+		return ofClient(LoginHints.SESSION_STRING_USED_UP);
 	}
 
 	/**
@@ -57,7 +57,7 @@ public final class LoginRefusedException extends UnauthorizedException {
 	 * @return the refusal
 	 */
 	public static LoginRefusedException ofUnreadableSession(SessionStoreException problem) {
-		return new LoginRefusedException(401, LoginCures.SESSION_UNREADABLE, "load", problem.getMessage() + ". ",
+		return new LoginRefusedException(401, LoginHints.SESSION_UNREADABLE, "load", problem.getMessage() + ". ",
 				problem);
 	}
 
@@ -66,7 +66,7 @@ public final class LoginRefusedException extends UnauthorizedException {
 	 * @return the refusal
 	 */
 	public static LoginRefusedException ofLogOut() {
-		return ofClient(LoginCures.LOGGED_OUT);
+		return ofClient(LoginHints.LOGGED_OUT);
 	}
 
 	/**

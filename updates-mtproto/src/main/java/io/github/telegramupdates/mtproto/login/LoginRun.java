@@ -194,7 +194,7 @@ public final class LoginRun {
 		}
 		else {
 			log.warn("The answer to a login was not understood", failure);
-			perform(from, LoginAction.Refuse.of(LoginCures.ANSWER_NOT_UNDERSTOOD));
+			perform(from, LoginAction.Refuse.of(LoginHints.ANSWER_NOT_UNDERSTOOD));
 		}
 	}
 
@@ -202,14 +202,14 @@ public final class LoginRun {
 		if (!(this.credentials instanceof LoginCredentials.User user)) {
 			throw new IllegalStateException("There is nobody to ask");
 		}
-		await(from, Questions.ask(() -> request.apply(user.handler()), this.workers), from::onTold,
-				LoginCures.LOGIN_GIVEN_UP);
+		await(from, WorkerQuestions.ask(() -> request.apply(user.handler()), this.workers), from::onTold,
+				LoginHints.LOGIN_GIVEN_UP);
 	}
 
 	private void prove(LoginMachine from, LoginAction.Prove prove) {
-		CompletableFuture<PasswordProof> proof = Questions
+		CompletableFuture<PasswordProof> proof = WorkerQuestions
 			.ask(() -> CompletableFuture.completedFuture(PasswordStep.prove(prove, this.random)), this.workers);
-		await(from, proof, from::onProof, LoginCures.PASSWORD_CHECK_UNSUPPORTED);
+		await(from, proof, from::onProof, LoginHints.PASSWORD_CHECK_UNSUPPORTED);
 	}
 
 	private <T> void await(LoginMachine from, CompletableFuture<T> asked, Function<T, LoginAction> next,

@@ -30,10 +30,10 @@ public record LoginStatus(State state, @Nullable String reason, @Nullable Instan
 	/**
 	 * What helps against the reason.
 	 * @return one or two sentences, {@code null} if there is no reason
-	 * @see LoginCures
+	 * @see LoginHints
 	 */
 	public @Nullable String cure() {
-		return (this.reason != null) ? LoginCures.cureOf(this.reason) : null;
+		return (this.reason != null) ? LoginHints.cureOf(this.reason) : null;
 	}
 
 	/**

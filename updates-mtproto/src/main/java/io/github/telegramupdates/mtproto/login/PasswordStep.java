@@ -38,10 +38,10 @@ final class PasswordStep {
 	LoginAction onChallenge(Password newChallenge) {
 		if (!(newChallenge.currentAlgo() instanceof PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow)
 				|| newChallenge.srpB() == null || newChallenge.srpId() == null) {
-			return LoginAction.Refuse.of(LoginCures.PASSWORD_CHECK_UNSUPPORTED);
+			return LoginAction.Refuse.of(LoginHints.PASSWORD_CHECK_UNSUPPORTED);
 		}
 		if (++this.attempts > MAX_PASSWORDS) {
-			return LoginAction.Refuse.of(LoginCures.PASSWORD_ATTEMPTS_EXHAUSTED);
+			return LoginAction.Refuse.of(LoginHints.PASSWORD_ATTEMPTS_EXHAUSTED);
 		}
 		this.challenge = newChallenge;
 		return new LoginAction.AskPassword(new PasswordRequest(newChallenge.hint(), this.attempts));

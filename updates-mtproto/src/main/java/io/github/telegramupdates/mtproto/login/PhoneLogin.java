@@ -3,12 +3,12 @@ package io.github.telegramupdates.mtproto.login;
 import java.time.Duration;
 
 import io.github.telegramupdates.mtproto.crypto.PasswordProof;
-import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.tl.CodeSettings;
 import io.github.telegramupdates.tl.account.Password;
 import io.github.telegramupdates.tl.auth.Authorization;
-import io.github.telegramupdates.tl.auth.AuthorizationType;
 import io.github.telegramupdates.tl.auth.AuthorizationSignUpRequired;
+import io.github.telegramupdates.tl.auth.AuthorizationType;
 import io.github.telegramupdates.tl.auth.SentCode;
 import io.github.telegramupdates.tl.auth.SentCodePaymentRequired;
 import io.github.telegramupdates.tl.auth.SentCodeSuccess;
@@ -59,21 +59,21 @@ final class PhoneLogin implements LoginFlow {
 			return onAuthorization(success.authorization());
 		}
 		if (result instanceof SentCodePaymentRequired) {
-			return LoginAction.Refuse.of(LoginCures.PAYMENT_REQUIRED);
+			return LoginAction.Refuse.of(LoginHints.PAYMENT_REQUIRED);
 		}
 		if (result instanceof Password challenge) {
 			return this.password.onChallenge(challenge);
 		}
 		return (result instanceof AuthorizationType authorization) ? onAuthorization(authorization)
-				: LoginAction.Refuse.of(LoginCures.ANSWER_NOT_UNDERSTOOD);
+				: LoginAction.Refuse.of(LoginHints.ANSWER_NOT_UNDERSTOOD);
 	}
 
 	private static LoginAction onAuthorization(AuthorizationType authorization) {
 		if (authorization instanceof AuthorizationSignUpRequired) {
-			return LoginAction.Refuse.of(LoginCures.SIGN_UP_REQUIRED);
+			return LoginAction.Refuse.of(LoginHints.SIGN_UP_REQUIRED);
 		}
 		long userId = ((Authorization) authorization).user().id();
-		return new LoginAction.Finish(new StoredAccount(userId, false));
+		return new LoginAction.Finish(new LoggedInAccount(userId, false));
 	}
 
 	private LoginAction onSent(SentCode code) {
@@ -84,10 +84,10 @@ final class PhoneLogin implements LoginFlow {
 	private LoginAction askCode(SentCode code) {
 		CodeDelivery delivery = CodeDelivery.of(code.type());
 		if (delivery == null) {
-			return LoginAction.Refuse.of(LoginCures.EMAIL_SETUP_REQUIRED);
+			return LoginAction.Refuse.of(LoginHints.EMAIL_SETUP_REQUIRED);
 		}
 		if (++this.attempts > MAX_CODES) {
-			return LoginAction.Refuse.of(LoginCures.CODE_ATTEMPTS_EXHAUSTED);
+			return LoginAction.Refuse.of(LoginHints.CODE_ATTEMPTS_EXHAUSTED);
 		}
 		Duration nextAfter = (code.timeout() != null) ? Duration.ofSeconds(code.timeout()) : null;
 		return new LoginAction.AskCode(new CodeRequest(delivery, CodeDelivery.lengthOf(code.type()),
@@ -132,7 +132,7 @@ final class PhoneLogin implements LoginFlow {
 
 	/** Counts like a wrong code, so that it has an end. */
 	private LoginAction sendAnew() {
-		return (this.attempts < MAX_CODES) ? begin() : LoginAction.Refuse.of(LoginCures.CODE_ATTEMPTS_EXHAUSTED);
+		return (this.attempts < MAX_CODES) ? begin() : LoginAction.Refuse.of(LoginHints.CODE_ATTEMPTS_EXHAUSTED);
 	}
 
 	private static LoginAction refuse(RpcException error) {

@@ -2,7 +2,7 @@ package io.github.telegramupdates.mtproto.login;
 
 import java.util.List;
 
-import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.tl.InputUserSelf;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.client.RpcException;
@@ -22,9 +22,9 @@ final class SelfLookup implements LoginFlow {
 	@Override
 	public LoginAction onAnswer(Object result) {
 		if (result instanceof List<?> users && !users.isEmpty() && users.get(0) instanceof User self) {
-			return new LoginAction.Finish(new StoredAccount(self.id(), self.bot()));
+			return new LoginAction.Finish(new LoggedInAccount(self.id(), self.bot()));
 		}
-		return LoginAction.Refuse.of(LoginCures.ANSWER_NOT_UNDERSTOOD);
+		return LoginAction.Refuse.of(LoginHints.ANSWER_NOT_UNDERSTOOD);
 	}
 
 	@Override

@@ -46,7 +46,7 @@ public final class PlainMessages {
 		if (in.readLong() != 0) {
 			throw new TlDecodeException("a message with a key where there is none", 0);
 		}
-		if (!MessageIds.isFromServer(in.readLong())) {
+		if (!ProtocolMessageIds.isFromServer(in.readLong())) {
 			throw new TlDecodeException("a message id that no server gives", 8);
 		}
 		int length = in.readInt();

@@ -58,7 +58,7 @@ public final class ServerClock {
 	 * @return whether it may be used
 	 */
 	public boolean accepts(Moment at, long messageId) {
-		long age = millis(at) - MessageIds.toMillis(messageId);
+		long age = millis(at) - ProtocolMessageIds.toMillis(messageId);
 		return !this.synced || (age <= OLDEST_MILLIS && age >= -NEWEST_MILLIS);
 	}
 
@@ -68,7 +68,7 @@ public final class ServerClock {
 	 * @param messageId its id
 	 */
 	public void observe(Moment at, long messageId) {
-		long seen = MessageIds.toMillis(messageId) - at.monotonicMillis();
+		long seen = ProtocolMessageIds.toMillis(messageId) - at.monotonicMillis();
 		if (!this.synced || seen > this.offset) {
 			set(seen);
 		}
@@ -80,7 +80,7 @@ public final class ServerClock {
 	 * @param messageId id of the message in which it said so
 	 */
 	public void correct(Moment at, long messageId) {
-		set(MessageIds.toMillis(messageId) - at.monotonicMillis());
+		set(ProtocolMessageIds.toMillis(messageId) - at.monotonicMillis());
 	}
 
 	private void set(long newOffset) {

@@ -36,7 +36,7 @@ public final class ClientResources implements AutoCloseable {
 
 	private final Executor blocking;
 
-	private final ExchangeTurns exchangeTurns = new ExchangeTurns();
+	private final ExchangeLimiter exchangeTurns = new ExchangeLimiter();
 
 	private final boolean owned;
 
@@ -96,7 +96,7 @@ public final class ClientResources implements AutoCloseable {
 	}
 
 	/** When clients may exchange keys. */
-	public ExchangeTurns exchangeTurns() {
+	public ExchangeLimiter exchangeTurns() {
 		return this.exchangeTurns;
 	}
 

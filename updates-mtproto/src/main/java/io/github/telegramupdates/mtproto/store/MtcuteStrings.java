@@ -45,8 +45,8 @@ final class MtcuteStrings {
 		if (version > 1 && (flags & HAS_MEDIA) != 0) {
 			readOption(version, in);
 		}
-		StoredAccount account = ((flags & HAS_ACCOUNT) != 0) ? new StoredAccount(in.readLong(), in.readBool())
-				: StoredAccount.UNKNOWN;
+		LoggedInAccount account = ((flags & HAS_ACCOUNT) != 0) ? new LoggedInAccount(in.readLong(), in.readBool())
+				: LoggedInAccount.UNKNOWN;
 		byte[] key = in.readBytes();
 		if (key.length != AuthKey.LENGTH) {
 			throw new SessionStringException("a key does not have " + key.length + " bytes");

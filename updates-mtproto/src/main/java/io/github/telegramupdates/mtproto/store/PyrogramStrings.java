@@ -35,7 +35,7 @@ final class PyrogramStrings {
 		byte[] key = new byte[AuthKey.LENGTH];
 		in.get(key);
 		long userId = (bytes.length == OLDEST) ? Integer.toUnsignedLong(in.getInt()) : in.getLong();
-		StoredAccount account = new StoredAccount(userId, readFlag(in));
+		LoggedInAccount account = new LoggedInAccount(userId, readFlag(in));
 		return new SessionString(Library.PYROGRAM, dc, test, null, AuthKey.of(key), apiId, account);
 	}
 

@@ -48,7 +48,7 @@ final class SessionFormat {
 		writeText(binding.imported(), writer);
 	}
 
-	private static void write(@Nullable StoredAccount account, TlWriter writer) {
+	private static void write(@Nullable LoggedInAccount account, TlWriter writer) {
 		writer.writeBool(account != null);
 		if (account != null) {
 			writer.writeLong(account.userId());
@@ -119,8 +119,8 @@ final class SessionFormat {
 		return new LoginBinding(reader.readBool(), reader.readInt(), readText(reader), readText(reader));
 	}
 
-	private static @Nullable StoredAccount readAccount(TlReader reader) {
-		return reader.readBool() ? new StoredAccount(reader.readLong(), reader.readBool()) : null;
+	private static @Nullable LoggedInAccount readAccount(TlReader reader) {
+		return reader.readBool() ? new LoggedInAccount(reader.readLong(), reader.readBool()) : null;
 	}
 
 	private static @Nullable String readText(TlReader reader) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param account who is logged in
  */
 public record SessionString(Library library, int dc, @Nullable Boolean test, @Nullable ServerAddress address,
-		AuthKey key, @Nullable Integer apiId, StoredAccount account) {
+		AuthKey key, @Nullable Integer apiId, LoggedInAccount account) {
 
 	/**
 	 * Checks where it leads.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code SESSION_REVOKED}; {@code null} if none did
  */
 public record StoredSession(int dc, List<ServerAddress> addresses, AuthKey key, long salt, LoginBinding binding,
-		@Nullable StoredAccount account, long loginNotBefore, @Nullable String ended) {
+		@Nullable LoggedInAccount account, long loginNotBefore, @Nullable String ended) {
 
 	public StoredSession {
 		addresses = List.copyOf(addresses);
@@ -58,7 +58,7 @@ public record StoredSession(int dc, List<ServerAddress> addresses, AuthKey key, 
 	}
 
 	/** Somebody is logged in, and nothing is waited for any more. */
-	public StoredSession withAccount(StoredAccount newAccount) {
+	public StoredSession withAccount(LoggedInAccount newAccount) {
 		return new StoredSession(this.dc, this.addresses, this.key, this.salt, this.binding, newAccount, 0, null);
 	}
 

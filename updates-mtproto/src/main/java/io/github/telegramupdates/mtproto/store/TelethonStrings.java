@@ -37,7 +37,7 @@ final class TelethonStrings {
 		ServerAddress address = new ServerAddress(text(host), Short.toUnsignedInt(in.getShort()));
 		byte[] key = new byte[AuthKey.LENGTH];
 		in.get(key);
-		return new SessionString(Library.TELETHON, dc, null, address, AuthKey.of(key), null, StoredAccount.UNKNOWN);
+		return new SessionString(Library.TELETHON, dc, null, address, AuthKey.of(key), null, LoggedInAccount.UNKNOWN);
 	}
 
 	private static String text(byte[] address) {

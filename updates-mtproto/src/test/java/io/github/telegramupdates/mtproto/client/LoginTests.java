@@ -13,12 +13,12 @@ import java.util.function.Function;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
-import io.github.telegramupdates.mtproto.login.LoginCures;
+import io.github.telegramupdates.mtproto.login.LoginHints;
 import io.github.telegramupdates.mtproto.login.LoginRefusedException;
 import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.mtproto.store.SessionStore;
-import io.github.telegramupdates.mtproto.store.StoredAccount;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.TlObject;
@@ -142,7 +142,7 @@ class LoginTests {
 	private void assertEnded(TelegramClient client, String reason) throws Exception {
 		assertThat(failure(call(client))).isInstanceOfSatisfying(LoginRefusedException.class, (refused) -> {
 			assertThat(refused.type()).isEqualTo(reason);
-			assertThat(refused.cure()).isEqualTo(LoginCures.cureOf(reason));
+			assertThat(refused.cure()).isEqualTo(LoginHints.cureOf(reason));
 		});
 		assertThat(client.status().login()).isEqualTo(LoginStatus.refused(reason));
 	}
@@ -193,7 +193,7 @@ class LoginTests {
 			assertThat(failure(client.connect())).isInstanceOf(LoginRefusedException.class);
 			assertThat(failure(early)).isInstanceOf(LoginRefusedException.class);
 			assertEnded(client, reason);
-			assertThat(logs.warnings()).singleElement().asString().contains(reason, LoginCures.cureOf(reason));
+			assertThat(logs.warnings()).singleElement().asString().contains(reason, LoginHints.cureOf(reason));
 		}
 		assertThat(authCalls()).containsExactly(only);
 		assertThat(client.statistics().connections()).isOne();
@@ -210,7 +210,7 @@ class LoginTests {
 			call(first);
 			await(first, LoginStatus.State.REFUSED);
 			assertEnded(first, reason);
-			assertThat(logs.warnings()).singleElement().asString().contains(reason, LoginCures.cureOf(reason));
+			assertThat(logs.warnings()).singleElement().asString().contains(reason, LoginHints.cureOf(reason));
 		}
 		first.close();
 		assertThat(stored().ended()).isEqualTo(reason);
@@ -250,7 +250,7 @@ class LoginTests {
 		code.complete(CODE);
 		assertThat(within(connected)).isEqualTo(7_000);
 		first.close();
-		assertThat(stored().account()).isEqualTo(new StoredAccount(7_000, false));
+		assertThat(stored().account()).isEqualTo(new LoggedInAccount(7_000, false));
 		TelegramClient second = user();
 		assertThat(within(second.connect())).isEqualTo(7_000);
 		within(call(second));

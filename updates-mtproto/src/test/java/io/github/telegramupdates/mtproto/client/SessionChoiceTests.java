@@ -10,12 +10,12 @@ import io.github.telegramupdates.mtproto.connection.TelegramNetwork;
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
 import io.github.telegramupdates.mtproto.event.ClientEvents;
 import io.github.telegramupdates.mtproto.inbox.InboxLimits;
-import io.github.telegramupdates.mtproto.rpc.CallSettings;
 import io.github.telegramupdates.mtproto.login.LoginCredentials;
+import io.github.telegramupdates.mtproto.rpc.CallSettings;
 import io.github.telegramupdates.mtproto.session.ClientIdentity;
 import io.github.telegramupdates.mtproto.session.SessionOptions;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.mtproto.store.SessionStore;
-import io.github.telegramupdates.mtproto.store.StoredAccount;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.mtproto.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ class SessionChoiceTests {
 
 	private static final LoginCredentials NONE = new LoginCredentials.None(6);
 
-	private static final StoredAccount ACCOUNT = new StoredAccount(7_000, true);
+	private static final LoggedInAccount ACCOUNT = new LoggedInAccount(7_000, true);
 
 	/** A string of Telethon's with a key of zeros. */
 	private static final String STRING = "1ApWapzMBuw" + "A".repeat(341) + "=";

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.mtproto.exchange.ExchangePeer;
-import io.github.telegramupdates.mtproto.login.LoginCures;
+import io.github.telegramupdates.mtproto.login.LoginHints;
 import io.github.telegramupdates.mtproto.login.LoginRefusedException;
 import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.store.SessionCipher;
@@ -111,7 +111,7 @@ class UnusableSessionTests {
 			assertThat(client.status().login()).isEqualTo(LoginStatus.refused(UNREADABLE));
 			assertThat(logs.warnings()).singleElement()
 				.asString()
-				.contains(UNREADABLE, session().toString(), LoginCures.cureOf(UNREADABLE));
+				.contains(UNREADABLE, session().toString(), LoginHints.cureOf(UNREADABLE));
 		}
 		assertThat(this.server.accepted).isEqualTo(connections);
 		assertThat(session()).hasBinaryContent(harmed);

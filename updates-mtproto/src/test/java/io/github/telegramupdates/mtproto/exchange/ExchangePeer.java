@@ -18,8 +18,8 @@ import io.github.telegramupdates.mtproto.crypto.HashedData;
 import io.github.telegramupdates.mtproto.crypto.RsaPad;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.mtproto.crypto.TestRandom;
-import io.github.telegramupdates.mtproto.message.MessageIds;
 import io.github.telegramupdates.mtproto.message.PlainMessages;
+import io.github.telegramupdates.mtproto.message.ProtocolMessageIds;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.mtproto.ClientDHInnerData;
@@ -121,7 +121,8 @@ public final class ExchangePeer {
 	}
 
 	byte[] wrap(TlObject object) {
-		return PlainMessages.wrap(MessageIds.atMillis(this.serverTime * 1000L) + 1 + 4 * this.messageIds++, object);
+		return PlainMessages.wrap(ProtocolMessageIds.atMillis(this.serverTime * 1000L) + 1 + 4 * this.messageIds++,
+				object);
 	}
 
 	private TlObject onNonce(ReqPqMulti request) {

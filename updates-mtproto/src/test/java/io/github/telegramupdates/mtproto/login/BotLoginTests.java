@@ -2,7 +2,7 @@ package io.github.telegramupdates.mtproto.login;
 
 import java.util.List;
 
-import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.tl.User;
 import io.github.telegramupdates.tl.auth.Authorization;
 import io.github.telegramupdates.tl.auth.AuthorizationSignUpRequired;
@@ -46,7 +46,7 @@ class BotLoginTests {
 	void aBotLogsInByItsToken() {
 		assertThat(this.login.begin(NOW)).isEqualTo(LOG_IN);
 		assertThat(this.login.onAnswer(authorization()))
-			.isEqualTo(new LoginAction.Finish(new StoredAccount(7_000, true)));
+			.isEqualTo(new LoginAction.Finish(new LoggedInAccount(7_000, true)));
 	}
 
 	@Test
@@ -90,7 +90,7 @@ class BotLoginTests {
 		assertThat(this.login.onError(error(400, type), NOW)).isInstanceOfSatisfying(LoginAction.Refuse.class,
 				(refuse) -> {
 					assertThat(refuse.error().type()).isEqualTo(type);
-					assertThat(refuse.error()).hasMessageContaining(type).hasMessageEndingWith(LoginCures.cureOf(type));
+					assertThat(refuse.error()).hasMessageContaining(type).hasMessageEndingWith(LoginHints.cureOf(type));
 					assertThat(refuse.error().cure()).endsWith(".");
 				});
 		assertThat(this.login.begin(NOW + 1_000_000)).isEqualTo(new LoginAction.Nothing());
@@ -101,7 +101,8 @@ class BotLoginTests {
 		this.login.begin(NOW);
 		assertThat(this.login.onUnanswered()).isInstanceOfSatisfying(LoginAction.Call.class,
 				(call) -> assertThat(call.method()).isInstanceOf(GetUsers.class));
-		assertThat(this.login.onAnswer(List.of(BOT))).isEqualTo(new LoginAction.Finish(new StoredAccount(7_000, true)));
+		assertThat(this.login.onAnswer(List.of(BOT)))
+			.isEqualTo(new LoginAction.Finish(new LoggedInAccount(7_000, true)));
 	}
 
 	@Test

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.github.telegramupdates.mtproto.crypto.PasswordProof;
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
-import io.github.telegramupdates.mtproto.store.StoredAccount;
+import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 import io.github.telegramupdates.tl.InputCheckPasswordSRP;
 import io.github.telegramupdates.tl.PasswordKdfAlgo;
 import io.github.telegramupdates.tl.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
@@ -103,7 +103,7 @@ class PhoneLoginTests {
 			.isEqualTo(new CodeRequest(CodeDelivery.APP, 5, CodeDelivery.SMS, Duration.ofSeconds(60), 1));
 		assertThat(called(this.login.onTold(" 12345\n"))).isEqualTo(SIGN_IN);
 		assertThat(this.login.onAnswer(authorization()))
-			.isEqualTo(new LoginAction.Finish(new StoredAccount(4242, false)));
+			.isEqualTo(new LoginAction.Finish(new LoggedInAccount(4242, false)));
 	}
 
 	@Test
@@ -186,7 +186,7 @@ class PhoneLoginTests {
 	@Test
 	void whoIsKnownNeedsNoCode() {
 		assertThat(this.login.onAnswer(new SentCodeSuccess(authorization())))
-			.isEqualTo(new LoginAction.Finish(new StoredAccount(4242, false)));
+			.isEqualTo(new LoginAction.Finish(new LoggedInAccount(4242, false)));
 	}
 
 	@Test
@@ -228,7 +228,7 @@ class PhoneLoginTests {
 					assertThat(srp.m1()).isEqualTo(proof.proof());
 				}));
 		assertThat(this.login.onAnswer(authorization()))
-			.isEqualTo(new LoginAction.Finish(new StoredAccount(4242, false)));
+			.isEqualTo(new LoginAction.Finish(new LoggedInAccount(4242, false)));
 	}
 
 	@Test

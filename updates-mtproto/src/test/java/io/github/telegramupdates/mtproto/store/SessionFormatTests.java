@@ -23,7 +23,7 @@ class SessionFormatTests {
 	void aSessionIsReadAsItWasWritten() {
 		StoredSession imported = StoredSession
 			.of(4, StoredSessions.key(2), -1, LoginBinding.ofApplication(true, 6).withImported("text"))
-			.withAccount(StoredAccount.UNKNOWN);
+			.withAccount(LoggedInAccount.UNKNOWN);
 		for (StoredSession session : new StoredSession[] { StoredSessions.fresh(), StoredSessions.full(), imported }) {
 			assertThat(SessionFormat.read(SessionFormat.write(session), "here")).isEqualTo(session);
 		}

@@ -74,15 +74,15 @@ class SessionStringTests {
 			assertThat(read.apiId()).isEqualTo(known.get("api_id").asInt());
 			assertThat(read.test()).isEqualTo(known.get("test_mode").asBoolean());
 			assertThat(read.account())
-				.isEqualTo(new StoredAccount(known.get("user_id").asLong(), known.get("is_bot").asBoolean()));
+				.isEqualTo(new LoggedInAccount(known.get("user_id").asLong(), known.get("is_bot").asBoolean()));
 		}
 		JsonNode self = known.get("self");
 		if (self != null && !self.isNull()) {
 			assertThat(read.account())
-				.isEqualTo(new StoredAccount(self.get("userId").asLong(), self.get("isBot").asBoolean()));
+				.isEqualTo(new LoggedInAccount(self.get("userId").asLong(), self.get("isBot").asBoolean()));
 		}
 		else if (!known.has("user_id")) {
-			assertThat(read.account()).isEqualTo(StoredAccount.UNKNOWN);
+			assertThat(read.account()).isEqualTo(LoggedInAccount.UNKNOWN);
 		}
 	}
 
@@ -98,7 +98,7 @@ class SessionStringTests {
 			.array();
 		assertThat(encoded(oldest)).hasSize(351);
 		assertThat(SessionString.read(encoded(oldest))).isEqualTo(new SessionString(Library.PYROGRAM, 4, true, null,
-				AuthKey.of(key), null, new StoredAccount(4_000_000_000L, false)));
+				AuthKey.of(key), null, new LoggedInAccount(4_000_000_000L, false)));
 		byte[] old = ByteBuffer.allocate(267)
 			.put((byte) 2)
 			.put((byte) 0)
@@ -108,7 +108,7 @@ class SessionStringTests {
 			.array();
 		assertThat(encoded(old)).hasSize(356);
 		assertThat(SessionString.read(encoded(old))).isEqualTo(new SessionString(Library.PYROGRAM, 2, false, null,
-				AuthKey.of(key), null, new StoredAccount(5_000_000_001L, true)));
+				AuthKey.of(key), null, new LoggedInAccount(5_000_000_001L, true)));
 	}
 
 	@ParameterizedTest
@@ -126,8 +126,9 @@ class SessionStringTests {
 		writer.writeLong(4242);
 		writer.writeBool(true);
 		writer.writeBytes(key);
-		assertThat(SessionString.read(encoded(writer.toByteArray()))).isEqualTo(new SessionString(Library.MTCUTE, 2,
-				true, new ServerAddress("149.154.167.40", 443), AuthKey.of(key), null, new StoredAccount(4242, true)));
+		assertThat(SessionString.read(encoded(writer.toByteArray())))
+			.isEqualTo(new SessionString(Library.MTCUTE, 2, true, new ServerAddress("149.154.167.40", 443),
+					AuthKey.of(key), null, new LoggedInAccount(4242, true)));
 	}
 
 	@Test
@@ -141,7 +142,7 @@ class SessionStringTests {
 		SessionString read = SessionString.read(known("telethon").get("string").asString());
 		StoredSession session = read.toSession(BINDING);
 		assertThat(session.isLoggedIn()).isTrue();
-		assertThat(session.account()).isEqualTo(StoredAccount.UNKNOWN);
+		assertThat(session.account()).isEqualTo(LoggedInAccount.UNKNOWN);
 		assertThat(session.addresses()).containsExactly(new ServerAddress("149.154.167.51", 443));
 		assertThat(session.binding()).isEqualTo(BINDING);
 	}

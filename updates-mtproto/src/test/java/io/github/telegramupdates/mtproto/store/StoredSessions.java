@@ -29,7 +29,7 @@ final class StoredSessions {
 	static StoredSession full() {
 		return fresh()
 			.withAddresses(List.of(new ServerAddress("149.154.167.50", 443), new ServerAddress("2001:67c::a", 80)))
-			.withAccount(new StoredAccount(5_000_000_001L, true))
+			.withAccount(new LoggedInAccount(5_000_000_001L, true))
 			.withLoginNotBefore(1_900_000_000L)
 			.withEnded("SESSION_REVOKED");
 	}

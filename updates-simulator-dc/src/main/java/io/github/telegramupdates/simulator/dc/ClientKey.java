@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
-import io.github.telegramupdates.simulator.dc.rpc.Authorization;
 import io.github.telegramupdates.simulator.dc.envelope.DamagedEnvelope;
 import io.github.telegramupdates.simulator.dc.envelope.Envelope;
+import io.github.telegramupdates.simulator.dc.rpc.Authorization;
 import io.github.telegramupdates.simulator.dc.session.SaltSchedule;
 
 /**
@@ -20,7 +20,7 @@ final class ClientKey {
 	/** More than one turn of the loop, in which it sees what has ended. */
 	private static final long END_MILLIS = 20;
 
-	private final Map<Long, ClientSession> sessions = new HashMap<>();
+	private final Map<Long, SessionDriver> sessions = new HashMap<>();
 
 	private final Authorization authorization;
 
@@ -32,7 +32,7 @@ final class ClientKey {
 
 	private final Set<Long> calls = new HashSet<>();
 
-	private final Set<ClientConnection> connections = new HashSet<>();
+	private final Set<AcceptedConnection> connections = new HashSet<>();
 
 	private final SaltSchedule salts;
 
@@ -60,16 +60,16 @@ final class ClientKey {
 		return this.authorization;
 	}
 
-	ClientSession session(long id) {
-		return this.sessions.computeIfAbsent(id, (missing) -> new ClientSession(this.state, this, missing));
+	SessionDriver session(long id) {
+		return this.sessions.computeIfAbsent(id, (missing) -> new SessionDriver(this.state, this, missing));
 	}
 
 	/**
 	 * A session as it is when the server has forgotten it.
 	 */
-	ClientSession forgottenSession(long id) {
-		ClientSession session = session(id);
-		ClientSession forgotten = session.forgotten();
+	SessionDriver forgottenSession(long id) {
+		SessionDriver session = session(id);
+		SessionDriver forgotten = session.forgotten();
 		session.end();
 		this.sessions.put(id, forgotten);
 		return forgotten;
@@ -80,19 +80,19 @@ final class ClientKey {
 	 * one, its end may be on its way: the client closed it before, but the loop sees the
 	 * ends of connections and their data in any order.
 	 */
-	void usedBy(ClientConnection connection) {
+	void usedBy(AcceptedConnection connection) {
 		if (this.connections.add(connection) && this.connections.size() > 1) {
 			this.state.later(END_MILLIS, () -> countIfShared(connection));
 		}
 	}
 
-	private void countIfShared(ClientConnection connection) {
+	private void countIfShared(AcceptedConnection connection) {
 		if (this.connections.contains(connection) && this.connections.size() > 1) {
 			this.state.tally().countSharedKey();
 		}
 	}
 
-	void leftBy(ClientConnection connection) {
+	void leftBy(AcceptedConnection connection) {
 		this.connections.remove(connection);
 	}
 
@@ -109,7 +109,7 @@ final class ClientKey {
 	 * @return whether there was one
 	 */
 	boolean destroy(long id) {
-		ClientSession session = this.sessions.remove(id);
+		SessionDriver session = this.sessions.remove(id);
 		if (session != null) {
 			session.end();
 		}
@@ -131,7 +131,7 @@ final class ClientKey {
 	 * Forgets the sessions that nobody came back to, and looks after the others.
 	 */
 	void tend() {
-		for (ClientSession session : List.copyOf(this.sessions.values())) {
+		for (SessionDriver session : List.copyOf(this.sessions.values())) {
 			if (session.isAbandoned()) {
 				destroy(session.id());
 			}

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the bytes of a socket to its connection, and back.
  */
-final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> implements Wire {
+final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> implements ConnectionOutput {
 
 	private static final System.Logger logger = System.getLogger(ConnectionHandler.class.getName());
 
@@ -28,14 +28,14 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> imple
 
 	private final Deque<byte[]> pieces = new ArrayDeque<>();
 
-	private final ClientConnection connection;
+	private final AcceptedConnection connection;
 
 	private @Nullable ChannelHandlerContext context;
 
 	private @Nullable Future<?> closing;
 
 	ConnectionHandler(DataCenterState state) {
-		this.connection = new ClientConnection(state, this);
+		this.connection = new AcceptedConnection(state, this);
 	}
 
 	@Override

@@ -13,12 +13,12 @@ import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
-import io.github.telegramupdates.simulator.dc.rpc.CallDesk;
+import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
+import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
+import io.github.telegramupdates.simulator.dc.rpc.CallDispatcher;
 import io.github.telegramupdates.simulator.dc.rpc.HelpMethods;
 import io.github.telegramupdates.simulator.dc.rpc.LoginMethods;
 import io.github.telegramupdates.simulator.dc.rpc.PasswordCheck;
-import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
-import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -119,13 +119,13 @@ public final class DataCenter implements AutoCloseable {
 		}
 	}
 
-	private CallDesk calls(SimulatedTelegram telegram, DataCenterOptions options) {
+	private CallDispatcher calls(SimulatedTelegram telegram, DataCenterOptions options) {
 		SimulatedAccount peer = telegram.user(PEER, PEER_ID).accessHash(PEER_ACCESS_HASH);
 		PasswordCheck password = new PasswordCheck(options.credentials().password(), this.state::random);
 		LoginMethods logins = new LoginMethods(telegram, options.credentials(), password);
 		HelpMethods help = new HelpMethods(options.dc(), InetAddress.getLoopbackAddress().getHostAddress(), this::port,
 				() -> this.state.now().seconds(), this.state.faults());
-		return new CallDesk(logins, help, new PushScript(this.state, this.loop, peer, options.pushes()),
+		return new CallDispatcher(logins, help, new PushScript(this.state, this.loop, peer, options.pushes()),
 				this.state.faults());
 	}
 
@@ -185,7 +185,7 @@ public final class DataCenter implements AutoCloseable {
 	 * What clients have cost so far.
 	 * @return a snapshot
 	 */
-	public Counters counters() {
+	public DataCenterCounters counters() {
 		return this.loop.submit(() -> this.state.tally().counters(this.state.faults().hits()))
 			.syncUninterruptibly()
 			.getNow();

@@ -71,7 +71,7 @@ public final class DataCenterMain {
 			.with("peer", DataCenter.PEER_ID + ":" + DataCenter.PEER_ACCESS_HASH);
 	}
 
-	static JsonLine summary(Counters counters) {
+	static JsonLine summary(DataCenterCounters counters) {
 		Map<String, Integer> violations = new TreeMap<>();
 		counters.violations().forEach((violation, count) -> violations.put(violation.toString(), count));
 		Map<String, Integer> faults = new TreeMap<>();

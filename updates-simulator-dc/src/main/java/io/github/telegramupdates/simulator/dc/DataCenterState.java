@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
-import io.github.telegramupdates.simulator.dc.rpc.CallDesk;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
+import io.github.telegramupdates.simulator.dc.rpc.CallDispatcher;
 import io.github.telegramupdates.simulator.dc.session.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class DataCenterState {
 
 	private final SecureRandom random = new SecureRandom();
 
-	private final Tally tally = new Tally();
+	private final CostCounter tally = new CostCounter();
 
 	private final ClientKeys keys = new ClientKeys(this);
 
@@ -34,7 +34,7 @@ final class DataCenterState {
 
 	private final FaultPlan faults;
 
-	private @Nullable CallDesk calls;
+	private @Nullable CallDispatcher calls;
 
 	private long lastPlainId;
 
@@ -79,7 +79,7 @@ final class DataCenterState {
 		return this.faults;
 	}
 
-	Tally tally() {
+	CostCounter tally() {
 		return this.tally;
 	}
 
@@ -87,11 +87,11 @@ final class DataCenterState {
 		return this.keys;
 	}
 
-	void calls(CallDesk desk) {
+	void calls(CallDispatcher desk) {
 		this.calls = desk;
 	}
 
-	CallDesk calls() {
+	CallDispatcher calls() {
 		if (this.calls == null) {
 			throw new IllegalStateException("The data center has not started");
 		}

@@ -19,13 +19,13 @@ final class ExchangeRun {
 
 	private final DataCenterState state;
 
-	private final ClientConnection connection;
+	private final AcceptedConnection connection;
 
 	private final KeyExchange exchange;
 
 	private boolean working;
 
-	ExchangeRun(DataCenterState state, ClientConnection connection) {
+	ExchangeRun(DataCenterState state, AcceptedConnection connection) {
 		this.state = state;
 		this.connection = connection;
 		this.exchange = new KeyExchange(state.serverKey(), state.keys()::isKnown, state.faults());

@@ -13,7 +13,7 @@ import io.github.telegramupdates.simulator.SimulatedPeer;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.dc.fault.CallFault;
 import io.github.telegramupdates.simulator.dc.rpc.CallObserver;
-import io.github.telegramupdates.simulator.dc.rpc.Caller;
+import io.github.telegramupdates.simulator.dc.rpc.CallingSession;
 import io.github.telegramupdates.tl.messages.rpc.SendMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ final class PushScript implements CallObserver {
 	}
 
 	@Override
-	public void stateAsked(SimulatedAccount account, Caller caller) {
+	public void stateAsked(SimulatedAccount account, CallingSession caller) {
 		Run run = this.runs.computeIfAbsent(account.id(), (id) -> new Run(account));
 		if (run.answered && run.caller != caller) {
 			run = new Run(account);
@@ -94,7 +94,7 @@ final class PushScript implements CallObserver {
 
 		private SimulatedPeer chat;
 
-		private @Nullable Caller caller;
+		private @Nullable CallingSession caller;
 
 		private boolean begun;
 

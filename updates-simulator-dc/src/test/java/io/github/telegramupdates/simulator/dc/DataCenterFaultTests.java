@@ -74,7 +74,7 @@ class DataCenterFaultTests {
 		SocketClient client = loggedIn(dataCenter);
 		client.untilClosed();
 		client.connect().call(new GetState());
-		Counters counters = dataCenter.counters();
+		DataCenterCounters counters = dataCenter.counters();
 		assertThat(counters.connections()).isEqualTo(2);
 		assertThat(counters.sessions()).isOne();
 	}

@@ -54,8 +54,8 @@ class DataCenterMainTests {
 
 	@Test
 	void theSummaryIsJson() {
-		Counters counters = new Counters(1, 2, 3, 4, 6, 8, List.of("a \"b\"\n"), Map.of(Violation.PADDING, 5),
-				Map.of(Attack.OLD_ID, 7));
+		DataCenterCounters counters = new DataCenterCounters(1, 2, 3, 4, 6, 8, List.of("a \"b\"\n"),
+				Map.of(Violation.PADDING, 5), Map.of(Attack.OLD_ID, 7));
 		assertThat(DataCenterMain.summary(counters))
 			.hasToString("{\"ev\":\"summary\",\"sent\":[\"a \\\"b\\\"\\u000a\"],\"connections\":1,\"sessions\":2,"
 					+ "\"exchanges\":3,\"logins\":4,\"violations\":{\"padding\":5},\"repeatedCalls\":6,\"sharedKeys\":8,\"faults\":{\"attack:old-id\":7}}");

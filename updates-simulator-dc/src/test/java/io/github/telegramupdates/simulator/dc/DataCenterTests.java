@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.simulator.SimulatedTelegram;
-import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
+import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.simulator.dc.lint.Violation;
 import io.github.telegramupdates.tl.Config;
 import io.github.telegramupdates.tl.DcOption;
@@ -78,7 +78,8 @@ class DataCenterTests {
 		assertThat(self.id()).isEqualTo(4_711);
 		assertThat(self.bot()).isTrue();
 		assertThat(client.call(new GetUsers(List.of(new InputUserSelf())))).containsExactly(self);
-		assertThat(this.dataCenter.counters()).isEqualTo(new Counters(1, 1, 1, 1, 0, 0, List.of(), Map.of(), Map.of()));
+		assertThat(this.dataCenter.counters())
+			.isEqualTo(new DataCenterCounters(1, 1, 1, 1, 0, 0, List.of(), Map.of(), Map.of()));
 	}
 
 	@Test
@@ -207,7 +208,7 @@ class DataCenterTests {
 		client.close();
 		client.connect().sendService(new Ping(1).toByteArray());
 		assertThat(nextPush(client)).isEqualTo("one");
-		Counters counters = this.dataCenter.counters();
+		DataCenterCounters counters = this.dataCenter.counters();
 		assertThat(counters.connections()).isEqualTo(2);
 		assertThat(counters.sessions()).isOne();
 		assertThat(counters.exchanges()).isOne();

@@ -57,7 +57,7 @@ class MtcuteTests {
 					String.valueOf(dataCenter.port()), key.getFileName().toString(), credentials, "5"));
 			command.addAll(List.of(transport));
 			Result result = run(60, command.toArray(String[]::new));
-			Counters counters = dataCenter.counters();
+			DataCenterCounters counters = dataCenter.counters();
 			assertThat(result.output()).contains("{\"bot\":" + credentials.startsWith("bot")
 					+ ",\"texts\":[\"message 1\",\"message 2\",\"message 3\",\"message 4\",\"message 5\"],"
 					+ "\"sent\":\"hello from mtcute\"}");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> type of the answer
  */
 record Answer<R>(TlMethod<R> request, CompletableFuture<R> future, Outcome outcome,
-		Runnable landing) implements Delivery {
+		Runnable landing) implements ServerMessage {
 
 	@Override
 	public void arrive(@Nullable UpdateSink sink) {

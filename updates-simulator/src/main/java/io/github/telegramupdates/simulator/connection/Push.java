@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the boxed container
  * @param channelId the channel it is about, which can be told even if the rest is garbled
  */
-record Push(byte[] bytes, @Nullable Long channelId) implements Delivery {
+record Push(byte[] bytes, @Nullable Long channelId) implements ServerMessage {
 
 	static Push of(UpdatesType updates) {
 		return new Push(updates.toByteArray(), null);
@@ -28,7 +28,7 @@ record Push(byte[] bytes, @Nullable Long channelId) implements Delivery {
 	 * A container that no client can read.
 	 */
 	static Push garbled(UpdatesType updates) {
-		return new Push(CallDesk.garbled(updates.toByteArray()), onlyChannel(updates));
+		return new Push(SimulatedCalls.garbled(updates.toByteArray()), onlyChannel(updates));
 	}
 
 	private static @Nullable Long onlyChannel(UpdatesType updates) {

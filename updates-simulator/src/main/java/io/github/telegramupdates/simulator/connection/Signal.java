@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signal what happened
  */
-record Signal(SessionSignal signal) implements Delivery {
+record Signal(SessionSignal signal) implements ServerMessage {
 
 	@Override
 	public void arrive(@Nullable UpdateSink sink) {

@@ -21,20 +21,20 @@ public final class SimulatedConnection implements TelegramConnection {
 
 	private final Server server;
 
-	private final Wire wire;
+	private final ArrivalQueue wire;
 
-	private final Line line;
+	private final ConnectionState line;
 
-	private final CallDesk desk;
+	private final SimulatedCalls desk;
 
-	private final AccountSession session;
+	private final ServerSideSession session;
 
 	private SimulatedConnection(Server server, long accountId, Faults faults) {
 		this.server = server;
-		this.wire = new Wire(server);
-		this.line = new Line(server, this.wire, faults);
-		this.session = new AccountSession(accountId, this.line::push);
-		this.desk = new CallDesk(server, this.session, this.line, this.wire);
+		this.wire = new ArrivalQueue(server);
+		this.line = new ConnectionState(server, this.wire, faults);
+		this.session = new ServerSideSession(accountId, this.line::push);
+		this.desk = new SimulatedCalls(server, this.session, this.line, this.wire);
 	}
 
 	/**

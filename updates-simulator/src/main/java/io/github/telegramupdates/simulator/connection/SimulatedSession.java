@@ -17,9 +17,9 @@ public final class SimulatedSession implements AutoCloseable {
 
 	private final Server server;
 
-	private final AccountSession session;
+	private final ServerSideSession session;
 
-	private SimulatedSession(Server server, AccountSession session) {
+	private SimulatedSession(Server server, ServerSideSession session) {
 		this.server = server;
 		this.session = session;
 	}
@@ -32,7 +32,7 @@ public final class SimulatedSession implements AutoCloseable {
 	 * @return the session
 	 */
 	public static SimulatedSession open(Server server, long accountId, Consumer<UpdatesType> pushes) {
-		AccountSession session = new AccountSession(accountId, pushes);
+		ServerSideSession session = new ServerSideSession(accountId, pushes);
 		server.attach(session);
 		return new SimulatedSession(server, session);
 	}

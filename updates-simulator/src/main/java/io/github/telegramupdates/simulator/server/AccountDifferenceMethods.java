@@ -5,12 +5,12 @@ import java.util.List;
 
 import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.DifferencePage;
 import io.github.telegramupdates.simulator.world.EventLog;
 import io.github.telegramupdates.simulator.world.LogEvent;
 import io.github.telegramupdates.simulator.world.PressedButton;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.tl.MessageType;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
@@ -47,7 +47,7 @@ final class AccountDifferenceMethods {
 	}
 
 	static State state(Call call) {
-		Account account = call.account();
+		RegisteredAccount account = call.account();
 		Replica replica = call.session().replica();
 		int pts = Math.max(1, account.box().log().position() - replica.ptsBehind());
 		int qts = Math.max(0, account.qts().position() - replica.qtsBehind());
@@ -56,7 +56,7 @@ final class AccountDifferenceMethods {
 
 	private DifferenceType difference() {
 		validate();
-		Account account = this.call.account();
+		RegisteredAccount account = this.call.account();
 		EventLog log = account.box().log();
 		int reachable = reachable(log);
 		if (this.request.pts() < reachable) {
@@ -124,7 +124,7 @@ final class AccountDifferenceMethods {
 	private List<Update> channelsBehind() {
 		List<Update> updates = new ArrayList<>();
 		for (long channelId : this.call.account().channels()) {
-			StoredChannel channel = this.call.world().channel(channelId);
+			RegisteredChannel channel = this.call.world().channel(channelId);
 			boolean visible = channel != null && channel.isVisibleTo(this.call.account().id());
 			EventLog log = (channel != null && visible) ? channel.box().log() : null;
 			if (log != null && log.hasEventsSince(this.request.date())) {

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening;
-import io.github.telegramupdates.simulator.world.Happening.BotStopped;
-import io.github.telegramupdates.simulator.world.Happening.ParticipantChanged;
-import io.github.telegramupdates.simulator.world.Happening.Reacted;
-import io.github.telegramupdates.simulator.world.Happening.Voted;
 import io.github.telegramupdates.simulator.world.LogEvent;
+import io.github.telegramupdates.simulator.world.LoggedChange;
+import io.github.telegramupdates.simulator.world.LoggedChange.BotStopped;
+import io.github.telegramupdates.simulator.world.LoggedChange.ParticipantChanged;
+import io.github.telegramupdates.simulator.world.LoggedChange.Reacted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Voted;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.ChannelParticipant;
 import io.github.telegramupdates.tl.ChatParticipant;
@@ -46,13 +46,13 @@ final class BotEventRenderer {
 	 * their position (R-9).
 	 */
 	Update withoutQts(LogEvent event) {
-		boolean business = event.what() instanceof Happening.BusinessMessage
-				|| event.what() instanceof Happening.BusinessDeleted;
+		boolean business = event.what() instanceof LoggedChange.BusinessMessage
+				|| event.what() instanceof LoggedChange.BusinessDeleted;
 		return update(event, business ? 0 : event.position());
 	}
 
 	private Update update(LogEvent event, int qts) {
-		Happening what = event.what();
+		LoggedChange what = event.what();
 		int date = (int) (event.millis() / 1000);
 		this.mentions.add(what.chat());
 		if (what instanceof BotStopped stopped) {

@@ -1,11 +1,11 @@
 package io.github.telegramupdates.simulator.server;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
-import io.github.telegramupdates.simulator.world.Happening;
-import io.github.telegramupdates.simulator.world.Happening.BusinessConnected;
-import io.github.telegramupdates.simulator.world.Happening.BusinessDeleted;
-import io.github.telegramupdates.simulator.world.Happening.BusinessMessage;
+import io.github.telegramupdates.simulator.world.LoggedChange;
+import io.github.telegramupdates.simulator.world.LoggedChange.BusinessConnected;
+import io.github.telegramupdates.simulator.world.LoggedChange.BusinessDeleted;
+import io.github.telegramupdates.simulator.world.LoggedChange.BusinessMessage;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.BotBusinessConnection;
@@ -35,7 +35,7 @@ final class BusinessEventRenderer {
 		this.mentions = mentions;
 	}
 
-	Update update(Happening what, int date, int qts) {
+	Update update(LoggedChange what, int date, int qts) {
 		if (what instanceof BusinessConnected connected) {
 			long userId = connected.chat().id();
 			return new UpdateBotBusinessConnect(
@@ -69,7 +69,7 @@ final class BusinessEventRenderer {
 	}
 
 	private MessageType message(BusinessMessage event) {
-		Account owner = this.world.account(event.ownerId());
+		RegisteredAccount owner = this.world.account(event.ownerId());
 		StoredMessage message = (owner != null) ? owner.box().message(event.id()) : null;
 		if (owner == null || message == null) {
 			return new MessageEmpty(event.id(), Peers.of(event.chat()));

@@ -3,13 +3,13 @@ package io.github.telegramupdates.simulator.server;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.telegramupdates.simulator.habit.Entities;
-import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import io.github.telegramupdates.simulator.world.Changes;
-import io.github.telegramupdates.simulator.world.Effect;
-import io.github.telegramupdates.simulator.world.Effect.InChannelBox;
-import io.github.telegramupdates.simulator.world.Effect.InCommonBox;
 import io.github.telegramupdates.simulator.world.Operation;
+import io.github.telegramupdates.simulator.world.OperationEffect;
+import io.github.telegramupdates.simulator.world.OperationEffect.InChannelBox;
+import io.github.telegramupdates.simulator.world.OperationEffect.InCommonBox;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.Updates;
@@ -25,13 +25,13 @@ import io.github.telegramupdates.tl.messages.AffectedMessages;
  * @param caller whose session it is: a bot that acts for the account, or the account
  * itself
  */
-record Call(Server server, Session session, Account account, Account caller) {
+record Call(Server server, Session session, RegisteredAccount account, RegisteredAccount caller) {
 
 	/**
 	 * The same call, made for the account that the caller has a business connection to.
 	 */
 	Call forOwnerOf(String connectionId) {
-		Account owner = world().account(BusinessEventRenderer.ownerOf(connectionId));
+		RegisteredAccount owner = world().account(BusinessEventRenderer.ownerOf(connectionId));
 		if (owner == null || owner.businessBot() != this.caller) {
 			throw RpcError.badRequest("BUSINESS_CONNECTION_INVALID");
 		}
@@ -47,7 +47,7 @@ record Call(Server server, Session session, Account account, Account caller) {
 	}
 
 	EntityRenderer entities() {
-		return this.server.entities(this.account, Entities.FULL);
+		return this.server.entities(this.account, IncludedEntities.FULL);
 	}
 
 	EntityRenderer fetchedEntities() {
@@ -86,13 +86,13 @@ record Call(Server server, Session session, Account account, Account caller) {
 		return container(first, changes.effects());
 	}
 
-	UpdatesType container(List<Update> first, List<Effect> effects) {
-		UpdatesType container = this.server.containers(this.account, Entities.FULL).ordinary(first, effects);
+	UpdatesType container(List<Update> first, List<OperationEffect> effects) {
+		UpdatesType container = this.server.containers(this.account, IncludedEntities.FULL).ordinary(first, effects);
 		if (this.account == this.caller) {
 			return container;
 		}
 		return joined((Updates) container,
-				(Updates) this.server.containers(this.caller, Entities.FULL).ordinary(List.of(), effects));
+				(Updates) this.server.containers(this.caller, IncludedEntities.FULL).ordinary(List.of(), effects));
 	}
 
 	/**

@@ -7,7 +7,7 @@ import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.DifferencePage;
 import io.github.telegramupdates.simulator.world.EventLog;
 import io.github.telegramupdates.simulator.world.LogEvent;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.MessageType;
@@ -33,7 +33,7 @@ final class ChannelDifferenceMethods {
 	}
 
 	private static ChannelDifferenceType difference(Call call, GetChannelDifference request) {
-		StoredChannel channel = call.peers().joined(request.channel());
+		RegisteredChannel channel = call.peers().joined(request.channel());
 		EventLog log = channel.box().log();
 		validate(request, channel);
 		if (isTooLong(call, request, log)) {
@@ -65,7 +65,7 @@ final class ChannelDifferenceMethods {
 	 * The state of the dialog and its latest messages, newest first: what happened in
 	 * between has to be found in another way (R-31).
 	 */
-	private static ChannelDifferenceType tooLong(Call call, StoredChannel channel, int limit) {
+	private static ChannelDifferenceType tooLong(Call call, RegisteredChannel channel, int limit) {
 		Mentions mentions = new Mentions();
 		Dialog dialog = new DialogRenderer(call, mentions).dialog(ChatKey.channel(channel.id()),
 				call.session().replica().omitsDialogPts() ? null : channel.box().log().position());
@@ -76,7 +76,7 @@ final class ChannelDifferenceMethods {
 				mentions.users(call.world(), call.fetchedEntities()));
 	}
 
-	private static ChannelDifferenceType answer(Call call, StoredChannel channel, DifferencePage page) {
+	private static ChannelDifferenceType answer(Call call, RegisteredChannel channel, DifferencePage page) {
 		Mentions mentions = new Mentions();
 		mentions.add(ChatKey.channel(channel.id()));
 		EventRenderer events = call.events(mentions);
@@ -87,7 +87,7 @@ final class ChannelDifferenceMethods {
 				mentions.users(call.world(), call.fetchedEntities()));
 	}
 
-	private static void validate(GetChannelDifference request, StoredChannel channel) {
+	private static void validate(GetChannelDifference request, RegisteredChannel channel) {
 		if (request.pts() <= 0) {
 			throw RpcError.badRequest("PERSISTENT_TIMESTAMP_EMPTY");
 		}

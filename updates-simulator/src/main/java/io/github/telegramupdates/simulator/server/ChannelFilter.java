@@ -3,8 +3,8 @@ package io.github.telegramupdates.simulator.server;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.world.DifferencePage;
-import io.github.telegramupdates.simulator.world.Happening;
 import io.github.telegramupdates.simulator.world.LogEvent;
+import io.github.telegramupdates.simulator.world.LoggedChange;
 import io.github.telegramupdates.tl.ChannelMessagesFilter;
 import io.github.telegramupdates.tl.ChannelMessagesFilterType;
 import io.github.telegramupdates.tl.MessageRange;
@@ -36,13 +36,13 @@ record ChannelFilter(boolean withNew, List<MessageRange> ranges) {
 	}
 
 	private boolean isWanted(LogEvent event) {
-		if (event.what() instanceof Happening.Edited edited) {
+		if (event.what() instanceof LoggedChange.Edited edited) {
 			return contains(edited.id());
 		}
-		if (event.what() instanceof Happening.Deleted deleted) {
+		if (event.what() instanceof LoggedChange.Deleted deleted) {
 			return deleted.ids().stream().anyMatch(this::contains);
 		}
-		return !(event.what() instanceof Happening.Pinned pinned) || contains(pinned.id());
+		return !(event.what() instanceof LoggedChange.Pinned pinned) || contains(pinned.id());
 	}
 
 	private boolean contains(int id) {

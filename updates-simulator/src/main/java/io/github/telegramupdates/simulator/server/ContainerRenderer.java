@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.habit.Habit;
-import io.github.telegramupdates.simulator.world.Account;
-import io.github.telegramupdates.simulator.world.Effect;
-import io.github.telegramupdates.simulator.world.Effect.Fleeting;
-import io.github.telegramupdates.simulator.world.Effect.InChannelBox;
-import io.github.telegramupdates.simulator.world.Effect.InCommonBox;
-import io.github.telegramupdates.simulator.world.Effect.InQtsBox;
-import io.github.telegramupdates.simulator.world.Effect.Numbered;
-import io.github.telegramupdates.simulator.world.Effect.Unnumbered;
 import io.github.telegramupdates.simulator.world.MessageBox;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.OperationEffect;
+import io.github.telegramupdates.simulator.world.OperationEffect.Fleeting;
+import io.github.telegramupdates.simulator.world.OperationEffect.InChannelBox;
+import io.github.telegramupdates.simulator.world.OperationEffect.InCommonBox;
+import io.github.telegramupdates.simulator.world.OperationEffect.InQtsBox;
+import io.github.telegramupdates.simulator.world.OperationEffect.Numbered;
+import io.github.telegramupdates.simulator.world.OperationEffect.Unnumbered;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateShort;
@@ -31,20 +31,20 @@ final class ContainerRenderer {
 
 	private final World world;
 
-	private final Account viewer;
+	private final RegisteredAccount viewer;
 
 	private final EntityRenderer entities;
 
 	private final int date;
 
-	ContainerRenderer(World world, Account viewer, EntityRenderer entities, int date) {
+	ContainerRenderer(World world, RegisteredAccount viewer, EntityRenderer entities, int date) {
 		this.world = world;
 		this.viewer = viewer;
 		this.entities = entities;
 		this.date = date;
 	}
 
-	List<UpdatesType> pushes(List<Effect> effects, ServerOptions options) {
+	List<UpdatesType> pushes(List<OperationEffect> effects, ServerOptions options) {
 		List<UpdatesType> containers = new ArrayList<>();
 		List<Numbered> numbered = numbered(effects);
 		UpdatesType small = options.shortMessages() ? shortForm(effects) : null;
@@ -60,7 +60,7 @@ final class ContainerRenderer {
 			}
 			numbered.forEach((notice) -> containers.add(numbered(notice)));
 		}
-		for (Effect effect : effects) {
+		for (OperationEffect effect : effects) {
 			if (effect instanceof Fleeting fleeting && fleeting.accountId() == this.viewer.id()) {
 				Update update = new NoticeRenderer(this.world, this.date, new Mentions()).update(fleeting.notice());
 				containers.add(new UpdateShort(update, this.date));
@@ -69,7 +69,7 @@ final class ContainerRenderer {
 		return containers;
 	}
 
-	private List<Numbered> numbered(List<Effect> effects) {
+	private List<Numbered> numbered(List<OperationEffect> effects) {
 		return effects.stream()
 			.filter(Numbered.class::isInstance)
 			.map(Numbered.class::cast)
@@ -77,7 +77,7 @@ final class ContainerRenderer {
 			.toList();
 	}
 
-	private UpdatesType combined(List<Numbered> numbered, List<Effect> effects) {
+	private UpdatesType combined(List<Numbered> numbered, List<OperationEffect> effects) {
 		Mentions mentions = new Mentions();
 		List<Update> updates = new ArrayList<>();
 		effects.stream().filter(this::isOrdinary).forEach((effect) -> updates.add(update(effect, mentions)));
@@ -92,10 +92,10 @@ final class ContainerRenderer {
 	/**
 	 * All that has a position, in one container without a number.
 	 */
-	UpdatesType ordinary(List<Update> first, List<Effect> effects) {
+	UpdatesType ordinary(List<Update> first, List<OperationEffect> effects) {
 		Mentions mentions = new Mentions();
 		List<Update> updates = new ArrayList<>(first);
-		for (Effect effect : effects) {
+		for (OperationEffect effect : effects) {
 			if (isOrdinary(effect)) {
 				updates.add(update(effect, mentions));
 			}
@@ -114,15 +114,15 @@ final class ContainerRenderer {
 				mentions.chats(this.world, this.entities), this.date, seq);
 	}
 
-	private @Nullable UpdatesType shortForm(List<Effect> effects) {
-		List<Effect> mine = effects.stream().filter(this::isOrdinary).toList();
+	private @Nullable UpdatesType shortForm(List<OperationEffect> effects) {
+		List<OperationEffect> mine = effects.stream().filter(this::isOrdinary).toList();
 		if (mine.size() == 1 && mine.get(0) instanceof InCommonBox inBox) {
 			return ShortMessageRenderer.render(this.viewer, inBox.event());
 		}
 		return null;
 	}
 
-	private boolean isOrdinary(Effect effect) {
+	private boolean isOrdinary(OperationEffect effect) {
 		if (effect instanceof InCommonBox inBox) {
 			return inBox.accountId() == this.viewer.id();
 		}
@@ -130,13 +130,13 @@ final class ContainerRenderer {
 			return inBox.accountId() == this.viewer.id();
 		}
 		if (effect instanceof InChannelBox inBox) {
-			StoredChannel channel = this.world.channel(inBox.channelId());
+			RegisteredChannel channel = this.world.channel(inBox.channelId());
 			return channel != null && channel.isVisibleTo(this.viewer.id());
 		}
 		return effect instanceof Unnumbered unnumbered && unnumbered.accountId() == this.viewer.id();
 	}
 
-	private Update update(Effect effect, Mentions mentions) {
+	private Update update(OperationEffect effect, Mentions mentions) {
 		EventRenderer events = new EventRenderer(this.world, this.viewer, mentions);
 		if (effect instanceof InCommonBox inBox) {
 			return events.live(this.viewer.box(), inBox.event());
@@ -154,7 +154,7 @@ final class ContainerRenderer {
 	}
 
 	private MessageBox box(long channelId) {
-		StoredChannel channel = this.world.channel(channelId);
+		RegisteredChannel channel = this.world.channel(channelId);
 		if (channel == null) {
 			throw new IllegalStateException("There is no channel " + channelId);
 		}

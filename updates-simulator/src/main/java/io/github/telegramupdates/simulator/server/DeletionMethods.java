@@ -7,7 +7,7 @@ import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Changes;
 import io.github.telegramupdates.simulator.world.Delete;
 import io.github.telegramupdates.simulator.world.MessageBox;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.InputPeer;
 import io.github.telegramupdates.tl.InputPeerSelf;
@@ -36,7 +36,7 @@ final class DeletionMethods {
 		return call.affectedInCommonBox(call.perform(new Delete(call.account().id(), uids, revoke)));
 	}
 
-	private static AffectedMessages deleteInChannel(Call call, StoredChannel channel, List<Integer> ids) {
+	private static AffectedMessages deleteInChannel(Call call, RegisteredChannel channel, List<Integer> ids) {
 		List<StoredMessage> messages = existing(channel.box(), ids);
 		long accountId = call.account().id();
 		boolean allOwn = messages.stream().allMatch((message) -> message.senderId() == accountId);
@@ -68,8 +68,8 @@ final class DeletionMethods {
 		return new AffectedHistory(affected.pts(), affected.ptsCount(), 0);
 	}
 
-	private static StoredChannel joined(Call call, ChatKey chat) {
-		StoredChannel channel = (chat.kind() == ChatKey.Kind.CHANNEL) ? call.world().channel(chat.id()) : null;
+	private static RegisteredChannel joined(Call call, ChatKey chat) {
+		RegisteredChannel channel = (chat.kind() == ChatKey.Kind.CHANNEL) ? call.world().channel(chat.id()) : null;
 		if (channel == null) {
 			throw RpcError.badRequest("PARENT_PEER_INVALID");
 		}

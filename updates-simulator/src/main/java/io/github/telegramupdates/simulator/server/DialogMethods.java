@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.MessageBox;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.tl.ChannelFull;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.DialogType;
@@ -70,7 +70,7 @@ final class DialogMethods {
 		this.call.checkUser();
 		Set<ChatKey> chats = new LinkedHashSet<>(this.call.account().dialogs());
 		for (long channelId : this.call.account().channels()) {
-			StoredChannel channel = this.call.world().channel(channelId);
+			RegisteredChannel channel = this.call.world().channel(channelId);
 			if (channel != null && channel.isVisibleTo(this.call.account().id())) {
 				chats.add(ChatKey.channel(channelId));
 			}
@@ -92,7 +92,7 @@ final class DialogMethods {
 	}
 
 	private ChatFull fullChannel(GetFullChannel request) {
-		StoredChannel channel = this.call.peers().joined(request.channel());
+		RegisteredChannel channel = this.call.peers().joined(request.channel());
 		Dialog dialog = new DialogRenderer(this.call, this.mentions).dialog(ChatKey.channel(channel.id()));
 		ChannelFull full = ChannelFull.builder()
 			.id(channel.id())

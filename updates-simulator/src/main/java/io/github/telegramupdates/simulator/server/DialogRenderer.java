@@ -1,8 +1,8 @@
 package io.github.telegramupdates.simulator.server;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.MessageBox;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.PeerNotifySettings;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class DialogRenderer {
 	}
 
 	Dialog dialog(ChatKey chat, @Nullable Integer pts) {
-		Account account = this.call.account();
+		RegisteredAccount account = this.call.account();
 		MessageBox box = box(chat);
 		this.mentions.add(chat);
 		return Dialog.builder()

@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.server;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.telegramupdates.simulator.world.Account;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
 import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.InputChannelType;
 import io.github.telegramupdates.tl.InputUser;
@@ -36,7 +36,7 @@ final class EntityMethods {
 	private static List<UserType> users(Call call, GetUsers request) {
 		List<UserType> users = new ArrayList<>();
 		for (InputUserType input : request.id()) {
-			Account account = call.peers().user(input);
+			RegisteredAccount account = call.peers().user(input);
 			if (account != null) {
 				users.add(call.entities().user(account));
 			}
@@ -48,7 +48,7 @@ final class EntityMethods {
 	}
 
 	private static UserFull fullUser(Call call, GetFullUser request) {
-		Account account = call.peers().user(request.id());
+		RegisteredAccount account = call.peers().user(request.id());
 		if (account == null) {
 			throw RpcError.badRequest("USER_ID_INVALID");
 		}

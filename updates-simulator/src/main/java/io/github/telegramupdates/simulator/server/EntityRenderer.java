@@ -1,11 +1,11 @@
 package io.github.telegramupdates.simulator.server;
 
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Group;
-import io.github.telegramupdates.simulator.world.StoredChannel;
-import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel.Rank;
 import io.github.telegramupdates.tl.Channel;
 import io.github.telegramupdates.tl.ChannelForbidden;
 import io.github.telegramupdates.tl.Chat;
@@ -19,24 +19,24 @@ import io.github.telegramupdates.tl.UserType;
  */
 final class EntityRenderer {
 
-	private final AccessHashes hashes;
+	private final SeededAccessHashes hashes;
 
-	private final Account viewer;
+	private final RegisteredAccount viewer;
 
-	private final Entities extent;
+	private final IncludedEntities extent;
 
-	EntityRenderer(AccessHashes hashes, Account viewer, Entities extent) {
+	EntityRenderer(SeededAccessHashes hashes, RegisteredAccount viewer, IncludedEntities extent) {
 		this.hashes = hashes;
 		this.viewer = viewer;
 		this.extent = extent;
 	}
 
 	boolean isOmitting() {
-		return this.extent == Entities.OMITTED;
+		return this.extent == IncludedEntities.OMITTED;
 	}
 
-	UserType user(Account account) {
-		boolean min = this.extent == Entities.MIN && account != this.viewer;
+	UserType user(RegisteredAccount account) {
+		boolean min = this.extent == IncludedEntities.MIN && account != this.viewer;
 		User.Builder user = User.builder()
 			.id(account.id())
 			.min(min)
@@ -63,14 +63,14 @@ final class EntityRenderer {
 			.build();
 	}
 
-	ChatType channel(StoredChannel channel) {
+	ChatType channel(RegisteredChannel channel) {
 		ChatKey key = ChatKey.channel(channel.id());
 		Rank rank = channel.rank(this.viewer.id());
 		if (rank == null || !channel.isVisibleTo(this.viewer.id())) {
 			return new ChannelForbidden(channel.isBroadcast(), !channel.isBroadcast(), false, channel.id(),
 					hash(key, false), channel.title(), null);
 		}
-		boolean min = this.extent == Entities.MIN;
+		boolean min = this.extent == IncludedEntities.MIN;
 		return Channel.builder()
 			.id(channel.id())
 			.min(min)

@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.server;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
 
 /**
  * Which entities accompany pushes and differences: a rule for all, and rules of single
@@ -11,15 +11,15 @@ import io.github.telegramupdates.simulator.habit.Entities;
  */
 public final class EntityRules {
 
-	private final Map<Long, Entities> pushed = new HashMap<>();
+	private final Map<Long, IncludedEntities> pushed = new HashMap<>();
 
-	private final Map<Long, Entities> fetched = new HashMap<>();
+	private final Map<Long, IncludedEntities> fetched = new HashMap<>();
 
-	private final Entities pushedToAll;
+	private final IncludedEntities pushedToAll;
 
-	private final Entities fetchedByAll;
+	private final IncludedEntities fetchedByAll;
 
-	EntityRules(Entities pushedToAll, Entities fetchedByAll) {
+	EntityRules(IncludedEntities pushedToAll, IncludedEntities fetchedByAll) {
 		this.pushedToAll = pushedToAll;
 		this.fetchedByAll = fetchedByAll;
 	}
@@ -29,7 +29,7 @@ public final class EntityRules {
 	 * @param accountId the account
 	 * @param entities which entities
 	 */
-	public void push(long accountId, Entities entities) {
+	public void push(long accountId, IncludedEntities entities) {
 		this.pushed.put(accountId, entities);
 	}
 
@@ -38,15 +38,15 @@ public final class EntityRules {
 	 * @param accountId the account
 	 * @param entities which entities
 	 */
-	public void fetch(long accountId, Entities entities) {
+	public void fetch(long accountId, IncludedEntities entities) {
 		this.fetched.put(accountId, entities);
 	}
 
-	Entities pushed(long accountId) {
+	IncludedEntities pushed(long accountId) {
 		return this.pushed.getOrDefault(accountId, this.pushedToAll);
 	}
 
-	Entities fetched(long accountId) {
+	IncludedEntities fetched(long accountId) {
 		return this.fetched.getOrDefault(accountId, this.fetchedByAll);
 	}
 

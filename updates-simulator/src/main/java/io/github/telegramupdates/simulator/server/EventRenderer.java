@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
-import io.github.telegramupdates.simulator.world.Happening.Created;
-import io.github.telegramupdates.simulator.world.Happening.Deleted;
-import io.github.telegramupdates.simulator.world.Happening.Edited;
-import io.github.telegramupdates.simulator.world.Happening.InboxRead;
-import io.github.telegramupdates.simulator.world.Happening.OutboxRead;
-import io.github.telegramupdates.simulator.world.Happening.Pinned;
 import io.github.telegramupdates.simulator.world.LogEvent;
+import io.github.telegramupdates.simulator.world.LoggedChange.Created;
+import io.github.telegramupdates.simulator.world.LoggedChange.Deleted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Edited;
+import io.github.telegramupdates.simulator.world.LoggedChange.InboxRead;
+import io.github.telegramupdates.simulator.world.LoggedChange.OutboxRead;
+import io.github.telegramupdates.simulator.world.LoggedChange.Pinned;
 import io.github.telegramupdates.simulator.world.MessageBox;
 import io.github.telegramupdates.simulator.world.MessageStyle;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.ServiceAction;
-import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.Message;
@@ -45,11 +45,11 @@ final class EventRenderer {
 
 	private final World world;
 
-	private final Account viewer;
+	private final RegisteredAccount viewer;
 
 	private final Mentions mentions;
 
-	EventRenderer(World world, Account viewer, Mentions mentions) {
+	EventRenderer(World world, RegisteredAccount viewer, Mentions mentions) {
 		this.world = world;
 		this.viewer = viewer;
 		this.mentions = mentions;
@@ -138,7 +138,7 @@ final class EventRenderer {
 	}
 
 	private boolean isPost(StoredMessage stored) {
-		StoredChannel channel = isChannel(stored.chat()) ? this.world.channel(stored.chat().id()) : null;
+		RegisteredChannel channel = isChannel(stored.chat()) ? this.world.channel(stored.chat().id()) : null;
 		return channel != null && channel.isBroadcast();
 	}
 

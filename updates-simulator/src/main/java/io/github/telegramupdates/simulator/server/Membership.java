@@ -5,16 +5,16 @@ import java.util.List;
 
 import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Effect;
 import io.github.telegramupdates.simulator.world.Group;
 import io.github.telegramupdates.simulator.world.JoinChannel;
 import io.github.telegramupdates.simulator.world.JoinGroup;
 import io.github.telegramupdates.simulator.world.LeaveChannel;
 import io.github.telegramupdates.simulator.world.LeaveGroup;
 import io.github.telegramupdates.simulator.world.Operation;
+import io.github.telegramupdates.simulator.world.OperationEffect;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel.Rank;
 import io.github.telegramupdates.simulator.world.SendService;
-import io.github.telegramupdates.simulator.world.StoredChannel;
-import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Membership {
 
-	private final List<Effect> effects = new ArrayList<>();
+	private final List<OperationEffect> effects = new ArrayList<>();
 
 	private final Server server;
 
@@ -41,7 +41,7 @@ public final class Membership {
 	 * @param userId the account
 	 * @param rank what it is from now on
 	 */
-	public void join(StoredChannel channel, long actorId, long userId, Rank rank) {
+	public void join(RegisteredChannel channel, long actorId, long userId, Rank rank) {
 		boolean isNew = channel.rank(userId) == null;
 		perform(new JoinChannel(channel.id(), userId, rank));
 		if (isNew && !channel.isBroadcast()) {
@@ -55,7 +55,7 @@ public final class Membership {
 	 * @param actorId who does it
 	 * @param userId the account
 	 */
-	public void leave(StoredChannel channel, long actorId, long userId) {
+	public void leave(RegisteredChannel channel, long actorId, long userId) {
 		if (channel.rank(userId) == null) {
 			return;
 		}
@@ -95,7 +95,7 @@ public final class Membership {
 	/**
 	 * What followed from all that.
 	 */
-	List<Effect> effects() {
+	List<OperationEffect> effects() {
 		return this.effects;
 	}
 

@@ -2,10 +2,10 @@ package io.github.telegramupdates.simulator.server;
 
 import java.util.List;
 
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Group;
-import io.github.telegramupdates.simulator.world.StoredChannel;
-import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel.Rank;
 import io.github.telegramupdates.tl.InputUserType;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.channels.rpc.InviteToChannel;
@@ -32,7 +32,7 @@ final class MembershipMethods {
 	}
 
 	private static ChatInviteJoinResult join(Call call, JoinChannel request) {
-		StoredChannel channel = call.peers().known(request.channel());
+		RegisteredChannel channel = call.peers().known(request.channel());
 		if (channel.isHidden()) {
 			throw RpcError.badRequest("CHANNEL_PRIVATE");
 		}
@@ -46,20 +46,20 @@ final class MembershipMethods {
 	}
 
 	private static UpdatesType leave(Call call, LeaveChannel request) {
-		StoredChannel channel = call.peers().joined(request.channel());
+		RegisteredChannel channel = call.peers().joined(request.channel());
 		Membership membership = call.membership();
 		membership.leave(channel, call.account().id(), call.account().id());
 		return call.container(List.of(), membership.effects());
 	}
 
 	private static InvitedUsers invite(Call call, InviteToChannel request) {
-		StoredChannel channel = call.peers().joined(request.channel());
+		RegisteredChannel channel = call.peers().joined(request.channel());
 		if (!channel.isAdministeredBy(call.account().id())) {
 			throw RpcError.badRequest("CHAT_ADMIN_REQUIRED");
 		}
-		List<Account> invited = request.users().stream().map((user) -> existing(call, user)).toList();
+		List<RegisteredAccount> invited = request.users().stream().map((user) -> existing(call, user)).toList();
 		Membership membership = call.membership();
-		for (Account account : invited) {
+		for (RegisteredAccount account : invited) {
 			if (channel.rank(account.id()) == null) {
 				membership.join(channel, call.account().id(), account.id(), Rank.MEMBER);
 			}
@@ -72,7 +72,7 @@ final class MembershipMethods {
 		if (group == null || !group.members().contains(call.account().id())) {
 			throw RpcError.badRequest("CHAT_ID_INVALID");
 		}
-		Account added = existing(call, request.userId());
+		RegisteredAccount added = existing(call, request.userId());
 		if (group.members().contains(added.id())) {
 			throw RpcError.badRequest("USER_ALREADY_PARTICIPANT");
 		}
@@ -81,8 +81,8 @@ final class MembershipMethods {
 		return new InvitedUsers(call.container(List.of(), membership.effects()), List.of());
 	}
 
-	private static Account existing(Call call, InputUserType user) {
-		Account account = call.peers().user(user);
+	private static RegisteredAccount existing(Call call, InputUserType user) {
+		RegisteredAccount account = call.peers().user(user);
 		if (account == null) {
 			throw RpcError.badRequest("USER_ID_INVALID");
 		}

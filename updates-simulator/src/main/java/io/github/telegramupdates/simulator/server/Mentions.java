@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Group;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.UserType;
@@ -41,7 +41,7 @@ final class Mentions {
 			return rendered;
 		}
 		for (long userId : this.users) {
-			Account account = world.account(userId);
+			RegisteredAccount account = world.account(userId);
 			if (account != null) {
 				rendered.add(renderer.user(account));
 			}
@@ -56,7 +56,7 @@ final class Mentions {
 		}
 		for (ChatKey chat : this.chats) {
 			Group group = (chat.kind() == ChatKey.Kind.GROUP) ? world.group(chat.id()) : null;
-			StoredChannel channel = (chat.kind() == ChatKey.Kind.CHANNEL) ? world.channel(chat.id()) : null;
+			RegisteredChannel channel = (chat.kind() == ChatKey.Kind.CHANNEL) ? world.channel(chat.id()) : null;
 			if (group != null) {
 				rendered.add(renderer.group(group));
 			}

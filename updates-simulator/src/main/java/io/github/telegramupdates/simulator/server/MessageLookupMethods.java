@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.MessageBox;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.InputMessage;
 import io.github.telegramupdates.tl.InputMessageID;
@@ -37,7 +37,7 @@ final class MessageLookupMethods {
 				mentions.users(call.world(), call.entities()));
 	}
 
-	private static MessagesType channelMessages(Call call, StoredChannel channel, List<InputMessage> ids) {
+	private static MessagesType channelMessages(Call call, RegisteredChannel channel, List<InputMessage> ids) {
 		Mentions mentions = new Mentions();
 		mentions.add(ChatKey.channel(channel.id()));
 		List<MessageType> messages = find(call.events(mentions), channel.box(), ids);

@@ -4,15 +4,15 @@ import java.util.List;
 
 import io.github.telegramupdates.simulator.habit.Habit;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Changes;
 import io.github.telegramupdates.simulator.world.Edit;
 import io.github.telegramupdates.simulator.world.MessageBox;
-import io.github.telegramupdates.simulator.world.Pin;
 import io.github.telegramupdates.simulator.world.MessageStyle;
+import io.github.telegramupdates.simulator.world.Pin;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.Send;
 import io.github.telegramupdates.simulator.world.SendStyled;
-import io.github.telegramupdates.simulator.world.StoredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.InputPeer;
 import io.github.telegramupdates.tl.UpdateMessageID;
@@ -68,12 +68,12 @@ final class MessageMethods {
 	}
 
 	private static void checkMayWrite(Call call, ChatKey chat) {
-		Account account = call.account();
-		StoredChannel channel = (chat.kind() == ChatKey.Kind.CHANNEL) ? call.world().channel(chat.id()) : null;
+		RegisteredAccount account = call.account();
+		RegisteredChannel channel = (chat.kind() == ChatKey.Kind.CHANNEL) ? call.world().channel(chat.id()) : null;
 		if (channel != null && !channel.isWriter(account.id())) {
 			throw new RpcError(403, "CHAT_WRITE_FORBIDDEN");
 		}
-		Account receiver = (chat.kind() == ChatKey.Kind.USER) ? call.world().account(chat.id()) : null;
+		RegisteredAccount receiver = (chat.kind() == ChatKey.Kind.USER) ? call.world().account(chat.id()) : null;
 		if (receiver != null && receiver.hasStopped(account.id())) {
 			throw new RpcError(403, "USER_IS_BLOCKED");
 		}

@@ -3,7 +3,6 @@ package io.github.telegramupdates.simulator.server;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Notice;
 import io.github.telegramupdates.simulator.world.Notice.ButtonPressed;
 import io.github.telegramupdates.simulator.world.Notice.ChannelChanged;
@@ -17,6 +16,7 @@ import io.github.telegramupdates.simulator.world.Notice.PositionsReset;
 import io.github.telegramupdates.simulator.world.Notice.Presence;
 import io.github.telegramupdates.simulator.world.Notice.Typing;
 import io.github.telegramupdates.simulator.world.PressedButton;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.FolderPeer;
 import io.github.telegramupdates.tl.PeerUser;
@@ -111,7 +111,7 @@ final class NoticeRenderer {
 
 	private Update name(long userId) {
 		this.mentions.addUser(userId);
-		Account account = this.world.account(userId);
+		RegisteredAccount account = this.world.account(userId);
 		if (account == null) {
 			throw new IllegalStateException("There is no user " + userId);
 		}

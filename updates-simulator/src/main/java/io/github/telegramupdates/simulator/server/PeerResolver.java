@@ -1,10 +1,10 @@
 package io.github.telegramupdates.simulator.server;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Group;
 import io.github.telegramupdates.simulator.world.MessageBox;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.InputChannel;
@@ -29,18 +29,18 @@ final class PeerResolver {
 
 	private final World world;
 
-	private final AccessHashes hashes;
+	private final SeededAccessHashes hashes;
 
-	private final Account viewer;
+	private final RegisteredAccount viewer;
 
-	private final Account caller;
+	private final RegisteredAccount caller;
 
 	/**
 	 * Creates a resolver.
 	 * @param viewer who takes part in the chats
 	 * @param caller whose access hashes are used
 	 */
-	PeerResolver(World world, AccessHashes hashes, Account viewer, Account caller) {
+	PeerResolver(World world, SeededAccessHashes hashes, RegisteredAccount viewer, RegisteredAccount caller) {
 		this.world = world;
 		this.hashes = hashes;
 		this.viewer = viewer;
@@ -72,7 +72,7 @@ final class PeerResolver {
 	/**
 	 * A channel the caller is a member of.
 	 */
-	StoredChannel joined(InputChannelType channel) {
+	RegisteredChannel joined(InputChannelType channel) {
 		if (channel instanceof InputChannel input) {
 			return joined(input.channelId(), input.accessHash());
 		}
@@ -86,9 +86,9 @@ final class PeerResolver {
 	 * A channel, whether or not the caller is a member. A bot may leave the access hash
 	 * out for a channel it is in.
 	 */
-	StoredChannel known(InputChannelType channel) {
+	RegisteredChannel known(InputChannelType channel) {
 		if (channel instanceof InputChannel input) {
-			StoredChannel found = this.world.channel(input.channelId());
+			RegisteredChannel found = this.world.channel(input.channelId());
 			boolean excused = input.accessHash() == 0 && this.caller.isBot() && found != null
 					&& found.rank(this.viewer.id()) != null;
 			return (excused && found != null) ? found : known(input.channelId(), input.accessHash());
@@ -99,7 +99,7 @@ final class PeerResolver {
 		throw RpcError.badRequest("CHANNEL_INVALID");
 	}
 
-	@Nullable Account user(InputUserType user) {
+	@Nullable RegisteredAccount user(InputUserType user) {
 		if (user instanceof InputUserSelf) {
 			return this.viewer;
 		}
@@ -114,7 +114,7 @@ final class PeerResolver {
 	 * A channel that a message refers to. Simulated messages refer to no channels, so any
 	 * message of a chat that the caller takes part in will do.
 	 */
-	private StoredChannel seen(InputPeer peer, int messageId, long channelId) {
+	private RegisteredChannel seen(InputPeer peer, int messageId, long channelId) {
 		if (this.caller.isBot()) {
 			throw RpcError.badRequest("FROM_MESSAGE_BOT_DISABLED");
 		}
@@ -124,26 +124,26 @@ final class PeerResolver {
 		if (message == null || !message.chat().equals(chat)) {
 			throw RpcError.badRequest("MSG_ID_INVALID");
 		}
-		StoredChannel channel = this.world.channel(channelId);
+		RegisteredChannel channel = this.world.channel(channelId);
 		if (channel == null) {
 			throw RpcError.badRequest("CHANNEL_INVALID");
 		}
 		return channel;
 	}
 
-	private StoredChannel joined(long channelId, long accessHash) {
+	private RegisteredChannel joined(long channelId, long accessHash) {
 		return visible(known(channelId, accessHash));
 	}
 
-	private StoredChannel visible(StoredChannel channel) {
+	private RegisteredChannel visible(RegisteredChannel channel) {
 		if (!channel.isVisibleTo(this.viewer.id())) {
 			throw RpcError.badRequest("CHANNEL_PRIVATE");
 		}
 		return channel;
 	}
 
-	private StoredChannel known(long channelId, long accessHash) {
-		StoredChannel channel = this.world.channel(channelId);
+	private RegisteredChannel known(long channelId, long accessHash) {
+		RegisteredChannel channel = this.world.channel(channelId);
 		if (channel == null || this.hashes.hash(this.caller.id(), ChatKey.channel(channelId)) != accessHash) {
 			throw RpcError.badRequest("CHANNEL_INVALID");
 		}

@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.server;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.Changes;
 import io.github.telegramupdates.simulator.world.Read;
-import io.github.telegramupdates.simulator.world.StoredChannel;
+import io.github.telegramupdates.simulator.world.RegisteredChannel;
 import io.github.telegramupdates.tl.messages.AffectedMessages;
 
 /**
@@ -29,7 +29,7 @@ final class ReadingMethods {
 	}
 
 	private static Boolean readChannel(Call call, io.github.telegramupdates.tl.channels.rpc.ReadHistory request) {
-		StoredChannel channel = call.peers().joined(request.channel());
+		RegisteredChannel channel = call.peers().joined(request.channel());
 		ChatKey chat = ChatKey.channel(channel.id());
 		Changes changes = call.perform(new Read(call.account().id(), chat, upTo(request.maxId())));
 		return !changes.effects().isEmpty();

@@ -8,17 +8,17 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 import io.github.telegramupdates.simulator.clock.SimulatorClock;
-import io.github.telegramupdates.simulator.habit.Echo;
-import io.github.telegramupdates.simulator.habit.Entities;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
+import io.github.telegramupdates.simulator.habit.OwnEcho;
 import io.github.telegramupdates.simulator.journal.JournalFile;
 import io.github.telegramupdates.simulator.journal.JournalRecord;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
 import io.github.telegramupdates.simulator.world.Changes;
-import io.github.telegramupdates.simulator.world.Effect;
 import io.github.telegramupdates.simulator.world.Operation;
 import io.github.telegramupdates.simulator.world.OperationCodec;
+import io.github.telegramupdates.simulator.world.OperationEffect;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
 import io.github.telegramupdates.simulator.world.TruthReader;
 import io.github.telegramupdates.simulator.world.World;
 import io.github.telegramupdates.tl.InputChannel;
@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
 
 	private final ServerOptions options;
 
-	private final AccessHashes hashes;
+	private final SeededAccessHashes hashes;
 
 	private final EntityRules entityRules;
 
@@ -71,7 +71,7 @@ public final class Server implements AutoCloseable {
 	public Server(ServerOptions options, SimulatorClock clock, @Nullable JournalFile journal) {
 		this.options = options;
 		this.world = new World(options.retention());
-		this.hashes = new AccessHashes(options.seed());
+		this.hashes = new SeededAccessHashes(options.seed());
 		this.entityRules = new EntityRules(options.pushed(), options.fetched());
 		this.clock = clock;
 		this.journal = journal;
@@ -191,35 +191,35 @@ public final class Server implements AutoCloseable {
 	 * Pushes effects that no operation caused: they are in no log and no journal.
 	 * @param effects the effects
 	 */
-	public void announce(List<Effect> effects) {
+	public void announce(List<OperationEffect> effects) {
 		locked(() -> push(effects, null));
 	}
 
-	private void push(List<Effect> effects, @Nullable Session origin) {
+	private void push(List<OperationEffect> effects, @Nullable Session origin) {
 		if (effects.isEmpty()) {
 			return;
 		}
-		for (Account account : this.world.accounts()) {
+		for (RegisteredAccount account : this.world.accounts()) {
 			List<Session> targets = this.sessions.getOrDefault(account.id(), List.of())
 				.stream()
-				.filter((session) -> session != origin || this.options.echo() != Echo.NONE)
+				.filter((session) -> session != origin || this.options.echo() != OwnEcho.NONE)
 				.toList();
 			if (!targets.isEmpty()) {
 				List<UpdatesType> containers = containers(account, this.entityRules.pushed(account.id()))
 					.pushes(effects, this.options);
 				for (Session session : targets) {
-					boolean late = session == origin && this.options.echo() == Echo.AFTER_ANSWER;
+					boolean late = session == origin && this.options.echo() == OwnEcho.AFTER_ANSWER;
 					containers.forEach(late ? session::pushAfterAnswer : session::push);
 				}
 			}
 		}
 	}
 
-	ContainerRenderer containers(Account viewer, Entities extent) {
+	ContainerRenderer containers(RegisteredAccount viewer, IncludedEntities extent) {
 		return new ContainerRenderer(this.world, viewer, entities(viewer, extent), date());
 	}
 
-	EntityRenderer entities(Account viewer, Entities extent) {
+	EntityRenderer entities(RegisteredAccount viewer, IncludedEntities extent) {
 		return new EntityRenderer(this.hashes, viewer, extent);
 	}
 
@@ -239,7 +239,7 @@ public final class Server implements AutoCloseable {
 		return this.frozenAccounts;
 	}
 
-	PeerResolver peers(Account viewer, Account caller) {
+	PeerResolver peers(RegisteredAccount viewer, RegisteredAccount caller) {
 		return new PeerResolver(this.world, this.hashes, viewer, caller);
 	}
 
@@ -273,7 +273,7 @@ public final class Server implements AutoCloseable {
 	}
 
 	private Call call(Session session) {
-		Account account = account(session.accountId());
+		RegisteredAccount account = account(session.accountId());
 		return new Call(this, session, account, account);
 	}
 
@@ -345,8 +345,8 @@ public final class Server implements AutoCloseable {
 		return new InputChannel(channelId, this.hashes.hash(viewerId, ChatKey.channel(channelId)));
 	}
 
-	private Account account(long id) {
-		Account account = this.world.account(id);
+	private RegisteredAccount account(long id) {
+		RegisteredAccount account = this.world.account(id);
 		if (account == null) {
 			throw new NoSuchElementException("There is no account " + id);
 		}

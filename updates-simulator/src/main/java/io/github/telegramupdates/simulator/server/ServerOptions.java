@@ -2,9 +2,9 @@ package io.github.telegramupdates.simulator.server;
 
 import java.util.Set;
 
-import io.github.telegramupdates.simulator.habit.Echo;
-import io.github.telegramupdates.simulator.habit.Entities;
 import io.github.telegramupdates.simulator.habit.Habit;
+import io.github.telegramupdates.simulator.habit.IncludedEntities;
+import io.github.telegramupdates.simulator.habit.OwnEcho;
 
 /**
  * How the server behaves.
@@ -24,7 +24,8 @@ import io.github.telegramupdates.simulator.habit.Habit;
  * @param habits what else the server does
  */
 public record ServerOptions(long seed, int differencePageSize, int channelPageSize, boolean shortMessages,
-		int retention, int deletionStep, Entities pushed, Entities fetched, Echo echo, Set<Habit> habits) {
+		int retention, int deletionStep, IncludedEntities pushed, IncludedEntities fetched, OwnEcho echo,
+		Set<Habit> habits) {
 
 	/**
 	 * Copies the set.

@@ -1,10 +1,10 @@
 package io.github.telegramupdates.simulator.server;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Account;
-import io.github.telegramupdates.simulator.world.Happening.Created;
 import io.github.telegramupdates.simulator.world.LogEvent;
+import io.github.telegramupdates.simulator.world.LoggedChange.Created;
 import io.github.telegramupdates.simulator.world.MessageStyle;
+import io.github.telegramupdates.simulator.world.RegisteredAccount;
 import io.github.telegramupdates.simulator.world.StoredMessage;
 import io.github.telegramupdates.tl.UpdateShortChatMessage;
 import io.github.telegramupdates.tl.UpdateShortMessage;
@@ -23,7 +23,7 @@ final class ShortMessageRenderer {
 	private ShortMessageRenderer() {
 	}
 
-	static @Nullable UpdatesType render(Account viewer, LogEvent event) {
+	static @Nullable UpdatesType render(RegisteredAccount viewer, LogEvent event) {
 		StoredMessage message = (event.what() instanceof Created created) ? viewer.box().message(created.id()) : null;
 		if (message == null || message.action() != null || message.text().length() > MAX_LENGTH
 				|| !message.style().equals(MessageStyle.PLAIN) || message.chat().equals(ChatKey.user(viewer.id()))

@@ -15,7 +15,7 @@ public record Block(long userId, List<Long> blockedIds, boolean blocked) impleme
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account account = world.account(this.userId);
+		RegisteredAccount account = world.account(this.userId);
 		if (account == null) {
 			return;
 		}

@@ -1,11 +1,11 @@
 package io.github.telegramupdates.simulator.world;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.BusinessDeleted;
-import io.github.telegramupdates.simulator.world.Happening.BusinessMessage;
-import io.github.telegramupdates.simulator.world.Happening.Created;
-import io.github.telegramupdates.simulator.world.Happening.Deleted;
-import io.github.telegramupdates.simulator.world.Happening.Edited;
+import io.github.telegramupdates.simulator.world.LoggedChange.BusinessDeleted;
+import io.github.telegramupdates.simulator.world.LoggedChange.BusinessMessage;
+import io.github.telegramupdates.simulator.world.LoggedChange.Created;
+import io.github.telegramupdates.simulator.world.LoggedChange.Deleted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Edited;
 
 /**
  * What happens in the private chats of a user is told to the bot that takes part in them,
@@ -16,8 +16,8 @@ final class BusinessBots {
 	private BusinessBots() {
 	}
 
-	static void tell(Changes changes, Account owner, Happening what) {
-		Account bot = owner.businessBot;
+	static void tell(Changes changes, RegisteredAccount owner, LoggedChange what) {
+		RegisteredAccount bot = owner.businessBot;
 		ChatKey chat = what.chat();
 		if (bot == null || chat.kind() != ChatKey.Kind.USER || chat.id() == bot.id()) {
 			return;

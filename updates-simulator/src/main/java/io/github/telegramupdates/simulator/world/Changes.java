@@ -3,11 +3,11 @@ package io.github.telegramupdates.simulator.world;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.telegramupdates.simulator.world.Effect.InChannelBox;
-import io.github.telegramupdates.simulator.world.Effect.InCommonBox;
-import io.github.telegramupdates.simulator.world.Effect.InQtsBox;
-import io.github.telegramupdates.simulator.world.Effect.Numbered;
-import io.github.telegramupdates.simulator.world.Effect.Unnumbered;
+import io.github.telegramupdates.simulator.world.OperationEffect.InChannelBox;
+import io.github.telegramupdates.simulator.world.OperationEffect.InCommonBox;
+import io.github.telegramupdates.simulator.world.OperationEffect.InQtsBox;
+import io.github.telegramupdates.simulator.world.OperationEffect.Numbered;
+import io.github.telegramupdates.simulator.world.OperationEffect.Unnumbered;
 
 /**
  * Carries out the changes of one operation, at one time, and notes their effects.
@@ -16,7 +16,7 @@ public final class Changes {
 
 	private final long millis;
 
-	private final List<Effect> effects = new ArrayList<>();
+	private final List<OperationEffect> effects = new ArrayList<>();
 
 	private long subject;
 
@@ -36,7 +36,7 @@ public final class Changes {
 	 * What the operation means, for whom, in order.
 	 * @return the effects
 	 */
-	public List<Effect> effects() {
+	public List<OperationEffect> effects() {
 		return List.copyOf(this.effects);
 	}
 
@@ -52,31 +52,31 @@ public final class Changes {
 		this.subject = id;
 	}
 
-	void common(Account account, int count, Happening what) {
+	void common(RegisteredAccount account, int count, LoggedChange what) {
 		this.effects.add(new InCommonBox(account.id(), account.box.log().append(count, what, this.millis)));
 		BusinessBots.tell(this, account, what);
 	}
 
-	void qts(Account bot, Happening what) {
+	void qts(RegisteredAccount bot, LoggedChange what) {
 		this.effects.add(new InQtsBox(bot.id(), bot.qts.append(1, what, this.millis)));
 	}
 
-	void channel(StoredChannel channel, int count, Happening what) {
+	void channel(RegisteredChannel channel, int count, LoggedChange what) {
 		this.effects.add(new InChannelBox(channel.id(), channel.box.log().append(count, what, this.millis)));
 	}
 
 	/**
 	 * Nobody is told by a push.
 	 */
-	void silently(StoredChannel channel, int count, Happening what) {
+	void silently(RegisteredChannel channel, int count, LoggedChange what) {
 		channel.box.log().append(count, what, this.millis);
 	}
 
-	void numbered(Account account, Notice notice) {
+	void numbered(RegisteredAccount account, Notice notice) {
 		this.effects.add(new Numbered(account.id(), ++account.seq, notice));
 	}
 
-	void unnumbered(Account account, Notice notice) {
+	void unnumbered(RegisteredAccount account, Notice notice) {
 		this.effects.add(new Unnumbered(account.id(), notice));
 	}
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.StoredChannel.Rank;
+import io.github.telegramupdates.simulator.world.RegisteredChannel.Rank;
 
 /**
  * Turns the components of operations into bytes and back.

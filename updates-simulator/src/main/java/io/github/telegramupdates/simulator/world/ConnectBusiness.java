@@ -1,7 +1,7 @@
 package io.github.telegramupdates.simulator.world;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.BusinessConnected;
+import io.github.telegramupdates.simulator.world.LoggedChange.BusinessConnected;
 
 /**
  * A user lets a bot take part in the user's private chats, or ends that.
@@ -14,8 +14,8 @@ public record ConnectBusiness(long userId, long botId, boolean connected) implem
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account user = world.account(this.userId);
-		Account bot = world.account(this.botId);
+		RegisteredAccount user = world.account(this.userId);
+		RegisteredAccount bot = world.account(this.botId);
 		if (user == null || bot == null || (user.businessBot == bot) == this.connected) {
 			return;
 		}

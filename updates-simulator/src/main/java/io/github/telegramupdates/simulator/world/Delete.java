@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.Deleted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Deleted;
 
 /**
  * Messages are deleted. Every box that loses some gets one event for each chat, which
@@ -37,7 +37,7 @@ public record Delete(long actorId, List<Long> uids, boolean everywhere) implemen
 	}
 
 	private boolean isMeant(Place place) {
-		Account owner = place.owner();
+		RegisteredAccount owner = place.owner();
 		return this.everywhere || owner == null || owner.id() == this.actorId;
 	}
 

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.telegramupdates.simulator.world.Happening.Created;
-import io.github.telegramupdates.simulator.world.Happening.Deleted;
-import io.github.telegramupdates.simulator.world.Happening.Edited;
-import io.github.telegramupdates.simulator.world.Happening.Pinned;
-import io.github.telegramupdates.simulator.world.Happening.Skipped;
+import io.github.telegramupdates.simulator.world.LoggedChange.Created;
+import io.github.telegramupdates.simulator.world.LoggedChange.Deleted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Edited;
+import io.github.telegramupdates.simulator.world.LoggedChange.Pinned;
+import io.github.telegramupdates.simulator.world.LoggedChange.Skipped;
 import org.jspecify.annotations.Nullable;
 
 /**

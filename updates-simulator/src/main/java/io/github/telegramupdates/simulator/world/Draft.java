@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.world;
 import java.util.Set;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.Created;
+import io.github.telegramupdates.simulator.world.LoggedChange.Created;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,8 @@ record Draft(long uid, long senderId, ChatKey to, String text, MessageStyle styl
 	}
 
 	private void deliverToUser(World world, Changes changes) {
-		Account sender = world.account(this.senderId);
-		Account receiver = world.account(this.to.id());
+		RegisteredAccount sender = world.account(this.senderId);
+		RegisteredAccount receiver = world.account(this.to.id());
 		if (sender == null || receiver == null) {
 			return;
 		}
@@ -42,14 +42,14 @@ record Draft(long uid, long senderId, ChatKey to, String text, MessageStyle styl
 	private void deliverToGroup(World world, Changes changes) {
 		Group group = world.group(this.to.id());
 		for (long memberId : (group != null) ? group.members() : Set.<Long>of()) {
-			Account member = world.account(memberId);
+			RegisteredAccount member = world.account(memberId);
 			if (member != null) {
 				copyTo(world, changes, member, this.to);
 			}
 		}
 	}
 
-	private void copyTo(World world, Changes changes, Account owner, ChatKey chat) {
+	private void copyTo(World world, Changes changes, RegisteredAccount owner, ChatKey chat) {
 		int id = owner.box.nextId();
 		owner.dialogs.add(chat);
 		owner.box.put(message(id, chat, this.style.in(owner.box, world), changes.date()));
@@ -58,7 +58,7 @@ record Draft(long uid, long senderId, ChatKey to, String text, MessageStyle styl
 	}
 
 	private void deliverToChannel(World world, Changes changes) {
-		StoredChannel channel = world.channel(this.to.id());
+		RegisteredChannel channel = world.channel(this.to.id());
 		if (channel == null) {
 			return;
 		}

@@ -1,6 +1,6 @@
 package io.github.telegramupdates.simulator.world;
 
-import io.github.telegramupdates.simulator.world.Happening.Edited;
+import io.github.telegramupdates.simulator.world.LoggedChange.Edited;
 
 /**
  * A message gets another text, in all of its copies.

@@ -62,7 +62,7 @@ public final class EventLog {
 		return (index < this.events.size()) ? this.events.get(index).position() : this.position;
 	}
 
-	LogEvent append(int count, Happening what, long millis) {
+	LogEvent append(int count, LoggedChange what, long millis) {
 		this.position += count;
 		LogEvent event = new LogEvent(this.position, count, what, millis);
 		this.events.add(event);

@@ -1,7 +1,7 @@
 package io.github.telegramupdates.simulator.world;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.ParticipantChanged;
+import io.github.telegramupdates.simulator.world.LoggedChange.ParticipantChanged;
 import io.github.telegramupdates.simulator.world.Notice.GroupChanged;
 
 /**
@@ -13,7 +13,7 @@ final class GroupRoster {
 	}
 
 	static void join(World world, Changes changes, Group group, long actorId, long userId) {
-		Account account = world.account(userId);
+		RegisteredAccount account = world.account(userId);
 		if (account == null || !group.members.add(userId)) {
 			return;
 		}
@@ -22,7 +22,7 @@ final class GroupRoster {
 	}
 
 	static void leave(World world, Changes changes, Group group, long actorId, long userId) {
-		Account account = world.account(userId);
+		RegisteredAccount account = world.account(userId);
 		if (account == null || !group.members.contains(userId)) {
 			return;
 		}
@@ -34,14 +34,14 @@ final class GroupRoster {
 
 	private static void tellMembers(World world, Changes changes, Group group, long actorId, long userId) {
 		for (long memberId : group.members) {
-			Account member = world.account(memberId);
+			RegisteredAccount member = world.account(memberId);
 			if (member != null) {
 				tell(changes, member, group, actorId, userId);
 			}
 		}
 	}
 
-	private static void tell(Changes changes, Account member, Group group, long actorId, long userId) {
+	private static void tell(Changes changes, RegisteredAccount member, Group group, long actorId, long userId) {
 		changes.unnumbered(member, new GroupChanged(group.id()));
 		if (member.isBot()) {
 			boolean joined = group.members.contains(userId);

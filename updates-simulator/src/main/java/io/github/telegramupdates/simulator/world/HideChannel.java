@@ -12,14 +12,14 @@ public record HideChannel(long channelId, boolean hidden) implements Operation {
 
 	@Override
 	public void apply(World world, Changes changes) {
-		StoredChannel channel = world.channel(this.channelId);
+		RegisteredChannel channel = world.channel(this.channelId);
 		if (channel == null || channel.hidden == this.hidden) {
 			return;
 		}
 		channel.hidden = this.hidden;
 		for (long memberId : channel.members()) {
-			Account member = world.account(memberId);
-			if (member != null && channel.rank(memberId) != StoredChannel.Rank.OWNER) {
+			RegisteredAccount member = world.account(memberId);
+			if (member != null && channel.rank(memberId) != RegisteredChannel.Rank.OWNER) {
 				changes.unnumbered(member, new ChannelChanged(this.channelId));
 			}
 		}

@@ -9,16 +9,16 @@ import io.github.telegramupdates.simulator.world.Notice.ChannelChanged;
  * @param userId the account
  * @param rank what it is from now on
  */
-public record JoinChannel(long channelId, long userId, StoredChannel.Rank rank) implements Operation {
+public record JoinChannel(long channelId, long userId, RegisteredChannel.Rank rank) implements Operation {
 
 	@Override
 	public void apply(World world, Changes changes) {
-		StoredChannel channel = world.channel(this.channelId);
-		Account account = world.account(this.userId);
+		RegisteredChannel channel = world.channel(this.channelId);
+		RegisteredAccount account = world.account(this.userId);
 		if (channel == null || account == null) {
 			return;
 		}
-		StoredChannel.Rank before = channel.members.put(this.userId, this.rank);
+		RegisteredChannel.Rank before = channel.members.put(this.userId, this.rank);
 		if (before == this.rank) {
 			return;
 		}

@@ -12,8 +12,8 @@ public record LeaveChannel(long channelId, long userId) implements Operation {
 
 	@Override
 	public void apply(World world, Changes changes) {
-		StoredChannel channel = world.channel(this.channelId);
-		Account account = world.account(this.userId);
+		RegisteredChannel channel = world.channel(this.channelId);
+		RegisteredAccount account = world.account(this.userId);
 		if (channel == null || account == null || channel.members.remove(this.userId) == null) {
 			return;
 		}

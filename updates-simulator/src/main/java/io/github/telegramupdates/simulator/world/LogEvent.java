@@ -8,17 +8,17 @@ package io.github.telegramupdates.simulator.world;
  * @param what what happened
  * @param millis when, in milliseconds since the epoch
  */
-public record LogEvent(int position, int count, Happening what, long millis) {
+public record LogEvent(int position, int count, LoggedChange what, long millis) {
 
 	/**
 	 * Whether nobody is told.
 	 * @return whether the event only takes positions
 	 */
 	public boolean isSilent() {
-		return this.what instanceof Happening.Skipped;
+		return this.what instanceof LoggedChange.Skipped;
 	}
 
-	LogEvent with(Happening other) {
+	LogEvent with(LoggedChange other) {
 		return new LogEvent(this.position, this.count, other, this.millis);
 	}
 

@@ -1,6 +1,6 @@
 package io.github.telegramupdates.simulator.world;
 
-import io.github.telegramupdates.simulator.world.Happening.Pinned;
+import io.github.telegramupdates.simulator.world.LoggedChange.Pinned;
 
 /**
  * A message is pinned or unpinned for everybody.

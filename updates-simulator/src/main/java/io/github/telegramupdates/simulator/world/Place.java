@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel whose box it is, or {@code null} for an account's
  * @param id the message's id there
  */
-record Place(MessageBox box, @Nullable Account owner, @Nullable StoredChannel channel, int id) {
+record Place(MessageBox box, @Nullable RegisteredAccount owner, @Nullable RegisteredChannel channel, int id) {
 
-	static Place in(Account owner, int id) {
+	static Place in(RegisteredAccount owner, int id) {
 		return new Place(owner.box(), owner, null, id);
 	}
 
-	static Place in(StoredChannel channel, int id) {
+	static Place in(RegisteredChannel channel, int id) {
 		return new Place(channel.box(), null, channel, id);
 	}
 
-	void log(Changes changes, int count, Happening what) {
+	void log(Changes changes, int count, LoggedChange what) {
 		if (this.owner != null) {
 			changes.common(this.owner, count, what);
 		}

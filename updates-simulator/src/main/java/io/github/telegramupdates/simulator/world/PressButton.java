@@ -12,7 +12,7 @@ public record PressButton(long userId, long botId, long queryId) implements Oper
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account bot = world.account(this.botId);
+		RegisteredAccount bot = world.account(this.botId);
 		if (bot != null) {
 			PressedButton pressed = new PressedButton(this.userId, this.queryId, changes.date());
 			bot.pressed.add(pressed);

@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.world;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.telegramupdates.simulator.world.Happening.Reacted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Reacted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +33,11 @@ public record React(long userId, long uid, String emoticon) implements Operation
 		}
 	}
 
-	private boolean watches(Account bot, Place place) {
+	private boolean watches(RegisteredAccount bot, Place place) {
 		if (!bot.isBot() || bot.id() == this.userId) {
 			return false;
 		}
-		StoredChannel channel = place.channel();
+		RegisteredChannel channel = place.channel();
 		return (channel != null) ? channel.isAdministeredBy(bot.id()) : place.owner() == bot;
 	}
 

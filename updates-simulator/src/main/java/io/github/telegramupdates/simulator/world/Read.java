@@ -1,8 +1,8 @@
 package io.github.telegramupdates.simulator.world;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.InboxRead;
-import io.github.telegramupdates.simulator.world.Happening.OutboxRead;
+import io.github.telegramupdates.simulator.world.LoggedChange.InboxRead;
+import io.github.telegramupdates.simulator.world.LoggedChange.OutboxRead;
 import io.github.telegramupdates.simulator.world.Notice.ChannelRead;
 
 /**
@@ -16,7 +16,7 @@ public record Read(long readerId, ChatKey chat, int maxId) implements Operation 
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account reader = world.account(this.readerId);
+		RegisteredAccount reader = world.account(this.readerId);
 		MessageBox box = (reader != null) ? world.box(reader, this.chat) : null;
 		StoredMessage last = (box != null) ? box.lastIncoming(this.chat, this.readerId, this.maxId) : null;
 		if (reader == null || box == null || last == null) {
@@ -37,7 +37,7 @@ public record Read(long readerId, ChatKey chat, int maxId) implements Operation 
 	}
 
 	private void tellSender(World world, Changes changes, StoredMessage last) {
-		Account sender = world.account(last.senderId());
+		RegisteredAccount sender = world.account(last.senderId());
 		StoredMessage sent = (sender != null) ? world.message(last.uid(), sender.box()) : null;
 		if (sender != null && sent != null) {
 			sender.readByOthersUpTo.merge(sent.chat(), sent.id(), Math::max);

@@ -13,11 +13,11 @@ public record Recount(ChatKey owner, int back) implements Operation {
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account account = (this.owner.kind() == ChatKey.Kind.USER) ? world.account(this.owner.id()) : null;
+		RegisteredAccount account = (this.owner.kind() == ChatKey.Kind.USER) ? world.account(this.owner.id()) : null;
 		if (account != null) {
 			goBack(account.box.log());
 		}
-		StoredChannel channel = (this.owner.kind() == ChatKey.Kind.CHANNEL) ? world.channel(this.owner.id()) : null;
+		RegisteredChannel channel = (this.owner.kind() == ChatKey.Kind.CHANNEL) ? world.channel(this.owner.id()) : null;
 		if (channel != null) {
 			goBack(channel.box.log());
 		}

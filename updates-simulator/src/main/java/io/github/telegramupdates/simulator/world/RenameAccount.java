@@ -14,19 +14,19 @@ public record RenameAccount(long userId, String firstName) implements Operation 
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account renamed = world.account(this.userId);
+		RegisteredAccount renamed = world.account(this.userId);
 		if (renamed == null) {
 			return;
 		}
 		renamed.firstName = this.firstName;
-		for (Account account : world.accounts()) {
+		for (RegisteredAccount account : world.accounts()) {
 			if (knows(account, renamed)) {
 				changes.numbered(account, new NameChanged(this.userId));
 			}
 		}
 	}
 
-	private static boolean knows(Account account, Account renamed) {
+	private static boolean knows(RegisteredAccount account, RegisteredAccount renamed) {
 		return account == renamed || account.dialogs.contains(ChatKey.user(renamed.id()))
 				|| account.groups.stream().anyMatch(renamed.groups::contains);
 	}

@@ -11,7 +11,7 @@ public record ResetPts(long accountId) implements Operation {
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account account = world.account(this.accountId);
+		RegisteredAccount account = world.account(this.accountId);
 		if (account != null) {
 			account.box.log().restart(MessageBox.FIRST_PTS);
 			changes.unnumbered(account, new PositionsReset());

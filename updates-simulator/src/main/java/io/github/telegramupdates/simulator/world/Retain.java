@@ -13,12 +13,12 @@ public record Retain(ChatKey owner, int events) implements Operation {
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account account = (this.owner.kind() == ChatKey.Kind.USER) ? world.account(this.owner.id()) : null;
+		RegisteredAccount account = (this.owner.kind() == ChatKey.Kind.USER) ? world.account(this.owner.id()) : null;
 		if (account != null) {
 			account.box.log().retain(this.events);
 			account.qts.retain(this.events);
 		}
-		StoredChannel channel = (this.owner.kind() == ChatKey.Kind.CHANNEL) ? world.channel(this.owner.id()) : null;
+		RegisteredChannel channel = (this.owner.kind() == ChatKey.Kind.CHANNEL) ? world.channel(this.owner.id()) : null;
 		if (channel != null) {
 			channel.box.log().retain(this.events);
 		}

@@ -19,7 +19,7 @@ public record Send(long senderId, ChatKey to, String text, long randomId) implem
 	}
 
 	void apply(World world, Changes changes, MessageStyle style) {
-		Account sender = world.account(this.senderId);
+		RegisteredAccount sender = world.account(this.senderId);
 		if (sender == null) {
 			return;
 		}

@@ -1,7 +1,7 @@
 package io.github.telegramupdates.simulator.world;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.Skipped;
+import io.github.telegramupdates.simulator.world.LoggedChange.Skipped;
 
 /**
  * Something happens in a channel that nobody is told, although it takes positions.
@@ -13,7 +13,7 @@ public record Skip(long channelId, int positions) implements Operation {
 
 	@Override
 	public void apply(World world, Changes changes) {
-		StoredChannel channel = world.channel(this.channelId);
+		RegisteredChannel channel = world.channel(this.channelId);
 		if (channel != null) {
 			changes.silently(channel, this.positions, new Skipped(ChatKey.channel(this.channelId)));
 		}

@@ -1,7 +1,7 @@
 package io.github.telegramupdates.simulator.world;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.BotStopped;
+import io.github.telegramupdates.simulator.world.LoggedChange.BotStopped;
 
 /**
  * A user stops a bot, or starts it again.
@@ -14,8 +14,8 @@ public record StopBot(long userId, long botId, boolean stopped) implements Opera
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account user = world.account(this.userId);
-		Account bot = world.account(this.botId);
+		RegisteredAccount user = world.account(this.userId);
+		RegisteredAccount bot = world.account(this.botId);
 		if (user == null || bot == null) {
 			return;
 		}

@@ -13,13 +13,13 @@ import io.github.telegramupdates.simulator.truth.TruthEvent;
 import io.github.telegramupdates.simulator.truth.TruthEvent.Kind;
 import io.github.telegramupdates.simulator.truth.TruthMessage;
 import io.github.telegramupdates.simulator.truth.TruthState;
-import io.github.telegramupdates.simulator.world.Happening.Created;
-import io.github.telegramupdates.simulator.world.Happening.Deleted;
-import io.github.telegramupdates.simulator.world.Happening.Edited;
-import io.github.telegramupdates.simulator.world.Happening.InboxRead;
-import io.github.telegramupdates.simulator.world.Happening.OutboxRead;
-import io.github.telegramupdates.simulator.world.Happening.Pinned;
-import io.github.telegramupdates.simulator.world.Happening.Reacted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Created;
+import io.github.telegramupdates.simulator.world.LoggedChange.Deleted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Edited;
+import io.github.telegramupdates.simulator.world.LoggedChange.InboxRead;
+import io.github.telegramupdates.simulator.world.LoggedChange.OutboxRead;
+import io.github.telegramupdates.simulator.world.LoggedChange.Pinned;
+import io.github.telegramupdates.simulator.world.LoggedChange.Reacted;
 
 /**
  * Takes the snapshot of an account.
@@ -28,7 +28,7 @@ public final class TruthReader {
 
 	private final World world;
 
-	private final Account account;
+	private final RegisteredAccount account;
 
 	private final Map<Long, Integer> positions = new TreeMap<>();
 
@@ -38,7 +38,7 @@ public final class TruthReader {
 
 	private final Map<BoxKey, Integer> retained = new HashMap<>();
 
-	private TruthReader(World world, Account account) {
+	private TruthReader(World world, RegisteredAccount account) {
 		this.world = world;
 		this.account = account;
 	}
@@ -50,7 +50,7 @@ public final class TruthReader {
 	 * @param date the time, in seconds since the epoch
 	 * @return the snapshot
 	 */
-	public static AccountTruth read(World world, Account account, int date) {
+	public static AccountTruth read(World world, RegisteredAccount account, int date) {
 		return new TruthReader(world, account).read(date);
 	}
 
@@ -58,7 +58,7 @@ public final class TruthReader {
 		addBox(BoxKey.COMMON, this.account.box());
 		addEvents(BoxKey.QTS, this.account.qts());
 		for (long channelId : this.account.channels()) {
-			StoredChannel channel = this.world.channel(channelId);
+			RegisteredChannel channel = this.world.channel(channelId);
 			if (channel != null) {
 				this.positions.put(channelId, channel.box().log().position());
 				addBox(BoxKey.channel(channelId), channel.box());
@@ -84,13 +84,13 @@ public final class TruthReader {
 	private void addEvents(BoxKey key, EventLog log) {
 		this.retained.put(key, log.retainedFrom());
 		for (LogEvent event : log.after(Integer.MIN_VALUE, Integer.MAX_VALUE)) {
-			Happening what = event.what();
+			LoggedChange what = event.what();
 			this.events.add(new TruthEvent(key, event.position(), event.count(), kind(what), ids(what), what.chat(),
 					event.millis()));
 		}
 	}
 
-	private static Kind kind(Happening what) {
+	private static Kind kind(LoggedChange what) {
 		if (what instanceof Created) {
 			return Kind.NEW;
 		}
@@ -106,7 +106,7 @@ public final class TruthReader {
 		return (what instanceof Pinned) ? Kind.PIN : Kind.OTHER;
 	}
 
-	private static List<Integer> ids(Happening what) {
+	private static List<Integer> ids(LoggedChange what) {
 		if (what instanceof Created created) {
 			return List.of(created.id());
 		}

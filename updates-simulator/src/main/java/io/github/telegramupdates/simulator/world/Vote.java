@@ -1,7 +1,7 @@
 package io.github.telegramupdates.simulator.world;
 
 import io.github.telegramupdates.simulator.truth.ChatKey;
-import io.github.telegramupdates.simulator.world.Happening.Voted;
+import io.github.telegramupdates.simulator.world.LoggedChange.Voted;
 
 /**
  * A user votes in a poll of a bot.
@@ -15,7 +15,7 @@ public record Vote(long userId, long botId, long pollId, int option) implements 
 
 	@Override
 	public void apply(World world, Changes changes) {
-		Account bot = world.account(this.botId);
+		RegisteredAccount bot = world.account(this.botId);
 		if (bot != null) {
 			changes.qts(bot, new Voted(ChatKey.user(this.userId), this.pollId, this.option));
 		}

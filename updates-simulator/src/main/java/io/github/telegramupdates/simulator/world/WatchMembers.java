@@ -10,7 +10,7 @@ public record WatchMembers(long channelId, long botId) implements Operation {
 
 	@Override
 	public void apply(World world, Changes changes) {
-		StoredChannel channel = world.channel(this.channelId);
+		RegisteredChannel channel = world.channel(this.channelId);
 		if (channel != null) {
 			channel.watchers.add(this.botId);
 		}

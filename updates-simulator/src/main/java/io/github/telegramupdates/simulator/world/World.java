@@ -22,11 +22,11 @@ public final class World {
 
 	private static final long FIRST_CHANNEL_ID = 1_000_000_001L;
 
-	private final Map<Long, Account> accounts = new LinkedHashMap<>();
+	private final Map<Long, RegisteredAccount> accounts = new LinkedHashMap<>();
 
 	private final Map<Long, Group> groups = new LinkedHashMap<>();
 
-	private final Map<Long, StoredChannel> channels = new LinkedHashMap<>();
+	private final Map<Long, RegisteredChannel> channels = new LinkedHashMap<>();
 
 	private final Map<Long, List<Place>> places = new HashMap<>();
 
@@ -60,7 +60,7 @@ public final class World {
 	 * All accounts.
 	 * @return the accounts in the order of their creation
 	 */
-	public Collection<Account> accounts() {
+	public Collection<RegisteredAccount> accounts() {
 		return Collections.unmodifiableCollection(this.accounts.values());
 	}
 
@@ -76,7 +76,7 @@ public final class World {
 	 * All channels and supergroups.
 	 * @return the channels in the order of their creation
 	 */
-	public Collection<StoredChannel> channels() {
+	public Collection<RegisteredChannel> channels() {
 		return Collections.unmodifiableCollection(this.channels.values());
 	}
 
@@ -85,7 +85,7 @@ public final class World {
 	 * @param id its id
 	 * @return the account, or {@code null} if there is none
 	 */
-	public @Nullable Account account(long id) {
+	public @Nullable RegisteredAccount account(long id) {
 		return this.accounts.get(id);
 	}
 
@@ -103,7 +103,7 @@ public final class World {
 	 * @param id its id
 	 * @return the channel, or {@code null} if there is none
 	 */
-	public @Nullable StoredChannel channel(long id) {
+	public @Nullable RegisteredChannel channel(long id) {
 		return this.channels.get(id);
 	}
 
@@ -113,11 +113,11 @@ public final class World {
 	 * @param chat the chat
 	 * @return the channel's box, or the account's own
 	 */
-	public @Nullable MessageBox box(Account account, ChatKey chat) {
+	public @Nullable MessageBox box(RegisteredAccount account, ChatKey chat) {
 		if (chat.kind() != ChatKey.Kind.CHANNEL) {
 			return account.box();
 		}
-		StoredChannel channel = channel(chat.id());
+		RegisteredChannel channel = channel(chat.id());
 		return (channel != null) ? channel.box() : null;
 	}
 
@@ -140,7 +140,7 @@ public final class World {
 		return List.copyOf(this.places.getOrDefault(uid, List.of()));
 	}
 
-	Account createAccount(String name, boolean bot) {
+	RegisteredAccount createAccount(String name, boolean bot) {
 		long id = FIRST_USER_ID + this.accounts.size();
 		while (this.accounts.containsKey(id)) {
 			id++;
@@ -148,8 +148,8 @@ public final class World {
 		return createAccount(id, name, bot);
 	}
 
-	Account createAccount(long id, String name, boolean bot) {
-		Account account = new Account(id, name, bot, this.retention);
+	RegisteredAccount createAccount(long id, String name, boolean bot) {
+		RegisteredAccount account = new RegisteredAccount(id, name, bot, this.retention);
 		this.accounts.put(id, account);
 		return account;
 	}
@@ -160,9 +160,9 @@ public final class World {
 		return group;
 	}
 
-	StoredChannel createChannel(String title, boolean broadcast, int date) {
-		StoredChannel channel = new StoredChannel(FIRST_CHANNEL_ID + this.channels.size(), title, broadcast, date,
-				this.retention);
+	RegisteredChannel createChannel(String title, boolean broadcast, int date) {
+		RegisteredChannel channel = new RegisteredChannel(FIRST_CHANNEL_ID + this.channels.size(), title, broadcast,
+				date, this.retention);
 		this.channels.put(channel.id(), channel);
 		return channel;
 	}

@@ -20,8 +20,8 @@ import io.github.telegramupdates.mtproto.login.LoginStatus;
 import io.github.telegramupdates.mtproto.login.PasswordRequest;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
-import io.github.telegramupdates.simulator.dc.Counters;
 import io.github.telegramupdates.simulator.dc.DataCenter;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.spring.account.ConnectionState;
@@ -40,7 +40,6 @@ import io.micrometer.core.instrument.search.RequiredSearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
@@ -95,7 +94,7 @@ class ClientEndToEndTests {
 			this.telegram.user("alice").sends(bot, "good morning");
 			assertThat(context.getBean(Archive.class).texts.poll(10, TimeUnit.SECONDS)).isEqualTo("good morning");
 		});
-		Counters costs = this.dataCenter.counters();
+		DataCenterCounters costs = this.dataCenter.counters();
 		assertThat(costs.logins()).isOne();
 		assertThat(costs.connections()).isOne();
 		assertThat(costs.violations()).isEmpty();

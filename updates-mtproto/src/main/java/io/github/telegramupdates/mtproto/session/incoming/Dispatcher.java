@@ -1,8 +1,8 @@
 package io.github.telegramupdates.mtproto.session.incoming;
 
 import io.github.telegramupdates.mtproto.event.ClientEvent;
-import io.github.telegramupdates.mtproto.message.Container;
 import io.github.telegramupdates.mtproto.message.Gzip;
+import io.github.telegramupdates.mtproto.message.MessageContainer;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
 import io.github.telegramupdates.mtproto.session.SessionInput;
 import io.github.telegramupdates.mtproto.session.SessionOutput;
@@ -75,7 +75,7 @@ final class Dispatcher {
 		switch (in.peekInt()) {
 			case RpcResults.ID -> this.results.receive(in, now);
 			case Gzip.ID -> receive(unpacked(message), input);
-			case Container.ID -> throw new TlDecodeException("container in packed data", 0);
+			case MessageContainer.ID -> throw new TlDecodeException("container in packed data", 0);
 			case Salts.FUTURE_SALTS -> this.salts.receive(in);
 			case Pong.ID -> this.pings.receive(whole(Pong.read(in), in), now, this.outbox);
 			case MsgsAck.ID -> this.calls.acknowledge(whole(MsgsAck.read(in), in).msgIds(), now);

@@ -3,11 +3,11 @@ package io.github.telegramupdates.mtproto.session.incoming;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.telegramupdates.mtproto.message.Container;
 import io.github.telegramupdates.mtproto.message.DecryptedMessage;
 import io.github.telegramupdates.mtproto.message.MessageCipher;
-import io.github.telegramupdates.mtproto.message.MessageIds;
+import io.github.telegramupdates.mtproto.message.MessageContainer;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
+import io.github.telegramupdates.mtproto.message.ProtocolMessageIds;
 import io.github.telegramupdates.mtproto.message.ServerClock;
 import io.github.telegramupdates.mtproto.session.SessionInput;
 import io.github.telegramupdates.mtproto.session.SessionOutput;
@@ -89,7 +89,7 @@ public final class Receiver {
 	}
 
 	private boolean isNew(ProtocolMessage message, SessionInput input) {
-		if (!MessageIds.isFromServer(message.id())) {
+		if (!ProtocolMessageIds.isFromServer(message.id())) {
 			return false;
 		}
 		if (!this.numbers.received().isNew(message.id())) {
@@ -106,11 +106,11 @@ public final class Receiver {
 	}
 
 	private void receiveParts(ProtocolMessage message, SessionInput input) {
-		if (message.constructorId() != Container.ID) {
+		if (message.constructorId() != MessageContainer.ID) {
 			this.dispatcher.receive(message, input);
 			return;
 		}
-		List<ProtocolMessage> parts = Container.read(message.reader());
+		List<ProtocolMessage> parts = MessageContainer.read(message.reader());
 		for (ProtocolMessage part : parts) {
 			if (isNew(part, input)) {
 				this.numbers.received().add(part.id());

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import io.github.telegramupdates.mtproto.message.Container;
 import io.github.telegramupdates.mtproto.message.MessageCipher;
+import io.github.telegramupdates.mtproto.message.MessageContainer;
 import io.github.telegramupdates.mtproto.message.ProtocolMessage;
 import io.github.telegramupdates.mtproto.message.ServerClock;
 import io.github.telegramupdates.mtproto.session.SessionInput;
@@ -105,7 +105,7 @@ public final class SendQueue {
 	private List<Outgoing> nextBatch(SessionInput input) {
 		List<Outgoing> batch = new ArrayList<>();
 		int bytes = 0;
-		while (!this.waiting.isEmpty() && batch.size() < Container.MAX_WRITTEN) {
+		while (!this.waiting.isEmpty() && batch.size() < MessageContainer.MAX_WRITTEN) {
 			Outgoing next = this.waiting.element();
 			bytes += next.body(this.introduction).length;
 			if (bytes > MAX_BYTES && !batch.isEmpty()) {
@@ -149,7 +149,7 @@ public final class SendQueue {
 		if (messages.size() == 1) {
 			return messages.get(0);
 		}
-		return new ProtocolMessage(nextId(input), this.numbers.nextNumber(false), Container.write(messages));
+		return new ProtocolMessage(nextId(input), this.numbers.nextNumber(false), MessageContainer.write(messages));
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.github.telegramupdates.mtproto.session.state;
 
 import io.github.telegramupdates.mtproto.crypto.RandomBytes;
-import io.github.telegramupdates.mtproto.message.MessageIds;
+import io.github.telegramupdates.mtproto.message.ProtocolMessageIds;
 import io.github.telegramupdates.tl.TlReader;
 
 /**
@@ -13,7 +13,7 @@ public final class SessionNumbers {
 
 	private int begun;
 
-	private MessageIds messageIds = new MessageIds();
+	private ProtocolMessageIds messageIds = new ProtocolMessageIds();
 
 	private SequenceNumbers sequence = new SequenceNumbers();
 
@@ -22,7 +22,7 @@ public final class SessionNumbers {
 	public void renew(RandomBytes random) {
 		this.begun++;
 		this.sessionId = new TlReader(random.next(Long.BYTES)).readLong();
-		this.messageIds = new MessageIds();
+		this.messageIds = new ProtocolMessageIds();
 		this.sequence = new SequenceNumbers();
 		this.received = new ReceivedIds();
 	}

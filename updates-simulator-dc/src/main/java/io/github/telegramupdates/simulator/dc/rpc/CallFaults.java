@@ -65,7 +65,7 @@ final class CallFaults {
 	 * not made for any is sent away once.
 	 * @throws RpcFailure if the account is elsewhere
 	 */
-	void beforeLogin(Caller caller, String error) {
+	void beforeLogin(CallingSession caller, String error) {
 		OptionalInt home = this.plan.number(CallFault.MIGRATE);
 		int dc = caller.authorization().dc();
 		if (home.isEmpty() || dc == home.getAsInt()) {

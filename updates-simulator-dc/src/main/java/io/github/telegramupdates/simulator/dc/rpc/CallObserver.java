@@ -19,7 +19,7 @@ public interface CallObserver {
 	 * @param account whose
 	 * @param caller in which session
 	 */
-	void stateAsked(SimulatedAccount account, Caller caller);
+	void stateAsked(SimulatedAccount account, CallingSession caller);
 
 	/**
 	 * A client sent a message.

@@ -31,7 +31,7 @@ final class LocalMethods {
 	@FunctionalInterface
 	interface Handler<M extends TlMethod<R>, R> {
 
-		R handle(Caller caller, M request);
+		R handle(CallingSession caller, M request);
 
 	}
 

@@ -80,7 +80,7 @@ public final class LoginMethods {
 		}
 	}
 
-	private SentCode sendCode(Caller caller, SendCode request) {
+	private SentCode sendCode(CallingSession caller, SendCode request) {
 		if (!this.credentials.isPhone(request.phoneNumber())) {
 			throw RpcFailure.badRequest("PHONE_NUMBER_INVALID");
 		}
@@ -89,7 +89,7 @@ public final class LoginMethods {
 		return new SentCode(new SentCodeTypeApp(this.credentials.codeLength()), hash, null, null);
 	}
 
-	private Authorization signIn(Caller caller, SignIn request, CallObserver observer) {
+	private Authorization signIn(CallingSession caller, SignIn request, CallObserver observer) {
 		if (!this.credentials.isPhone(request.phoneNumber())) {
 			throw RpcFailure.badRequest("PHONE_NUMBER_INVALID");
 		}
@@ -107,7 +107,7 @@ public final class LoginMethods {
 		return logIn(caller, user, observer);
 	}
 
-	private Authorization checkPassword(Caller caller, CheckPassword request, CallObserver observer) {
+	private Authorization checkPassword(CallingSession caller, CheckPassword request, CallObserver observer) {
 		SimulatedAccount user = caller.authorization().awaitingPassword();
 		if (user == null) {
 			throw new RpcFailure(401, "AUTH_KEY_UNREGISTERED");
@@ -116,7 +116,7 @@ public final class LoginMethods {
 		return logIn(caller, user, observer);
 	}
 
-	private static Authorization logIn(Caller caller, SimulatedAccount account, CallObserver observer) {
+	private static Authorization logIn(CallingSession caller, SimulatedAccount account, CallObserver observer) {
 		caller.authorization().logIn(account);
 		observer.loggedIn(account);
 		List<UserType> self = new ArrayList<>();
@@ -124,7 +124,7 @@ public final class LoginMethods {
 		return Authorization.builder().user(self.get(0)).build();
 	}
 
-	private static LoggedOut logOut(Caller caller) {
+	private static LoggedOut logOut(CallingSession caller) {
 		if (caller.authorization().account() == null) {
 			throw new RpcFailure(401, "AUTH_KEY_UNREGISTERED");
 		}

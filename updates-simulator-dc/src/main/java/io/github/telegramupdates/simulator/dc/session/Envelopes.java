@@ -1,9 +1,9 @@
 package io.github.telegramupdates.simulator.dc.session;
 
+import java.util.List;
+
 import io.github.telegramupdates.simulator.dc.envelope.Damage;
 import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
-
-import java.util.List;
 
 /**
  * Makes of the messages of a session what is sent, with the salt of the hour and with
@@ -17,9 +17,9 @@ final class Envelopes {
 
 	private final SessionFaults faults;
 
-	private final EvilMessages evil;
+	private final AttackMessages evil;
 
-	Envelopes(long sessionId, SaltSchedule salts, SessionFaults faults, EvilMessages evil) {
+	Envelopes(long sessionId, SaltSchedule salts, SessionFaults faults, AttackMessages evil) {
 		this.sessionId = sessionId;
 		this.salts = salts;
 		this.faults = faults;

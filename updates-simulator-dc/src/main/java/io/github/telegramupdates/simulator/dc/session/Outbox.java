@@ -20,11 +20,11 @@ final class Outbox {
 
 	private final SessionFaults faults;
 
-	private final MessageIds ids;
+	private final ProtocolMessageIds ids;
 
 	private int contentMessages;
 
-	Outbox(SessionFaults faults, MessageIds ids) {
+	Outbox(SessionFaults faults, ProtocolMessageIds ids) {
 		this.faults = faults;
 		this.ids = ids;
 	}

@@ -1,15 +1,14 @@
 package io.github.telegramupdates.simulator.dc.session;
 
-import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
-import io.github.telegramupdates.simulator.dc.lint.Violation;
-import io.github.telegramupdates.simulator.dc.lint.Violations;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
+import io.github.telegramupdates.simulator.dc.lint.Violation;
+import io.github.telegramupdates.simulator.dc.lint.Violations;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlObject;
 import io.github.telegramupdates.tl.TlReader;
@@ -56,7 +55,7 @@ public final class ServerSession {
 
 	private final ReceivedMessages received = new ReceivedMessages();
 
-	private final SentMessages sent = new SentMessages();
+	private final UnacknowledgedMessages sent = new UnacknowledgedMessages();
 
 	private final Set<Long> running = new HashSet<>();
 
@@ -66,7 +65,7 @@ public final class ServerSession {
 
 	private final List<SessionOutput> evil = new ArrayList<>();
 
-	private final MessageIds ids;
+	private final ProtocolMessageIds ids;
 
 	private final FaultPlan plan;
 
@@ -96,10 +95,10 @@ public final class ServerSession {
 	 * @param faults what goes wrong
 	 */
 	public ServerSession(long id, SaltSchedule salts, Violations violations, FaultPlan faults) {
-		this(id, salts, violations, faults, new MessageIds());
+		this(id, salts, violations, faults, new ProtocolMessageIds());
 	}
 
-	private ServerSession(long id, SaltSchedule salts, Violations violations, FaultPlan plan, MessageIds ids) {
+	private ServerSession(long id, SaltSchedule salts, Violations violations, FaultPlan plan, ProtocolMessageIds ids) {
 		this.id = id;
 		this.salts = salts;
 		this.violations = violations;
@@ -107,7 +106,7 @@ public final class ServerSession {
 		this.ids = ids;
 		this.faults = new SessionFaults(plan);
 		this.outbox = new Outbox(this.faults, ids);
-		this.envelopes = new Envelopes(id, salts, this.faults, new EvilMessages(plan, ids));
+		this.envelopes = new Envelopes(id, salts, this.faults, new AttackMessages(plan, ids));
 		this.services = new ServiceMessages(this.received, this.sent, this.outbox, salts);
 	}
 
@@ -148,7 +147,7 @@ public final class ServerSession {
 			this.violations.count(Violation.MESSAGE_ID_ORDER);
 			return NOT_DIVISIBLE;
 		}
-		long age = moment.millis() - MessageIds.toMillis(message.id());
+		long age = moment.millis() - ProtocolMessageIds.toMillis(message.id());
 		if (age > MAX_AGE_MILLIS || age < -MAX_AHEAD_MILLIS) {
 			this.violations.count(Violation.MESSAGE_ID_TIME);
 			return (age > 0) ? TOO_LOW : TOO_HIGH;

@@ -35,13 +35,13 @@ final class ServiceMessages {
 
 	private final ReceivedMessages received;
 
-	private final SentMessages sent;
+	private final UnacknowledgedMessages sent;
 
 	private final Outbox outbox;
 
 	private final SaltSchedule salts;
 
-	ServiceMessages(ReceivedMessages received, SentMessages sent, Outbox outbox, SaltSchedule salts) {
+	ServiceMessages(ReceivedMessages received, UnacknowledgedMessages sent, Outbox outbox, SaltSchedule salts) {
 		this.received = received;
 		this.sent = sent;
 		this.outbox = outbox;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.transport.Transport;
-import io.github.telegramupdates.simulator.dc.Counters;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.fault.Attack;
 import io.github.telegramupdates.tl.UpdateServiceNotification;
 import io.github.telegramupdates.tl.Updates;
@@ -67,7 +67,7 @@ class AttackTests {
 				SocketRun.within(client.connection().api().invoke(new GetState()));
 			}
 			SocketRun.within(client.connection().api().invoke(SocketRun.hello()));
-			Counters counters = run.counters();
+			DataCenterCounters counters = run.counters();
 			assertThat(sink.errors()).isEmpty();
 			assertThat(sink.updates()).noneMatch((updates) -> updates instanceof Updates container
 					&& container.updates().stream().anyMatch(UpdateServiceNotification.class::isInstance));

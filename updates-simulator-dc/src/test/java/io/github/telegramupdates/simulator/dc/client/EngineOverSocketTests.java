@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.telegramupdates.mtproto.client.ClientStatistics;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.transport.Transport;
-import io.github.telegramupdates.simulator.dc.Counters;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +29,7 @@ class EngineOverSocketTests {
 	void aLostMessageIsRecovered(Transport transport) throws Exception {
 		try (SocketRun run = new SocketRun(transport)) {
 			assertThat(run.receiveAllAndSend()).isEqualTo(new ClientStatistics(1, 1, 1, 1));
-			Counters counters = run.counters();
+			DataCenterCounters counters = run.counters();
 			assertThat(counters.violations()).isEmpty();
 			assertThat(counters.sent()).containsExactly("hello");
 		}
@@ -45,7 +45,7 @@ class EngineOverSocketTests {
 				SocketRun.within(again.connection().api().invoke(new GetState()));
 				assertThat(again.statistics()).isEqualTo(new ClientStatistics(1, 1, 0, 0));
 			}
-			Counters counters = run.counters();
+			DataCenterCounters counters = run.counters();
 			assertThat(counters.connections()).isEqualTo(2);
 			assertThat(counters.sessions()).isEqualTo(2);
 			assertThat(counters.exchanges()).isOne();
@@ -69,7 +69,7 @@ class EngineOverSocketTests {
 			SocketRun.within(client.connect());
 			SocketRun.within(client.connection().api().invoke(new GetState()));
 			assertThat(SocketRun.within(end)).isEqualTo(new SessionSignal.LoggedOut("AUTH_KEY_UNREGISTERED"));
-			Counters counters = run.counters();
+			DataCenterCounters counters = run.counters();
 			assertThat(counters.connections()).isEqualTo(2);
 			assertThat(counters.exchanges()).isOne();
 			assertThat(counters.logins()).isOne();

@@ -7,7 +7,7 @@ import java.util.Set;
 import io.github.telegramupdates.mtproto.client.ClientStatistics;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.transport.Transport;
-import io.github.telegramupdates.simulator.dc.Counters;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.fault.ExchangeFault;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,7 +35,7 @@ class ExchangeAttackTests {
 		try (SocketRun run = new SocketRun(Transport.INTERMEDIATE, fault.text());
 				TelegramClient client = run.client()) {
 			assertThat(SocketRun.within(client.connect())).isEqualTo(SocketRun.BOT_ID);
-			Counters counters = run.counters();
+			DataCenterCounters counters = run.counters();
 			boolean sameConnection = fault == ExchangeFault.DH_RETRY;
 			assertThat(counters.faults()).containsExactly(Map.entry(fault, 1));
 			assertThat(counters.connections()).isEqualTo(sameConnection ? 1 : 2);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.mtproto.transport.Transport;
-import io.github.telegramupdates.simulator.dc.Counters;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.fault.Fault;
 import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +43,7 @@ class FaultCostTests {
 		Fault fault = FaultRequest.of(row.fault()).fault();
 		try (SocketRun run = new SocketRun(transport, row.fault())) {
 			run.receiveAllAndSend();
-			Counters counters = run.counters();
+			DataCenterCounters counters = run.counters();
 			int hits = counters.faults().getOrDefault(fault, 0);
 			System.out.println("fault " + row.fault() + " over " + transport + ": " + hits);
 			assertThat(hits).isPositive();

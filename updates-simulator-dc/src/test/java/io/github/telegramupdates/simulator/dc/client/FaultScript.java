@@ -27,8 +27,8 @@ import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.mtproto.transport.Transport;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
-import io.github.telegramupdates.simulator.dc.Counters;
 import io.github.telegramupdates.simulator.dc.DataCenter;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.simulator.dc.fault.Fault;
@@ -39,7 +39,6 @@ import io.github.telegramupdates.tl.UpdateNewMessage;
 import io.github.telegramupdates.tl.UpdatesType;
 import io.github.telegramupdates.tl.client.RpcAnswerLostException;
 import io.github.telegramupdates.tl.messages.rpc.SendMessage;
-
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -224,7 +223,7 @@ final class FaultScript implements AutoCloseable {
 		return pending;
 	}
 
-	private void check(Counters counters) {
+	private void check(DataCenterCounters counters) {
 		FaultCost most = this.faults.stream().reduce(FaultCost::plus).orElseThrow();
 		assertThat(this.received).isEmpty();
 		assertThat(counters.sent()).containsExactlyInAnyOrderElementsOf(this.sent.keySet());

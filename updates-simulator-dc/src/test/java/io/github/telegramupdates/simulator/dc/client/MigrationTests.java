@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.dc.client;
 import io.github.telegramupdates.mtproto.client.ClientStatistics;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.transport.Transport;
-import io.github.telegramupdates.simulator.dc.Counters;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.tl.updates.rpc.GetState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +20,7 @@ class MigrationTests {
 	void theClientFindsTheDataCenterOfTheAccountAndLogsInThereOnce() throws Exception {
 		try (SocketRun run = new SocketRun(Transport.INTERMEDIATE, "migrate:4")) {
 			assertThat(run.receiveAllAndSend()).isEqualTo(new ClientStatistics(2, 2, 2, 1));
-			Counters counters = run.counters();
+			DataCenterCounters counters = run.counters();
 			assertThat(counters.violations()).isEmpty();
 			assertThat(counters.sent()).containsExactly("hello");
 			assertThat(counters.logins()).isOne();

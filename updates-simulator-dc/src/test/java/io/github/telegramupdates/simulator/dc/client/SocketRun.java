@@ -22,8 +22,8 @@ import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.mtproto.transport.Transport;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
-import io.github.telegramupdates.simulator.dc.Counters;
 import io.github.telegramupdates.simulator.dc.DataCenter;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
@@ -77,7 +77,7 @@ final class SocketRun implements AutoCloseable {
 		return this.dataCenter;
 	}
 
-	Counters counters() {
+	DataCenterCounters counters() {
 		return this.dataCenter.counters();
 	}
 

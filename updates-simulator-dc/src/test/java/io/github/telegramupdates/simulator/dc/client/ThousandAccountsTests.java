@@ -25,8 +25,8 @@ import io.github.telegramupdates.mtproto.store.SessionStore;
 import io.github.telegramupdates.mtproto.store.StoredSession;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
-import io.github.telegramupdates.simulator.dc.Counters;
 import io.github.telegramupdates.simulator.dc.DataCenter;
+import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.UpdateNewMessage;
@@ -144,7 +144,7 @@ class ThousandAccountsTests {
 			.containsOnly(Set.of("message 1", "message 2"));
 		assertThat(this.received.values()).allMatch((texts) -> texts.texts.size() == 2);
 		assertThat(this.clients).allMatch((client) -> client.status().connected());
-		Counters counters = this.dataCenter.counters();
+		DataCenterCounters counters = this.dataCenter.counters();
 		assertThat(counters.violations()).isEmpty();
 		assertThat(counters.sent()).hasSize(ACCOUNTS);
 		assertThat(counters.sessions()).isEqualTo(ACCOUNTS);

@@ -1,15 +1,14 @@
 package io.github.telegramupdates.simulator.dc.session;
 
-import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
-import io.github.telegramupdates.simulator.dc.lint.Violation;
-import io.github.telegramupdates.simulator.dc.lint.Violations;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
+import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
+import io.github.telegramupdates.simulator.dc.lint.Violation;
+import io.github.telegramupdates.simulator.dc.lint.Violations;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlWriter;
 import io.github.telegramupdates.tl.UpdatesTooLong;
@@ -93,7 +92,7 @@ class ServerSessionTests {
 	@ParameterizedTest
 	@CsvSource({ "-300002, 16, msgIdTime", "30002, 17, msgIdTime" })
 	void anIdFromAnotherTimeIsRejected(long millis, int code, String violation) {
-		send(MessageIds.fromMillis(START + millis) & ~3L, 1, CALL);
+		send(ProtocolMessageIds.fromMillis(START + millis) & ~3L, 1, CALL);
 		assertThat(rejection()).isEqualTo(code);
 		assertThat(calls()).isEmpty();
 		assertThat(this.violations.counts().keySet()).extracting(Violation::toString).containsExactly(violation);
@@ -353,7 +352,7 @@ class ServerSessionTests {
 	}
 
 	private static long id(int number) {
-		return MessageIds.fromMillis(START + number) & ~3L;
+		return ProtocolMessageIds.fromMillis(START + number) & ~3L;
 	}
 
 	private static OutgoingMessage part(long id, int sequence, byte[] body) {

@@ -1,16 +1,15 @@
 package io.github.telegramupdates.simulator.dc.session;
 
-import io.github.telegramupdates.simulator.dc.envelope.Damage;
-import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
-import io.github.telegramupdates.simulator.dc.lint.Violations;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.telegramupdates.simulator.dc.envelope.Damage;
+import io.github.telegramupdates.simulator.dc.envelope.EncryptedMessage;
 import io.github.telegramupdates.simulator.dc.fault.Attack;
 import io.github.telegramupdates.simulator.dc.fault.FaultPlan;
 import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
+import io.github.telegramupdates.simulator.dc.lint.Violations;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.mtproto.BadMsgNotification;
@@ -45,7 +44,7 @@ class SessionFaultTests {
 
 	private ServerSession session = session();
 
-	private long lastId = MessageIds.fromMillis(NOW.millis()) & ~3L;
+	private long lastId = ProtocolMessageIds.fromMillis(NOW.millis()) & ~3L;
 
 	private int sequence = 1;
 
