@@ -57,7 +57,7 @@ final class AccountLogin implements LoginListener {
 	/** Of the log-out that is under way. */
 	private @Nullable CompletableFuture<Void> leaving;
 
-	/** Whether nobody is logged in any more, and the store is told to forget that. */
+	/** Whether nobody is logged in any more, and the store is to forget that. */
 	private boolean forgetting;
 
 	private long notBefore;
@@ -177,7 +177,7 @@ final class AccountLogin implements LoginListener {
 	}
 
 	/**
-	 * Who hears of a login may count on it being stored. If the store fails, the account
+	 * Who learns of a login may count on it being stored. If the store fails, the account
 	 * is at work all the same.
 	 */
 	@Override

@@ -200,7 +200,7 @@ final class ClientDriver {
 		}, this.context.loop());
 	}
 
-	/** The server told where data centers listen. */
+	/** The server sent where data centers listen. */
 	void onAddresses() {
 		this.home.onAddresses();
 	}
@@ -212,7 +212,7 @@ final class ClientDriver {
 
 	void onEvent(ClientEvent event) {
 		this.status.onEvent(event);
-		this.context.settings().events().tell(event);
+		this.context.settings().events().report(event);
 	}
 
 	/**

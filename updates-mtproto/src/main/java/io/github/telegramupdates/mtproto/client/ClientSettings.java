@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * How a client was built.
  *
  * @param network how servers are reached
- * @param session what the session is told
+ * @param session how the session is configured
  * @param store where the session is kept
  * @param credentials by what the account logs in
  * @param sessionString a session of another program to go on with, {@code null} if none
- * @param events who is told what the client does
+ * @param events receives what the client does
  * @param inbox how much may wait for the consumer of updates
  * @param calls how calls are made
  */

@@ -69,8 +69,8 @@ final class ConfigUpdates {
 		if (this.ended) {
 			return;
 		}
-		if (update instanceof UpdateDcOptions told) {
-			this.context.addresses().add(told.dcOptions(), this.context.settings().network());
+		if (update instanceof UpdateDcOptions pushed) {
+			this.context.addresses().add(pushed.dcOptions(), this.context.settings().network());
 			this.driver.onAddresses();
 		}
 		else if (!this.changed) {
@@ -115,7 +115,7 @@ final class ConfigUpdates {
 			return;
 		}
 		if (config == null) {
-			log.info("The server did not tell its configuration: {}", String.valueOf(failure));
+			log.info("The server did not send its configuration: {}", String.valueOf(failure));
 			scheduleAfter(TimeUnit.SECONDS.toMillis(RETRY_SECONDS));
 			return;
 		}

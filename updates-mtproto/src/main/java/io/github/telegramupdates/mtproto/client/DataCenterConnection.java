@@ -64,7 +64,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 
 	/**
 	 * Creates a connection that does nothing yet.
-	 * @param driver is told what concerns the account
+	 * @param driver receives what concerns the account
 	 * @param context what connections have in common
 	 * @param dc number of the data center
 	 * @param carriedOver calls that are made as soon as there is a session
@@ -224,7 +224,7 @@ final class DataCenterConnection implements LineListener, SessionListener {
 	}
 
 	/**
-	 * A key that nobody is logged in by is made anew. The other kind is kept: the account
+	 * A key that nobody is logged in by is replaced. The other kind is kept: the account
 	 * has to be logged in again by whoever owns it.
 	 */
 	private void onUnknownKey(SessionRun refused) {

@@ -80,7 +80,7 @@ public final class TelegramClientBuilder {
 	private InboxLimits inboxLimits = InboxLimits.DEFAULT;
 
 	private ClientEventListener listener = (event) -> {
-		// told to nobody
+		// reported to nobody
 	};
 
 	private @Nullable ClientResources resources;
@@ -147,7 +147,7 @@ public final class TelegramClientBuilder {
 	}
 
 	/**
-	 * Another server than Telegram's. The first call tells the data center to begin with;
+	 * Another server than Telegram's. The first call names the data center to begin with;
 	 * further calls add addresses, of the same data center or of others.
 	 * @param dc number of the data center
 	 * @param address where it listens
@@ -203,7 +203,7 @@ public final class TelegramClientBuilder {
 	}
 
 	/**
-	 * What the client tells about itself; what is known of the machine if not set.
+	 * What the client says about itself; what is known of the machine if not set.
 	 * @param identity the identity, of the same application
 	 * @return this builder
 	 */
@@ -255,7 +255,7 @@ public final class TelegramClientBuilder {
 
 	/**
 	 * How much may wait for a slow consumer of updates; 10,000 objects and 64 MiB if not
-	 * set. What is pushed beyond that is dropped, and the consumer is told by
+	 * set. What is pushed beyond that is dropped, and the consumer is notified by
 	 * {@code updatesTooLong}.
 	 * @param limits the limits
 	 * @return this builder
@@ -266,7 +266,7 @@ public final class TelegramClientBuilder {
 	}
 
 	/**
-	 * Who is told what the client does; nobody if not set.
+	 * Who receives what the client does; nobody if not set.
 	 * @param listener the listener, called on the loop of the client
 	 * @return this builder
 	 */
@@ -301,8 +301,8 @@ public final class TelegramClientBuilder {
 				this.loginHandler, this.sessionString);
 		warnOfForeignKeys();
 		List<RsaPublicKey> keys = this.servers.isEmpty() ? List.of(this.network.key()) : List.copyOf(this.serverKeys);
-		ClientIdentity told = (this.identity != null) ? this.identity : ClientIdentity.of(this.apiId);
-		SessionOptions session = new SessionOptions(told, this.pingInterval);
+		ClientIdentity introduced = (this.identity != null) ? this.identity : ClientIdentity.of(this.apiId);
+		SessionOptions session = new SessionOptions(introduced, this.pingInterval);
 		NetworkSettings reached = new NetworkSettings(this.network, this.dc, this.servers, keys, this.ipv6, this.proxy,
 				this.transport, this.configDelay, this.permitted);
 		return new ClientSettings(reached, session, Objects.requireNonNull(this.store, "store"), credentials,

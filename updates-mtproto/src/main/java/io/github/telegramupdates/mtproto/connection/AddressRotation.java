@@ -19,7 +19,7 @@ final class AddressRotation {
 
 	/**
 	 * Creates a rotation.
-	 * @param addresses tells the addresses in their order, which may change
+	 * @param addresses supplies the addresses in their order, which may change
 	 */
 	AddressRotation(Supplier<List<ServerAddress>> addresses) {
 		this.addresses = addresses;

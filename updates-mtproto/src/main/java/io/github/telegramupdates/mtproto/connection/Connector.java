@@ -53,8 +53,8 @@ public final class Connector {
 	/**
 	 * Opens a connection.
 	 * @param address where to
-	 * @param listener is told once it is open or could not be opened, never before this
-	 * returns
+	 * @param listener is notified once it is open or could not be opened, never before
+	 * this returns
 	 * @return the connection
 	 */
 	public Line open(ServerAddress address, LineListener listener) {

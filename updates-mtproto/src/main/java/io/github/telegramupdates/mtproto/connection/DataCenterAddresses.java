@@ -14,7 +14,7 @@ import io.github.telegramupdates.tl.Config;
 import io.github.telegramupdates.tl.DcOption;
 
 /**
- * Where data centers listen, as far as an account knows: what it was told by its
+ * Where data centers listen, as far as an account knows: what it received from its
  * configuration, then what it learned, then what is built in. Confined to the loop.
  */
 public final class DataCenterAddresses {
@@ -45,18 +45,18 @@ public final class DataCenterAddresses {
 		this.ipv6 = ipv6;
 	}
 
-	/** Takes what a server tells in place of what was learned before. */
+	/** Takes what a server sends in place of what was learned before. */
 	public void learn(Config config, NetworkSettings network) {
 		this.ipv6Wanted = config.forceTryIpv6();
 		ConfigAddresses.usable(config.dcOptions(), network).forEach(this::learn);
 	}
 
 	/**
-	 * Takes what a server tells besides what was learned before, which comes after it.
+	 * Takes what a server sends besides what was learned before, which comes after it.
 	 */
 	public void add(List<DcOption> options, NetworkSettings network) {
 		ConfigAddresses.usable(options, network)
-			.forEach((dc, told) -> learn(dc, Stream.concat(told.stream(), learned(dc).stream()).distinct().toList()));
+			.forEach((dc, sent) -> learn(dc, Stream.concat(sent.stream(), learned(dc).stream()).distinct().toList()));
 	}
 
 	/** Takes what is known now of a data center in place of what was learned before. */

@@ -1,7 +1,7 @@
 package io.github.telegramupdates.mtproto.connection;
 
 /**
- * Is told what happens to a line, on its loop. A line that could not be opened is only
+ * Receives what happens to a line, on its loop. A line that could not be opened is only
  * closed.
  */
 public interface LineListener {

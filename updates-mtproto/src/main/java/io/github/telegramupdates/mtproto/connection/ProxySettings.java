@@ -9,7 +9,7 @@ import io.netty.handler.proxy.Socks5ProxyHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy through which all connections of a client go. Its text tells no password.
+ * A proxy through which all connections of a client go. Its text contains no password.
  *
  * @param type what it speaks
  * @param host name or address

@@ -52,10 +52,10 @@ public final class Reconnector {
 	 * Creates a reconnector that does nothing yet.
 	 * @param connector opens lines
 	 * @param permitted whether one may be opened
-	 * @param addresses tells where the data center listens: at least one address
+	 * @param addresses supplies where the data center listens: at least one address
 	 * @param random spreads the waits
 	 * @param loop the loop of the client
-	 * @param listener is told what happens to the lines
+	 * @param listener receives what happens to the lines
 	 */
 	public Reconnector(Connector connector, BooleanSupplier permitted, Supplier<List<ServerAddress>> addresses,
 			RandomBytes random, EventLoop loop, LineListener listener) {

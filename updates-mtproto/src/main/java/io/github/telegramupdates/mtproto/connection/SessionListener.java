@@ -6,7 +6,7 @@ import io.github.telegramupdates.tl.client.MigrateException;
 import io.github.telegramupdates.tl.client.RpcException;
 
 /**
- * Is told what a session finds out, on its loop.
+ * Receives what a session finds out, on its loop.
  */
 public interface SessionListener {
 
@@ -17,7 +17,7 @@ public interface SessionListener {
 
 	/**
 	 * A call was answered by an error.
-	 * @return whether it is made once more, so that nobody is told of the error
+	 * @return whether it is made once more, so that the error is not reported
 	 */
 	boolean isRepeated(PendingAnswer<?> call, RpcException error);
 

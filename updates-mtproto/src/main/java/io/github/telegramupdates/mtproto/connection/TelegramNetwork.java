@@ -60,7 +60,7 @@ public enum TelegramNetwork {
 	}
 
 	/**
-	 * Where its data centers listen, until a server tells more.
+	 * Where its data centers listen, until a server sends more.
 	 * @return addresses by numbers of data centers
 	 */
 	public Map<Integer, List<ServerAddress>> servers() {

@@ -3,7 +3,8 @@ package io.github.telegramupdates.mtproto.crypto;
 import java.util.Arrays;
 
 /**
- * Key and initialization vector of {@link AesIge}. Confidential: its text tells neither.
+ * Key and initialization vector of {@link AesIge}. Confidential: its text contains
+ * neither.
  */
 public final class AesParameters {
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The authorization key that client and server agreed on: who has it is the account. Its
- * text tells only the id.
+ * text contains only the id.
  *
  * @see <a href=
  * "https://core.telegram.org/mtproto/description">core.telegram.org/mtproto/description</a>

@@ -66,7 +66,7 @@ public final class DhGroup {
 		return new DhGroup(BigInteger.valueOf(generator), prime);
 	}
 
-	/** Whether g is a quadratic residue, told by p modulo 4g. */
+	/** Whether g is a quadratic residue, decided by p modulo 4g. */
 	private static boolean generatesSubgroup(int generator, BigInteger prime) {
 		return switch (generator) {
 			case 2 -> rest(prime, 8) == 7;

@@ -38,7 +38,7 @@ public final class HashedData {
 		byte[] hash = Arrays.copyOf(decrypted, HASH);
 		byte[] found = null;
 		int longest = decrypted.length - HASH;
-		// all lengths are tried, so that the time tells nothing
+		// all lengths are tried, so that the time reveals nothing
 		for (int length = Math.max(0, longest - AesIge.BLOCK + 1); length <= longest; length++) {
 			byte[] data = Arrays.copyOfRange(decrypted, HASH, HASH + length);
 			if (MessageDigest.isEqual(hash, Hashes.sha1(data))) {

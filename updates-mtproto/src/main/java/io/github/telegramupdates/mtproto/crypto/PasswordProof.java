@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Proves by SRP to know the password of an account (two-step verification), without
- * telling it.
+ * sending it.
  *
  * @see <a href="https://core.telegram.org/api/srp">core.telegram.org/api/srp</a>
  */

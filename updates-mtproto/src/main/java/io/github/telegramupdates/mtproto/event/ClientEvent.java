@@ -97,8 +97,8 @@ public sealed interface ClientEvent {
 	}
 
 	/**
-	 * Updates came faster than they were consumed, and were dropped; the consumer is told
-	 * to ask for them.
+	 * Updates came faster than they were consumed, and were dropped; the consumer is
+	 * notified to ask for them.
 	 */
 	record InboxOverflow() implements ClientEvent {
 	}

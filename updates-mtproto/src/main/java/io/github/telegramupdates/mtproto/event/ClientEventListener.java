@@ -1,7 +1,7 @@
 package io.github.telegramupdates.mtproto.event;
 
 /**
- * Is told what a client does, in the order in which it happens. It is called on the loop
+ * Receives what a client does, in the order in which it happens. It is called on the loop
  * of the client: it returns at once, and never waits for anything. What it throws is
  * logged.
  */

@@ -18,14 +18,16 @@ public final class ClientEvents {
 		this.listener = listener;
 	}
 
-	/** From another thread; what a client does when it is closed is told to nobody. */
+	/**
+	 * From another thread; what a client does when it is closed is reported to nobody.
+	 */
 	public void tellOn(ExecutorService loop, ClientEvent event) {
 		if (!loop.isShutdown()) {
-			loop.execute(() -> tell(event));
+			loop.execute(() -> report(event));
 		}
 	}
 
-	public void tell(ClientEvent event) {
+	public void report(ClientEvent event) {
 		log.debug("{}", event);
 		try {
 			this.listener.onEvent(event);

@@ -1,5 +1,5 @@
 /**
- * What a client tells about its work, for logs, meters and health. Knows nothing else.
+ * What a client reports about its work, for logs, meters and health. Knows nothing else.
  */
 @NullMarked
 package io.github.telegramupdates.mtproto.event;

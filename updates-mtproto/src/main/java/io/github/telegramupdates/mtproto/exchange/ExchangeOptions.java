@@ -6,7 +6,7 @@ import java.util.Set;
 import io.github.telegramupdates.mtproto.crypto.RsaPublicKey;
 
 /**
- * What a key exchange is told beforehand.
+ * How a key exchange is configured.
  *
  * @param serverKeys the RSA keys by which a server may prove itself
  * @param dc number of the data center: plus 10,000 if it is a test server, negative for

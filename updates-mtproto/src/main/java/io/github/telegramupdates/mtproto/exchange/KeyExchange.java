@@ -42,7 +42,7 @@ public final class KeyExchange {
 
 	/**
 	 * Creates an exchange for one connection.
-	 * @param options what it is told beforehand
+	 * @param options how it is configured
 	 */
 	public KeyExchange(ExchangeOptions options) {
 		this.options = options;

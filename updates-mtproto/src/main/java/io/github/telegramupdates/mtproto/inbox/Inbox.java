@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes what a session received, still encoded, and hands it to the sink on a worker, in
  * the order of the wire and one after the other. Updates beyond the limits are dropped:
- * the sink is told once by {@code updatesTooLong}, after which it asks the server for
- * what it missed. The future of a call completes after the sink was told.
+ * the sink is notified once by {@code updatesTooLong}, after which it asks the server for
+ * what it missed. The future of a call completes after the sink was notified.
  * <p>
  * One thread at a time puts something in: the loop of the client.
  */
@@ -51,7 +51,7 @@ public final class Inbox {
 	 * Creates an empty inbox.
 	 * @param limits how much may wait
 	 * @param workers decode, and call the sink
-	 * @param events is told of what is dropped or cannot be decoded, on any thread
+	 * @param events receives what is dropped or cannot be decoded, on any thread
 	 * @param configs gets {@code updateConfig} and {@code updateDcOptions} besides the
 	 * sink, on any thread
 	 */

@@ -49,7 +49,7 @@ final class InboxDelivery {
 				signal(signal.signal());
 			}
 			else {
-				this.sink.tell((consumer) -> consumer.onUpdates(new UpdatesTooLong()));
+				this.sink.report((consumer) -> consumer.onUpdates(new UpdatesTooLong()));
 			}
 		}
 		catch (Throwable ex) {
@@ -68,7 +68,7 @@ final class InboxDelivery {
 			signal(decodeFailed(ex));
 			return;
 		}
-		this.sink.tell((consumer) -> consumer.onUpdates(updates));
+		this.sink.report((consumer) -> consumer.onUpdates(updates));
 		this.configs.watch(updates);
 	}
 
@@ -88,19 +88,19 @@ final class InboxDelivery {
 			return;
 		}
 		if (!call.isInternal()) {
-			this.sink.tell((consumer) -> consumer.onResult(call.method(), result));
+			this.sink.report((consumer) -> consumer.onResult(call.method(), result));
 		}
 		call.succeed(result);
 	}
 
 	private void fail(PendingAnswer<?> call, RpcException error) {
 		if (!call.isInternal()) {
-			this.sink.tell((consumer) -> consumer.onError(call.method(), error));
+			this.sink.report((consumer) -> consumer.onError(call.method(), error));
 		}
 		call.fail(error);
 	}
 
-	/** Bytes that are wrong are the server's; all else is told with its trace. */
+	/** Bytes that are wrong are the server's; all else is logged with its stack trace. */
 	private static SessionSignal decodeFailed(Throwable failure) {
 		if (failure instanceof TlDecodeException wrong) {
 			return new SessionSignal.DecodeFailed(null, wrong.getMessage());
@@ -113,7 +113,7 @@ final class InboxDelivery {
 		if (signal instanceof SessionSignal.DecodeFailed failed) {
 			this.events.accept(new ClientEvent.DecodeFailure(failed.reason()));
 		}
-		this.sink.tell((consumer) -> consumer.onSignal(signal));
+		this.sink.report((consumer) -> consumer.onSignal(signal));
 	}
 
 }

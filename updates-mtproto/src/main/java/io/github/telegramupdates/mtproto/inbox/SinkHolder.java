@@ -32,7 +32,7 @@ final class SinkHolder {
 	}
 
 	/** Hands something on. What the sink does wrong does not harm the connection. */
-	synchronized void tell(Consumer<UpdateSink> what) {
+	synchronized void report(Consumer<UpdateSink> what) {
 		if (this.sink == null) {
 			return;
 		}

@@ -31,7 +31,7 @@ public enum CodeDelivery {
 	/** A text message; also one with a word or a phrase in place of digits. */
 	SMS,
 
-	/** A call that tells the code. */
+	/** A call that says the code. */
 	CALL,
 
 	/** A call whose number contains the code. */

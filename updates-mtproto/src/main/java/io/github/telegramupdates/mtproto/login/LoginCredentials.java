@@ -4,7 +4,7 @@ import io.github.telegramupdates.mtproto.store.LoginBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what an account logs in. Its text tells nothing secret.
+ * By what an account logs in. Its text contains nothing secret.
  */
 public sealed interface LoginCredentials {
 

@@ -16,7 +16,7 @@ interface LoginFlow {
 	/** The last call was refused, and the server did not say to try it again. */
 	LoginAction onError(RpcException error);
 
-	/** The handler told what it was asked for. */
+	/** The handler answered what it was asked for. */
 	default LoginAction onTold(String text) {
 		throw new IllegalStateException("Nobody was asked");
 	}

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
  * should not block, but answer whenever somebody has typed.
  * <p>
  * A stage that fails, or completes with {@code null}, gives the login up. If the login
- * has to begin anew while an answer is awaited, the stage is cancelled and another
+ * has to start over while an answer is awaited, the stage is cancelled and another
  * request follows.
  */
 public interface LoginHandler {

@@ -49,7 +49,7 @@ public final class LoginHints {
 	private static final String NO_ACCOUNT = "Nobody has an account by this phone number; "
 			+ "create it with an official app first.";
 
-	private static final String LOGS_IN_ANEW = "The next start logs in anew; the old session is kept aside.";
+	private static final String LOGS_IN_AGAIN = "The next start logs in again; the old session is kept aside.";
 
 	private static final String OTHER_DC = "The account is in a data center that cannot be reached: "
 			+ "configure where it listens.";
@@ -70,12 +70,12 @@ public final class LoginHints {
 			Map.entry("NETWORK_MIGRATE", OTHER_DC),
 			Map.entry("USER_DEACTIVATED", "The account was deleted: configure another one."),
 			Map.entry("USER_DEACTIVATED_BAN", "Telegram has banned the account. " + SUPPORT),
-			Map.entry("AUTH_KEY_UNREGISTERED", "The server no longer knows the session. " + LOGS_IN_ANEW),
-			Map.entry("AUTH_KEY_INVALID", "The server no longer takes the session. " + LOGS_IN_ANEW),
-			Map.entry("SESSION_REVOKED", "The session was ended on another device. " + LOGS_IN_ANEW),
-			Map.entry("SESSION_EXPIRED", "The session was not used for too long. " + LOGS_IN_ANEW),
+			Map.entry("AUTH_KEY_UNREGISTERED", "The server no longer knows the session. " + LOGS_IN_AGAIN),
+			Map.entry("AUTH_KEY_INVALID", "The server no longer takes the session. " + LOGS_IN_AGAIN),
+			Map.entry("SESSION_REVOKED", "The session was ended on another device. " + LOGS_IN_AGAIN),
+			Map.entry("SESSION_EXPIRED", "The session was not used for too long. " + LOGS_IN_AGAIN),
 			Map.entry("AUTH_KEY_DUPLICATED",
-					"Two programs used the session at once, which ended it: see that only one does. " + LOGS_IN_ANEW),
+					"Two programs used the session at once, which ended it: see that only one does. " + LOGS_IN_AGAIN),
 			Map.entry(CODE_ATTEMPTS_EXHAUSTED, "The code was wrong or too late too often: start again."),
 			Map.entry(PASSWORD_ATTEMPTS_EXHAUSTED, "The password was wrong too often: start again."),
 			Map.entry(PASSWORD_CHECK_UNSUPPORTED,
@@ -83,12 +83,12 @@ public final class LoginHints {
 							+ "check that you talk to Telegram, and update this library."),
 			Map.entry(EMAIL_SETUP_REQUIRED, "Log in by an official app first, which sets up an address for emails."),
 			Map.entry(PAYMENT_REQUIRED, "Log in by an official app first, which pays for the code."),
-			Map.entry(LOGIN_GIVEN_UP, "The login handler told no code or password: start again."),
+			Map.entry(LOGIN_GIVEN_UP, "The login handler gave no code or password: start again."),
 			Map.entry(ANSWER_NOT_UNDERSTOOD, "Update this library."),
 			Map.entry(LOGGED_OUT, "The account was logged out by this application: start again to log in."),
 			Map.entry(SESSION_UNREADABLE,
 					"Restore the stored session, or configure the encryption key that it was sealed by; "
-							+ "to log in anew, delete it or move it away."),
+							+ "to log in again, delete it or move it away."),
 			Map.entry(SESSION_STRING_USED_UP,
 					"The session of the session string has ended: configure a new string, or log in otherwise."));
 

@@ -3,7 +3,7 @@ package io.github.telegramupdates.mtproto.login;
 import io.github.telegramupdates.mtproto.store.LoggedInAccount;
 
 /**
- * Is told how a login goes, on its loop.
+ * Receives how a login goes, on its loop.
  */
 public interface LoginListener {
 

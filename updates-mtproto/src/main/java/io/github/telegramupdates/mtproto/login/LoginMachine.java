@@ -8,7 +8,7 @@ import io.github.telegramupdates.tl.client.RpcException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login as a state machine: is told what happened, and says the one thing to do next.
+ * A login as a state machine: takes what happened, and says the one thing to do next.
  * Waits for what the server wants to be waited for, tries again what the server failed
  * at, and asks who is logged in where the answer of a login was lost. Knows no socket,
  * thread or clock.

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs logins of one account: calls, asks and waits as {@link LoginMachine} wants it, and
- * tells how it goes. Confined to the loop.
+ * reports how it goes. Confined to the loop.
  */
 public final class LoginRun {
 
@@ -56,7 +56,7 @@ public final class LoginRun {
 	/**
 	 * Creates what runs logins.
 	 * @param credentials by what the account logs in
-	 * @param listener is told how it goes
+	 * @param listener receives how it goes
 	 * @param loop where everything happens
 	 * @param workers ask the handler, and do what takes time
 	 * @param random random bytes
@@ -104,7 +104,7 @@ public final class LoginRun {
 		perform(current, current.begin(this.serverSeconds.getAsLong()));
 	}
 
-	/** The key is gone, and what was begun by it: the next login begins anew. */
+	/** The key is gone, and what was begun by it: the next login starts over. */
 	public void reset() {
 		this.machine = null;
 		if (this.question != null) {
@@ -215,15 +215,15 @@ public final class LoginRun {
 	private <T> void await(LoginMachine from, CompletableFuture<T> asked, Function<T, LoginAction> next,
 			String refusal) {
 		this.question = asked;
-		asked.whenCompleteAsync((told, failure) -> whenCurrent(from, () -> {
+		asked.whenCompleteAsync((answered, failure) -> whenCurrent(from, () -> {
 			if (failure != null) {
 				log.warn("The login is given up", failure);
 			}
-			perform(from, (failure == null) ? next.apply(told) : LoginAction.Refuse.of(refusal));
+			perform(from, (failure == null) ? next.apply(answered) : LoginAction.Refuse.of(refusal));
 		}), this.loop);
 	}
 
-	/** What belongs to a login that was begun anew does not matter any more. */
+	/** What belongs to a login that was started over does not matter any more. */
 	private void whenCurrent(LoginMachine from, Runnable task) {
 		if (this.machine == from) {
 			task.run();

@@ -41,7 +41,7 @@ public record LoginStatus(State state, @Nullable String reason, @Nullable Instan
 	 */
 	public enum State {
 
-		/** The client was not told to connect. */
+		/** Nobody has asked the client to connect. */
 		NOT_STARTED,
 
 		/** There is no connection yet, or the login is under way. */

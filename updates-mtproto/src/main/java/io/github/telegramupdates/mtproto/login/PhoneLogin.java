@@ -19,7 +19,7 @@ import io.github.telegramupdates.tl.client.RpcException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs a user in: asks for a code, tells it, and proves to know the password if the
+ * Logs a user in: asks for a code, sends it, and proves to know the password if the
  * account has one. Asks again a few times for what is wrong or too late.
  *
  * @see <a href="https://core.telegram.org/api/auth">core.telegram.org/api/auth</a>
@@ -103,9 +103,9 @@ final class PhoneLogin implements LoginFlow {
 		if (code == null) {
 			throw new IllegalStateException("No code was sent");
 		}
-		String told = text.strip();
-		if (!told.isEmpty()) {
-			return new LoginAction.Call(new SignIn(this.credentials.phone(), code.phoneCodeHash(), told, null));
+		String entered = text.strip();
+		if (!entered.isEmpty()) {
+			return new LoginAction.Call(new SignIn(this.credentials.phone(), code.phoneCodeHash(), entered, null));
 		}
 		return (code.nextType() != null)
 				? new LoginAction.Call(new ResendCode(this.credentials.phone(), code.phoneCodeHash(), null)) : begin();

@@ -35,18 +35,18 @@ final class WorkerQuestions {
 	}
 
 	private static <T> void ask(CompletionStage<T> asked, CompletableFuture<T> answer) {
-		asked.whenComplete((told, failure) -> {
+		asked.whenComplete((answered, failure) -> {
 			if (failure != null) {
 				answer.completeExceptionally(failure);
 			}
-			else if (told == null) {
+			else if (answered == null) {
 				answer.completeExceptionally(new IllegalStateException("There was no answer"));
 			}
 			else {
-				answer.complete(told);
+				answer.complete(answered);
 			}
 		});
-		answer.whenComplete((told, failure) -> {
+		answer.whenComplete((answered, failure) -> {
 			if (answer.isCancelled()) {
 				asked.toCompletableFuture().cancel(false);
 			}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param floodWaitThreshold how long the client waits if the server asks to, or what it
  * was built with; zero never to wait
  * @param repeatable whether the server may carry the call out twice: reads, and calls
- * with a {@code random_id}, may be without being told
+ * with a {@code random_id}, may be without such a setting
  */
 public record CallOptions(@Nullable Duration timeout, @Nullable Duration floodWaitThreshold, boolean repeatable) {
 

@@ -50,7 +50,7 @@ public final class CallPacing {
 	 * @param loop where all of this happens
 	 * @param clock the clock that never jumps, in milliseconds
 	 * @param calls makes a call
-	 * @param events is told of waits and repetitions
+	 * @param events receives waits and repetitions
 	 */
 	public CallPacing(ScheduledExecutorService loop, LongSupplier clock, Consumer<PendingAnswer<?>> calls,
 			Consumer<ClientEvent> events) {
@@ -95,7 +95,7 @@ public final class CallPacing {
 
 	/**
 	 * A call was answered by an error.
-	 * @return whether it is made once more, so that nobody is told of the error
+	 * @return whether it is made once more, so that the error is not reported
 	 */
 	public boolean repeats(PendingAnswer<?> call, RpcException error) {
 		if (!call.policy().paced() || call.future().isDone()) {

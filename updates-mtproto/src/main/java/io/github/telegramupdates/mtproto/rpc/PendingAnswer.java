@@ -50,7 +50,7 @@ public final class PendingAnswer<R> {
 
 	/**
 	 * Whether it is a call of the client's own, by an id that is not positive: nobody
-	 * else is told of its answer.
+	 * else receives its answer.
 	 */
 	public boolean isInternal() {
 		return this.id <= 0;

@@ -1,7 +1,7 @@
 package io.github.telegramupdates.mtproto.session;
 
 /**
- * What a client tells the server about itself. Be honest: accounts of clients that
+ * What a client says about itself to the server. Be honest: accounts of clients that
  * pretend to be others are banned.
  *
  * @param apiId id of the application, from my.telegram.org
@@ -15,7 +15,7 @@ public record ClientIdentity(int apiId, String deviceModel, String systemVersion
 		String systemLanguage, String language) {
 
 	/**
-	 * What a program on a server tells.
+	 * The identity of a program on a server.
 	 * @param apiId id of the application
 	 * @return the identity
 	 */

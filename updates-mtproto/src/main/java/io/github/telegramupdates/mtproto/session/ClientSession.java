@@ -24,7 +24,7 @@ import io.github.telegramupdates.tl.client.SessionSignal;
  * Inputs go in one at a time, in the order in which they happen. What comes out is to be
  * done in order and before the next input: frames are sent on the current connection, and
  * the timer replaces the one that was armed before. After
- * {@link SessionOutput.Disconnect} the driver closes the connection, tells
+ * {@link SessionOutput.Disconnect} the driver closes the connection, reports
  * {@link SessionInput.Lost}, and connects again.
  * <p>
  * Each call is answered or fails once, unless it is cancelled. A call outlives
@@ -69,7 +69,7 @@ public final class ClientSession {
 
 	/**
 	 * Creates a session.
-	 * @param options what it is told beforehand
+	 * @param options how it is configured
 	 * @param key the key of client and server
 	 * @param clock the server's time
 	 * @param salt the last salt that is known

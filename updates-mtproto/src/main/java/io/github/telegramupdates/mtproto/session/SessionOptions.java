@@ -3,9 +3,9 @@ package io.github.telegramupdates.mtproto.session;
 import java.time.Duration;
 
 /**
- * What a session is told beforehand.
+ * How a session is configured.
  *
- * @param identity what the client tells about itself
+ * @param identity what the client says about itself
  * @param pingInterval how often the connection is tried
  */
 public record SessionOptions(ClientIdentity identity, Duration pingInterval) {

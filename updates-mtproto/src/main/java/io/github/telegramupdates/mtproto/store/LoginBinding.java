@@ -7,8 +7,8 @@ import io.github.telegramupdates.mtproto.crypto.Hkdf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which credentials a session came about, without telling them. A session serves only
- * the credentials that it is bound to.
+ * By which credentials a session came about, without revealing them. A session serves
+ * only the credentials that it is bound to.
  *
  * @param test whether the account is one of Telegram's test network
  * @param apiId id of the application

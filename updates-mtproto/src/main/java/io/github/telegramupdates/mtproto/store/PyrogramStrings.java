@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Strings of Pyrogram: in base64 the data center (8 bits), the id of the application (32
  * bits, since version 2), whether it is the test network (8 bits), the key, the user (32
- * bits at first, then 64) and whether it is a bot (8 bits). The length tells which.
+ * bits at first, then 64) and whether it is a bot (8 bits). The length says which.
  */
 final class PyrogramStrings {
 

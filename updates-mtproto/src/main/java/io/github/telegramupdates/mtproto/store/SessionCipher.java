@@ -16,7 +16,7 @@ import io.github.telegramupdates.mtproto.crypto.Hkdf;
 /**
  * Seals stored sessions by AES-256-GCM, each with a nonce of its own and bound to the
  * name of its account. A sealed session names its key by a hash, so that another key is
- * told from damage.
+ * distinguished from damage.
  */
 public final class SessionCipher {
 

@@ -32,27 +32,27 @@ public final class SessionKeeper {
 		this.blocking = blocking;
 	}
 
-	/** Loads the session; a failure is only told. */
+	/** Loads the session; a failure is only reported. */
 	public CompletableFuture<Optional<StoredSession>> load() {
 		return submit(this.store::load);
 	}
 
-	/** Saves a session. A failure is logged, and told. */
+	/** Saves a session. A failure is logged and reported. */
 	public CompletableFuture<Void> save(StoredSession session) {
 		return change("saved", () -> this.store.save(session));
 	}
 
-	/** Keeps the stored session aside. A failure is logged, and told. */
+	/** Keeps the stored session aside. A failure is logged and reported. */
 	public CompletableFuture<Void> setAside() {
 		return change("kept aside", this.store::setAside);
 	}
 
-	/** Forgets the stored session. A failure is logged, and told. */
+	/** Forgets the stored session. A failure is logged and reported. */
 	public CompletableFuture<Void> delete() {
 		return change("deleted", this.store::delete);
 	}
 
-	/** Lets others use the session. A failure is logged, and told. */
+	/** Lets others use the session. A failure is logged and reported. */
 	public CompletableFuture<Void> release() {
 		return change("released", this.store::release);
 	}

@@ -3,7 +3,7 @@ package io.github.telegramupdates.mtproto.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session could not be loaded or stored. The message says where, and tells nothing
+ * A session could not be loaded or stored. The message says where, and contains nothing
  * secret.
  */
 public class SessionStoreException extends RuntimeException {

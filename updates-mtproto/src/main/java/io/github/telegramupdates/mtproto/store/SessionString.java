@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param library that wrote it
  * @param dc number of the data center that has the key
  * @param test whether the account is one of Telegram's test network, {@code null} if the
- * string does not tell
- * @param address where the data center listens, {@code null} if the string does not tell
+ * string does not say
+ * @param address where the data center listens, {@code null} if the string does not say
  * @param key the authorization key
- * @param apiId id of the application, {@code null} if the string does not tell
+ * @param apiId id of the application, {@code null} if the string does not say
  * @param account who is logged in
  */
 public record SessionString(Library library, int dc, @Nullable Boolean test, @Nullable ServerAddress address,
@@ -39,7 +39,7 @@ public record SessionString(Library library, int dc, @Nullable Boolean test, @Nu
 	 * Reads a session string, whichever of the libraries wrote it.
 	 * @param text the string
 	 * @return what it holds
-	 * @throws SessionStringException if it is none; the message tells nothing of it
+	 * @throws SessionStringException if it is none; the message contains nothing of it
 	 */
 	public static SessionString read(String text) {
 		String stripped = text.strip();

@@ -3,7 +3,7 @@ package io.github.telegramupdates.mtproto.store;
 import io.github.telegramupdates.mtproto.transport.ServerAddress;
 
 /**
- * A text is no session string of a known library. The message tells nothing of it.
+ * A text is no session string of a known library. The message contains nothing of it.
  */
 public final class SessionStringException extends IllegalArgumentException {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What outlives a client. Who has the key is the account: keep it as you keep a password.
  *
  * @param dc number of the data center that has the key
- * @param addresses where that data center listens, as far as it told; may be empty
+ * @param addresses where that data center listens, as far as it said; may be empty
  * @param key the authorization key
  * @param salt the last salt
  * @param binding the credentials that the session came about by

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server on loopback for one client: exchanges keys, answers what a test says, and
- * closes or refuses connections when it is told to.
+ * closes or refuses connections when it is asked to.
  */
 final class LoopbackServer implements AutoCloseable {
 

@@ -194,7 +194,7 @@ class MigrationTests {
 			client.close();
 			loop.submit(() -> {
 			}).sync();
-			assertThat(log.text()).doesNotContain("did not tell its configuration");
+			assertThat(log.text()).doesNotContain("did not send its configuration");
 		}
 	}
 

@@ -73,7 +73,7 @@ class SlowStoreTests {
 			.build();
 	}
 
-	/** Sees what is told of a login while it is saved. */
+	/** Sees what is reported of a login while it is saved. */
 	private static final class Observing implements SessionStore {
 
 		private final SessionStore stored = SessionStore.inMemory();

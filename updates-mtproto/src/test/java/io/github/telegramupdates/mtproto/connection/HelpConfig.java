@@ -6,7 +6,7 @@ import io.github.telegramupdates.tl.Config;
 import io.github.telegramupdates.tl.DcOption;
 
 /**
- * Makes configurations as servers tell them.
+ * Makes configurations as servers send them.
  */
 public final class HelpConfig {
 

@@ -16,7 +16,7 @@ import io.github.telegramupdates.simulator.dc.fault.FaultRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the program was told to do.
+ * What the program is asked to do.
  *
  * @param options how the data center behaves
  * @param publicKeyFile where to write the public key, or {@code null} for nowhere

@@ -13,8 +13,8 @@ import io.github.telegramupdates.simulator.dc.lint.Violation;
  * @param sessions how many sessions began
  * @param exchanges how many keys were agreed on
  * @param logins how often a key was authorised
- * @param repeatedCalls how many calls came again and were carried out again, told by the
- * id of the message or the random id in it
+ * @param repeatedCalls how many calls came again and were carried out again, recognised
+ * by the id of the message or the random id in it
  * @param sharedKeys how often a key came to be used over another connection while one was
  * open
  * @param sent texts of the messages that clients sent

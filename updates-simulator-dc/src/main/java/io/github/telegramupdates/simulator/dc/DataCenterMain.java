@@ -13,7 +13,7 @@ import io.netty.util.internal.logging.JdkLoggerFactory;
 
 /**
  * A data center as a program: standard output carries JSON lines only, first where it
- * listens, and at the end, when it is told to terminate, what clients did.
+ * listens, and at the end, when it is asked to terminate, what clients did.
  */
 public final class DataCenterMain {
 
@@ -23,7 +23,7 @@ public final class DataCenterMain {
 	}
 
 	/**
-	 * Runs a data center until the process is told to terminate.
+	 * Runs a data center until the process is asked to terminate.
 	 * @param arguments see the documentation of the data center
 	 * @throws IOException if the public key cannot be written
 	 * @throws InterruptedException if the thread is interrupted

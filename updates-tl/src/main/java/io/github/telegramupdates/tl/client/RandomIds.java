@@ -44,7 +44,7 @@ public final class RandomIds {
 	 * album. A list of ids that is empty gets one for each message. The id of
 	 * {@link SendPaidReaction}, which is made of the time, is the caller's.
 	 * @param call the call
-	 * @param ids tells the next id, which is not 0, not even its lower half
+	 * @param ids supplies the next id, which is not 0, not even its lower half
 	 * @param <R> type of the answer
 	 * @return the call itself if there is nothing to fill in, else a copy
 	 */

@@ -7,7 +7,7 @@ import java.io.Serial;
  * A call was carried out once, and its answer is lost: it was sent again by the same
  * {@code random_id}, because the server had forgotten the session, and the server knows
  * that id already. What was sent comes with the updates of the account. Making the call
- * anew would carry it out twice.
+ * again would carry it out twice.
  */
 public class RpcAnswerLostException extends IOException {
 

@@ -51,7 +51,7 @@ public interface TelegramConnection extends AutoCloseable {
 	 * @return completes normally if the connection was closed, and exceptionally if it
 	 * ended by itself: by what all calls fail with from then on. After an
 	 * {@link UnauthorizedException} somebody has to do something, after anything else
-	 * another connection may do better. Never completes where the connection cannot tell
+	 * another connection may do better. Never completes where the connection cannot say
 	 */
 	default CompletableFuture<Void> ended() {
 		return new CompletableFuture<>();

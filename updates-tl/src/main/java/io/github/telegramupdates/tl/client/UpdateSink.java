@@ -18,7 +18,7 @@ public interface UpdateSink {
 
 	/**
 	 * A method was answered. Called for every call made through the connection's
-	 * {@link TelegramApi}, before its future completes. The request tells what the answer
+	 * {@link TelegramApi}, before its future completes. The request says what the answer
 	 * is about, and for whom it was made.
 	 * @param request the call, wrapped as it was made
 	 * @param result the answer

@@ -16,7 +16,7 @@ import io.github.telegramupdates.tl.mtproto.MsgsStateInfo;
 import io.github.telegramupdates.tl.mtproto.MsgsStateReq;
 
 /**
- * What the two sides tell each other about single messages.
+ * What the two sides report to each other about single messages.
  */
 final class MessageStates {
 

@@ -66,7 +66,7 @@ final class RejectedMessages {
 	}
 
 	void receive(BadMsgNotificationType notification, ProtocolMessage message, SessionInput input) {
-		// what is not on its way was answered before, or sent anew
+		// what is not on its way was answered before, or sent as a new message
 		List<Outgoing> rejected = this.inFlight.meantBy(notification.badMsgId());
 		if (notification instanceof BadServerSalt salt) {
 			this.salts.replace(salt.newServerSalt());

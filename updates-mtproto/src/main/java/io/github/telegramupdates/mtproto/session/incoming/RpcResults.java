@@ -28,7 +28,7 @@ final class RpcResults {
 
 	private static final Set<String> NOT_INTRODUCED = Set.of("CONNECTION_NOT_INITED", "CONNECTION_LAYER_INVALID");
 
-	/** The server has carried the call out before, and tells by this error. */
+	/** The server has carried the call out before, and says so by this error. */
 	private static final String CARRIED_OUT = "RANDOM_ID_DUPLICATE";
 
 	private final PendingCalls calls;

@@ -8,7 +8,7 @@ import java.util.Set;
 import io.github.telegramupdates.tl.mtproto.MsgsAck;
 
 /**
- * Received messages that the server has not been told of. It is told with the next
+ * Received messages that are not acknowledged yet. They are acknowledged with the next
  * message, when there are many, or after a while.
  */
 public final class Acknowledgements {

@@ -6,7 +6,7 @@ import io.github.telegramupdates.mtproto.session.state.SessionState;
 /**
  * The parts of a session that send.
  *
- * @param introduction what calls tell about the client
+ * @param introduction what calls say about the client
  * @param acknowledgements which received messages are to be acknowledged
  * @param inFlight messages on the wire
  * @param queue messages that wait to be sent

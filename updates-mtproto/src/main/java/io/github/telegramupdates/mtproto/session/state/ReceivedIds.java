@@ -10,7 +10,7 @@ public final class ReceivedIds {
 
 	public static final int WINDOW = 1_000;
 
-	/** What is known of an id, as the protocol tells it to the other side. */
+	/** What is known of an id, as the protocol reports it to the other side. */
 	private static final byte FORGOTTEN = 1;
 
 	private static final byte NOT_RECEIVED = 2;
@@ -53,7 +53,7 @@ public final class ReceivedIds {
 	}
 
 	/**
-	 * What is told about an id when the other side asks.
+	 * What is reported about an id when the other side asks.
 	 */
 	public byte state(long id) {
 		if (indexOf(id) >= 0) {

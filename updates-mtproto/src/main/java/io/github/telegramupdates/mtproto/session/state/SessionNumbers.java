@@ -5,7 +5,7 @@ import io.github.telegramupdates.mtproto.message.ProtocolMessageIds;
 import io.github.telegramupdates.tl.TlReader;
 
 /**
- * What begins anew with each session: its id, and the numbers of messages both ways.
+ * What is reset with each session: its id, and the numbers of messages both ways.
  */
 public final class SessionNumbers {
 

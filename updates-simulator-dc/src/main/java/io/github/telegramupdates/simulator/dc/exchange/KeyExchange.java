@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange of one connection, as its server: {@code req_pq_multi}, then
- * {@code req_DH_params}, then {@code set_client_DH_params}. A client may begin anew at
+ * {@code req_DH_params}, then {@code set_client_DH_params}. A client may start over at
  * any time. Whatever does not follow from what was said before is refused.
  *
  * @see <a href=
@@ -52,7 +52,7 @@ public final class KeyExchange {
 	/**
 	 * Creates an exchange that waits for the client.
 	 * @param serverKey by which the server proves who it is
-	 * @param isKeyIdTaken tells whether there is a key with an id already: the client has
+	 * @param isKeyIdTaken says whether there is a key with an id already: the client has
 	 * to try again then
 	 * @param plan what goes wrong
 	 */

@@ -11,7 +11,7 @@ public enum ConnectionFault implements Fault {
 	HALF("half"),
 	/** The next frame comes in many small pieces. */
 	FRAGMENT("fragment"),
-	/** From the next message on nothing is heard or said, and the connection stays. */
+	/** From the next message on nothing is received or sent, and the connection stays. */
 	SILENCE("silence"),
 	/** The next message is answered by the transport's error -429. */
 	TOO_MANY("flood429"),

@@ -25,7 +25,7 @@ public final class CallDispatcher {
 	/**
 	 * Creates a desk.
 	 * @param logins who can log in
-	 * @param help what the data center tells about itself
+	 * @param help what the data center says about itself
 	 * @param observer learns what clients do
 	 * @param plan what goes wrong
 	 */

@@ -17,7 +17,7 @@ import io.github.telegramupdates.tl.help.rpc.GetConfig;
 import io.github.telegramupdates.tl.help.rpc.GetNearestDc;
 
 /**
- * What the data center tells about itself: it is the only one, and has one address.
+ * What the data center says about itself: it is the only one, and has one address.
  */
 public final class HelpMethods {
 
@@ -39,8 +39,8 @@ public final class HelpMethods {
 	 * Creates the methods.
 	 * @param dc number of the data center
 	 * @param host its address
-	 * @param port tells its port
-	 * @param time tells the time in Unix seconds
+	 * @param port supplies its port
+	 * @param time supplies the time in Unix seconds
 	 * @param plan what goes wrong: if accounts are elsewhere, elsewhere is here, too
 	 */
 	public HelpMethods(int dc, String host, IntSupplier port, IntSupplier time, FaultPlan plan) {

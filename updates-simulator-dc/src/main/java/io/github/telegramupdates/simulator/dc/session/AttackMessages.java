@@ -14,7 +14,7 @@ import io.github.telegramupdates.tl.mtproto.RpcError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of attacks. Each tells the client that a call failed with {@code EVIL},
+ * The messages of attacks. Each informs the client that a call failed with {@code EVIL},
  * and pushes the notification {@code evil} to it; those that only damage themselves are
  * just the push.
  */

@@ -20,7 +20,7 @@ final class ReceivedMessages {
 	}
 
 	/**
-	 * Whether a message is so old that nobody can tell whether it came.
+	 * Whether a message is so old that nobody knows whether it came.
 	 */
 	boolean isForgotten(long id) {
 		return id <= this.forgottenUpTo;

@@ -88,7 +88,7 @@ public final class ServerSession {
 	private boolean misled;
 
 	/**
-	 * Creates a session that the client has not been told of.
+	 * Creates a session that has not been announced to the client.
 	 * @param id the client's number for it
 	 * @param salts the salts of its key
 	 * @param violations counts what the client does wrong
@@ -112,7 +112,7 @@ public final class ServerSession {
 
 	/**
 	 * The session of a server that has forgotten this one, but for the ids that it used.
-	 * @return a session that the client has not been told of
+	 * @return a session that has not been announced to the client
 	 */
 	public ServerSession forgotten() {
 		return new ServerSession(this.id, this.salts, this.violations, this.plan, this.ids);

@@ -88,7 +88,7 @@ final class SessionFaults {
 	}
 
 	/**
-	 * Whether the client is only told that there is a message.
+	 * Whether the client is only informed that there is a message.
 	 */
 	boolean isOnlyAnnounced(OutgoingMessage message) {
 		return isAnswerOrPush(message) && this.plan.take(SessionFault.DETAILED);

@@ -26,7 +26,7 @@ public sealed interface SessionOutput {
 	}
 
 	/**
-	 * A method has to be called, and the session told of the answer.
+	 * A method has to be called, and the session given the answer.
 	 *
 	 * @param callId id of the message
 	 * @param body the boxed call
@@ -55,7 +55,7 @@ public sealed interface SessionOutput {
 	}
 
 	/**
-	 * Another session of the same key has to be ended, and this session told of it.
+	 * Another session of the same key has to be ended, and this session informed of it.
 	 *
 	 * @param sessionId the other session
 	 */

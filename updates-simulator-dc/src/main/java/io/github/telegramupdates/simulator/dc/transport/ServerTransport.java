@@ -63,7 +63,7 @@ public final class ServerTransport {
 	}
 
 	/**
-	 * Whether enough came to tell the transport.
+	 * Whether enough came to recognise the transport.
 	 * @return whether messages can be sent
 	 */
 	public boolean isKnown() {
