@@ -49,7 +49,7 @@ public interface AccountRun extends AutoCloseable {
 	 * (R-47). What it receives is taken in like what the first one receives. What both
 	 * receive is delivered once if it has a position or is a query to the bot; what else,
 	 * like typing, is delivered as often as it is received. Calls are made through the
-	 * first one. Whether it still receives anything is told by
+	 * first one. Whether it still receives anything is reported by
 	 * {@link AccountStatus#lastPushes()}. When it is logged out, or turns out to be
 	 * logged in as somebody else, which an {@link EngineEvent.Anomaly} says, the account
 	 * goes on without it.

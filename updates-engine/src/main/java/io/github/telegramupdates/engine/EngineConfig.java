@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads what runs where
  * @param accountThreads those of the threads that the lanes of an account may have
  * @param timers clock and alarm
- * @param listener hears events
+ * @param listener receives events
  * @param backoff waits between deliveries of a batch that fails
  * @param grace how long a stop waits for running transactions
  * @param traceLimits how much to keep of the inputs of an account, {@code null} for

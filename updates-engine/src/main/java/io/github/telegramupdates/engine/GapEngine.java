@@ -58,7 +58,7 @@ public final class GapEngine implements AutoCloseable {
 
 	/**
 	 * Runs an account: claims it, loads its position, fetches what it missed and delivers
-	 * from then on whatever comes. Returns at once; what goes wrong is told to the
+	 * from then on whatever comes. Returns at once; what goes wrong is reported to the
 	 * listener and tried again. Updates that nothing can hold up, like typing or what a
 	 * server says before a login, are delivered even before the position is loaded.
 	 * @param connection a connection that is logged in as this account
@@ -265,7 +265,7 @@ public final class GapEngine implements AutoCloseable {
 		}
 
 		/**
-		 * Hears what happens.
+		 * Receives what happens.
 		 * @param listener the listener
 		 * @return this builder
 		 */

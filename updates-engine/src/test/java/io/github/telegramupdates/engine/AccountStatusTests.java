@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an account tells about itself.
+ * What an account says about itself.
  */
 class AccountStatusTests {
 
@@ -55,7 +55,7 @@ class AccountStatusTests {
 	}
 
 	@Test
-	void anAccountThatCannotBeLoadedTellsHowLongItHasBeenStarting() {
+	void anAccountThatCannotBeLoadedReportsHowLongItHasBeenStarting() {
 		this.rig.storage().breakDown();
 		AccountRun run = run();
 		this.rig.pass(Duration.ofSeconds(59));
@@ -69,7 +69,7 @@ class AccountStatusTests {
 	}
 
 	@Test
-	void theWaitForItsTurnToStartIsTold() {
+	void theWaitForItsTurnToStartIsReported() {
 		List<Runnable> loads = new ArrayList<>();
 		AtomicBoolean databaseHangs = new AtomicBoolean(true);
 		Executor executor = (task) -> {
@@ -99,7 +99,7 @@ class AccountStatusTests {
 	}
 
 	@Test
-	void aStoppedAccountTellsWhy() {
+	void aStoppedAccountReportsWhy() {
 		AccountRun run = run();
 		run.close();
 		assertThat(run.status().stopCause()).isEqualTo(EngineEvent.Stopped.Cause.CLOSED);

@@ -22,11 +22,11 @@ public final class AnsweredConnection implements TelegramConnection {
 	}
 
 	public void answer(TlMethod<?> request, Object answer) {
-		tell(request, answer);
+		report(request, answer);
 	}
 
 	@SuppressWarnings("unchecked")
-	private <R> void tell(TlMethod<R> request, Object answer) {
+	private <R> void report(TlMethod<R> request, Object answer) {
 		this.sink.onResult(request, (R) answer);
 	}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedChannel;
@@ -66,7 +66,7 @@ class BlockedThreadTests {
 	}
 
 	private void deliver(Batch batch) throws InterruptedException {
-		for (DeliveredUpdate update : batch.updates()) {
+		for (SequencedUpdate update : batch.updates()) {
 			if (this.handlersHang && batch.userId() == this.self.id()) {
 				this.hanging.countDown();
 				this.endOfTest.await();

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChannelUpdatesTests {
 
 	@Test
-	void theServerLeavesNothingOutUnlessToldSo() {
+	void theServerLeavesNothingOutUnlessReportedSo() {
 		assertThat(requests((engine) -> engine)).isNotEmpty().noneMatch(GetChannelDifference::force);
 	}
 

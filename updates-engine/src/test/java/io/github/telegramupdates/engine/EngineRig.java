@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.storage.ChannelState;
@@ -23,7 +23,7 @@ import io.github.telegramupdates.tl.client.TelegramConnection;
 
 /**
  * An engine and a simulated Telegram on one virtual clock, with all that was delivered
- * and told.
+ * and reported.
  */
 public final class EngineRig implements AutoCloseable {
 
@@ -117,7 +117,7 @@ public final class EngineRig implements AutoCloseable {
 	}
 
 	public List<Update> delivered() {
-		return this.batches.stream().flatMap((batch) -> batch.updates().stream()).map(DeliveredUpdate::update).toList();
+		return this.batches.stream().flatMap((batch) -> batch.updates().stream()).map(SequencedUpdate::update).toList();
 	}
 
 	/** Texts of the messages that were delivered. */

@@ -46,7 +46,7 @@ class FailureDuringReloadTests {
 	private final GapEngine engine = GapEngine.builder()
 		.storage(this.storage)
 		.delivery((group) -> deliver(group.get(0)))
-		.listener((userId, event) -> hear(event))
+		.listener((userId, event) -> record(event))
 		.build();
 
 	@AfterEach
@@ -55,7 +55,7 @@ class FailureDuringReloadTests {
 		this.telegram.close();
 	}
 
-	private void hear(EngineEvent event) {
+	private void record(EngineEvent event) {
 		if (event instanceof EngineEvent.Reloaded) {
 			this.reloading.countDown();
 		}

@@ -83,7 +83,7 @@ class ForeignFailureTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "ERROR", "NULL" })
-	void anAccountLivesThoughItsClientTellsNoTime(Failure failure) {
+	void anAccountLivesThoughItsClientReportsNoTime(Failure failure) {
 		this.client.timeFailsBy(failure);
 		AccountRun run = run();
 		this.alice.sends(this.self, "one");
@@ -94,7 +94,7 @@ class ForeignFailureTests {
 	}
 
 	@Test
-	void theLastKnownTimeGoesOnWhileTheClientTellsNone() {
+	void theLastKnownTimeGoesOnWhileTheClientReportsNone() {
 		AccountRun run = run();
 		this.client.timeFailsBy(Failure.NULL);
 		this.rig.pass(Duration.ofMinutes(10));

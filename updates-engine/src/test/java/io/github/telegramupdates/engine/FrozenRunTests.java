@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of an account that is frozen for hours, and what its status tells of
+ * What becomes of an account that is frozen for hours, and what its status says of
  * differences that fail.
  */
 class FrozenRunTests {
@@ -128,7 +128,7 @@ class FrozenRunTests {
 
 	@ParameterizedTest
 	@EnumSource(DifferenceScope.class)
-	void theEndOfAFloodWaitIsToldAfterTheStart(DifferenceScope scope) {
+	void theEndOfAFloodWaitIsReportedAfterTheStart(DifferenceScope scope) {
 		AccountRun run = run();
 		assertThat(run.status().waitingUntil()).isNull();
 		this.connection.floodWait((scope == DifferenceScope.ACCOUNT) ? DIFFERENCE : CHANNEL_DIFFERENCE, 600);

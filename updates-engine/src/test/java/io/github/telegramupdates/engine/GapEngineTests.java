@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -82,7 +82,7 @@ class GapEngineTests {
 		if (batch.change() != null) {
 			this.storage.commit(batch.change());
 		}
-		batch.updates().stream().map(DeliveredUpdate::update).map(GapEngineTests::text).forEach(this.texts::add);
+		batch.updates().stream().map(SequencedUpdate::update).map(GapEngineTests::text).forEach(this.texts::add);
 	}
 
 	private static String text(Update update) {
@@ -147,7 +147,7 @@ class GapEngineTests {
 	}
 
 	@Test
-	void forgettingBeginsAnewAndDeliversNoHistory() {
+	void forgettingBeginsAgainAndDeliversNoHistory() {
 		run(AuthOptions.user()).close();
 		this.alice.sends(this.self, "history");
 		run(AuthOptions.user().forget());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A hole that is stored is told once, whatever becomes of the engine that passed it.
+ * A hole that is stored is reported once, whatever becomes of the engine that passed it.
  */
 class HoleEventTests {
 
@@ -54,7 +54,7 @@ class HoleEventTests {
 		this.connection.api().invoke(new LeaveChannel(this.self.inputChannel(this.channel)));
 	}
 
-	private List<HistoryHole> told() {
+	private List<HistoryHole> reported() {
 		return this.rig.events(EngineEvent.HoleStored.class).stream().map(EngineEvent.HoleStored::hole).toList();
 	}
 
@@ -79,43 +79,43 @@ class HoleEventTests {
 	}
 
 	@Test
-	void aHoleIsToldOnceWithItsBoxAndCause() {
+	void aHoleIsReportedOnceWithItsBoxAndCause() {
 		leaveWithAGap();
 		this.rig.pass(Duration.ofMinutes(1));
-		assertThat(told()).singleElement()
+		assertThat(reported()).singleElement()
 			.extracting(HistoryHole::box, HistoryHole::cause)
 			.containsExactly(BoxId.channel(this.channel.id()), HistoryHole.Cause.LEFT);
-		assertThat(stored()).isEqualTo(told());
+		assertThat(stored()).isEqualTo(reported());
 	}
 
 	@Test
-	void aHoleWhoseCommitHadNoAnswerIsToldAfterTheReload() {
+	void aHoleWhoseCommitHadNoAnswerIsReportedAfterTheReload() {
 		onceAfterAHole(() -> {
 			throw new IllegalStateException("the answer to COMMIT was lost");
 		});
 		leaveWithAGap();
 		this.rig.pass(Duration.ofMinutes(1));
 		assertThat(this.rig.events(EngineEvent.Reloaded.class)).hasSize(1);
-		assertThat(told()).hasSize(1).isEqualTo(stored());
+		assertThat(reported()).hasSize(1).isEqualTo(stored());
 		assertThat(this.rig.texts()).containsExactly("first", "behind the gap");
 	}
 
 	@Test
-	void aHoleThatIsCommittedWhileTheAccountStopsIsTold() {
+	void aHoleThatIsCommittedWhileTheAccountStopsIsReported() {
 		onceAfterAHole(() -> this.run.close());
 		leaveWithAGap();
 		this.rig.pass(Duration.ofMinutes(1));
-		assertThat(told()).hasSize(1).isEqualTo(stored());
+		assertThat(reported()).hasSize(1).isEqualTo(stored());
 	}
 
 	@Test
-	void aHoleThatWasNotCommittedIsNotTold() {
+	void aHoleThatWasNotCommittedIsNotReported() {
 		this.rig.storage().refuse();
 		leaveWithAGap();
 		this.rig.pass(Duration.ofSeconds(1));
 		this.run.close();
 		this.rig.pass(Duration.ofMinutes(1));
-		assertThat(told()).isEmpty();
+		assertThat(reported()).isEmpty();
 		assertThat(stored()).isEmpty();
 	}
 

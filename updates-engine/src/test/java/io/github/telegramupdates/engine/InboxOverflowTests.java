@@ -69,7 +69,7 @@ class InboxOverflowTests {
 		}
 	}
 
-	/** A connection whose server has nothing to tell. */
+	/** A connection whose server has nothing to say. */
 	private static final class Line implements TelegramConnection, TelegramApi {
 
 		private final List<TlMethod<?>> calls = new ArrayList<>();

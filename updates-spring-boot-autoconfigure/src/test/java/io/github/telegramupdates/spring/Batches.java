@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange;
@@ -54,9 +54,9 @@ public final class Batches {
 		return new Batch(1, USER, Lane.EPHEMERAL, delivered(updates), null);
 	}
 
-	private static List<DeliveredUpdate> delivered(Update... updates) {
+	private static List<SequencedUpdate> delivered(Update... updates) {
 		return Stream.of(updates)
-			.map((update) -> new DeliveredUpdate(update, BoxId.COMMON, 5, 1, Source.DIFFERENCE, Freshness.CURRENT,
+			.map((update) -> new SequencedUpdate(update, BoxId.COMMON, 5, 1, Source.DIFFERENCE, Freshness.CURRENT,
 					Entities.NONE))
 			.toList();
 	}

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.DirectDelivery;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.mtproto.client.ClientStatistics;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
@@ -139,7 +139,7 @@ public final class ClientRun {
 			.build();
 	}
 
-	private void receive(DeliveredUpdate delivered) {
+	private void receive(SequencedUpdate delivered) {
 		if (delivered.update() instanceof UpdateNewMessage update) {
 			receive(update.message());
 		}

@@ -1,7 +1,7 @@
 package io.github.telegramupdates.benchmarks.database;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.spring.delivery.BatchHandler;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageType;
@@ -28,7 +28,7 @@ final class MessageHandler implements BatchHandler {
 
 	@Override
 	public void handle(Batch batch) {
-		for (DeliveredUpdate update : batch.updates()) {
+		for (SequencedUpdate update : batch.updates()) {
 			store(update.update());
 		}
 	}

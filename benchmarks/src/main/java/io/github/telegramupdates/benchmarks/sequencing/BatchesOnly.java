@@ -4,10 +4,10 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
@@ -46,7 +46,7 @@ final class BatchesOnly implements SteppedEngine {
 			AccountState before = this.state;
 			this.state = before.withPts(update.pts());
 			return batch(Lane.ACCOUNT,
-					new DeliveredUpdate(update, BoxId.COMMON, update.pts(), update.ptsCount(), Source.LIVE,
+					new SequencedUpdate(update, BoxId.COMMON, update.pts(), update.ptsCount(), Source.LIVE,
 							Freshness.CURRENT, Entities.NONE),
 					new AccountChange(Traffic.SELF, 1, before, 0, this.state, List.of(), List.of()));
 		}
@@ -54,7 +54,7 @@ final class BatchesOnly implements SteppedEngine {
 				&& update.message() instanceof Message message && message.peerId() instanceof PeerChannel peer) {
 			ChannelState before = new ChannelState(update.pts() - 1, 0, 0, 1);
 			return batch(Lane.channel(peer.channelId()),
-					new DeliveredUpdate(update, BoxId.channel(peer.channelId()), update.pts(), update.ptsCount(),
+					new SequencedUpdate(update, BoxId.channel(peer.channelId()), update.pts(), update.ptsCount(),
 							Source.LIVE, Freshness.CURRENT, Entities.NONE),
 					new ChannelChange(Traffic.SELF, 1, peer.channelId(), before, 0, before.withPts(update.pts()), 0,
 							List.of()));
@@ -62,7 +62,7 @@ final class BatchesOnly implements SteppedEngine {
 		return List.of();
 	}
 
-	private List<Output> batch(Lane lane, DeliveredUpdate update, StateChange change) {
+	private List<Output> batch(Lane lane, SequencedUpdate update, StateChange change) {
 		return List.of(new Output.Deliver(new Batch(++this.batches, Traffic.SELF, lane, List.of(update), change)));
 	}
 

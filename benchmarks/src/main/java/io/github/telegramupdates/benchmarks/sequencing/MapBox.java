@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.StateChange;
@@ -30,9 +30,9 @@ abstract class MapBox {
 
 	private final Timer timer = new Timer();
 
-	private @Nullable PriorityQueue<DeliveredUpdate> waiting;
+	private @Nullable PriorityQueue<SequencedUpdate> waiting;
 
-	private @Nullable List<DeliveredUpdate> ready;
+	private @Nullable List<SequencedUpdate> ready;
 
 	private int position;
 
@@ -41,7 +41,7 @@ abstract class MapBox {
 		this.position = position;
 	}
 
-	void offer(DeliveredUpdate update, PriorityQueue<Timer> timers, long now) {
+	void offer(SequencedUpdate update, PriorityQueue<Timer> timers, long now) {
 		if (update.position() <= this.position) {
 			return;
 		}
@@ -53,7 +53,7 @@ abstract class MapBox {
 			return;
 		}
 		if (this.waiting == null) {
-			this.waiting = new PriorityQueue<>(Comparator.comparingInt(DeliveredUpdate::position));
+			this.waiting = new PriorityQueue<>(Comparator.comparingInt(SequencedUpdate::position));
 		}
 		this.waiting.add(update);
 		if (!timers.contains(this.timer)) {
@@ -62,8 +62,8 @@ abstract class MapBox {
 		}
 	}
 
-	private void drain(PriorityQueue<DeliveredUpdate> waiting, PriorityQueue<Timer> timers) {
-		DeliveredUpdate next = waiting.peek();
+	private void drain(PriorityQueue<SequencedUpdate> waiting, PriorityQueue<Timer> timers) {
+		SequencedUpdate next = waiting.peek();
 		while (next != null && next.position() - next.count() <= this.position) {
 			waiting.remove();
 			if (next.position() > this.position) {
@@ -77,7 +77,7 @@ abstract class MapBox {
 		}
 	}
 
-	private void apply(DeliveredUpdate update) {
+	private void apply(SequencedUpdate update) {
 		this.position = update.position();
 		if (this.ready == null) {
 			this.ready = new ArrayList<>();
@@ -90,7 +90,7 @@ abstract class MapBox {
 	}
 
 	Batch take(long batchId) {
-		List<DeliveredUpdate> updates = (this.ready != null) ? this.ready : List.of();
+		List<SequencedUpdate> updates = (this.ready != null) ? this.ready : List.of();
 		Batch batch = new Batch(batchId, Traffic.SELF, this.lane, updates, change(this.position));
 		this.ready = null;
 		this.uncommitted.add(batch);

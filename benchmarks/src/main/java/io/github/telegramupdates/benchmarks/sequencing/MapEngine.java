@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
@@ -101,7 +101,7 @@ final class MapEngine implements SteppedEngine {
 	}
 
 	private void offer(MapBox box, BoxId id, Update update, int pts, int count, Entities entities) {
-		box.offer(new DeliveredUpdate(update, id, pts, count, Source.LIVE, Freshness.CURRENT, entities), this.timers,
+		box.offer(new SequencedUpdate(update, id, pts, count, Source.LIVE, Freshness.CURRENT, entities), this.timers,
 				this.now);
 		this.touched.add(box);
 	}

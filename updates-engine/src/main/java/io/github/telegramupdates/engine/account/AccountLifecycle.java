@@ -101,8 +101,8 @@ final class AccountLifecycle {
 	}
 
 	/**
-	 * The engine of the account, whose life may be over; {@code null} before the first
-	 * one.
+	 * The engine of the account, whose instance may be over; {@code null} before the
+	 * first one.
 	 */
 	@Nullable RunningEngine engine() {
 		return this.engine;
@@ -193,7 +193,7 @@ final class AccountLifecycle {
 	 * The stored state is not what an engine expected.
 	 */
 	void reload(RunningEngine running, String detail) {
-		if (running.life().isOver()) {
+		if (running.instance().isOver()) {
 			return;
 		}
 		this.events.report(new EngineEvent.Reloaded(detail));

@@ -98,7 +98,7 @@ final class AccountLoop implements Consumer<InboxEntry> {
 
 	private @Nullable RunningEngine running() {
 		RunningEngine last = this.lifecycle.engine();
-		return (last != null && !last.life().isOver()) ? last : null;
+		return (last != null && !last.instance().isOver()) ? last : null;
 	}
 
 	private void arrive(InboxEntry.Arrival arrival) {
@@ -111,13 +111,13 @@ final class AccountLoop implements Consumer<InboxEntry> {
 	}
 
 	private void reply(InboxEntry.Reply reply) {
-		if (!reply.life().isOver()) {
+		if (!reply.instance().isOver()) {
 			step(reply.input().apply(now()));
 		}
 	}
 
 	private void committed(InboxEntry.Committed entry) {
-		if (!entry.life().isOver()) {
+		if (!entry.instance().isOver()) {
 			step(new Input.Committed(now(), entry.batch().lane(), entry.batch().id()));
 		}
 	}
@@ -127,7 +127,7 @@ final class AccountLoop implements Consumer<InboxEntry> {
 	 */
 	private void refuse(InboxEntry.Refusal refusal) {
 		Moment now = now();
-		if (!refusal.life().isOver()) {
+		if (!refusal.instance().isOver()) {
 			step(new Input.FetchFailed(now, refusal.fetchId(), refusal.error()));
 		}
 		else if (refusal.error().isRest()) {
@@ -170,7 +170,7 @@ final class AccountLoop implements Consumer<InboxEntry> {
 		if (entry.conflict().reason() == Reason.OWNERSHIP_LOST) {
 			this.lifecycle.ownershipLost(entry.conflict());
 		}
-		else if (running != null && running.life() == entry.life()) {
+		else if (running != null && running.instance() == entry.instance()) {
 			this.limits = running.limits();
 			this.lifecycle.reload(running, entry.conflict().detail());
 		}
@@ -201,22 +201,22 @@ final class AccountLoop implements Consumer<InboxEntry> {
 		}
 		else if (output instanceof Output.ArmTimer timer) {
 			running.arm(timer.monotonicMillis(),
-					() -> this.inbox.put(new InboxEntry.Reply(running.life(), Input.Tick::new)));
+					() -> this.inbox.put(new InboxEntry.Reply(running.instance(), Input.Tick::new)));
 		}
 		else if (output instanceof Output.Notify notify) {
 			this.lifecycle.happened(notify.event());
 		}
 		else if (output instanceof Output.FetchAccount fetch) {
-			this.requests.fetchAccount(fetch, running.life());
+			this.requests.fetchAccount(fetch, running.instance());
 		}
 		else if (output instanceof Output.FetchChannel fetch) {
-			this.requests.fetchChannel(fetch, running.life());
+			this.requests.fetchChannel(fetch, running.instance());
 		}
 		else if (output instanceof Output.FetchState fetch) {
-			this.requests.fetchState(fetch, running.life());
+			this.requests.fetchState(fetch, running.instance());
 		}
 		else if (output instanceof Output.ResolvePeer peer) {
-			this.requests.resolvePeer(peer, running.life());
+			this.requests.resolvePeer(peer, running.instance());
 		}
 		else if (output instanceof Output.ForgetPeer peer) {
 			this.requests.forgetPeer(peer);

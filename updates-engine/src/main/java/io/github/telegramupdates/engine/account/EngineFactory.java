@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
-import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.lanes.AccountLanes;
 import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
@@ -20,8 +20,8 @@ import io.github.telegramupdates.engine.trace.TracedAccount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the engines of an account, one for each life. Their inputs are recorded if the
- * configuration wants that.
+ * Makes the engines of an account, one for each instance. Their inputs are recorded if
+ * the configuration wants that.
  */
 final class EngineFactory {
 
@@ -50,9 +50,9 @@ final class EngineFactory {
 
 	RunningEngine create() {
 		AccountEngine engine = this.account.newEngine();
-		EngineLife life = new EngineLife();
-		AccountLanes lanes = new AccountLanes(life, this.deliveries, this.inbox, this.threads, this.config);
-		return new RunningEngine(life, engine, sequencer(engine), lanes, this.config.timers());
+		EngineInstance instance = new EngineInstance();
+		AccountLanes lanes = new AccountLanes(instance, this.deliveries, this.inbox, this.threads, this.config);
+		return new RunningEngine(instance, engine, sequencer(engine), lanes, this.config.timers());
 	}
 
 	private Function<Input, List<Output>> sequencer(AccountEngine engine) {

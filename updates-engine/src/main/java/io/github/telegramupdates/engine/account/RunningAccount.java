@@ -19,7 +19,7 @@ import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.lanes.BlockedLanes;
 import io.github.telegramupdates.engine.lanes.CommitStatistics;
 import io.github.telegramupdates.engine.lanes.EphemeralLane;
-import io.github.telegramupdates.engine.lanes.UntoldHoles;
+import io.github.telegramupdates.engine.lanes.UnreportedHoles;
 import io.github.telegramupdates.engine.peers.PeerStore;
 import io.github.telegramupdates.engine.requests.EngineCalls;
 import io.github.telegramupdates.engine.requests.Requests;
@@ -79,7 +79,7 @@ public final class RunningAccount implements AccountRun {
 		CommitStatistics commits = new CommitStatistics(config.timers());
 		Statistics statistics = new Statistics(config.timers(), blocked, commits);
 		BatchDelivery deliveries = new BatchDelivery(config.delivery(), peers, commits, blocked,
-				new UntoldHoles(userId, config.storage(), events), events);
+				new UnreportedHoles(userId, config.storage(), events), events);
 		EphemeralLane ephemeral = new EphemeralLane(config.threads().ephemeral(), config.timers(), deliveries, events);
 		StartupBuffer startup = new StartupBuffer(userId, ephemeral);
 		ShortMessageQueue shortMessages = new ShortMessageQueue(peers, config.threads().storage(), config.timers(),

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.telegramupdates.engine.EngineTimers;
-import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.lanes.AccountLanes;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
@@ -16,12 +16,13 @@ import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine with its lanes and its timer, for one life. Stepped by {@link AccountLoop}
- * only; how far it is may be asked by any thread, and is not copied before.
+ * An engine with its lanes and its timer, for one instance. Stepped by
+ * {@link AccountLoop} only; how far it is may be asked by any thread, and is not copied
+ * before.
  */
 final class RunningEngine {
 
-	private final EngineLife life;
+	private final EngineInstance instance;
 
 	private final AccountEngine engine;
 
@@ -35,23 +36,23 @@ final class RunningEngine {
 
 	/**
 	 * Creates an engine that has taken nothing yet.
-	 * @param life what becomes of it is of no interest once this is over
+	 * @param instance what becomes of it is of no interest once this is over
 	 * @param engine decides
 	 * @param sequencer lets the engine take an input
 	 * @param lanes deliver its batches
 	 * @param timers clock and alarm
 	 */
-	RunningEngine(EngineLife life, AccountEngine engine, Function<Input, List<Output>> sequencer, AccountLanes lanes,
-			EngineTimers timers) {
-		this.life = life;
+	RunningEngine(EngineInstance instance, AccountEngine engine, Function<Input, List<Output>> sequencer,
+			AccountLanes lanes, EngineTimers timers) {
+		this.instance = instance;
 		this.engine = engine;
 		this.sequencer = sequencer;
 		this.lanes = lanes;
 		this.timers = timers;
 	}
 
-	EngineLife life() {
-		return this.life;
+	EngineInstance instance() {
+		return this.instance;
 	}
 
 	AccountLanes lanes() {
@@ -102,7 +103,7 @@ final class RunningEngine {
 	 * @return completes when the last delivery has ended
 	 */
 	CompletableFuture<Void> end() {
-		this.life.end();
+		this.instance.end();
 		disarm();
 		return this.lanes.close();
 	}

@@ -19,7 +19,7 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account tells about itself, kept where any thread can read it.
+ * What an account says about itself, kept where any thread can read it.
  */
 final class Statistics {
 

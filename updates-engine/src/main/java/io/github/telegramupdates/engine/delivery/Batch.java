@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param change what to commit with the effects of the handlers; {@code null} if no
  * position is touched
  */
-public record Batch(long id, long userId, Lane lane, List<DeliveredUpdate> updates, @Nullable StateChange change) {
+public record Batch(long id, long userId, Lane lane, List<SequencedUpdate> updates, @Nullable StateChange change) {
 
 	/**
 	 * Copies the updates.

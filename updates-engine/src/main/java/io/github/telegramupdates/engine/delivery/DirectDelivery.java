@@ -35,7 +35,7 @@ public final class DirectDelivery implements UpdateDelivery {
 	}
 
 	private void deliver(Batch batch) throws Exception {
-		for (DeliveredUpdate update : batch.updates()) {
+		for (SequencedUpdate update : batch.updates()) {
 			this.handler.handle(batch.userId(), update);
 		}
 		if (batch.change() != null) {

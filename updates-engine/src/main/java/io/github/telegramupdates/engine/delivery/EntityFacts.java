@@ -40,7 +40,7 @@ public final class EntityFacts {
 	/**
 	 * The hash that the account addresses a user by.
 	 * @param user the user
-	 * @return the access hash, or {@code null} if the object does not tell it
+	 * @return the access hash, or {@code null} if the object does not have it
 	 */
 	public static @Nullable Long accessHash(UserType user) {
 		return (user instanceof User known && !known.min()) ? known.accessHash() : null;
@@ -49,7 +49,7 @@ public final class EntityFacts {
 	/**
 	 * The hash that the account addresses a channel by.
 	 * @param chat the channel
-	 * @return the access hash, or {@code null} if the object does not tell it
+	 * @return the access hash, or {@code null} if the object does not have it
 	 */
 	public static @Nullable Long accessHash(ChatType chat) {
 		if (chat instanceof Channel channel && !channel.min()) {

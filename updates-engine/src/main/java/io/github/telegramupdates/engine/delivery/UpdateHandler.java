@@ -12,6 +12,6 @@ public interface UpdateHandler {
 	 * @param update the update
 	 * @throws Exception if it could not be handled; its batch is delivered again
 	 */
-	void handle(long userId, DeliveredUpdate update) throws Exception;
+	void handle(long userId, SequencedUpdate update) throws Exception;
 
 }

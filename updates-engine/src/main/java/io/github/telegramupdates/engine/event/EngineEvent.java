@@ -45,8 +45,8 @@ public sealed interface EngineEvent {
 	}
 
 	/**
-	 * Something was passed and will not be delivered by this stream. It is told once the
-	 * hole is stored, and each hole once.
+	 * Something was passed and will not be delivered by this stream. It is reported once
+	 * the hole is stored, and each hole once.
 	 *
 	 * @param hole what is passed, and why
 	 */
@@ -63,9 +63,8 @@ public sealed interface EngineEvent {
 	}
 
 	/**
-	 * The server cannot tell what is missing in a box. The stream goes on without it.
-	 * When there is a reason it is asked again, at most once in 1, 2, 4, 8, then 15
-	 * minutes.
+	 * The server cannot say what is missing in a box. The stream goes on without it. When
+	 * there is a reason it is asked again, at most once in 1, 2, 4, 8, then 15 minutes.
 	 *
 	 * @param box where
 	 * @param error the error type
@@ -111,11 +110,11 @@ public sealed interface EngineEvent {
 	}
 
 	/**
-	 * Differences of an account, or of its channels, cannot be made: told once they have
-	 * failed for a minute, and at once if the account is frozen. They are repeated, and
-	 * nothing is lost meanwhile. It is not told again before {@link DifferenceRecovered},
-	 * however often and for however many channels they fail, unless the account is frozen
-	 * anew.
+	 * Differences of an account, or of its channels, cannot be made: reported once they
+	 * have failed for a minute, and at once if the account is frozen. They are repeated,
+	 * and nothing is lost meanwhile. It is not reported again before
+	 * {@link DifferenceRecovered}, however often and for however many channels they fail,
+	 * unless the account is frozen again.
 	 *
 	 * @param scope whose differences
 	 * @param box the common box, or the channel that has failed for longest
@@ -134,7 +133,7 @@ public sealed interface EngineEvent {
 	 * server sends what this layer does not know. All before it is delivered, and nothing
 	 * is passed: what is pushed and continues the box is delivered, what comes behind a
 	 * gap waits. It is asked for again 15, 30, 60, 120, then every 240 minutes, and at
-	 * once when the account is started anew. Told once until there is an answer.
+	 * once when the account is started again. Reported once until there is an answer.
 	 *
 	 * @param box the box that is fetched; the common box stands for the whole account
 	 * @param position how far the box is

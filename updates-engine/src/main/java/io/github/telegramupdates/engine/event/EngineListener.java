@@ -1,8 +1,8 @@
 package io.github.telegramupdates.engine.event;
 
 /**
- * Hears what the engine tells. Called on the engine's threads: returns quickly and does
- * not block. What it throws is logged and otherwise ignored.
+ * Receives what the engine reports. Called on the engine's threads: returns quickly and
+ * does not block. What it throws is logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface EngineListener {

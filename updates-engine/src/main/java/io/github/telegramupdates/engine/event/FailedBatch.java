@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 
 /**
  * A batch that was not delivered: what it is, and none of its content.
@@ -22,11 +22,11 @@ public record FailedBatch(int updates, String lastType, BoxId box, int position)
 	 * @return what it is
 	 */
 	public static FailedBatch of(Batch batch) {
-		List<DeliveredUpdate> updates = batch.updates();
+		List<SequencedUpdate> updates = batch.updates();
 		if (updates.isEmpty()) {
 			return new FailedBatch(0, "", BoxId.NONE, 0);
 		}
-		DeliveredUpdate last = updates.get(updates.size() - 1);
+		SequencedUpdate last = updates.get(updates.size() - 1);
 		return new FailedBatch(updates.size(), last.update().getClass().getSimpleName(), last.box(), last.position());
 	}
 

@@ -1,5 +1,5 @@
 /**
- * What the engine tells about itself.
+ * What the engine reports about itself.
  */
 @NullMarked
 package io.github.telegramupdates.engine.event;

@@ -34,7 +34,7 @@ public sealed interface InboxEntry {
 	/**
 	 * What the application says. An engine that is loaded later asks for it by itself.
 	 *
-	 * @param input what the engine is told
+	 * @param input what the engine takes in
 	 */
 	record Command(Function<Moment, Input> input) implements InboxEntry {
 	}
@@ -42,39 +42,40 @@ public sealed interface InboxEntry {
 	/**
 	 * What came of an output: an answer or a timer.
 	 *
-	 * @param life of the engine that put it out; no other one wants to know
-	 * @param input what that engine is told
+	 * @param instance of the engine that put it out; no other one wants to know
+	 * @param input what that engine takes in
 	 */
-	record Reply(EngineLife life, Function<Moment, Input> input) implements InboxEntry {
+	record Reply(EngineInstance instance, Function<Moment, Input> input) implements InboxEntry {
 	}
 
 	/**
 	 * A batch of an engine was committed.
 	 *
-	 * @param life of the engine that put it out
+	 * @param instance of the engine that put it out
 	 * @param batch the batch
 	 */
-	record Committed(EngineLife life, Batch batch) implements InboxEntry {
+	record Committed(EngineInstance instance, Batch batch) implements InboxEntry {
 	}
 
 	/**
 	 * A request of an engine has failed.
 	 *
-	 * @param life of the engine that made it; another one has to know if a method rests
+	 * @param instance of the engine that made it; another one has to know if a method
+	 * rests
 	 * @param method what was called
 	 * @param fetchId number of the request
 	 * @param error why
 	 */
-	record Refusal(EngineLife life, FetchMethod method, long fetchId, FetchError error) implements InboxEntry {
+	record Refusal(EngineInstance instance, FetchMethod method, long fetchId, FetchError error) implements InboxEntry {
 	}
 
 	/**
 	 * A lane found another stored state than it expected.
 	 *
-	 * @param life of the engine whose lane it is
+	 * @param instance of the engine whose lane it is
 	 * @param conflict what it found
 	 */
-	record Conflict(EngineLife life, StateConflictException conflict) implements InboxEntry {
+	record Conflict(EngineInstance instance, StateConflictException conflict) implements InboxEntry {
 	}
 
 	/**

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's time as the client of an account tells it. Always tells one: if the client
+ * The server's time as the client of an account has it. Always returns one: if the client
  * fails at that, the last known time goes on by the engine's clock, and the client is
  * named in the log, once.
  */
@@ -70,12 +70,12 @@ public final class ServerClock {
 	 */
 	public Instant time() {
 		try {
-			Instant told = Objects.requireNonNull(this.connection.serverTime(), "no server time");
-			this.known = new Known(told, this.timers.monotonicMillis());
-			return told;
+			Instant reported = Objects.requireNonNull(this.connection.serverTime(), "no server time");
+			this.known = new Known(reported, this.timers.monotonicMillis());
+			return reported;
 		}
 		catch (Throwable failure) {
-			tell(failure);
+			report(failure);
 			return estimate();
 		}
 	}
@@ -85,7 +85,7 @@ public final class ServerClock {
 		return (last != null) ? last.time().plusMillis(this.timers.monotonicMillis() - last.at()) : Instant.now();
 	}
 
-	private void tell(Throwable failure) {
+	private void report(Throwable failure) {
 		if (this.failureTold.compareAndSet(false, true)) {
 			log.warn("Account '{}': the client {} does not tell the server's time ({}); it is estimated", this.name,
 					this.connection.getClass().getName(), failure.getClass().getName());
@@ -93,7 +93,7 @@ public final class ServerClock {
 		}
 	}
 
-	/** A time that was told, and when by the engine's clock. */
+	/** A time that was asked, and when by the engine's clock. */
 	private record Known(Instant time, long at) {
 	}
 

@@ -25,7 +25,7 @@ final class BusinessAnswers {
 	}
 
 	/**
-	 * What of an answer is told to the bot itself.
+	 * What of an answer concerns the bot itself.
 	 */
 	static Optional<Updates> ownPart(Object answer) {
 		if (answer instanceof HasUpdates wrapper) {

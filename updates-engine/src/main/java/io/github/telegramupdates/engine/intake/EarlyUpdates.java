@@ -3,9 +3,9 @@ package io.github.telegramupdates.engine.intake;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.sequencing.container.ImmediateUpdates;
 import io.github.telegramupdates.tl.Update;
@@ -20,7 +20,7 @@ import io.github.telegramupdates.tl.UpdatesType;
  * @param immediate what needs no state and is delivered at once
  * @param rest the container without it
  */
-record EarlyUpdates(List<DeliveredUpdate> immediate, UpdatesType rest) {
+record EarlyUpdates(List<SequencedUpdate> immediate, UpdatesType rest) {
 
 	static EarlyUpdates of(UpdatesType container) {
 		if (container instanceof Updates plain && hasImmediate(plain.updates())) {
@@ -43,10 +43,10 @@ record EarlyUpdates(List<DeliveredUpdate> immediate, UpdatesType rest) {
 		return updates.stream().anyMatch(ImmediateUpdates::include);
 	}
 
-	private static List<DeliveredUpdate> immediate(List<Update> updates, Entities entities) {
+	private static List<SequencedUpdate> immediate(List<Update> updates, Entities entities) {
 		return updates.stream()
 			.filter(ImmediateUpdates::include)
-			.map((update) -> new DeliveredUpdate(update, BoxId.NONE, 0, 0, Source.LIVE, Freshness.CURRENT, entities))
+			.map((update) -> new SequencedUpdate(update, BoxId.NONE, 0, 0, Source.LIVE, Freshness.CURRENT, entities))
 			.toList();
 	}
 

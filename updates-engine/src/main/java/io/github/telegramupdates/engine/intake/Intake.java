@@ -242,7 +242,7 @@ public final class Intake implements UpdateSink {
 		}
 		if (received instanceof HasChats withChats && !withChats.chats().isEmpty()) {
 			this.account.peers().learnChats(withChats.chats()).forEach(this::readable);
-			this.account.peers().sightings().learn(withChats);
+			this.account.peers().contexts().learn(withChats);
 		}
 	}
 

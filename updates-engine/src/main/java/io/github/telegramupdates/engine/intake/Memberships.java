@@ -23,8 +23,8 @@ final class Memberships {
 	}
 
 	/**
-	 * Channels that can be read from now on. To be told before the updates of the answer,
-	 * so that what was missed is fetched and not passed (T30).
+	 * Channels that can be read from now on. To be entered before the updates of the
+	 * answer, so that what was missed is fetched and not passed (T30).
 	 */
 	static Set<Long> begun(TlMethod<?> request, Object answer) {
 		if (!(answer instanceof ChatInviteJoinResultOk joined)) {
@@ -41,8 +41,8 @@ final class Memberships {
 	}
 
 	/**
-	 * Channels that need not be read any more (R-39). To be told after the updates of the
-	 * answer.
+	 * Channels that need not be read any more (R-39). To be entered after the updates of
+	 * the answer.
 	 */
 	static Set<Long> ended(TlMethod<?> request) {
 		if (!(request instanceof LeaveChannel || request instanceof DeleteChannel)) {

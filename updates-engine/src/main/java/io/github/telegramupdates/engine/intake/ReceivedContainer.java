@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.inbox.InboxEntry;
-import io.github.telegramupdates.engine.peers.ShortPeers;
+import io.github.telegramupdates.engine.peers.ShortMessagePeers;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.tl.Update;
@@ -27,18 +27,18 @@ record ReceivedContainer(UpdatesType updates, Origin origin, Intake intake) impl
 	@Override
 	public void enter(Moment now, Consumer<Input> engine) {
 		ShortMessageQueue shortMessages = this.intake.shortMessages();
-		if (ShortPeers.areMissingIn(this.updates)) {
+		if (ShortMessagePeers.areMissingIn(this.updates)) {
 			shortMessages.enter(this, now, engine);
 			return;
 		}
-		if (shortMessages.isAnyWaiting() && countsAnew()) {
+		if (shortMessages.isAnyWaiting() && resetsCount()) {
 			// they have positions of the old count
 			shortMessages.enterAll(now, engine);
 		}
 		enter(Input.Live.Peers.COMPLETE, now, engine);
 	}
 
-	private boolean countsAnew() {
+	private boolean resetsCount() {
 		return switch (this.updates.constructorId()) {
 			case Updates.ID -> isCountReset(((Updates) this.updates).updates());
 			case UpdatesCombined.ID -> isCountReset(((UpdatesCombined) this.updates).updates());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentMarkup {
 
-	/** The server numbers buttons that log in, and does not tell the sender. */
+	/** The server numbers buttons that log in, and does not show it to the sender. */
 	private static final int UNTOLD = 0;
 
 	private SentMarkup() {

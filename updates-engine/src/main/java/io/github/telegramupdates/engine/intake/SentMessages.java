@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the short answer to a message that was sent to a user or a basic group, from
- * what was sent (R-3). What neither of them tells is left empty.
+ * what was sent (R-3). What neither of them has is left empty.
  */
 final class SentMessages {
 
@@ -26,7 +26,7 @@ final class SentMessages {
 
 	/**
 	 * The answer as a full container; as it came, if what was sent is not in the box yet
-	 * and only the position counts; or a reason to fetch, if the call does not tell what
+	 * and only the position counts; or a reason to fetch, if the call does not say what
 	 * was sent.
 	 */
 	static UpdatesType complete(TlMethod<?> call, UpdateShortSentMessage sent, long selfId) {
@@ -48,7 +48,7 @@ final class SentMessages {
 		if (call instanceof SendMessage request) {
 			return request;
 		}
-		// media is made from what was sent in a way that only the answer tells
+		// media is made from what was sent in a way that only the answer shows
 		return (call instanceof SendMedia request && sent.media() != null) ? asMessage(request) : null;
 	}
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
 import io.github.telegramupdates.engine.peers.PeerStore;
-import io.github.telegramupdates.engine.peers.ShortPeers;
+import io.github.telegramupdates.engine.peers.ShortMessagePeers;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Input.Live.Peers;
 import io.github.telegramupdates.engine.sequencing.Moment;
@@ -89,7 +89,7 @@ public final class ShortMessageQueue {
 	}
 
 	private boolean isRemembered(ReceivedContainer message) {
-		return ShortPeers.areRemembered(message.updates(), this.peers);
+		return ShortMessagePeers.areRemembered(message.updates(), this.peers);
 	}
 
 	private Peers peersOf(ReceivedContainer message) {
@@ -118,7 +118,7 @@ public final class ShortMessageQueue {
 		this.lookedUp = message;
 		try {
 			this.lookUps.execute(() -> {
-				boolean known = ShortPeers.areKnown(message.message.updates(), this.peers);
+				boolean known = ShortMessagePeers.areKnown(message.message.updates(), this.peers);
 				timeout.cancel();
 				this.inbox.arrive((now, engine) -> lookedUp(message, known, now, engine));
 			});

@@ -17,7 +17,7 @@ import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
-import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public final class AccountLanes {
 
 	private static final long CHECK_MILLIS = 1;
 
-	private final EngineLife life;
+	private final EngineInstance instance;
 
 	private final BatchDelivery deliveries;
 
@@ -78,9 +78,9 @@ public final class AccountLanes {
 
 	private int lanesBeforeSweep = 2 * LANES_TO_KEEP;
 
-	public AccountLanes(EngineLife life, BatchDelivery deliveries, AccountInbox inbox, Executor threads,
+	public AccountLanes(EngineInstance instance, BatchDelivery deliveries, AccountInbox inbox, Executor threads,
 			EngineConfig config) {
-		this.life = life;
+		this.instance = instance;
 		this.deliveries = deliveries;
 		this.inbox = inbox;
 		this.threads = threads;
@@ -269,7 +269,7 @@ public final class AccountLanes {
 			return false;
 		}
 		this.deliveries.committed(batch);
-		report(new InboxEntry.Committed(this.life, batch), quick);
+		report(new InboxEntry.Committed(this.instance, batch), quick);
 		return true;
 	}
 
@@ -313,8 +313,8 @@ public final class AccountLanes {
 				delivery.lane().retryBy(this.timers.schedule(millis, () -> retry(delivery.lane())));
 			}
 		}
-		this.deliveries.failed(this.life, delivery.batch(), attempt, failure, millis)
-			.ifPresent((conflict) -> this.inbox.put(new InboxEntry.Conflict(this.life, conflict)));
+		this.deliveries.failed(this.instance, delivery.batch(), attempt, failure, millis)
+			.ifPresent((conflict) -> this.inbox.put(new InboxEntry.Conflict(this.instance, conflict)));
 	}
 
 	private void retry(LaneQueue lane) {

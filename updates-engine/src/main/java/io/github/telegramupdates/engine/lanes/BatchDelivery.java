@@ -9,12 +9,13 @@ import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EventReporter;
 import io.github.telegramupdates.engine.event.FailedBatch;
-import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.peers.PeerStore;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 
 /**
- * Delivers the batches of an account, and tells which lanes are blocked and which go on.
+ * Delivers the batches of an account, and reports which lanes are blocked and which go
+ * on.
  */
 public final class BatchDelivery {
 
@@ -26,12 +27,12 @@ public final class BatchDelivery {
 
 	private final BlockedLanes blocked;
 
-	private final UntoldHoles holes;
+	private final UnreportedHoles holes;
 
 	private final EventReporter events;
 
 	public BatchDelivery(UpdateDelivery delivery, PeerStore peers, CommitStatistics statistics, BlockedLanes blocked,
-			UntoldHoles holes, EventReporter events) {
+			UnreportedHoles holes, EventReporter events) {
 		this.delivery = delivery;
 		this.peers = peers;
 		this.statistics = statistics;
@@ -47,7 +48,7 @@ public final class BatchDelivery {
 
 	public void committed(Batch batch) {
 		this.statistics.committed(batch);
-		tellUnblocked(batch.lane(), this.blocked.committed(batch.lane()));
+		reportUnblocked(batch.lane(), this.blocked.committed(batch.lane()));
 		this.holes.committed(batch);
 	}
 
@@ -55,16 +56,16 @@ public final class BatchDelivery {
 	 * A batch was not delivered.
 	 * @return the conflict that a load of the state may cure; empty if it is a failure
 	 */
-	public Optional<StateConflictException> failed(EngineLife life, Batch batch, int attempt, Throwable failure,
+	public Optional<StateConflictException> failed(EngineInstance instance, Batch batch, int attempt, Throwable failure,
 			long retryMillis) {
 		this.holes.failed(batch);
 		if (failure instanceof StateConflictException conflict && !this.blocked.repeats(batch.lane(), conflict)) {
 			return Optional.of(conflict);
 		}
 		this.blocked.failed(batch.lane(), failure);
-		if (life.isOver()) {
-			// the next life delivers it anew, and has not failed at it
-			tellUnblocked(batch.lane(), this.blocked.unblock(batch.lane()) - 1);
+		if (instance.isOver()) {
+			// the next instance delivers it again, and has not failed at it
+			reportUnblocked(batch.lane(), this.blocked.unblock(batch.lane()) - 1);
 		}
 		else {
 			this.events.report(
@@ -84,7 +85,7 @@ public final class BatchDelivery {
 	 * The engine reports something: a hole only if it is stored.
 	 */
 	public void happened(EngineEvent event) {
-		this.holes.tell(event);
+		this.holes.report(event);
 	}
 
 	/**
@@ -105,17 +106,17 @@ public final class BatchDelivery {
 	 * The account has ended: no engine reports anything any more.
 	 */
 	public void ended() {
-		this.holes.tellStored();
+		this.holes.reportStored();
 	}
 
 	/**
 	 * The account has started, for the first time or again.
 	 */
 	public void started() {
-		this.blocked.started().forEach(this::tellUnblocked);
+		this.blocked.started().forEach(this::reportUnblocked);
 	}
 
-	private void tellUnblocked(Lane lane, int failures) {
+	private void reportUnblocked(Lane lane, int failures) {
 		if (failures > 0) {
 			this.events.report(new EngineEvent.LaneUnblocked(lane, failures));
 		}

@@ -55,7 +55,7 @@ public final class BlockedLanes {
 	/**
 	 * The batch of a lane found another state than expected.
 	 * @return whether that came again and again, although the state was loaded in
-	 * between: then something is wrong that is to be told, with its cause
+	 * between: then something is wrong that is to be reported, with its cause
 	 */
 	public synchronized boolean repeats(Lane lane, StateConflictException conflict) {
 		if (conflict.reason() != Reason.POSITION_CHANGED) {
@@ -77,7 +77,7 @@ public final class BlockedLanes {
 
 	/**
 	 * A batch of a lane was committed.
-	 * @return how often it had failed, 0 if that was told before
+	 * @return how often it had failed, 0 if that was asked before
 	 */
 	public synchronized int committed(Lane lane) {
 		if (this.blocked.isEmpty() && this.unblocked.isEmpty() && this.conflicts.isEmpty()) {
@@ -99,7 +99,7 @@ public final class BlockedLanes {
 	/**
 	 * The account has started again.
 	 * @return the lanes that are not blocked any more, and how often each had failed; 0
-	 * if that was told before
+	 * if that was asked before
 	 */
 	public synchronized Map<Lane, Integer> started() {
 		Map<Lane, Integer> cured = new HashMap<>();
@@ -113,14 +113,14 @@ public final class BlockedLanes {
 
 	/**
 	 * A lane ends, and what it did not commit is delivered by the next one.
-	 * @return how often its batch had failed, 0 if that was told before
+	 * @return how often its batch had failed, 0 if that was asked before
 	 */
 	public synchronized int unblock(Lane lane) {
 		Blocked before = this.blocked.remove(lane);
 		if (before == null) {
 			return 0;
 		}
-		this.unblocked.put(lane, new Unblocked(before.untold(), this.timers.monotonicMillis()));
+		this.unblocked.put(lane, new Unblocked(before.unreported(), this.timers.monotonicMillis()));
 		return before.failures();
 	}
 
@@ -140,7 +140,7 @@ public final class BlockedLanes {
 	 *
 	 * @param what class name of what was thrown last
 	 * @param since since when the lane is blocked, by the engine's clock
-	 * @param failures how often its batch failed since it was last told that the lane
+	 * @param failures how often its batch failed since it was last reported that the lane
 	 * goes on
 	 * @param reloads how often the state had been loaded again when it last failed
 	 */
@@ -150,7 +150,7 @@ public final class BlockedLanes {
 			return new Blocked(this.what, this.since, this.failures, later);
 		}
 
-		private Blocked untold() {
+		private Blocked unreported() {
 			return new Blocked(this.what, this.since, 0, this.reloads);
 		}
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange;
@@ -49,7 +49,7 @@ public final class CommitStatistics {
 
 	private static long recovered(Batch batch) {
 		long count = 0;
-		for (DeliveredUpdate update : batch.updates()) {
+		for (SequencedUpdate update : batch.updates()) {
 			count += (update.source() != Source.LIVE) ? 1 : 0;
 		}
 		return count;

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.sequencing.container.BotQuery;
 import io.github.telegramupdates.engine.sequencing.container.ImmediateUpdates;
 import io.github.telegramupdates.tl.Update;
@@ -35,10 +35,10 @@ final class EphemeralBuffer {
 	 * Adds a batch.
 	 * @return what is dropped for it, or of it
 	 */
-	synchronized List<DeliveredUpdate> add(Batch batch) {
+	synchronized List<SequencedUpdate> add(Batch batch) {
 		this.batches.addLast(batch);
 		count(batch.updates(), 1);
-		List<DeliveredUpdate> dropped = new ArrayList<>(0);
+		List<SequencedUpdate> dropped = new ArrayList<>(0);
 		for (Importance importance : Importance.values()) {
 			if (excess() > 0 && this.counts[importance.ordinal()] > 0) {
 				drop(importance, dropped);
@@ -78,11 +78,11 @@ final class EphemeralBuffer {
 		return size - this.capacity;
 	}
 
-	private void count(List<DeliveredUpdate> updates, int sign) {
+	private void count(List<SequencedUpdate> updates, int sign) {
 		updates.forEach((update) -> this.counts[Importance.of(update.update()).ordinal()] += sign);
 	}
 
-	private void drop(Importance importance, List<DeliveredUpdate> dropped) {
+	private void drop(Importance importance, List<SequencedUpdate> dropped) {
 		Deque<Batch> after = new ArrayDeque<>();
 		Iterator<Batch> latestFirst = this.batches.descendingIterator();
 		while (excess() > 0 && latestFirst.hasNext()) {
@@ -96,12 +96,12 @@ final class EphemeralBuffer {
 		this.batches.addAll(after);
 	}
 
-	private Batch without(Importance importance, Batch batch, List<DeliveredUpdate> dropped) {
-		List<DeliveredUpdate> kept = new ArrayList<>(batch.updates().size());
-		List<DeliveredUpdate> latestFirst = new ArrayList<>(batch.updates());
+	private Batch without(Importance importance, Batch batch, List<SequencedUpdate> dropped) {
+		List<SequencedUpdate> kept = new ArrayList<>(batch.updates().size());
+		List<SequencedUpdate> latestFirst = new ArrayList<>(batch.updates());
 		Collections.reverse(latestFirst);
 		int excess = excess();
-		for (DeliveredUpdate update : latestFirst) {
+		for (SequencedUpdate update : latestFirst) {
 			if (excess > 0 && Importance.of(update.update()) == importance) {
 				dropped.add(update);
 				count(List.of(update), -1);

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EventReporter;
 import io.github.telegramupdates.engine.runtime.SerialQueue;
@@ -27,7 +27,7 @@ public final class EphemeralLane {
 
 	private final EphemeralBuffer waiting = new EphemeralBuffer(CAPACITY);
 
-	private final KnownQueries queries = new KnownQueries();
+	private final SeenQueries queries = new SeenQueries();
 
 	private final EngineTimers timers;
 
@@ -49,11 +49,11 @@ public final class EphemeralLane {
 	}
 
 	public void offer(Batch batch) {
-		List<DeliveredUpdate> updates = batch.updates().stream().filter(this::isNew).toList();
+		List<SequencedUpdate> updates = batch.updates().stream().filter(this::isNew).toList();
 		if (updates.isEmpty()) {
 			return;
 		}
-		List<DeliveredUpdate> dropped = this.waiting
+		List<SequencedUpdate> dropped = this.waiting
 			.add(new Batch(batch.id(), batch.userId(), batch.lane(), updates, batch.change()));
 		if (!dropped.isEmpty()) {
 			dropped.forEach((update) -> BotQuery.of(update.update()).ifPresent(this.queries::forget));
@@ -63,7 +63,7 @@ public final class EphemeralLane {
 		this.turns.add(this::deliverNext);
 	}
 
-	private boolean isNew(DeliveredUpdate update) {
+	private boolean isNew(SequencedUpdate update) {
 		return BotQuery.of(update.update())
 			.map((query) -> this.queries.add(query, this.timers.monotonicMillis()))
 			.orElse(true);

@@ -54,7 +54,7 @@ public final class PeerStore {
 	/** Basic groups need no access hash: that they were described is all to be known. */
 	private final Map<Long, Long> groups = new Cache();
 
-	private final Sightings sightings = new Sightings();
+	private final MessageContexts contexts = new MessageContexts();
 
 	private Map<Long, Long> unsavedChannels = new TreeMap<>();
 
@@ -275,8 +275,8 @@ public final class PeerStore {
 	/**
 	 * Where channels were seen that the server described in part only.
 	 */
-	public Sightings sightings() {
-		return this.sightings;
+	public MessageContexts contexts() {
+		return this.contexts;
 	}
 
 	private static final class Cache extends LinkedHashMap<Long, Long> {

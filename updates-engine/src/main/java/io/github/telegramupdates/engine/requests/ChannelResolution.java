@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 import io.github.telegramupdates.engine.AccountKind;
 import io.github.telegramupdates.engine.EngineConfig;
-import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.peers.PeerStore;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.InputChannel;
@@ -71,13 +71,13 @@ final class ChannelResolution {
 
 	/**
 	 * Begins to look for a channel. Returns at once.
-	 * @param life nothing is asked any more once it is over
+	 * @param instance nothing is asked any more once it is over
 	 */
-	void resolve(long channelId, EngineLife life) {
+	void resolve(long channelId, EngineInstance instance) {
 		attempt(channelId,
 				() -> this.config.threads()
 					.storage()
-					.execute(() -> attempt(channelId, () -> climb(channelId, rungs(channelId), life))));
+					.execute(() -> attempt(channelId, () -> climb(channelId, rungs(channelId), instance))));
 	}
 
 	private static void attempt(long channelId, Runnable step) {
@@ -95,7 +95,7 @@ final class ChannelResolution {
 			rungs.add(new GetChannels(List.of(new InputChannel(channelId, 0))));
 			return rungs;
 		}
-		this.peers.sightings().of(channelId).ifPresent((sighting) -> address(sighting.chat()).ifPresent((chat) -> {
+		this.peers.contexts().of(channelId).ifPresent((sighting) -> address(sighting.chat()).ifPresent((chat) -> {
 			int messageId = sighting.messageId();
 			rungs.add(new GetChannels(List.of(new InputChannelFromMessage(chat, messageId, channelId))));
 			InputPeer peer = new InputPeerChannelFromMessage(chat, messageId, channelId);
@@ -121,15 +121,15 @@ final class ChannelResolution {
 		return hash.isPresent() ? Optional.of(peer.apply(hash.getAsLong())) : Optional.empty();
 	}
 
-	private void climb(long channelId, Queue<TlMethod<?>> rungs, EngineLife life) {
+	private void climb(long channelId, Queue<TlMethod<?>> rungs, EngineInstance instance) {
 		TlMethod<?> next = nextCallable(rungs);
-		if (next == null || life.isOver() || this.peers.channelHash(channelId).isPresent()) {
+		if (next == null || instance.isOver() || this.peers.channelHash(channelId).isPresent()) {
 			return;
 		}
 		if (next instanceof GetDialogs && !isTimeForDialogs()) {
 			return;
 		}
-		this.calls.invoke(next, life).whenCompleteAsync((result, failure) -> {
+		this.calls.invoke(next, instance).whenCompleteAsync((result, failure) -> {
 			if (failure != null) {
 				log.debug("{} does not tell channel {}", next.getClass().getSimpleName(), channelId, failure);
 				this.rests.refused(next, FetchError.of(failure));
@@ -137,7 +137,7 @@ final class ChannelResolution {
 			else {
 				this.rests.answered(next);
 			}
-			attempt(channelId, () -> climb(channelId, rungs, life));
+			attempt(channelId, () -> climb(channelId, rungs, instance));
 		}, this.config.threads().storage());
 	}
 

@@ -3,7 +3,7 @@ package io.github.telegramupdates.engine.requests;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.tl.TlMethod;
 import io.github.telegramupdates.tl.client.TelegramApi;
 import org.slf4j.Logger;
@@ -23,11 +23,11 @@ public final class EngineCalls {
 	}
 
 	/**
-	 * Calls, unless the life is over in which that was asked for.
+	 * Calls, unless the instance is over in which that was asked for.
 	 * @return the answer, never {@code null}
 	 */
-	public <R> CompletableFuture<R> invoke(TlMethod<R> method, EngineLife life) {
-		if (life.isOver()) {
+	public <R> CompletableFuture<R> invoke(TlMethod<R> method, EngineInstance instance) {
+		if (instance.isOver()) {
 			return CompletableFuture.failedFuture(new CancellationException("the engine has stopped"));
 		}
 		try {

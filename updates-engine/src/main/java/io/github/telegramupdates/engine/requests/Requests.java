@@ -8,7 +8,7 @@ import io.github.telegramupdates.engine.AccountKind;
 import io.github.telegramupdates.engine.ChannelUpdates;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
-import io.github.telegramupdates.engine.inbox.EngineLife;
+import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
 import io.github.telegramupdates.engine.peers.PeerStore;
 import io.github.telegramupdates.engine.sequencing.Input;
@@ -47,25 +47,25 @@ public final class Requests {
 		this.resolution = new ChannelResolution(kind, peers, config, calls);
 	}
 
-	public void fetchState(Output.FetchState fetch, EngineLife life) {
-		call(new GetState(), FetchMethod.STATE, life, fetch.fetchId(),
+	public void fetchState(Output.FetchState fetch, EngineInstance instance) {
+		call(new GetState(), FetchMethod.STATE, instance, fetch.fetchId(),
 				(now, result) -> new Input.StateFetched(now, fetch.fetchId(), result));
 	}
 
-	public void fetchAccount(Output.FetchAccount fetch, EngineLife life) {
-		call(difference(fetch), FetchMethod.DIFFERENCE, life, fetch.fetchId(),
+	public void fetchAccount(Output.FetchAccount fetch, EngineInstance instance) {
+		call(difference(fetch), FetchMethod.DIFFERENCE, instance, fetch.fetchId(),
 				(now, result) -> new Input.AccountFetched(now, fetch.fetchId(), result));
 	}
 
 	/**
 	 * Fetches as soon as not too many other channels are fetched.
 	 */
-	public void fetchChannel(Output.FetchChannel fetch, EngineLife life) {
-		this.config.channelFetches().run(() -> startFetch(fetch, life));
+	public void fetchChannel(Output.FetchChannel fetch, EngineInstance instance) {
+		this.config.channelFetches().run(() -> startFetch(fetch, instance));
 	}
 
-	public void resolvePeer(Output.ResolvePeer peer, EngineLife life) {
-		this.resolution.resolve(peer.channelId(), life);
+	public void resolvePeer(Output.ResolvePeer peer, EngineInstance instance) {
+		this.resolution.resolve(peer.channelId(), instance);
 	}
 
 	public void forgetPeer(Output.ForgetPeer peer) {
@@ -77,28 +77,28 @@ public final class Requests {
 		return new GetDifference(fetch.pts(), limit, null, fetch.date(), fetch.qts(), limit);
 	}
 
-	private CompletableFuture<Void> startFetch(Output.FetchChannel fetch, EngineLife life) {
+	private CompletableFuture<Void> startFetch(Output.FetchChannel fetch, EngineInstance instance) {
 		CompletableFuture<Void> ended = new CompletableFuture<>();
-		if (life.isOver()) {
+		if (instance.isOver()) {
 			// it waited for others: nobody asks any more
 			ended.complete(null);
 			return ended;
 		}
-		attempt(fetch, life, ended,
-				() -> this.config.threads()
-					.storage()
-					.execute(() -> attempt(fetch, life, ended,
-							() -> callChannel(fetch, life).whenComplete((result, failure) -> ended.complete(null)))));
+		attempt(fetch, instance, ended, () -> this.config.threads()
+			.storage()
+			.execute(() -> attempt(fetch, instance, ended,
+					() -> callChannel(fetch, instance).whenComplete((result, failure) -> ended.complete(null)))));
 		return ended;
 	}
 
 	/** Whatever is thrown ends the fetch. */
-	private void attempt(Output.FetchChannel fetch, EngineLife life, CompletableFuture<Void> ended, Runnable step) {
+	private void attempt(Output.FetchChannel fetch, EngineInstance instance, CompletableFuture<Void> ended,
+			Runnable step) {
 		try {
 			step.run();
 		}
 		catch (Throwable failure) {
-			fail(life, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(failure));
+			fail(instance, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.of(failure));
 			ended.complete(null);
 		}
 	}
@@ -106,37 +106,37 @@ public final class Requests {
 	/**
 	 * Looks the access hash up, which may block, then calls.
 	 */
-	private CompletableFuture<?> callChannel(Output.FetchChannel fetch, EngineLife life) {
-		if (life.isOver()) {
+	private CompletableFuture<?> callChannel(Output.FetchChannel fetch, EngineInstance instance) {
+		if (instance.isOver()) {
 			return CompletableFuture.completedFuture(null);
 		}
 		OptionalLong accessHash = this.peers.channelHash(fetch.channelId());
 		if (accessHash.isEmpty()) {
-			fail(life, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
+			fail(instance, FetchMethod.CHANNEL_DIFFERENCE, fetch.fetchId(), FetchError.NO_ACCESS_HASH);
 			return CompletableFuture.completedFuture(null);
 		}
 		InputChannelType channel = new InputChannel(fetch.channelId(), accessHash.getAsLong());
 		boolean force = this.config.channelUpdates() == ChannelUpdates.NECESSARY;
 		GetChannelDifference method = new GetChannelDifference(force, channel, new ChannelMessagesFilterEmpty(),
 				fetch.pts(), fetch.limit());
-		return call(method, FetchMethod.CHANNEL_DIFFERENCE, life, fetch.fetchId(),
+		return call(method, FetchMethod.CHANNEL_DIFFERENCE, instance, fetch.fetchId(),
 				(now, result) -> new Input.ChannelFetched(now, fetch.fetchId(), result));
 	}
 
-	private <R> CompletableFuture<R> call(TlMethod<R> method, FetchMethod kind, EngineLife life, long fetchId,
+	private <R> CompletableFuture<R> call(TlMethod<R> method, FetchMethod kind, EngineInstance instance, long fetchId,
 			BiFunction<Moment, R, Input> toInput) {
-		return this.calls.invoke(method, life).whenComplete((result, failure) -> {
+		return this.calls.invoke(method, instance).whenComplete((result, failure) -> {
 			if (failure != null) {
-				fail(life, kind, fetchId, FetchError.of(failure));
+				fail(instance, kind, fetchId, FetchError.of(failure));
 			}
 			else {
-				this.inbox.put(new InboxEntry.Reply(life, (now) -> toInput.apply(now, result)));
+				this.inbox.put(new InboxEntry.Reply(instance, (now) -> toInput.apply(now, result)));
 			}
 		});
 	}
 
-	private void fail(EngineLife life, FetchMethod method, long fetchId, FetchError error) {
-		this.inbox.put(new InboxEntry.Refusal(life, method, fetchId, error));
+	private void fail(EngineInstance instance, FetchMethod method, long fetchId, FetchError error) {
+		this.inbox.put(new InboxEntry.Refusal(instance, method, fetchId, error));
 	}
 
 }

@@ -55,7 +55,7 @@ public final class LimitedExecutor implements Executor {
 		}
 	}
 
-	/** Who gave what waits meanwhile was not told of a refusal. */
+	/** Who gave what waits meanwhile was not notified of a refusal. */
 	private void giveBack() {
 		synchronized (this) {
 			this.borrowed--;
@@ -101,7 +101,7 @@ public final class LimitedExecutor implements Executor {
 	private void passOn() {
 		Runnable task = next();
 		while (task != null && !isTaken(task)) {
-			// whoever gave it was not told, and this is a thread of the executor
+			// whoever gave it was not notified, and this is a thread of the executor
 			runRefused(task);
 			task = next();
 		}

@@ -50,7 +50,7 @@ public final class SerialQueue<T> {
 	 * @param executor its threads
 	 * @param timers when a thread that was refused is asked for again
 	 * @param worker works an item off
-	 * @param failed told what it throws, and that a thread was refused
+	 * @param failed receives what it throws, and that a thread was refused
 	 */
 	public SerialQueue(Executor executor, EngineTimers timers, Consumer<T> worker, Consumer<Throwable> failed) {
 		this.executor = executor;

@@ -142,7 +142,7 @@ public final class AccountEngine {
 		this.deadlines.cancelAll();
 		this.outbox.discard();
 		this.outbox.emit(new Output.ArmTimer(Output.ArmTimer.NEVER));
-		this.outbox.tell(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.UNAUTHORIZED, reason));
+		this.outbox.report(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.UNAUTHORIZED, reason));
 	}
 
 	/**

@@ -124,7 +124,7 @@ public sealed interface Input {
 			/** Something of the qts box. */
 			QTS,
 
-			/** That the server counts anew. */
+			/** That the server has reset its count. */
 			NEW_COUNT
 
 		}
@@ -245,7 +245,7 @@ public sealed interface Input {
 
 	/**
 	 * Updates of the account are pushed to another number of sessions now; to one until
-	 * this is told (R-47).
+	 * this is reported (R-47).
 	 *
 	 * @param at when
 	 * @param count how many, at least 1

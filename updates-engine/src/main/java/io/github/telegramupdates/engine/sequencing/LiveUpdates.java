@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.account.Account;
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
 import io.github.telegramupdates.engine.sequencing.container.BotQuery;
 import io.github.telegramupdates.engine.sequencing.container.Container;
-import io.github.telegramupdates.engine.sequencing.container.Departure;
 import io.github.telegramupdates.engine.sequencing.container.ImmediateUpdates;
+import io.github.telegramupdates.engine.sequencing.container.MembershipLoss;
 import io.github.telegramupdates.engine.sequencing.container.Position;
 import io.github.telegramupdates.engine.sequencing.container.SeqMembers;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
@@ -50,7 +50,7 @@ final class LiveUpdates {
 			hoist(update);
 		}
 		announceChannels();
-		for (DeliveredUpdate member : this.container.sequenced()) {
+		for (SequencedUpdate member : this.container.sequenced()) {
 			sequenced(member);
 		}
 		for (Update update : this.container.commands()) {
@@ -70,7 +70,7 @@ final class LiveUpdates {
 	 * Mappings go before the message that they describe, in the lane of that message.
 	 */
 	private void hoist(Update update) {
-		DeliveredUpdate mapping = NOWHERE.live(update, this.container.entities());
+		SequencedUpdate mapping = NOWHERE.live(update, this.container.entities());
 		if (this.container.sequenced().isEmpty()) {
 			this.outbox.deliverEphemeral(mapping);
 			return;
@@ -90,13 +90,13 @@ final class LiveUpdates {
 	private void announceChannels() {
 		for (Update update : this.container.unsequenced()) {
 			if (update instanceof UpdateChannel channel
-					&& !Departure.isShown(channel.channelId(), this.container.entities())) {
+					&& !MembershipLoss.isShown(channel.channelId(), this.container.entities())) {
 				this.channels.peerKnown(channel.channelId());
 			}
 		}
 	}
 
-	private void sequenced(DeliveredUpdate member) {
+	private void sequenced(SequencedUpdate member) {
 		Position position = Position.of(member);
 		if (position.isUnsequenced()) {
 			this.outbox.deliverEphemeral(position.unsequenced().live(member.update(), member.entities()));
@@ -119,7 +119,7 @@ final class LiveUpdates {
 			this.channels.tooLong(tooLong.channelId(), tooLong.pts());
 		}
 		else if (update instanceof UpdatePtsChanged) {
-			this.account.countsAnew();
+			this.account.resetsCount();
 		}
 	}
 
@@ -145,7 +145,7 @@ final class LiveUpdates {
 		}
 		Position ordered = new Position(BoxId.SEQ, this.container.seq(), 0);
 		boolean repeated = this.account.hasSeen(this.container.seq());
-		List<DeliveredUpdate> members = new ArrayList<>(this.container.unsequenced().size());
+		List<SequencedUpdate> members = new ArrayList<>(this.container.unsequenced().size());
 		for (Update update : this.container.unsequenced()) {
 			if (!ImmediateUpdates.include(update)) {
 				members.add(ordered.live(update, this.container.entities()));
@@ -160,7 +160,7 @@ final class LiveUpdates {
 	}
 
 	private void anomaly(BoxId box, String what) {
-		this.outbox.tell(new EngineEvent.Anomaly(box, what));
+		this.outbox.report(new EngineEvent.Anomaly(box, what));
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
 import io.github.telegramupdates.engine.sequencing.Input.MissedChannel;
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
@@ -22,7 +22,7 @@ import io.github.telegramupdates.tl.UpdatesType;
 
 /**
  * What remains of containers that cannot be kept: which boxes they were about. Of a
- * channel, also where the first of it begins, because nothing but its updates tells where
+ * channel, also where the first of it begins, because nothing but its updates says where
  * a channel without a position begins (R-34). Channels beyond the given number are left
  * to the account's difference, which names those that have events.
  */
@@ -58,7 +58,7 @@ public final class MissedContainers {
 		}
 		this.container.open(updates);
 		int lost = this.container.hoisted().size() + this.container.unsequenced().size();
-		for (DeliveredUpdate member : this.container.sequenced()) {
+		for (SequencedUpdate member : this.container.sequenced()) {
 			if (Position.of(member).isUnsequenced()) {
 				lost++;
 			}
@@ -72,7 +72,7 @@ public final class MissedContainers {
 		return lost;
 	}
 
-	private void sequenced(DeliveredUpdate member) {
+	private void sequenced(SequencedUpdate member) {
 		Position position = Position.of(member);
 		switch (position.box().kind()) {
 			case CHANNEL -> channel(position.box().channelId(), start(position));

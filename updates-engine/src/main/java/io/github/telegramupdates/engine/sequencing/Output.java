@@ -83,7 +83,7 @@ public sealed interface Output {
 	}
 
 	/**
-	 * Tell listeners.
+	 * Notify listeners.
 	 *
 	 * @param event what happened
 	 */

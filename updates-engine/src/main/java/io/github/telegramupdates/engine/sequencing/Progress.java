@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsUntil the end of a wait that the server asked for, in monotonic
  * milliseconds: that of the account's difference, and after the start that of its
  * channels; in the past if there is none
- * @param failing which differences fail, as far as an event has told that
+ * @param failing which differences fail, as far as an event has asked that
  */
 public record Progress(boolean started, boolean idle, @Nullable AccountState position, int channels, int openGaps,
 		long gaps, long duplicates, long dropped, int buffered, long bufferedBytes, int suspected, int uncommitted,

@@ -15,7 +15,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.FailingDifference;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
-import io.github.telegramupdates.engine.sequencing.fetch.VerificationPace;
+import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
@@ -54,9 +54,9 @@ final class Sequencer {
 		this.deadlines = deadlines;
 		this.counters = counters;
 		this.budget = new MemoryBudget(limits.memory());
-		VerificationPace pace = new VerificationPace(deadlines);
-		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, pace);
-		this.account = Account.create(load, this.channels, pace, this.budget, outbox, deadlines, counters);
+		VerificationRate rate = new VerificationRate(deadlines);
+		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, rate);
+		this.account = Account.create(load, this.channels, rate, this.budget, outbox, deadlines, counters);
 		this.live = new LiveUpdates(this.account, this.channels, outbox);
 	}
 
@@ -76,7 +76,7 @@ final class Sequencer {
 		return this.channels.addTo(this.account.rests(), failing().toList());
 	}
 
-	/** What fails, be it told or not. */
+	/** What fails, whether it was reported or not. */
 	private Stream<FailingDifference> failing() {
 		return Stream.of(this.account.failures(), this.channels.failures())
 			.flatMap((failures) -> failures.state().stream());
@@ -265,7 +265,7 @@ final class Sequencer {
 		return new Progress(this.account.isStarted(), this.account.isIdle(), this.account.state(), this.channels.size(),
 				this.counters.openGaps(), this.counters.gaps(), this.counters.duplicates(), this.counters.dropped(),
 				this.budget.allBuffered(), this.budget.allBufferedBytes(), this.budget.suspected(),
-				this.budget.uncommitted(), this.budget.isReached(), waitsUntil(), toldFailures());
+				this.budget.uncommitted(), this.budget.isReached(), waitsUntil(), reportedFailures());
 	}
 
 	// what has not started yet waits for the account alone
@@ -275,9 +275,9 @@ final class Sequencer {
 		return both ? Math.max(account, this.channels.waitsUntil()) : account;
 	}
 
-	private List<FailingDifference> toldFailures() {
+	private List<FailingDifference> reportedFailures() {
 		boolean none = this.account.failures().isEmpty() && this.channels.failures().isEmpty();
-		return none ? List.of() : failing().filter(FailingDifference::told).toList();
+		return none ? List.of() : failing().filter(FailingDifference::reported).toList();
 	}
 
 }

@@ -5,10 +5,10 @@ package io.github.telegramupdates.engine.storage;
  *
  * @param pts position of the common box: private chats and basic groups
  * @param qts position of the qts box: secret chats, events of bots
- * @param date time of the last state the server told, in seconds since 1970 (R-22)
+ * @param date time of the last state the server named, in seconds since 1970 (R-22)
  * @param seq number of the last ordered container; a hint only, because the server counts
  * it per session (R-21)
- * @param epoch how often a position was given up and set anew
+ * @param epoch how often a position was given up and replaced
  * @param topMessageId highest id of a message delivered from the common box, 0 if none
  */
 public record AccountState(int pts, int qts, int date, int seq, int epoch, int topMessageId) {

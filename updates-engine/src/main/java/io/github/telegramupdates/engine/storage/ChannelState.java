@@ -4,7 +4,7 @@ package io.github.telegramupdates.engine.storage;
  * Position of a channel: everything before it has been delivered.
  *
  * @param pts position of the channel's box
- * @param epoch how often the position was given up and set anew
+ * @param epoch how often the position was given up and replaced
  * @param flags {@link #INACCESSIBLE} or {@link #NEEDS_FETCH}, 0 for neither
  * @param topMessageId highest id of a message delivered from this channel, 0 if none
  */

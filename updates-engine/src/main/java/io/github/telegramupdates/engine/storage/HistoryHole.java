@@ -35,7 +35,7 @@ public sealed interface HistoryHole {
 
 	/**
 	 * A stretch of one count. Some of it may have been delivered, if the server does not
-	 * tell which of it is missing.
+	 * say which of it is missing.
 	 *
 	 * @param box the box
 	 * @param from the last position before the hole
@@ -92,7 +92,7 @@ public sealed interface HistoryHole {
 		/** The difference is too long: the server's log begins later. */
 		TOO_LONG,
 
-		/** The server did not accept the position, or counts anew. */
+		/** The server did not accept the position, or has reset its count. */
 		REBASED,
 
 		/** The channel could not be read meanwhile. */

@@ -55,7 +55,7 @@ final class LimitsBody {
 		out.writeInt(failing.boxes());
 		out.writeString(failing.error());
 		out.writeLong(failing.since());
-		out.writeBool(failing.told());
+		out.writeBool(failing.reported());
 	}
 
 	private static FailingDifference readFailing(TlReader in) {

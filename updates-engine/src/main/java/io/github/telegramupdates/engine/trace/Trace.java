@@ -14,7 +14,7 @@ import java.util.List;
  * <p>
  * An engine has no memory but that of its inputs, so a trace replays only if it holds all
  * of them since the engine was loaded: see {@link #isComplete()}. A trace can hold
- * several lives of an account, one for each time its state was loaded; each begins with
+ * several engines of an account, one for each time its state was loaded; each begins with
  * an {@link io.github.telegramupdates.engine.sequencing.Input.Load Input.Load}.
  */
 public final class Trace {
@@ -61,7 +61,7 @@ public final class Trace {
 	}
 
 	/**
-	 * What happened, in order. The inputs are decoded anew by each call.
+	 * What happened, in order. The inputs are decoded again by each call.
 	 * @return the inputs
 	 */
 	public List<TracedInput> inputs() {

@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * their times. That costs a few microseconds per container and, for each container
  * delivered, its outputs as text once.
  * <p>
- * What is kept should replay, and only whole lives of engines do. So when a limit is
- * reached, the oldest life is dropped as a whole. If only the running one is left, it
+ * What is kept should replay, and only whole engines of engines do. So when a limit is
+ * reached, the oldest engine is dropped as a whole. If only the running one is left, it
  * keeps what it was loaded with and its latest inputs and loses those in between: such a
  * trace shows what happened last, but does not replay, and says so. The next load begins
- * a life that is complete again and drops the incomplete one.
+ * a engine that is complete again and drops the incomplete one.
  * <p>
  * Recording never gets in the way of the engine: an input that cannot be encoded is
  * logged and counts as skipped. {@link #step} is called by one thread at a time,
@@ -33,7 +33,7 @@ public final class TraceRecorder {
 
 	private final TracedAccount account;
 
-	private final Lives lives;
+	private final RecordedEngines engines;
 
 	/**
 	 * Creates a recorder that holds nothing yet.
@@ -44,7 +44,7 @@ public final class TraceRecorder {
 	public TraceRecorder(String name, TracedAccount account, TraceLimits limits) {
 		this.name = name;
 		this.account = account;
-		this.lives = new Lives(limits);
+		this.engines = new RecordedEngines(limits);
 	}
 
 	/**
@@ -106,18 +106,18 @@ public final class TraceRecorder {
 
 	private synchronized void keep(RecordedInput recorded, boolean load) {
 		if (load) {
-			this.lives.begin(recorded);
+			this.engines.begin(recorded);
 		}
 		else {
-			this.lives.add(recorded);
+			this.engines.add(recorded);
 		}
 	}
 
 	private synchronized void skip(boolean load) {
 		if (load) {
-			this.lives.clear();
+			this.engines.clear();
 		}
-		this.lives.skip();
+		this.engines.skip();
 	}
 
 	/**
@@ -125,7 +125,7 @@ public final class TraceRecorder {
 	 * @return a snapshot; without inputs before the first load
 	 */
 	public synchronized Trace trace() {
-		return new Trace(this.account, this.lives.snapshot(), this.lives.skipped());
+		return new Trace(this.account, this.engines.snapshot(), this.engines.skipped());
 	}
 
 }

@@ -24,7 +24,7 @@ public record TraceReplay(List<ReplayedInput> inputs) {
 	}
 
 	/**
-	 * Plays a trace, each life to an engine of its own. An input on which the engine
+	 * Plays a trace, each engine to an engine of its own. An input on which the engine
 	 * throws does not end the replay: the account, too, went on with its next load.
 	 * @param trace a trace that is complete
 	 * @return the replay

@@ -4,7 +4,8 @@ import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 
 /**
- * Whose inputs a trace holds: what tells the engine of one account from that of another.
+ * Whose inputs a trace holds: what distinguishes the engine of one account from that of
+ * another.
  *
  * @param userId id of the Telegram user or bot
  * @param kind what it is; engines of users and bots differ

@@ -38,7 +38,7 @@ class OpenChannelTests {
 		this.rig.close();
 	}
 
-	private void sayUnheard(int channel, String text) {
+	private void sayUnreceived(int channel, String text) {
 		this.connection.dropNext(1);
 		this.alice.sends(this.channels.get(channel), text);
 		this.rig.pass(Duration.ofMinutes(1));
@@ -60,11 +60,11 @@ class OpenChannelTests {
 		run.openChannel(this.channels.get(0).id());
 		run.openChannel(this.channels.get(10).id());
 		this.rig.pass(Duration.ofMinutes(1));
-		sayUnheard(0, "before");
+		sayUnreceived(0, "before");
 		assertThat(this.rig.texts()).endsWith("before");
 		reload();
-		sayUnheard(1, "closed");
-		sayUnheard(0, "after");
+		sayUnreceived(1, "closed");
+		sayUnreceived(0, "after");
 		assertThat(this.rig.texts()).endsWith("after").doesNotContain("closed");
 	}
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
@@ -22,7 +22,7 @@ class DirectDeliveryTests {
 
 	private Batch batch(int updates) {
 		long epoch = this.storage.claim(ACCOUNT);
-		DeliveredUpdate update = new DeliveredUpdate(new UpdateConfig(), BoxId.COMMON, 5, 1, Source.LIVE,
+		SequencedUpdate update = new SequencedUpdate(new UpdateConfig(), BoxId.COMMON, 5, 1, Source.LIVE,
 				Freshness.CURRENT, Entities.NONE);
 		return new Batch(1, ACCOUNT, Lane.ACCOUNT, Collections.nCopies(updates, update),
 				new AccountChange(ACCOUNT, epoch, null, 0, AccountState.of(5, 0, 1, 0), List.of(), List.of()));
@@ -30,7 +30,7 @@ class DirectDeliveryTests {
 
 	@Test
 	void handlesEveryUpdateAndThenCommitsThePosition() throws Exception {
-		List<DeliveredUpdate> handled = new ArrayList<>();
+		List<SequencedUpdate> handled = new ArrayList<>();
 		new DirectDelivery(this.storage, (userId, update) -> {
 			assertThat(this.storage.getState(ACCOUNT)).isEmpty();
 			handled.add(update);

@@ -66,7 +66,7 @@ class MembershipCallTests {
 	}
 
 	@Test
-	void aChannelThatTheAccountLeavesIsInaccessibleAndNoLossIsTold() {
+	void aChannelThatTheAccountLeavesIsInaccessibleAndNoLossIsReported() {
 		this.rig.run(this.connection, this.self.id(), AuthOptions.user());
 		say("before");
 		leave();

@@ -67,7 +67,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * R-3: the short answer to a message that was sent is completed with all that its request
- * tells. The expected values are those that the server writes into the message.
+ * says. The expected values are those that the server writes into the message.
  */
 class SentMessageTests {
 
@@ -108,7 +108,7 @@ class SentMessageTests {
 	}
 
 	@Test
-	void whatARequestWithEveryFieldTellsIsInTheMessage() {
+	void whatARequestWithEveryFieldReportsIsInTheMessage() {
 		ReplyMarkup markup = new ReplyKeyboardForceReply(true, true, "answer");
 		SuggestedPost suggestion = new SuggestedPost(false, false, null, 2_000);
 		SendMessage everything = request().noWebpage(true)
@@ -148,7 +148,7 @@ class SentMessageTests {
 	}
 
 	@Test
-	void whatTheRequestDoesNotTellIsEmpty() {
+	void whatTheRequestDoesNotReportIsEmpty() {
 		UpdateShortSentMessage bare = new UpdateShortSentMessage(false, 77, 101, 1, 1_000, null, null, null);
 		Updates container = (Updates) SentMessages.complete(request().build(), bare, SELF);
 		assertThat(container.updates()).containsExactly(new UpdateNewMessage(Message.builder()
@@ -284,7 +284,7 @@ class SentMessageTests {
 	}
 
 	@Test
-	void mediaThatTheAnswerDoesNotTellIsFetched() {
+	void mediaThatTheAnswerDoesNotReportIsFetched() {
 		UpdateShortSentMessage bare = new UpdateShortSentMessage(true, 77, 101, 1, 1_000, null, null, null);
 		assertThat(SentMessages.complete(media().build(), bare, SELF)).isEqualTo(new UpdatesTooLong());
 	}

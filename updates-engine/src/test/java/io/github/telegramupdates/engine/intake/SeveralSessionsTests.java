@@ -172,7 +172,7 @@ class SeveralSessionsTests {
 	}
 
 	@Test
-	void scenario56WhenTheServerCountsAnewEverythingIsFetchedThatWasCountedSince() {
+	void scenario56WhenTheServerHasResetItsCountEverythingIsFetchedThatWasCountedSince() {
 		run().attach(this.second);
 		say("before");
 		this.first.holdPushes();

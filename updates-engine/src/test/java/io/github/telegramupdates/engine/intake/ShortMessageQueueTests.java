@@ -20,7 +20,7 @@ import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.lanes.BlockedLanes;
 import io.github.telegramupdates.engine.lanes.CommitStatistics;
 import io.github.telegramupdates.engine.lanes.EphemeralLane;
-import io.github.telegramupdates.engine.lanes.UntoldHoles;
+import io.github.telegramupdates.engine.lanes.UnreportedHoles;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.PeerStore;
@@ -85,8 +85,8 @@ class ShortMessageQueueTests {
 		}, Runnable::run, timers);
 		BlockedLanes blocked = new BlockedLanes(timers);
 		BatchDelivery deliveries = new BatchDelivery((batch) -> {
-		}, this.peers, new CommitStatistics(timers), blocked, new UntoldHoles(SELF, new InMemoryStateStorage(), events),
-				events);
+		}, this.peers, new CommitStatistics(timers), blocked,
+				new UnreportedHoles(SELF, new InMemoryStateStorage(), events), events);
 		StartupBuffer startup = new StartupBuffer(SELF, new EphemeralLane(Runnable::run, timers, deliveries, events));
 		IntakeContext account = new IntakeContext("self", SELF, inbox, this.peers, shorts, startup, serverClock);
 		return new Intake(connection, new Sessions(AccountKind.USER, account), true, account);
@@ -140,7 +140,7 @@ class ShortMessageQueueTests {
 	}
 
 	@Test
-	void noneWaitsLongerThanUntilTheServerCountsAnew() {
+	void noneWaitsLongerThanUntilTheServerHasResetItsCount() {
 		push(UNKNOWN, "unknown");
 		push(STORED, "stored");
 		this.intake.onUpdates(new UpdateShort(new UpdatePtsChanged(), 1));

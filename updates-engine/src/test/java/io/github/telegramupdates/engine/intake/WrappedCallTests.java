@@ -70,8 +70,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Section 1.6: what a call is about is told by the innermost call, and what a bot does
- * for another account counts in the boxes of that account.
+ * Section 1.6: what a call is about is reported by the innermost call, and what a bot
+ * does for another account counts in the boxes of that account.
  */
 class WrappedCallTests {
 

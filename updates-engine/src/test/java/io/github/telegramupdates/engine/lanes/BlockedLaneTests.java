@@ -105,7 +105,7 @@ class BlockedLaneTests {
 	}
 
 	@Test
-	void aBatchThatFailsIsToldByItsTypeBoxAndPosition() {
+	void aBatchThatFailsIsReportedByItsTypeBoxAndPosition() {
 		AccountRun run = run();
 		this.rig.deliveriesFail();
 		this.alice.sends(this.self, "unlucky");

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.tl.SendMessageTypingAction;
 import io.github.telegramupdates.tl.Update;
@@ -41,13 +41,13 @@ class EphemeralBufferTests {
 	}
 
 	private List<Update> add(Update... updates) {
-		List<DeliveredUpdate> delivered = Stream.of(updates)
-			.map((update) -> new DeliveredUpdate(update, BoxId.NONE, 0, 0, Source.LIVE, Freshness.CURRENT,
+		List<SequencedUpdate> delivered = Stream.of(updates)
+			.map((update) -> new SequencedUpdate(update, BoxId.NONE, 0, 0, Source.LIVE, Freshness.CURRENT,
 					Entities.NONE))
 			.toList();
 		return this.buffer.add(new Batch(1, 7, Lane.EPHEMERAL, delivered, null))
 			.stream()
-			.map(DeliveredUpdate::update)
+			.map(SequencedUpdate::update)
 			.toList();
 	}
 

@@ -54,7 +54,7 @@ class SerialQueueTests {
 	}
 
 	@Test
-	void aRefusalOfTheExecutorIsToldAndTheTasksWaitForTheNextOne() {
+	void aRefusalOfTheExecutorIsReportedAndTheTasksWaitForTheNextOne() {
 		Executor closing = (task) -> {
 			throw new RejectedExecutionException("busy");
 		};

@@ -71,7 +71,7 @@ class AbsurdInputTests {
 	@Test
 	void aChannelThatCannotExistIsReportedAndNothingIsFetched() {
 		EngineScript script = EngineScript.started(100, 5, 10);
-		script.announce(0, 9).live(Updating.channelNews(-4, 9)).pass(1_000);
+		script.announce(0, 9).live(Updating.channelUpdate(-4, 9)).pass(1_000);
 		assertThat(script.events(EngineEvent.Anomaly.class)).hasSize(2);
 		assertThat(script.channelFetches()).isEmpty();
 		assertThat(script.deliveredUpdates()).isEmpty();

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,17 +52,18 @@ class AccountDifferenceTests {
 
 	@Test
 	void scenario38ADifferenceIsDeliveredBeforeWhatWasBuffered() {
-		this.script.live(news(103)).pass(500);
+		this.script.live(newMessage(103)).pass(500);
 		this.script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101), message(102))));
-		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 102), recovered(102, 102), news(103));
+		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 102), recovered(102, 102),
+				newMessage(103));
 		assertThat(this.script.account().pts()).isEqualTo(103);
 		assertThat(this.script.armedIn()).isEqualTo(NOT_ARMED);
 		assertThat(this.script.events(EngineEvent.GapClosed.class)).hasSize(1);
 	}
 
 	@Test
-	void scenario39WhatTheDifferenceCoversIsDroppedAndTheRestWaitsAnew() {
-		this.script.live(news(103)).live(news(104)).live(news(107)).pass(500);
+	void scenario39WhatTheDifferenceCoversIsDroppedAndTheRestWaitsAgain() {
+		this.script.live(newMessage(103)).live(newMessage(104)).live(newMessage(107)).pass(500);
 		this.script.accountAnswers(difference(state(105, 0, NOW, 10), List.of(message(101))));
 		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 105));
 		assertThat(this.script.account().pts()).isEqualTo(105);
@@ -99,14 +100,14 @@ class AccountDifferenceTests {
 	@Test
 	void scenario41AMessageIsDeliveredBeforeItsEdit() {
 		Update edit = new UpdateEditMessage(message(101), 102, 0);
-		this.script.live(news(104)).pass(500);
+		this.script.live(newMessage(104)).pass(500);
 		this.script.accountAnswers(difference(state(103, 0, NOW, 10), List.of(message(101)), edit));
 		assertThat(this.script.deliveredUpdates()).startsWith(recovered(101, 103), edit);
 	}
 
 	@Test
 	void scenario42AMemberOfAChannelGoesThroughTheBoxOfItsChannel() {
-		assertThat(withChannelAt(6)).containsExactly(channelNews(CHANNEL, 7));
+		assertThat(withChannelAt(6)).containsExactly(channelUpdate(CHANNEL, 7));
 		assertThat(withChannelAt(7)).isEmpty();
 		assertThat(withChannelAt(3)).isEmpty();
 	}
@@ -115,7 +116,7 @@ class AccountDifferenceTests {
 		EngineScript script = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
 			.channel(CHANNEL, pts)
 			.load();
-		script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(1)), channelNews(CHANNEL, 7)));
+		script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(1)), channelUpdate(CHANNEL, 7)));
 		boolean gap = pts < 6;
 		assertThat(script.events(EngineEvent.GapOpened.class)).hasSize(gap ? 1 : 0);
 		script.pass(500);
@@ -126,7 +127,7 @@ class AccountDifferenceTests {
 
 	@Test
 	void scenario43TheFetchOfAnUnknownChannelGetsAnIntentInTheTransactionThatPassesIt() {
-		this.script.live(news(103)).pass(500);
+		this.script.live(newMessage(103)).pass(500);
 		this.script.holdCommits();
 		this.script.forget()
 			.step(answer(difference(state(102, 0, NOW, 10), List.of(message(101)),
@@ -150,7 +151,7 @@ class AccountDifferenceTests {
 
 	@Test
 	void scenario44AnIntentThatWasStoredIsCarriedOutAfterARestart() {
-		this.script.live(news(103)).pass(500);
+		this.script.live(newMessage(103)).pass(500);
 		this.script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101)),
 				new UpdateChannelTooLong(OTHER_CHANNEL, 500)));
 		EngineScript restarted = this.script.restart();
@@ -166,7 +167,7 @@ class AccountDifferenceTests {
 
 	@Test
 	void scenario45EverySliceIsABatchOfItsOwnAndARestartGoesOnAfterIt() {
-		this.script.live(news(110)).pass(500);
+		this.script.live(newMessage(110)).pass(500);
 		List<MessageType> first = List.of(message(101), message(102));
 		this.script.forget();
 		this.script.step(answer(slice(state(102, 0, NOW, 10), first)));
@@ -182,16 +183,16 @@ class AccountDifferenceTests {
 
 	@Test
 	void scenario46SlicesEndWhenTheyReachWhatIsBuffered() {
-		this.script.live(new Updates(List.of(news(104)), List.of(), List.of(), NOW, 0));
+		this.script.live(new Updates(List.of(newMessage(104)), List.of(), List.of(), NOW, 0));
 		this.script.pass(500);
 		this.script.accountAnswers(slice(state(103, 0, NOW - 10, 10), List.of(message(101))));
 		assertThat(this.script.accountFetches()).hasSize(1);
-		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 103), news(104));
+		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 103), newMessage(104));
 	}
 
 	@Test
 	void scenario47ASliceThatStandsStillIsNotRequestedInAHotLoop() {
-		this.script.live(news(110)).pass(500);
+		this.script.live(newMessage(110)).pass(500);
 		for (int i = 0; i < 2; i++) {
 			this.script.accountAnswers(slice(state(100, 0, NOW - 10, 10), List.of()));
 		}
@@ -202,7 +203,7 @@ class AccountDifferenceTests {
 
 	@Test
 	void scenario48EmptyAnswersOverAGapAreRepeatedAndThenSaidToBeALoss() {
-		this.script.live(news(103)).pass(500);
+		this.script.live(newMessage(103)).pass(500);
 		for (int wait : new int[] { 500, 2_000, 8_000 }) {
 			this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
 			assertThat(this.script.deliveredUpdates()).isEmpty();
@@ -210,22 +211,24 @@ class AccountDifferenceTests {
 		}
 		assertThat(this.script.accountFetches()).hasSize(4);
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(103));
-		assertThat(this.script.holes()).containsExactly(Holes.range(BoxId.COMMON, 100, 102, Cause.SERVER_INCONSISTENT));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(103));
+		assertThat(this.script.holes())
+			.containsExactly(HoleChanges.range(BoxId.COMMON, 100, 102, Cause.SERVER_INCONSISTENT));
 	}
 
 	@Test
 	void scenario50NothingLiveIsDeliveredWhileADifferenceIsUnderWay() {
-		this.script.live(news(102)).pass(500);
-		this.script.live(news(101)).live(news(103));
+		this.script.live(newMessage(102)).pass(500);
+		this.script.live(newMessage(101)).live(newMessage(103));
 		assertThat(this.script.deliveredUpdates()).isEmpty();
 		this.script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101), message(102))));
-		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 102), recovered(102, 102), news(103));
+		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 102), recovered(102, 102),
+				newMessage(103));
 	}
 
 	@Test
 	void scenario51AFailedFetchIsRepeatedWithGrowingWaitsAndNothingIsForgotten() {
-		this.script.live(news(102)).pass(500);
+		this.script.live(newMessage(102)).pass(500);
 		for (int wait : new int[] { 1_000, 2_000, 4_000 }) {
 			this.script.step(new Input.FetchFailed(this.script.moment(),
 					this.script.lastFetch(Output.FetchAccount.class).fetchId(),
@@ -234,7 +237,7 @@ class AccountDifferenceTests {
 			this.script.pass(wait);
 		}
 		this.script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(101))));
-		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 101), news(102));
+		assertThat(this.script.deliveredUpdates()).containsExactly(recovered(101, 101), newMessage(102));
 	}
 
 	@Test
@@ -243,7 +246,7 @@ class AccountDifferenceTests {
 		starting.step(new Input.FetchFailed(starting.moment(), 1,
 				new FetchError(FetchError.Kind.FATAL_AUTH, "AUTH_KEY_UNREGISTERED", 0)));
 		assertThat(starting.events(EngineEvent.Stopped.class)).hasSize(1);
-		starting.forget().live(news(101)).pass(10_000_000);
+		starting.forget().live(newMessage(101)).pass(10_000_000);
 		assertThat(starting.delivered()).isEmpty();
 		assertThat(starting.accountFetches()).isEmpty();
 	}
@@ -274,7 +277,7 @@ class AccountDifferenceTests {
 	void scenario58AnAnswerToAnotherRequestIsIgnored() {
 		this.script.step(answer(difference(state(500, 0, NOW, 10), List.of(message(1)))));
 		assertThat(this.script.delivered()).isEmpty();
-		this.script.live(news(101));
+		this.script.live(newMessage(101));
 		assertThat(this.script.account().pts()).isEqualTo(101);
 	}
 
@@ -288,7 +291,7 @@ class AccountDifferenceTests {
 
 	@Test
 	void aPageWaitsForTheOneBeforeLastToBeCommitted() {
-		this.script.live(news(110)).pass(500).holdCommits().forget();
+		this.script.live(newMessage(110)).pass(500).holdCommits().forget();
 		this.script.step(answer(slice(state(102, 0, NOW, 10), List.of(message(101)))));
 		this.script.accountAnswers(slice(state(104, 0, NOW, 10), List.of(message(103))));
 		assertThat(this.script.accountFetches()).hasSize(1);
@@ -301,7 +304,7 @@ class AccountDifferenceTests {
 		EngineScript bot = EngineScript.started(100, 5, 10).live(new UpdatesTooLong());
 		bot.accountAnswers(difference(state(100, 9, NOW, 10), List.of(), new UpdateBotStopped(1, NOW, true, 9)));
 		assertThat(bot.delivered()).hasSize(1);
-		assertThat(bot.holes()).containsExactly(Holes.range(BoxId.QTS, 5, 9, Cause.RETENTION));
+		assertThat(bot.holes()).containsExactly(HoleChanges.range(BoxId.QTS, 5, 9, Cause.RETENTION));
 	}
 
 	@Test

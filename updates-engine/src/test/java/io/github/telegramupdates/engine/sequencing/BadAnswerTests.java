@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,12 +79,12 @@ class BadAnswerTests {
 		this.script.live(new UpdatesTooLong());
 		assertThat(accountRequests(this.script, difference(state(50, 2, NOW - 50, 3), List.of()))).isEqualTo(1);
 		assertThat(this.script.account()).isEqualTo(AccountState.of(100, 5, NOW - 10, 3));
-		assertThat(this.script.live(news(101)).deliveredUpdates()).containsExactly(news(101));
+		assertThat(this.script.live(newMessage(101)).deliveredUpdates()).containsExactly(newMessage(101));
 	}
 
 	@Test
 	void aLastPageBehindAGapIsRepeatedWithGrowingWaitsAndThenTheGapIsALoss() {
-		this.script.live(news(103)).pass(500);
+		this.script.live(newMessage(103)).pass(500);
 		assertThat(accountRequests(this.script, difference(state(50, 2, NOW - 50, 10), List.of())))
 			.isLessThanOrEqualTo(30);
 		assertThat(this.script.account().pts()).isGreaterThanOrEqualTo(100);
@@ -96,7 +96,7 @@ class BadAnswerTests {
 		assertThat(accountRequests(this.script, slice(state(50, 2, NOW - 50, 3), List.of()))).isLessThanOrEqualTo(4);
 		assertThat(this.script.outputs(Output.FetchState.class)).hasSize(1);
 		this.script.stateIs(120, 5, 10).accountAnswers(new DifferenceEmpty(NOW, 10));
-		assertThat(this.script.holes()).containsExactly(Holes.reset(BoxId.COMMON, 100, 120));
+		assertThat(this.script.holes()).containsExactly(HoleChanges.reset(BoxId.COMMON, 100, 120));
 	}
 
 	@Test
@@ -127,9 +127,9 @@ class BadAnswerTests {
 
 	@Test
 	void emptyPagesOfAChannelThatAreNeverTheLastAreFewRequests() {
-		EngineScript channel = EngineScript.withChannel(CHANNEL, 60).live(channelNews(CHANNEL, 63)).pass(500);
+		EngineScript channel = EngineScript.withChannel(CHANNEL, 60).live(channelUpdate(CHANNEL, 63)).pass(500);
 		assertThat(channelRequests(channel, new ChannelDifferenceEmpty(false, 60, null))).isLessThanOrEqualTo(20);
-		assertThat(channel.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 63));
+		assertThat(channel.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 63));
 		assertThat(channel.holes()).extracting(HistoryHole::cause)
 			.containsExactly(HistoryHole.Cause.SERVER_INCONSISTENT);
 	}
@@ -143,8 +143,8 @@ class BadAnswerTests {
 			assertThat(known.channelPts(CHANNEL)).isEqualTo(60);
 			EngineScript unknown = EngineScript.started(100, 5, 10).live(new UpdateChannelTooLong(CHANNEL, null));
 			assertThat(channelRequests(unknown, answer)).isLessThanOrEqualTo(20);
-			assertThat(unknown.live(channelNews(CHANNEL, 7)).deliveredUpdates())
-				.containsExactly(channelNews(CHANNEL, 7));
+			assertThat(unknown.live(channelUpdate(CHANNEL, 7)).deliveredUpdates())
+				.containsExactly(channelUpdate(CHANNEL, 7));
 		}
 	}
 
@@ -169,7 +169,7 @@ class BadAnswerTests {
 		for (int i = 0; i < 10; i++) {
 			polled.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 60, null)).pass(1_000);
 		}
-		polled.live(channelNews(CHANNEL, 63)).channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 60, null));
+		polled.live(channelUpdate(CHANNEL, 63)).channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 60, null));
 		assertThat(polled.delivered()).isEmpty();
 		assertThat(polled.holes()).isEmpty();
 		polled.pass(1_000);
@@ -197,10 +197,10 @@ class BadAnswerTests {
 	}
 
 	@Test
-	void aMemberOfTheAccountInThePageOfAChannelIsToldAndDropped() {
+	void aMemberOfTheAccountInThePageOfAChannelIsReportedAndDropped() {
 		EngineScript channel = EngineScript.withChannel(CHANNEL, 60).live(new UpdateChannelTooLong(CHANNEL, null));
 		channel.channelAnswers(CHANNEL,
-				channelPage(61, Updating.Last.YES, List.of(channelMessage(CHANNEL, 61)), news(101)));
+				channelPage(61, Updating.Last.YES, List.of(channelMessage(CHANNEL, 61)), newMessage(101)));
 		assertThat(channel.events(EngineEvent.Anomaly.class)).singleElement().satisfies((anomaly) -> {
 			assertThat(anomaly.box()).isEqualTo(BoxId.COMMON);
 			assertThat(anomaly.what()).contains("UpdateNewMessage");
@@ -212,7 +212,7 @@ class BadAnswerTests {
 	@Test
 	void whatAnotherChannelsPageSaysOfAChannelGoesThroughItsBox() {
 		EngineScript channel = EngineScript.withChannel(CHANNEL, 60).live(new UpdateChannelTooLong(CHANNEL, null));
-		Update other = channelNews(2, 9);
+		Update other = channelUpdate(2, 9);
 		channel.channelAnswers(CHANNEL,
 				channelPage(61, Updating.Last.YES, List.of(), other, new UpdateChannelTooLong(3L, 4)));
 		assertThat(channel.deliveredUpdates()).containsExactly(other);

@@ -38,20 +38,20 @@ import static io.github.telegramupdates.engine.sequencing.Updating.ALICE;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelEdit;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.combined;
 import static io.github.telegramupdates.engine.sequencing.Updating.delete;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pushes that the protocol does not allow: told with the facts, fetched where that can
- * help, and never the end of the stream, a loop of requests or a silent loss.
+ * Pushes that the protocol does not allow: reported with the facts, fetched where that
+ * can help, and never the end of the stream, a loop of requests or a silent loss.
  */
 class BadInputTests {
 
@@ -74,7 +74,7 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@MethodSource("membersOfTheAccountThatCannotBe")
-	void aMemberOfTheAccountThatCannotBeIsToldAndFetchedInsteadOfDelivered(Update update, BoxId box, String fact) {
+	void aMemberOfTheAccountThatCannotBeIsReportedAndFetchedInsteadOfDelivered(Update update, BoxId box, String fact) {
 		EngineScript script = EngineScript.started(100, 5, 10).live(update);
 		assertThat(script.delivered()).isEmpty();
 		assertThat(script.events(EngineEvent.Anomaly.class)).singleElement().satisfies((anomaly) -> {
@@ -88,7 +88,7 @@ class BadInputTests {
 		assertThat(script.accountFetches()).hasSize(1);
 		script.accountAnswers(new DifferenceEmpty(NOW, 10)).accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(script.pass(600_000).accountFetches()).hasSizeLessThanOrEqualTo(2);
-		assertThat(script.live(news(101)).deliveredUpdates()).containsExactly(news(101));
+		assertThat(script.live(newMessage(101)).deliveredUpdates()).containsExactly(newMessage(101));
 	}
 
 	private static Stream<Update> membersOfAChannelThatCannotBe() {
@@ -98,7 +98,7 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@MethodSource("membersOfAChannelThatCannotBe")
-	void aMemberOfAChannelThatCannotBeIsToldAndItsChannelFetched(Update update) {
+	void aMemberOfAChannelThatCannotBeIsReportedAndItsChannelFetched(Update update) {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(update);
 		assertThat(script.delivered()).isEmpty();
 		assertThat(script.events(EngineEvent.Anomaly.class)).singleElement()
@@ -107,12 +107,12 @@ class BadInputTests {
 		assertThat(script.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(6);
 		script.channelAnswers(CHANNEL, channelPage(7, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(script.pass(600_000).channelFetches()).hasSize(1);
-		assertThat(script.live(channelNews(CHANNEL, 8)).channelPts(CHANNEL)).isEqualTo(8);
+		assertThat(script.live(channelUpdate(CHANNEL, 8)).channelPts(CHANNEL)).isEqualTo(8);
 	}
 
 	private static Stream<Update> membersThatNameNoChannel() {
 		MessageType toAUser = Message.builder().id(1).peerId(new PeerUser(ALICE)).date(NOW).message("m").build();
-		return Stream.of(new UpdateNewChannelMessage(toAUser, 7, 1), channelNews(0, 7),
+		return Stream.of(new UpdateNewChannelMessage(toAUser, 7, 1), channelUpdate(0, 7),
 				new UpdateNewChannelMessage(empty(null), 7, 1), new UpdateEditChannelMessage(empty(null), 7, 1),
 				new UpdateNewChannelMessage(empty(new PeerUser(ALICE)), 7, 1),
 				new UpdateEditChannelMessage(empty(new PeerUser(ALICE)), 7, 1),
@@ -124,7 +124,7 @@ class BadInputTests {
 
 	@ParameterizedTest
 	@MethodSource("membersThatNameNoChannel")
-	void aMemberOfNoChannelIsToldAndMovesNothing(Update update) {
+	void aMemberOfNoChannelIsReportedAndMovesNothing(Update update) {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(update).pass(60_000);
 		assertThat(script.delivered()).isEmpty();
 		assertThat(script.events(EngineEvent.Anomaly.class)).hasSize(1);
@@ -137,7 +137,7 @@ class BadInputTests {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6)
 			.live(new UpdateNewChannelMessage(new MessageEmpty(7, null), 7, 1));
 		assertThat(script.delivered()).isEmpty();
-		script.live(channelNews(CHANNEL, 8));
+		script.live(channelUpdate(CHANNEL, 8));
 		assertThat(script.events(EngineEvent.GapOpened.class))
 			.containsExactly(new EngineEvent.GapOpened(BoxId.channel(CHANNEL), 6, 7));
 		assertThat(script.pass(500).channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(6);
@@ -148,7 +148,7 @@ class BadInputTests {
 	void aChannelThatCannotBeIsNeitherFetchedNorStored(long channelId) {
 		EngineScript script = EngineScript.started(100, 5, 10);
 		script.announce(channelId, 9).live(new UpdateChannelTooLong(channelId, null));
-		script.live(new UpdateChannel(channelId)).live(channelNews(channelId, 7));
+		script.live(new UpdateChannel(channelId)).live(channelUpdate(channelId, 7));
 		script.live(new Updates(List.of(new UpdateChannel(channelId)), List.of(),
 				List.of(new ChannelForbidden(false, true, false, channelId, 1, "none", null)), NOW, 0));
 		script.step(new Input.PtsHint(script.moment(), channelId, 9));
@@ -197,8 +197,8 @@ class BadInputTests {
 	@ParameterizedTest
 	@MethodSource("emptyMessagesOfTheCommonBox")
 	void anEmptyMessageOfTheCommonBoxHasItsPlaceInTheSequence(Update empty) {
-		EngineScript script = EngineScript.started(100, 5, 10).live(empty).live(news(102));
-		assertThat(script.deliveredUpdates()).containsExactly(empty, news(102));
+		EngineScript script = EngineScript.started(100, 5, 10).live(empty).live(newMessage(102));
+		assertThat(script.deliveredUpdates()).containsExactly(empty, newMessage(102));
 	}
 
 	private static Stream<Update> emptyMessagesOfAChannel() {
@@ -209,8 +209,8 @@ class BadInputTests {
 	@ParameterizedTest
 	@MethodSource("emptyMessagesOfAChannel")
 	void anEmptyMessageThatNamesItsChannelHasItsPlaceInTheSequence(Update empty) {
-		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(empty).live(channelNews(CHANNEL, 8));
-		assertThat(script.deliveredUpdates()).containsExactly(empty, channelNews(CHANNEL, 8));
+		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(empty).live(channelUpdate(CHANNEL, 8));
+		assertThat(script.deliveredUpdates()).containsExactly(empty, channelUpdate(CHANNEL, 8));
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(8);
 		assertThat(script.events(EngineEvent.Anomaly.class)).isEmpty();
 	}
@@ -221,8 +221,8 @@ class BadInputTests {
 		EngineScript unknown = EngineScript.started(100, 5, 10).live(empty);
 		assertThat(unknown.deliveredUpdates()).containsExactly(empty);
 		assertThat(unknown.channelPts(CHANNEL)).isEqualTo(7);
-		EngineScript gap = EngineScript.withChannel(CHANNEL, 5).live(empty).live(channelNews(CHANNEL, 6));
-		assertThat(gap.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 6), empty);
+		EngineScript gap = EngineScript.withChannel(CHANNEL, 5).live(empty).live(channelUpdate(CHANNEL, 6));
+		assertThat(gap.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 6), empty);
 	}
 
 	@ParameterizedTest
@@ -266,7 +266,7 @@ class BadInputTests {
 	}
 
 	@Test
-	void aSeqThatBeginsAnewWithoutANewSessionIsToldAndFetched() {
+	void aSeqThatBeginsAgainWithoutANewSessionIsReportedAndFetched() {
 		EngineScript script = EngineScript.started(100, 5, 500).live(ordered(1, renamed("a")));
 		assertThat(script.events(EngineEvent.Anomaly.class)).hasSize(1);
 		assertThat(script.accountFetches()).hasSize(1);
@@ -284,7 +284,8 @@ class BadInputTests {
 		}
 		assertThat(script.pass(600_000).accountFetches()).hasSize(4);
 		assertThat(script.deliveredUpdates()).containsExactly(renamed("a"));
-		assertThat(script.holes()).containsExactly(Holes.range(BoxId.SEQ, 10, 999_999, Cause.SERVER_INCONSISTENT));
+		assertThat(script.holes())
+			.containsExactly(HoleChanges.range(BoxId.SEQ, 10, 999_999, Cause.SERVER_INCONSISTENT));
 	}
 
 }

@@ -13,10 +13,10 @@ import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.delete;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,16 +31,16 @@ class BasicSequencingTests {
 
 	@Test
 	void scenario1AnUpdateThatChainsIsDeliveredOnceAndArmsNothing() {
-		this.script.live(news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101));
+		this.script.live(newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101));
 		assertThat(this.script.account().pts()).isEqualTo(101);
 		assertThat(this.script.armedIn()).isEqualTo(NOT_ARMED);
 	}
 
 	@Test
 	void scenario2TheSameUpdateAgainIsDropped() {
-		this.script.live(news(101)).live(news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101));
+		this.script.live(newMessage(101)).live(newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101));
 		assertThat(this.script.armedIn()).isEqualTo(NOT_ARMED);
 	}
 
@@ -72,8 +72,8 @@ class BasicSequencingTests {
 
 	@Test
 	void scenario6AGapThatFillsInTimeIsDeliveredInOrderWithoutAFetch() {
-		this.script.live(news(102)).pass(200).live(news(101)).pass(1_000);
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102));
+		this.script.live(newMessage(102)).pass(200).live(newMessage(101)).pass(1_000);
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), newMessage(102));
 		assertThat(this.script.accountFetches()).isEmpty();
 		assertThat(this.script.events(EngineEvent.GapClosed.class))
 			.containsExactly(new EngineEvent.GapClosed(BoxId.COMMON, 102, 200));
@@ -81,7 +81,7 @@ class BasicSequencingTests {
 
 	@Test
 	void scenario7LaterArrivalsDoNotExtendTheWait() {
-		this.script.live(news(102)).pass(400).live(news(103)).pass(99);
+		this.script.live(newMessage(102)).pass(400).live(newMessage(103)).pass(99);
 		assertThat(this.script.accountFetches()).isEmpty();
 		this.script.pass(1);
 		assertThat(this.script.accountFetches()).hasSize(1);
@@ -89,7 +89,7 @@ class BasicSequencingTests {
 
 	@Test
 	void scenario8AWideGapIsFetchedAfter150MillisAndOnce() {
-		this.script.live(news(110), news(112), news(115));
+		this.script.live(newMessage(110), newMessage(112), newMessage(115));
 		assertThat(this.script.armedIn()).isEqualTo(150);
 		this.script.pass(10_000);
 		assertThat(this.script.accountFetches()).hasSize(1);
@@ -111,14 +111,14 @@ class BasicSequencingTests {
 
 	@Test
 	void scenario11AnAnnotationOfALaterPositionWaitsForIt() {
-		this.script.live(edit(102, 0)).live(news(101)).live(news(102));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102), edit(102, 0));
+		this.script.live(edit(102, 0)).live(newMessage(101)).live(newMessage(102));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), newMessage(102), edit(102, 0));
 	}
 
 	@Test
 	void anAnnotationIsDeliveredBeforeTheEventThatLeavesItsPosition() {
-		this.script.live(edit(101, 0)).live(news(102)).live(news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), edit(101, 0), news(102));
+		this.script.live(edit(101, 0)).live(newMessage(102)).live(newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), edit(101, 0), newMessage(102));
 	}
 
 	@Test
@@ -131,8 +131,8 @@ class BasicSequencingTests {
 
 	@Test
 	void scenario13AContainerIsSortedBeforeItIsApplied() {
-		this.script.live(news(102), news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102));
+		this.script.live(newMessage(102), newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), newMessage(102));
 		assertThat(this.script.events(EngineEvent.GapOpened.class)).isEmpty();
 	}
 
@@ -142,16 +142,16 @@ class BasicSequencingTests {
 			.channel(CHANNEL, 6)
 			.load()
 			.firstDifferenceIsEmpty(10);
-		withChannel.live(readChannel(CHANNEL, 7), channelNews(CHANNEL, 7));
-		assertThat(withChannel.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7), readChannel(CHANNEL, 7));
+		withChannel.live(readChannel(CHANNEL, 7), channelUpdate(CHANNEL, 7));
+		assertThat(withChannel.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 7), readChannel(CHANNEL, 7));
 		assertThat(withChannel.channelPts(CHANNEL)).isEqualTo(7);
 	}
 
 	@Test
 	void scenario15AMappingIsDeliveredBeforeTheMessageThatItDescribes() {
 		Update mapping = new UpdateMessageID(101, 1234);
-		this.script.live(news(101), mapping);
-		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(mapping, news(101));
+		this.script.live(newMessage(101), mapping);
+		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(mapping, newMessage(101));
 	}
 
 	@Test

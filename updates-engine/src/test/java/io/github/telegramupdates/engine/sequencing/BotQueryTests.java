@@ -107,7 +107,7 @@ class BotQueryTests {
 
 	@ParameterizedTest
 	@MethodSource("queries")
-	void oneThatADifferenceRepeatsIsToldByItsIdAsWell(Update query) {
+	void oneThatADifferenceRepeatsIsReportedByItsIdAsWell(Update query) {
 		this.script.live(new UpdatesTooLong());
 		this.script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(), query, renamed("news")));
 		assertThat(this.script.delivered(Lane.EPHEMERAL)).containsExactly(query);

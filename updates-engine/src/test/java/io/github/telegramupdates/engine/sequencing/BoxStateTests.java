@@ -8,9 +8,9 @@ import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -30,7 +30,7 @@ class BoxStateTests {
 	private final EngineScript script = EngineScript.withChannel(CHANNEL, 6);
 
 	private EngineScript fetching() {
-		return this.script.live(channelNews(CHANNEL, 9)).pass(500);
+		return this.script.live(channelUpdate(CHANNEL, 9)).pass(500);
 	}
 
 	@Test
@@ -42,12 +42,12 @@ class BoxStateTests {
 	@Test
 	void anIdleChannelIsSynced() {
 		assertThat(this.script.state(BOX)).isEqualTo(BoxState.SYNCED);
-		assertThat(this.script.live(channelNews(CHANNEL, 7)).state(BOX)).isEqualTo(BoxState.SYNCED);
+		assertThat(this.script.live(channelUpdate(CHANNEL, 7)).state(BOX)).isEqualTo(BoxState.SYNCED);
 	}
 
 	@Test
 	void aGapIsWaitedForThenFetchedThenFilled() {
-		assertThat(this.script.live(channelNews(CHANNEL, 9)).state(BOX)).isEqualTo(BoxState.GAP_WAIT);
+		assertThat(this.script.live(channelUpdate(CHANNEL, 9)).state(BOX)).isEqualTo(BoxState.GAP_WAIT);
 		assertThat(this.script.pass(500).state(BOX)).isEqualTo(BoxState.FETCHING);
 		this.script.channelAnswers(CHANNEL,
 				channelPage(8, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8))));
@@ -83,7 +83,7 @@ class BoxStateTests {
 
 	@Test
 	void theBoxesOfAnAccountAreFetchedAndWaitTogether() {
-		this.script.live(news(110));
+		this.script.live(newMessage(110));
 		assertThat(this.script.state(BoxId.COMMON)).isEqualTo(BoxState.GAP_WAIT);
 		assertThat(this.script.state(BoxId.QTS)).isEqualTo(BoxState.SYNCED);
 		this.script.pass(500);

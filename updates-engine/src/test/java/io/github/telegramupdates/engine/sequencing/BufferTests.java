@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
@@ -46,14 +46,14 @@ class BufferTests {
 		return ((Message) message).toBuilder().message(MEGABYTE).build();
 	}
 
-	private static Update largeNews(int pts) {
+	private static Update largeUpdate(int pts) {
 		return new UpdateNewMessage(large(message(pts)), pts, 1);
 	}
 
 	@Test
 	void aBufferTakesAThousandUpdates() {
 		for (int pts = 201; pts <= 200 + BOX_SHARE; pts++) {
-			this.script.live(news(pts));
+			this.script.live(newMessage(pts));
 		}
 		assertThat(this.script.pass(150).events(EngineEvent.Overflow.class)).isEmpty();
 		this.script.accountAnswers(difference(state(200, 0, NOW, 10), List.of()));
@@ -64,22 +64,22 @@ class BufferTests {
 	@Test
 	void aBufferThatIsFullIsDroppedWholeAndFetched() {
 		for (int pts = 201; pts <= 201 + BOX_SHARE; pts++) {
-			this.script.live(news(pts));
+			this.script.live(newMessage(pts));
 		}
 		assertThat(this.script.events(EngineEvent.Overflow.class))
 			.containsExactly(new EngineEvent.Overflow(BoxId.COMMON, BOX_SHARE + 1));
 		assertThat(this.script.accountFetches()).hasSize(1);
 		assertThat(this.script.delivered()).isEmpty();
 		this.script.accountAnswers(difference(state(1_201, 0, NOW, 10), List.of(message(1))));
-		assertThat(this.script.live(news(1_202)).account().pts()).isEqualTo(1_202);
+		assertThat(this.script.live(newMessage(1_202)).account().pts()).isEqualTo(1_202);
 	}
 
 	@Test
 	void scenario110AChannelThatIsHeldForLongDropsItsBufferAndIsFetched() {
-		EngineScript channel = EngineScript.withChannel(CHANNEL, 6).live(channelNews(CHANNEL, 8)).pass(500);
+		EngineScript channel = EngineScript.withChannel(CHANNEL, 6).live(channelUpdate(CHANNEL, 8)).pass(500);
 		channel.channelFails(new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 120));
 		for (int pts = 9; pts <= 9 + BOX_SHARE; pts++) {
-			channel.live(channelNews(CHANNEL, pts));
+			channel.live(channelUpdate(CHANNEL, pts));
 		}
 		assertThat(channel.events(EngineEvent.Overflow.class))
 			.containsExactly(new EngineEvent.Overflow(BoxId.channel(CHANNEL), BOX_SHARE + 1));
@@ -88,15 +88,15 @@ class BufferTests {
 		channel.pass(132_000);
 		assertThat(channel.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
 		channel.channelAnswers(CHANNEL, channelPage(1_009, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
-		assertThat(channel.live(channelNews(CHANNEL, 1_010)).channelPts(CHANNEL)).isEqualTo(1_010);
+		assertThat(channel.live(channelUpdate(CHANNEL, 1_010)).channelPts(CHANNEL)).isEqualTo(1_010);
 		assertThat(channel.holes()).isEmpty();
 	}
 
 	@Test
 	void aBufferThatTakesTooMuchRoomIsDroppedWholeAndFetched() {
-		this.script.live(largeNews(201));
+		this.script.live(largeUpdate(201));
 		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
-		this.script.live(largeNews(202)).live(largeNews(203));
+		this.script.live(largeUpdate(202)).live(largeUpdate(203));
 		assertThat(this.script.events(EngineEvent.Overflow.class)).isNotEmpty();
 		assertThat(this.script.accountFetches()).hasSize(1);
 	}
@@ -104,7 +104,7 @@ class BufferTests {
 	@Test
 	void whatLeftTheBufferTakesNoRoomAnyMore() {
 		for (int pts = 102; pts < 262; pts += 2) {
-			this.script.live(largeNews(pts)).live(news(pts - 1));
+			this.script.live(largeUpdate(pts)).live(newMessage(pts - 1));
 		}
 		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
 		assertThat(this.script.account().pts()).isEqualTo(260);
@@ -139,24 +139,24 @@ class BufferTests {
 		bufferIn(25, ACCOUNT_SHARE - 1 - 24 * 800 - 24 * 25 / 2);
 		assertThat(this.script.progress().buffered()).isEqualTo(ACCOUNT_SHARE - 1);
 		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
-		this.script.live(channelNews(25, 2_000));
+		this.script.live(channelUpdate(25, 2_000));
 		assertThat(this.script.events(EngineEvent.Overflow.class)).extracting(EngineEvent.Overflow::dropped)
 			.containsExactly(824, 823, 822, 821, 820, 819, 818);
-		this.script.live(channelNews(24, 2_000));
+		this.script.live(channelUpdate(24, 2_000));
 		assertThat(this.script.events(EngineEvent.Overflow.class)).hasSize(7);
 	}
 
 	private void bufferIn(int channel, int updates) {
-		this.script.live(channelNews(channel, 1));
+		this.script.live(channelUpdate(channel, 1));
 		for (int pts = 11; pts <= 10 + updates; pts++) {
-			this.script.live(channelNews(channel, pts));
+			this.script.live(channelUpdate(channel, pts));
 		}
 	}
 
 	@Test
 	void anAccountBuffersNoMoreThan64Megabytes() {
 		for (long channel = 1; channel <= 40; channel++) {
-			this.script.live(channelNews(channel, 1))
+			this.script.live(channelUpdate(channel, 1))
 				.live(new UpdateNewChannelMessage(large(channelMessage(channel, 9)), 9, 1));
 		}
 		assertThat(this.script.events(EngineEvent.Overflow.class)).isEmpty();
@@ -169,22 +169,27 @@ class BufferTests {
 
 	@Test
 	void theSameUpdateBehindAGapIsKeptOnce() {
-		this.script.live(news(103)).live(news(103)).live(news(102)).live(news(103)).live(news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102), news(103));
+		this.script.live(newMessage(103))
+			.live(newMessage(103))
+			.live(newMessage(102))
+			.live(newMessage(103))
+			.live(newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), newMessage(102), newMessage(103));
 		assertThat(this.script.progress().duplicates()).isEqualTo(2);
 	}
 
 	@Test
 	void aWiderUpdateOfTheSamePositionIsKeptBesideTheNarrowerOne() {
-		this.script.live(news(104)).live(Updating.delete(104, 2)).live(news(101)).live(news(102));
+		this.script.live(newMessage(104)).live(Updating.delete(104, 2)).live(newMessage(101)).live(newMessage(102));
 		assertThat(this.script.account().pts()).isEqualTo(104);
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102), Updating.delete(104, 2));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), newMessage(102),
+				Updating.delete(104, 2));
 	}
 
 	@Test
 	void annotationsBehindAGapAreAllKept() {
-		this.script.live(edit(102, 0)).live(edit(102, 0)).live(news(101)).live(news(102));
-		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(news(101), news(102), edit(102, 0),
+		this.script.live(edit(102, 0)).live(edit(102, 0)).live(newMessage(101)).live(newMessage(102));
+		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(newMessage(101), newMessage(102), edit(102, 0),
 				edit(102, 0));
 	}
 

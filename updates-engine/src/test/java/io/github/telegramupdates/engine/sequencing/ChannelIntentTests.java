@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,25 +47,25 @@ class ChannelIntentTests {
 
 	@Test
 	void aSettledChannelGetsNoIntent() {
-		this.script.live(channelNews(CHANNEL, 7)).live(channelNews(2, 5));
+		this.script.live(channelUpdate(CHANNEL, 7)).live(channelUpdate(2, 5));
 		dateMovesTo(NOW);
 		assertThat(intended(this.script)).isEmpty();
 	}
 
 	@Test
 	void aChannelWithAGapGetsAnIntentOnceHoweverOftenTheDateMoves() {
-		this.script.live(channelNews(CHANNEL, 9));
+		this.script.live(channelUpdate(CHANNEL, 9));
 		dateMovesTo(NOW - 5);
 		dateMovesTo(NOW);
 		assertThat(intended(this.script)).hasSize(1);
 		assertThat(this.script.intents()).containsOnlyKeys(CHANNEL);
-		this.script.live(channelNews(CHANNEL, 7)).live(channelNews(CHANNEL, 8));
+		this.script.live(channelUpdate(CHANNEL, 7)).live(channelUpdate(CHANNEL, 8));
 		assertThat(this.script.intents()).isEmpty();
 	}
 
 	@Test
 	void anUpdateThatDoesNotMoveTheDateNeedsNoIntent() {
-		this.script.live(channelNews(CHANNEL, 9)).live(news(101));
+		this.script.live(channelUpdate(CHANNEL, 9)).live(newMessage(101));
 		assertThat(intended(this.script)).isEmpty();
 		this.script.live(new UpdatesTooLong())
 			.accountAnswers(difference(state(102, 0, NOW - 10, 10), List.of(message(102))));
@@ -74,7 +74,7 @@ class ChannelIntentTests {
 
 	@Test
 	void aChannelWhoseBatchIsNotCommittedYetGetsAnIntentUpToWhereItIs() {
-		this.script.holdCommits().live(channelNews(CHANNEL, 7));
+		this.script.holdCommits().live(channelUpdate(CHANNEL, 7));
 		dateMovesTo(NOW);
 		assertThat(intended(this.script)).containsExactly(new FetchIntent(CHANNEL, 7, 1));
 		this.script.commitAll();
@@ -102,12 +102,12 @@ class ChannelIntentTests {
 
 	@Test
 	void aNewReasonAfterAnIntentWasCarriedOutMakesANewIntent() {
-		this.script.live(channelNews(CHANNEL, 9));
+		this.script.live(channelUpdate(CHANNEL, 9));
 		dateMovesTo(NOW - 5);
 		this.script.pass(500)
 			.channelAnswers(CHANNEL, channelPage(8, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(this.script.intents()).isEmpty();
-		this.script.live(channelNews(CHANNEL, 12));
+		this.script.live(channelUpdate(CHANNEL, 12));
 		dateMovesTo(NOW);
 		assertThat(intended(this.script)).extracting(FetchIntent::generation).containsExactly(1L, 2L);
 	}
@@ -127,7 +127,7 @@ class ChannelIntentTests {
 
 	@Test
 	void anIntentNamesWhereToBeginUntilTheFirstRowOfItsChannelIsCommitted() {
-		this.script.holdCommits().live(readChannel(5, 7)).live(channelNews(5, 7)).commitNext(1);
+		this.script.holdCommits().live(readChannel(5, 7)).live(channelUpdate(5, 7)).commitNext(1);
 		dateMovesTo(NOW - 5);
 		assertThat(intended(this.script)).containsExactly(new FetchIntent(5, 6, 1));
 		this.script.commitAll().announce(5L, 12);

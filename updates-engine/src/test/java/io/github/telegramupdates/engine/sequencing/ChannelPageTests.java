@@ -3,9 +3,9 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelEdit;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
@@ -72,12 +72,12 @@ class ChannelPageTests {
 				channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7)), renamed("a"), edited, mapping));
 		BoxId box = BoxId.channel(CHANNEL);
 		assertThat(script.delivered())
-			.extracting(DeliveredUpdate::update, DeliveredUpdate::box, DeliveredUpdate::position,
-					DeliveredUpdate::count)
+			.extracting(SequencedUpdate::update, SequencedUpdate::box, SequencedUpdate::position,
+					SequencedUpdate::count)
 			.containsExactly(tuple(mapping, box, 9, 0),
 					tuple(new UpdateNewChannelMessage(channelMessage(CHANNEL, 7), 9, 0), box, 9, 0),
 					tuple(renamed("a"), BoxId.NONE, 0, 0), tuple(edited, box, 9, 0));
-		assertThat(script.delivered()).extracting(DeliveredUpdate::source).containsOnly(Source.CHANNEL_DIFFERENCE);
+		assertThat(script.delivered()).extracting(SequencedUpdate::source).containsOnly(Source.CHANNEL_DIFFERENCE);
 		assertThat(script.events(EngineEvent.Recovered.class)).containsExactly(new EngineEvent.Recovered(box, 4));
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(9);
 	}
@@ -108,7 +108,8 @@ class ChannelPageTests {
 		EngineScript script = EngineScript.started(100, 5, 10).live(new UpdateChannelTooLong(CHANNEL, null));
 		script.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(9);
-		assertThat(script.live(channelNews(CHANNEL, 10)).deliveredUpdates()).containsExactly(channelNews(CHANNEL, 10));
+		assertThat(script.live(channelUpdate(CHANNEL, 10)).deliveredUpdates())
+			.containsExactly(channelUpdate(CHANNEL, 10));
 	}
 
 	@Test
@@ -116,7 +117,7 @@ class ChannelPageTests {
 		EngineScript script = EngineScript.started(100, 5, 10).live(new UpdateChannelTooLong(CHANNEL, null));
 		script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 9, null));
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(9);
-		assertThat(script.live(channelNews(CHANNEL, 12)).pass(500).channelFetches()).last()
+		assertThat(script.live(channelUpdate(CHANNEL, 12)).pass(500).channelFetches()).last()
 			.extracting(Output.FetchChannel::pts)
 			.isEqualTo(9);
 	}
@@ -130,10 +131,10 @@ class ChannelPageTests {
 	}
 
 	@Test
-	void aDifferenceThatIsTooLongIsToldWithBothEnds() {
+	void aDifferenceThatIsTooLongIsReportedWithBothEnds() {
 		EngineScript script = fetching(60).channelAnswers(CHANNEL,
 				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 90), List.of(), List.of(), List.of()));
-		assertThat(script.holes()).containsExactly(Holes.tooLong(BoxId.channel(CHANNEL), 60, 90, 90));
+		assertThat(script.holes()).containsExactly(HoleChanges.tooLong(BoxId.channel(CHANNEL), 60, 90, 90));
 	}
 
 	@Test
@@ -207,7 +208,7 @@ class ChannelPageTests {
 	void aReadMarkThatADifferencePassesIsDeliveredAsStaleToo() {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(readChannel(CHANNEL, 8)).pass(500);
 		script.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
-		assertThat(script.delivered()).extracting(DeliveredUpdate::freshness)
+		assertThat(script.delivered()).extracting(SequencedUpdate::freshness)
 			.containsExactly(Freshness.CURRENT, Freshness.STALE);
 	}
 

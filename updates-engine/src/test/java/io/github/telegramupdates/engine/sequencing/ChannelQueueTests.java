@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class ChannelQueueTests {
 
 	@Test
 	void openedChannelsGoFirstThenLiveGapsThenWhatTheServerAnnouncedThenPolls() {
-		EngineScript script = EngineScript.started(100, 0, 10).live(channelNews(101, 1));
+		EngineScript script = EngineScript.started(100, 0, 10).live(channelUpdate(101, 1));
 		script.step(new Input.ChannelOpened(script.moment(), 101));
 		script.channelAnswers(101, new ChannelDifferenceEmpty(true, 1, null));
 		for (long id = 1; id <= 10; id++) {
@@ -56,8 +56,8 @@ class ChannelQueueTests {
 		}
 		script.pass(1_000);
 		script.live(new UpdateChannelTooLong(102L, 5));
-		script.live(channelNews(103, 1)).live(channelNews(103, 9)).pass(500);
-		script.live(channelNews(104, 1));
+		script.live(channelUpdate(103, 1)).live(channelUpdate(103, 9)).pass(500);
+		script.live(channelUpdate(104, 1));
 		script.step(new Input.ChannelOpened(script.moment(), 104)).forget();
 		for (long id = 1; id <= 4; id++) {
 			script.channelFails(id, new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0));
@@ -76,8 +76,8 @@ class ChannelQueueTests {
 
 	@Test
 	void aChannelWhoseGapFillsWhileItWaitsIsNotFetched() {
-		EngineScript script = withChannels(10).live(channelNews(20, 1)).live(channelNews(20, 3)).pass(500);
-		script.live(channelNews(20, 2)).forget();
+		EngineScript script = withChannels(10).live(channelUpdate(20, 1)).live(channelUpdate(20, 3)).pass(500);
+		script.live(channelUpdate(20, 2)).forget();
 		catchesUp(script, 1);
 		assertThat(fetched(script)).isEmpty();
 		assertThat(script.channelPts(20)).isEqualTo(3);
@@ -87,24 +87,24 @@ class ChannelQueueTests {
 	void anAnswerThatNobodyWaitsForChangesNobodysTurn() {
 		List<List<Long>> turns = new ArrayList<>();
 		for (boolean stale : List.of(false, true)) {
-			EngineScript script = EngineScript.started(100, 0, 10).live(channelNews(1, 1)).live(channelNews(2, 1));
-			script.live(channelNews(3, 1)).live(channelNews(1, 3)).pass(500).channelFails(1, FLOOD);
-			script.live(channelNews(2, 3)).pass(500).live(channelNews(2, 2));
+			EngineScript script = EngineScript.started(100, 0, 10).live(channelUpdate(1, 1)).live(channelUpdate(2, 1));
+			script.live(channelUpdate(3, 1)).live(channelUpdate(1, 3)).pass(500).channelFails(1, FLOOD);
+			script.live(channelUpdate(2, 3)).pass(500).live(channelUpdate(2, 2));
 			script.holdCommits();
 			for (int pts = 2; pts <= MemoryLimits.DEFAULT.uncommitted() + 1; pts++) {
-				script.live(channelNews(1, pts));
+				script.live(channelUpdate(1, pts));
 			}
 			if (stale) {
 				script.step(new Input.FetchFailed(script.moment(), 1_000, FLOOD));
 			}
-			script.commitNext(1).live(channelNews(3, 3)).pass(500).live(channelNews(2, 5)).pass(500).commitAll();
+			script.commitNext(1).live(channelUpdate(3, 3)).pass(500).live(channelUpdate(2, 5)).pass(500).commitAll();
 			turns.add(fetched(script.forget().pass(20_000)));
 		}
 		assertThat(turns.get(1)).containsExactlyInAnyOrder(1L, 2L, 3L).isEqualTo(turns.get(0));
 	}
 
 	@Test
-	void aChannelThatIsReopenedIsFetchedAtOnceAndItsPollsStartAnew() {
+	void aChannelThatIsReopenedIsFetchedAtOnceAndItsPollsStartAgain() {
 		EngineScript script = EngineScript.withChannel(1, 5);
 		script.step(new Input.ChannelOpened(script.moment(), 1));
 		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, 30)).pass(10_000);
@@ -116,7 +116,7 @@ class ChannelQueueTests {
 	}
 
 	@Test
-	void thePageOfAnOpenChannelTellsWhenItIsPolledNext() {
+	void thePageOfAnOpenChannelReportsWhenItIsPolledNext() {
 		EngineScript script = EngineScript.withChannel(1, 5);
 		script.step(new Input.ChannelOpened(script.moment(), 1));
 		script.channelAnswers(1,
@@ -132,7 +132,7 @@ class ChannelQueueTests {
 	void aLiveGapDoesNotWaitForThePollOfAnOpenChannel() {
 		EngineScript script = EngineScript.withChannel(1, 5);
 		script.step(new Input.ChannelOpened(script.moment(), 1));
-		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, 300)).live(channelNews(1, 8)).pass(500);
+		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, 300)).live(channelUpdate(1, 8)).pass(500);
 		assertThat(script.channelFetches()).hasSize(2);
 	}
 
@@ -253,7 +253,7 @@ class ChannelQueueTests {
 	void aPollThatIsDueDuringAFetchIsCoveredByIt() {
 		EngineScript script = EngineScript.withChannel(1, 5);
 		script.step(new Input.ChannelOpened(script.moment(), 1));
-		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, null)).live(channelNews(1, 7)).pass(1_200);
+		script.channelAnswers(1, new ChannelDifferenceEmpty(true, 5, null)).live(channelUpdate(1, 7)).pass(1_200);
 		assertThat(fetched(script)).hasSize(2);
 		script.channelAnswers(1, channelPage(6, Updating.Last.YES, List.of(channelMessage(1, 6)))).pass(999);
 		assertThat(fetched(script)).hasSize(2);

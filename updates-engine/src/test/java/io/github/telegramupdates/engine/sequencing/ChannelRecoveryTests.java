@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -68,11 +68,11 @@ class ChannelRecoveryTests {
 
 	@Test
 	void scenario72ADifferenceTooLongLeavesAHoleThatIsStoredWithTheNewPosition() {
-		EngineScript script = withChannel(100).live(channelNews(CHANNEL, 5_001)).pass(500);
+		EngineScript script = withChannel(100).live(channelUpdate(CHANNEL, 5_001)).pass(500);
 		script.channelAnswers(CHANNEL,
 				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 5_000), List.of(), List.of(), List.of()));
-		assertThat(script.holes()).containsExactly(Holes.tooLong(BoxId.channel(CHANNEL), 100, 5_000, 5_000));
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 5_001));
+		assertThat(script.holes()).containsExactly(HoleChanges.tooLong(BoxId.channel(CHANNEL), 100, 5_000, 5_000));
+		assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 5_001));
 	}
 
 	@Test
@@ -103,8 +103,8 @@ class ChannelRecoveryTests {
 	void scenario80AnInaccessibleChannelPassesGapsAndKeepsThemAsHoles() {
 		EngineScript script = withChannel(6).announce(CHANNEL, 9);
 		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0);
-		script.live(channelNews(CHANNEL, 7), channelNews(CHANNEL, 10));
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7), channelNews(CHANNEL, 10));
+		script.live(channelUpdate(CHANNEL, 7), channelUpdate(CHANNEL, 10));
+		assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 7), channelUpdate(CHANNEL, 10));
 		assertThat(script.holes()).extracting("from", "to", "cause")
 			.containsExactly(tuple(7, 9, HistoryHole.Cause.INACCESSIBLE));
 		script.live(new UpdateChannel(CHANNEL));
@@ -113,21 +113,21 @@ class ChannelRecoveryTests {
 
 	@Test
 	void scenario83AReplicaThatLagsForLongDegradesTheChannelInsteadOfStoppingIt() {
-		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9)).pass(500);
+		EngineScript script = withChannel(6).live(channelUpdate(CHANNEL, 9)).pass(500);
 		for (int attempt = 1; attempt <= 5; attempt++) {
 			fails(script, FetchError.Kind.REPLICA, "PERSISTENT_TIMESTAMP_OUTDATED", 0);
 			script.passRetry();
 		}
 		assertThat(script.deliveredUpdates()).isEmpty();
 		fails(script, FetchError.Kind.REPLICA, "PERSISTENT_TIMESTAMP_OUTDATED", 0);
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
+		assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 9));
 		assertThat(script.events(EngineEvent.Degraded.class)).hasSize(1);
 		assertThat(script.holes()).extracting("from", "to").containsExactly(tuple(6, 8));
 	}
 
 	@Test
 	void scenario84AHistoryThatCannotBeReadForAMomentLosesNothing() {
-		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 8)).pass(500);
+		EngineScript script = withChannel(6).live(channelUpdate(CHANNEL, 8)).pass(500);
 		fails(script, FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0);
 		script.passRetry();
 		fails(script, FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0);
@@ -140,7 +140,7 @@ class ChannelRecoveryTests {
 
 	@Test
 	void scenario85FromTheThirdTimeoutOnPagesBecomeSmaller() {
-		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 8)).pass(500);
+		EngineScript script = withChannel(6).live(channelUpdate(CHANNEL, 8)).pass(500);
 		for (int attempt = 1; attempt <= 5; attempt++) {
 			fails(script, FetchError.Kind.TRANSIENT, "Timeout", 0);
 			script.passRetry();
@@ -187,7 +187,7 @@ class ChannelRecoveryTests {
 	void scenario91TenOpenChannelsArePolledUntilTheyAreClosed() {
 		EngineScript script = EngineScript.started(100, 0, 10);
 		for (long id = 1; id <= 12; id++) {
-			script.live(channelNews(id, 1));
+			script.live(channelUpdate(id, 1));
 			script.step(new Input.ChannelOpened(script.moment(), id));
 			script.channelAnswers(id, new ChannelDifferenceEmpty(true, 1, (id == 12) ? 30 : null));
 		}
@@ -229,7 +229,7 @@ class ChannelRecoveryTests {
 					"position 25 was announced, but there is nothing after 20"));
 		script.pass(60 * 60_000);
 		assertThat(script.channelFetches()).hasSize(fetches);
-		script.live(channelNews(CHANNEL, 19));
+		script.live(channelUpdate(CHANNEL, 19));
 		assertThat(script.delivered()).isEmpty();
 	}
 
@@ -261,7 +261,7 @@ class ChannelRecoveryTests {
 	void aHintThatThePushesCatchUpWithCostsNoRequest() {
 		EngineScript script = withChannel(40);
 		script.step(new Input.PtsHint(script.moment(), CHANNEL, 41));
-		script.live(channelNews(CHANNEL, 41)).pass(60_000);
+		script.live(channelUpdate(CHANNEL, 41)).pass(60_000);
 		assertThat(script.channelFetches()).isEmpty();
 	}
 
@@ -288,15 +288,15 @@ class ChannelRecoveryTests {
 		EngineScript script = withChannel(40);
 		script.step(new Input.Affected(script.moment(), BoxId.COMMON, 103, 1));
 		assertThat(script.armedIn()).isEqualTo(500);
-		script.live(news(101)).live(news(102)).pass(1_000);
+		script.live(newMessage(101)).live(newMessage(102)).pass(1_000);
 		assertThat(script.account().pts()).isEqualTo(103);
 		assertThat(script.accountFetches()).isEmpty();
 	}
 
 	@Test
 	void scenario31TheSameEventByAnswerAndPushIsDeliveredOnce() {
-		EngineScript script = withChannel(40).live(news(101)).live(news(101));
-		assertThat(script.deliveredUpdates()).containsExactly(news(101));
+		EngineScript script = withChannel(40).live(newMessage(101)).live(newMessage(101));
+		assertThat(script.deliveredUpdates()).containsExactly(newMessage(101));
 	}
 
 	@Test
@@ -328,7 +328,7 @@ class ChannelRecoveryTests {
 	}
 
 	@Test
-	void aChannelThatTheAccountLeavesIsNotFetchedAnyMoreAndNoLossIsTold() {
+	void aChannelThatTheAccountLeavesIsNotFetchedAnyMoreAndNoLossIsReported() {
 		EngineScript script = withChannel(6);
 		script.live(new Updates(List.of(new UpdateChannel(CHANNEL)), List.of(),
 				List.of(new ChannelForbidden(false, true, false, CHANNEL, 1, "news", null)), NOW, 0));

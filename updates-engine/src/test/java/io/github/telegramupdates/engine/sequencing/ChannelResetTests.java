@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Updating.Last;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
@@ -52,11 +52,11 @@ class ChannelResetTests {
 			.firstDifferenceIsEmpty(10);
 	}
 
-	private static Update news(int id, int pts) {
-		return news(CHANNEL, id, pts);
+	private static Update newMessage(int id, int pts) {
+		return newMessage(CHANNEL, id, pts);
 	}
 
-	private static Update news(long channelId, int id, int pts) {
+	private static Update newMessage(long channelId, int id, int pts) {
 		return new UpdateNewChannelMessage(channelMessage(channelId, id), pts, 1);
 	}
 
@@ -82,15 +82,15 @@ class ChannelResetTests {
 
 	@Test
 	void aChannelThatIsPushedAtAnOldPositionGoesOnThere() {
-		this.script.live(news(501, 247_540)).live(news(502, 247_541));
+		this.script.live(newMessage(501, 247_540)).live(newMessage(502, 247_541));
 		assertThat(questions()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(1);
-		this.script.live(news(503, 247_542));
+		this.script.live(newMessage(503, 247_542));
 		answer(serverIsAt(247_542));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(501, 247_540), news(502, 247_541),
-				news(503, 247_542));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(501, 247_540), newMessage(502, 247_541),
+				newMessage(503, 247_542));
 		assertThat(fetched()).containsExactly(247_542);
 		answer(new ChannelDifferenceEmpty(true, 247_542, null));
-		this.script.live(news(504, 247_543)).pass(120_000);
+		this.script.live(newMessage(504, 247_543)).pass(120_000);
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(247_543);
 		assertThat(this.script.channelState(CHANNEL).epoch()).isEqualTo(1);
 		assertThat(this.script.holes())
@@ -99,8 +99,8 @@ class ChannelResetTests {
 	}
 
 	@Test
-	void aQuestionThatTellsTheEndOfTheAuthorisationIsNotAskedAgain() {
-		this.script.live(news(501, 247_540)).forget();
+	void aQuestionThatReportsTheEndOfTheAuthorisationIsNotAskedAgain() {
+		this.script.live(newMessage(501, 247_540)).forget();
 		this.script.channelFails(CHANNEL, new FetchError(FetchError.Kind.FATAL_AUTH, "AUTH_KEY_UNREGISTERED", 0));
 		assertThat(this.script.events(EngineEvent.class))
 			.containsExactly(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.UNAUTHORIZED, "AUTH_KEY_UNREGISTERED"));
@@ -108,20 +108,20 @@ class ChannelResetTests {
 
 	@Test
 	void aResetBy300IsFoundByTheSecondAnswerThatIsBehind() {
-		this.script.live(news(501, PTS - 299));
+		this.script.live(newMessage(501, PTS - 299));
 		answer(serverIsAt(PTS - 299));
 		assertThat(this.script.delivered()).isEmpty();
 		assertThat(fetched()).isEmpty();
 		assertThat(this.script.pass(59_999).channelFetches()).hasSize(1);
 		assertThat(this.script.pass(1).channelFetches()).hasSize(2);
 		answer(serverIsAt(PTS - 299));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(501, PTS - 299));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(501, PTS - 299));
 		assertThat(fetched()).containsExactly(PTS - 299);
 	}
 
 	@Test
 	void aReplicaThatLagsMovesNothing() {
-		this.script.live(news(501, PTS - 3));
+		this.script.live(newMessage(501, PTS - 3));
 		answer(serverIsAt(PTS - 5));
 		this.script.pass(60_000);
 		answer(serverIsAt(PTS));
@@ -134,8 +134,8 @@ class ChannelResetTests {
 
 	@Test
 	void liveUpdatesOfTheChannelGoOnWhileTheServerIsAsked() {
-		this.script.live(news(501, PTS - 3)).live(news(502, PTS + 1));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(502, PTS + 1));
+		this.script.live(newMessage(501, PTS - 3)).live(newMessage(502, PTS + 1));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(502, PTS + 1));
 		answer(serverIsAt(PTS + 1));
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(PTS + 1);
 		assertThat(this.script.pass(60_000).channelFetches()).hasSize(1);
@@ -143,7 +143,7 @@ class ChannelResetTests {
 
 	@Test
 	void aGapThatShowsMeanwhileIsFetchedAfterTheAnswer() {
-		this.script.live(news(501, PTS - 3)).live(news(503, PTS + 2)).pass(500);
+		this.script.live(newMessage(501, PTS - 3)).live(newMessage(503, PTS + 2)).pass(500);
 		assertThat(fetched()).isEmpty();
 		answer(serverIsAt(PTS + 2));
 		assertThat(fetched()).containsExactly(PTS);
@@ -153,18 +153,18 @@ class ChannelResetTests {
 
 	@Test
 	void aQuestionComesAfterAFetchThatIsUnderWay() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(news(501, 247_540));
+		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(newMessage(501, 247_540));
 		assertThat(fetched()).containsExactly(PTS);
 		assertThat(questions()).isEmpty();
 		answer(new ChannelDifferenceEmpty(true, PTS, null));
 		assertThat(questions()).hasSize(1);
 		answer(serverIsAt(247_540));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(501, 247_540));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(501, 247_540));
 	}
 
 	@Test
 	void oldMembersThatAreSentAgainAreAskedAboutOnceAndFetchNothing() {
-		IntStream.range(0, 5_000).forEach((i) -> this.script.live(news(1 + i % TOP, PTS - 4_999 + i)));
+		IntStream.range(0, 5_000).forEach((i) -> this.script.live(newMessage(1 + i % TOP, PTS - 4_999 + i)));
 		assertThat(questions()).hasSize(1);
 		answer(serverIsAt(PTS));
 		this.script.pass(600_000);
@@ -178,7 +178,7 @@ class ChannelResetTests {
 		EngineScript many = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10));
 		LongStream.rangeClosed(1, 1_001).forEach((id) -> many.channel(id, new ChannelState(PTS, 0, 0, TOP)));
 		many.load().firstDifferenceIsEmpty(10);
-		LongStream.rangeClosed(1, 1_000).forEach((id) -> many.live(news(id, 3, PTS - 2_000)));
+		LongStream.rangeClosed(1, 1_000).forEach((id) -> many.live(newMessage(id, 3, PTS - 2_000)));
 		assertThat(many.channelFetches()).hasSize(10);
 		LongStream.rangeClosed(1, 10)
 			.forEach((id) -> many.channelAnswers(id, new ChannelDifferenceEmpty(true, PTS, null)));
@@ -206,7 +206,7 @@ class ChannelResetTests {
 	void aReadMarkIsDeliveredAsStaleAndAskedAbout() {
 		Update read = new UpdateReadChannelInbox(null, CHANNEL, 501, 0, PTS - 5);
 		this.script.live(read);
-		assertThat(this.script.delivered()).extracting(DeliveredUpdate::freshness).containsExactly(Freshness.STALE);
+		assertThat(this.script.delivered()).extracting(SequencedUpdate::freshness).containsExactly(Freshness.STALE);
 		assertThat(questions()).hasSize(1);
 		answer(serverIsAt(PTS));
 		assertThat(this.script.delivered()).hasSize(1);
@@ -214,19 +214,19 @@ class ChannelResetTests {
 
 	@Test
 	void pagesAreJudgedByTheLastOfThem() {
-		this.script.live(news(501, 247_540));
+		this.script.live(newMessage(501, 247_540));
 		answer(channelPage(2, Last.NO, List.of(channelMessage(CHANNEL, 1))));
 		assertThat(this.script.channelFetches()).last()
 			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
 			.containsExactly(2, 100);
 		answer(channelPage(247_540, Last.YES, List.of(channelMessage(CHANNEL, 501))));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(501, 247_540));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(501, 247_540));
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(247_540);
 	}
 
 	@Test
 	void aPageThatIsAheadAlreadyNeedsNoFurtherOne() {
-		this.script.live(news(501, PTS - 3));
+		this.script.live(newMessage(501, PTS - 3));
 		answer(channelPage(PTS, Last.NO, List.of(channelMessage(CHANNEL, 1))));
 		assertThat(this.script.pass(60_000).channelFetches()).hasSize(1);
 		assertThat(this.script.delivered()).isEmpty();
@@ -234,7 +234,7 @@ class ChannelResetTests {
 
 	@Test
 	void pagesWithoutEndAreTriedAgainLater() {
-		this.script.live(news(501, 247_540));
+		this.script.live(newMessage(501, 247_540));
 		for (int page = 1; page <= 21; page++) {
 			answer(channelPage(1 + page, Last.NO, List.of(channelMessage(CHANNEL, page))));
 			this.script.pass(100);
@@ -246,7 +246,7 @@ class ChannelResetTests {
 
 	@Test
 	void anAnswerWithoutAPositionIsNoAnswer() {
-		this.script.live(news(501, 247_540));
+		this.script.live(newMessage(501, 247_540));
 		answer(new ChannelDifferenceTooLong(true, null,
 				Dialog.builder()
 					.peer(new PeerChannel(CHANNEL))
@@ -259,18 +259,18 @@ class ChannelResetTests {
 
 	@Test
 	void withoutAnAccessHashTheQuestionWaitsForIt() {
-		this.script.live(news(501, 247_540));
+		this.script.live(newMessage(501, 247_540));
 		this.script.channelFails(CHANNEL, new FetchError(FetchError.Kind.NO_ACCESS_HASH, "NO_ACCESS_HASH", 0));
 		assertThat(this.script.outputs(Output.ResolvePeer.class)).hasSize(1);
-		this.script.live(news(502, 247_541)).pass(60_000);
+		this.script.live(newMessage(502, 247_541)).pass(60_000);
 		assertThat(questions()).hasSize(2);
 		answer(serverIsAt(247_541));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(501, 247_540), news(502, 247_541));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(501, 247_540), newMessage(502, 247_541));
 	}
 
 	@Test
 	void aFloodWaitRestsAllChannelsAndTheQuestionIsAskedLater() {
-		this.script.live(news(501, 247_540));
+		this.script.live(newMessage(501, 247_540));
 		this.script.channelFails(CHANNEL, new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT_100", 100));
 		assertThat(this.script.pass(99_999).channelFetches()).hasSize(1);
 		assertThat(this.script.pass(60_000).channelFetches()).hasSize(2);
@@ -278,7 +278,7 @@ class ChannelResetTests {
 
 	@Test
 	void aChannelThatCannotBeReadIsAskedAboutAndThenLeftAlone() {
-		this.script.live(news(501, 247_540));
+		this.script.live(newMessage(501, 247_540));
 		this.script.channelFails(CHANNEL, new FetchError(FetchError.Kind.GONE, "CHANNEL_PRIVATE", 0));
 		assertThat(this.script.channelState(CHANNEL).isInaccessible()).isTrue();
 		assertThat(this.script.pass(3_600_000).channelFetches()).hasSize(1);
@@ -287,8 +287,8 @@ class ChannelResetTests {
 	}
 
 	@Test
-	void anInaccessibleChannelThatAnswersIsFetchedAlthoughItDoesNotCountAnew() {
-		EngineScript closed = script(ChannelState.INACCESSIBLE).live(news(501, 247_540));
+	void anInaccessibleChannelThatAnswersIsFetchedAlthoughItDoesNotCountAgain() {
+		EngineScript closed = script(ChannelState.INACCESSIBLE).live(newMessage(501, 247_540));
 		closed.channelAnswers(CHANNEL, serverIsAt(PTS));
 		assertThat(closed.channelState(CHANNEL).needsFetch()).isTrue();
 		assertThat(closed.channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(PTS);
@@ -296,7 +296,7 @@ class ChannelResetTests {
 
 	@Test
 	void aChannelThatWasLeftMeanwhileIsNotAskedAbout() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(news(501, 247_540));
+		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(newMessage(501, 247_540));
 		this.script.step(new Input.ChannelLeft(this.script.moment(), CHANNEL));
 		answer(new ChannelDifferenceEmpty(true, PTS, null));
 		assertThat(this.script.pass(600_000).channelFetches()).hasSize(1);
@@ -304,20 +304,20 @@ class ChannelResetTests {
 
 	@Test
 	void afterACrashTheNextMemberOfTheNewCountAsksAgain() {
-		this.script.live(news(501, 247_540));
+		this.script.live(newMessage(501, 247_540));
 		EngineScript next = this.script.restart();
-		next.accountAnswers(new DifferenceEmpty(NOW - 10, 10)).live(news(502, 247_541));
+		next.accountAnswers(new DifferenceEmpty(NOW - 10, 10)).live(newMessage(502, 247_541));
 		next.channelAnswers(CHANNEL, serverIsAt(247_541));
-		assertThat(next.deliveredUpdates()).containsExactly(news(502, 247_541));
+		assertThat(next.deliveredUpdates()).containsExactly(newMessage(502, 247_541));
 	}
 
 	@Test
 	void aChannelThatWasAskedAboutIsForgottenWhenItIsIdleButNotHowOften() {
 		for (long minutes : new long[] { 1, 2, 4, 8 }) {
-			this.script.live(news(3, PTS - 2_000));
+			this.script.live(newMessage(3, PTS - 2_000));
 			int asked = questions().size();
 			answer(serverIsAt(PTS));
-			this.script.pass(minutes * 60_000 - 1).live(news(3, PTS - 2_000));
+			this.script.pass(minutes * 60_000 - 1).live(newMessage(3, PTS - 2_000));
 			assertThat(questions()).hasSize(asked);
 			this.script.pass(1);
 		}

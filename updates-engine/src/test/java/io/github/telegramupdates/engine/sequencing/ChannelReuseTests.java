@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,16 +43,16 @@ class ChannelReuseTests {
 	private static final long UNKNOWN = 3;
 
 	private static Stream<Named<Consumer<EngineScript>>> pasts() {
-		return Stream.of(Named.of("in order", (script) -> script.live(channelNews(BEFORE, 101))),
+		return Stream.of(Named.of("in order", (script) -> script.live(channelUpdate(BEFORE, 101))),
 				Named.of("a gap that healed",
-						(script) -> script.live(channelNews(BEFORE, 102)).live(channelNews(BEFORE, 101))),
+						(script) -> script.live(channelUpdate(BEFORE, 102)).live(channelUpdate(BEFORE, 101))),
 				Named.of("a gap that was fetched", ChannelReuseTests::fetched),
 				Named.of("too long", ChannelReuseTests::tooLong),
 				Named.of("inaccessible", (script) -> fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE")),
 				Named.of("a position that was refused", ChannelReuseTests::refused),
 				Named.of("timeouts that were not answered", ChannelReuseTests::slow),
 				Named.of("degraded", ChannelReuseTests::degraded), Named.of("announced", ChannelReuseTests::announced),
-				Named.of("unknown", (script) -> script.live(channelNews(4, 70))),
+				Named.of("unknown", (script) -> script.live(channelUpdate(4, 70))),
 				Named.of("opened and closed", ChannelReuseTests::shown),
 				Named.of("an intent that was carried out", ChannelReuseTests::intended),
 				Named.of("left", ChannelReuseTests::left));
@@ -78,12 +78,12 @@ class ChannelReuseTests {
 	}
 
 	private static void fetched(EngineScript script) {
-		script.live(channelNews(BEFORE, 109)).pass(500);
+		script.live(channelUpdate(BEFORE, 109)).pass(500);
 		answers(script);
 	}
 
 	private static void tooLong(EngineScript script) {
-		script.live(channelNews(BEFORE, 5_000)).pass(500);
+		script.live(channelUpdate(BEFORE, 5_000)).pass(500);
 		script.channelAnswers(BEFORE,
 				new ChannelDifferenceTooLong(true, null, dialog(BEFORE, 5_000), List.of(), List.of(), List.of()));
 	}
@@ -113,7 +113,7 @@ class ChannelReuseTests {
 
 	private static void announced(EngineScript script) {
 		script.step(new Input.PtsHint(script.moment(), BEFORE, 101));
-		script.live(channelNews(BEFORE, 101));
+		script.live(channelUpdate(BEFORE, 101));
 	}
 
 	private static void shown(EngineScript script) {
@@ -138,7 +138,7 @@ class ChannelReuseTests {
 
 	private static List<Object> lifeOfKnown(EngineScript script) {
 		script.forget();
-		script.live(channelNews(AFTER, 51)).live(channelNews(AFTER, 54)).pass(500);
+		script.live(channelUpdate(AFTER, 51)).live(channelUpdate(AFTER, 54)).pass(500);
 		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchChannel.class).fetchId(),
 				new FetchError(FetchError.Kind.TRANSIENT, "Timeout", 0)));
 		script.pass(1_200);
@@ -148,7 +148,7 @@ class ChannelReuseTests {
 
 	private static List<Object> lifeOfUnknown(EngineScript script) {
 		script.forget().holdCommits();
-		script.live(channelNews(UNKNOWN, 7)).live(channelNews(UNKNOWN, 9)).live(new UpdatesTooLong());
+		script.live(channelUpdate(UNKNOWN, 7)).live(channelUpdate(UNKNOWN, 9)).live(new UpdatesTooLong());
 		script.accountAnswers(Updating.difference(Updating.state(102, 0, NOW - 4, 10), List.of()));
 		script.commitAll().pass(500).commitAll();
 		script.channelAnswers(UNKNOWN, new ChannelDifferenceEmpty(true, 9, null)).commitAll();
@@ -156,8 +156,8 @@ class ChannelReuseTests {
 	}
 
 	/**
-	 * What the surroundings are told, without the numbers of requests and intents, and
-	 * the waits that are spread by them.
+	 * What the surroundings receive, without the numbers of requests and intents, and the
+	 * waits that are spread by them.
 	 */
 	private static List<Object> life(EngineScript script) {
 		List<Object> life = new ArrayList<>();
@@ -203,11 +203,11 @@ class ChannelReuseTests {
 		EngineScript script = withChannels();
 		left(script);
 		Output.FetchChannel late = script.lastFetch(Output.FetchChannel.class);
-		script.holdCommits().forget().live(channelNews(AFTER, 51));
+		script.holdCommits().forget().live(channelUpdate(AFTER, 51));
 		script.step(new Input.ChannelFetched(script.moment(), late.fetchId(),
 				channelPage(109, Updating.Last.YES, List.of(channelMessage(BEFORE, 77)))));
 		script.commitAll();
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(AFTER, 51));
+		assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(AFTER, 51));
 		assertThat(script.channelPts(AFTER)).isEqualTo(51);
 		assertThat(script.channelPts(BEFORE)).isEqualTo(100);
 	}
@@ -217,7 +217,7 @@ class ChannelReuseTests {
 		EngineScript script = withChannels();
 		intended(script);
 		assertThat(script.intents().values()).extracting(FetchIntent::channelId).isEmpty();
-		script.forget().live(channelNews(AFTER, 51));
+		script.forget().live(channelUpdate(AFTER, 51));
 		assertThat(script.batches().map((batch) -> ((ChannelChange) batch.change()).settledGeneration()))
 			.containsExactly(0L);
 	}

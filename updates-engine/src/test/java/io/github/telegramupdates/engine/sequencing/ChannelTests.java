@@ -27,9 +27,9 @@ import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelEdit;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -58,24 +58,24 @@ class ChannelTests {
 
 	@Test
 	void scenario64AnUnknownChannelBeginsBeforeItsFirstUpdateWithoutARequest() {
-		this.script.live(channelNews(CHANNEL, 7));
-		assertThat(this.script.delivered(Lane.channel(CHANNEL))).containsExactly(channelNews(CHANNEL, 7));
+		this.script.live(channelUpdate(CHANNEL, 7));
+		assertThat(this.script.delivered(Lane.channel(CHANNEL))).containsExactly(channelUpdate(CHANNEL, 7));
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(7);
 		assertThat(this.script.channelFetches()).isEmpty();
 	}
 
 	@Test
 	void scenario65AnAnnotationOfAnUnknownChannelMakesNoBaseline() {
-		this.script.live(readChannel(CHANNEL, 7)).live(channelNews(CHANNEL, 7));
-		assertThat(this.script.deliveredUpdates()).containsExactly(readChannel(CHANNEL, 7), channelNews(CHANNEL, 7));
+		this.script.live(readChannel(CHANNEL, 7)).live(channelUpdate(CHANNEL, 7));
+		assertThat(this.script.deliveredUpdates()).containsExactly(readChannel(CHANNEL, 7), channelUpdate(CHANNEL, 7));
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(7);
 	}
 
 	@Test
 	void scenario66AGapOfAChannelHoldsUpNothingElse() {
 		EngineScript script = withChannel(6);
-		script.live(channelNews(CHANNEL, 9)).live(channelNews(OTHER, 3)).live(news(101));
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(OTHER, 3), news(101));
+		script.live(channelUpdate(CHANNEL, 9)).live(channelUpdate(OTHER, 3)).live(newMessage(101));
+		assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(OTHER, 3), newMessage(101));
 		script.pass(500);
 		assertThat(script.channelFetches()).singleElement()
 			.extracting(Output.FetchChannel::channelId, Output.FetchChannel::pts, Output.FetchChannel::limit)
@@ -85,27 +85,27 @@ class ChannelTests {
 
 	@Test
 	void scenario67TheTimeoutOfADifferenceIsNoCooldown() {
-		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9)).pass(500);
+		EngineScript script = withChannel(6).live(channelUpdate(CHANNEL, 9)).pass(500);
 		script.channelAnswers(CHANNEL, new ChannelDifference(true, 8, 300,
 				List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8)), List.of(), List.of(), List.of()));
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(9);
-		script.pass(5_000).live(channelNews(CHANNEL, 12)).pass(500);
+		script.pass(5_000).live(channelUpdate(CHANNEL, 12)).pass(500);
 		assertThat(script.channelFetches()).hasSize(2);
 	}
 
 	@Test
 	void scenario68WhatComesDuringAFetchAndDuringTheTimeoutIsDelivered() {
-		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 8)).pass(500).live(channelNews(CHANNEL, 9));
+		EngineScript script = withChannel(6).live(channelUpdate(CHANNEL, 8)).pass(500).live(channelUpdate(CHANNEL, 9));
 		script.channelAnswers(CHANNEL, new ChannelDifference(true, 8, 300,
 				List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8)), List.of(), List.of(), List.of()));
-		script.live(channelNews(CHANNEL, 10));
-		assertThat(script.deliveredUpdates()).containsExactly(recovered(7, 8), recovered(8, 8), channelNews(CHANNEL, 9),
-				channelNews(CHANNEL, 10));
+		script.live(channelUpdate(CHANNEL, 10));
+		assertThat(script.deliveredUpdates()).containsExactly(recovered(7, 8), recovered(8, 8),
+				channelUpdate(CHANNEL, 9), channelUpdate(CHANNEL, 10));
 	}
 
 	@Test
 	void scenario69EveryMemberOfEveryPageIsDelivered() {
-		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 20)).pass(500);
+		EngineScript script = withChannel(6).live(channelUpdate(CHANNEL, 20)).pass(500);
 		Update firstEdit = channelEdit(CHANNEL, 3, 5, 0);
 		Update secondEdit = channelEdit(CHANNEL, 4, 5, 0);
 		script.channelAnswers(CHANNEL,
@@ -114,7 +114,7 @@ class ChannelTests {
 		script.channelAnswers(CHANNEL,
 				channelPage(19, Updating.Last.YES, List.of(channelMessage(CHANNEL, 8)), secondEdit));
 		assertThat(script.deliveredUpdates()).containsExactly(recovered(7, 12), firstEdit, recovered(8, 19), secondEdit,
-				channelNews(CHANNEL, 20));
+				channelUpdate(CHANNEL, 20));
 		assertThat(script.batches().map((batch) -> batch.updates().size())).containsExactly(2, 2, 1);
 	}
 
@@ -128,11 +128,11 @@ class ChannelTests {
 
 	@Test
 	void aDifferenceThatIsTooLongIsReportedAndTheChannelGoesOn() {
-		EngineScript script = withChannel(100).live(channelNews(CHANNEL, 5_001)).pass(500);
+		EngineScript script = withChannel(100).live(channelUpdate(CHANNEL, 5_001)).pass(500);
 		script.channelAnswers(CHANNEL, new ChannelDifferenceTooLong(true, null, Updating.dialog(CHANNEL, 5_000),
 				List.of(), List.of(), List.of()));
-		assertThat(script.holes()).containsExactly(Holes.tooLong(BoxId.channel(CHANNEL), 100, 5_000, 5_000));
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 5_001));
+		assertThat(script.holes()).containsExactly(HoleChanges.tooLong(BoxId.channel(CHANNEL), 100, 5_000, 5_000));
+		assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 5_001));
 	}
 
 	@Test
@@ -147,12 +147,12 @@ class ChannelTests {
 
 	@Test
 	void scenario78AChannelWithoutAccessHashGoesOnAndIsFetchedOnceItIsKnown() {
-		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9)).pass(500);
+		EngineScript script = withChannel(6).live(channelUpdate(CHANNEL, 9)).pass(500);
 		script.step(new Input.FetchFailed(script.moment(), script.lastFetch(Output.FetchChannel.class).fetchId(),
 				FetchError.NO_ACCESS_HASH));
 		assertThat(script.outputs(Output.ResolvePeer.class)).hasSize(1);
-		script.live(channelNews(CHANNEL, 7));
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7));
+		script.live(channelUpdate(CHANNEL, 7));
+		assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 7));
 		script.step(new Input.PeerKnown(script.moment(), CHANNEL));
 		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(7);
 	}
@@ -190,18 +190,18 @@ class ChannelTests {
 
 	@Test
 	void anIntentOutlivesTheDateThatWouldHideTheChannel() {
-		EngineScript script = withChannel(6).live(channelNews(CHANNEL, 9));
+		EngineScript script = withChannel(6).live(channelUpdate(CHANNEL, 9));
 		assertThat(script.intents()).isEmpty();
 		moveDate(script);
 		assertThat(script.intents()).containsOnlyKeys(CHANNEL);
-		script.live(channelNews(CHANNEL, 7), channelNews(CHANNEL, 8));
+		script.live(channelUpdate(CHANNEL, 7), channelUpdate(CHANNEL, 8));
 		assertThat(script.intents()).isEmpty();
 		assertThat(script.armedIn()).isEqualTo(NOT_ARMED);
 	}
 
 	@Test
 	void whatIsNotCommittedYetGetsAnIntentWhenTheDateMoves() {
-		EngineScript script = withChannel(6).holdCommits().live(channelNews(CHANNEL, 7));
+		EngineScript script = withChannel(6).holdCommits().live(channelUpdate(CHANNEL, 7));
 		moveDate(script);
 		assertThat(script.batches()
 			.map(Batch::change)

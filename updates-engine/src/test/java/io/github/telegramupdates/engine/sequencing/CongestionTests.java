@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +35,7 @@ class CongestionTests {
 	void anAccountThatDoesNotCommitBuffersAfter128UpdatesAndGoesOnWhenHalfIsCommitted() {
 		EngineScript script = EngineScript.started(100, 0, 10).holdCommits();
 		for (int pts = 101; pts <= 100 + WINDOW + 3; pts++) {
-			script.live(news(pts));
+			script.live(newMessage(pts));
 		}
 		assertThat(script.delivered()).hasSize(WINDOW);
 		script.commitNext(WINDOW / 2 - 1);
@@ -51,9 +51,9 @@ class CongestionTests {
 	void aGapIsWaitedForOnlyOnceTheLaneHasRoom() {
 		EngineScript script = EngineScript.started(100, 0, 10).holdCommits();
 		for (int pts = 101; pts <= 100 + WINDOW; pts++) {
-			script.live(news(pts));
+			script.live(newMessage(pts));
 		}
-		script.live(news(100 + WINDOW + 2)).pass(60_000);
+		script.live(newMessage(100 + WINDOW + 2)).pass(60_000);
 		assertThat(script.accountFetches()).isEmpty();
 		script.commitAll();
 		assertThat(script.armedIn()).isEqualTo(500);
@@ -64,10 +64,10 @@ class CongestionTests {
 	void aChannelThatDoesNotCommitBuffersAloneAndGoesOnWhenHalfIsCommitted() {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6).holdCommits();
 		for (int pts = 7; pts <= 6 + WINDOW + 3; pts++) {
-			script.live(channelNews(CHANNEL, pts));
+			script.live(channelUpdate(CHANNEL, pts));
 		}
 		assertThat(script.delivered()).hasSize(WINDOW);
-		script.live(channelNews(2, 5)).live(news(101));
+		script.live(channelUpdate(2, 5)).live(newMessage(101));
 		assertThat(script.delivered()).hasSize(WINDOW + 2);
 		script.commitNext(WINDOW / 2 - 1);
 		assertThat(script.delivered()).hasSize(WINDOW + 2);
@@ -144,7 +144,7 @@ class CongestionTests {
 		assertThat(script.batches()).isEmpty();
 		script.accountAnswers(slice(state(101, 5, NOW, 10), List.of(message(101))));
 		assertThat(script.batches()).isEmpty();
-		script.accountAnswers(difference(state(102, 6, NOW, 11), List.of(message(102)), channelNews(CHANNEL, 4)));
+		script.accountAnswers(difference(state(102, 6, NOW, 11), List.of(message(102)), channelUpdate(CHANNEL, 4)));
 		assertThat(script.delivered(Lane.ACCOUNT)).hasSize(2);
 		assertThat(script.account()).extracting(AccountState::pts, AccountState::qts, AccountState::seq)
 			.containsExactly(102, 6, 11);

@@ -19,10 +19,10 @@ import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static io.github.telegramupdates.engine.sequencing.Updating.typing;
@@ -41,8 +41,9 @@ class ContainerTests {
 
 	@Test
 	void aMappingGoesToTheLaneOfTheChannelWhoseMessageItDescribes() {
-		this.script.live(channelNews(CHANNEL, 7), this.mapping);
-		assertThat(this.script.delivered(Lane.channel(CHANNEL))).containsExactly(this.mapping, channelNews(CHANNEL, 7));
+		this.script.live(channelUpdate(CHANNEL, 7), this.mapping);
+		assertThat(this.script.delivered(Lane.channel(CHANNEL))).containsExactly(this.mapping,
+				channelUpdate(CHANNEL, 7));
 		assertThat(this.script.delivered(Lane.ACCOUNT)).isEmpty();
 	}
 
@@ -71,35 +72,37 @@ class ContainerTests {
 	@Test
 	void theOrderIsTheSameInAnOrderedContainer() {
 		Update scheduled = new UpdateNewScheduledMessage(message(1));
-		this.script.live(ordered(11, renamed("a"), scheduled, news(101)));
-		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(news(101), scheduled, renamed("a"));
+		this.script.live(ordered(11, renamed("a"), scheduled, newMessage(101)));
+		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(newMessage(101), scheduled, renamed("a"));
 	}
 
 	@Test
 	void annotationsOfOnePositionKeepTheOrderInWhichTheyCame() {
 		Update first = new UpdateEditMessage(message(1), 101, 0);
 		Update second = new UpdateEditMessage(message(2), 101, 0);
-		this.script.live(second, first, news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), second, first);
+		this.script.live(second, first, newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), second, first);
 	}
 
 	@Test
 	void anAnnotationGoesBeforeTheEventThatLeavesItsPosition() {
-		this.script.live(news(103), edit(102, 0), news(102), news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102), edit(102, 0), news(103));
+		this.script.live(newMessage(103), edit(102, 0), newMessage(102), newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), newMessage(102), edit(102, 0),
+				newMessage(103));
 		assertThat(this.script.progress().gaps()).isZero();
 	}
 
 	@Test
 	void membersThatAreBufferedSortTheSameWay() {
-		this.script.live(news(103)).live(edit(102, 0)).live(news(102)).live(news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102), edit(102, 0), news(103));
+		this.script.live(newMessage(103)).live(edit(102, 0)).live(newMessage(102)).live(newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), newMessage(102), edit(102, 0),
+				newMessage(103));
 	}
 
 	@Test
 	void whatStandsOutsideOfTheSequenceIsDeliveredOnce() {
-		this.script.live(typing()).live(news(101)).live(typing());
-		assertThat(this.script.deliveredUpdates()).containsExactly(typing(), news(101), typing());
+		this.script.live(typing()).live(newMessage(101)).live(typing());
+		assertThat(this.script.deliveredUpdates()).containsExactly(typing(), newMessage(101), typing());
 	}
 
 	@Test

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.delete;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
@@ -78,20 +78,20 @@ class CornerTests {
 	void theIntentOfAChannelWithoutARowNamesThePositionBeforeItsFirstUpdate() {
 		this.script.live(new UpdatesTooLong()).holdCommits().forget();
 		this.script.step(new Input.AccountFetched(this.script.moment(), 2,
-				difference(state(101, 5, NOW, 10), List.of(message(1)), channelNews(CHANNEL, 7))));
+				difference(state(101, 5, NOW, 10), List.of(message(1)), channelUpdate(CHANNEL, 7))));
 		assertThat(intended(this.script)).extracting(FetchIntent::expectedPts).containsExactly(6);
 	}
 
 	@Test
 	void theIntentOfAChannelWhoseFirstBatchIsNotCommittedNamesThePositionBeforeIt() {
-		this.script.holdCommits().live(channelNews(CHANNEL, 7)).live(new UpdatesTooLong());
+		this.script.holdCommits().live(channelUpdate(CHANNEL, 7)).live(new UpdatesTooLong());
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(intended(this.script)).extracting(FetchIntent::expectedPts).containsExactly(6);
 	}
 
 	@Test
 	void whatAFetchThatEndsFindsMissingIsFetchedAfterItAndNothingIsDeliveredTwice() {
-		this.script.live(news(103)).pass(500);
+		this.script.live(newMessage(103)).pass(500);
 		this.script.live(delete(105, 3)).live(stopped(6));
 		this.script.accountAnswers(difference(state(104, 5, NOW, 10), List.of(message(101))));
 		assertThat(this.script.accountFetches()).last().extracting(Output.FetchAccount::qts).isEqualTo(6);
@@ -105,7 +105,7 @@ class CornerTests {
 			.intent(new FetchIntent(CHANNEL, 0, 1))
 			.load()
 			.firstDifferenceIsEmpty(10);
-		loaded.live(news(101));
+		loaded.live(newMessage(101));
 		EngineScript asked = new EngineScript().stored(AccountState.of(100, 0, NOW - 10, 10))
 			.intent(new FetchIntent(CHANNEL, 0, 1))
 			.load();
@@ -117,19 +117,20 @@ class CornerTests {
 
 	@Test
 	void whatIsPushedDuringTheFirstFetchOfAChannelIsNotSkippedByItsAnswer() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(channelNews(CHANNEL, 7));
+		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(channelUpdate(CHANNEL, 7));
 		this.script.channelAnswers(CHANNEL,
 				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 7), List.of(), List.of(), List.of()));
-		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 7));
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(7);
 	}
 
 	@Test
 	void aChannelWithoutPositionAndAccessHashGoesOnWithWhatIsPushed() {
-		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(channelNews(CHANNEL, 7));
+		this.script.live(new UpdateChannelTooLong(CHANNEL, null)).live(channelUpdate(CHANNEL, 7));
 		fails(this.script, FetchError.Kind.NO_ACCESS_HASH, "NO_ACCESS_HASH");
-		this.script.live(channelNews(CHANNEL, 8));
-		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7), channelNews(CHANNEL, 8));
+		this.script.live(channelUpdate(CHANNEL, 8));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 7),
+				channelUpdate(CHANNEL, 8));
 	}
 
 	@Test
@@ -146,11 +147,11 @@ class CornerTests {
 
 	@Test
 	void aChannelThatMakesNoProgressWaitsLongerAndThenGivesUpWhatIsMissing() {
-		EngineScript script = withChannel(6).live(readChannel(CHANNEL, 9)).live(channelNews(CHANNEL, 12)).pass(500);
+		EngineScript script = withChannel(6).live(readChannel(CHANNEL, 9)).live(channelUpdate(CHANNEL, 12)).pass(500);
 		for (int i = 0; i < 4; i++) {
 			script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(10_000);
 		}
-		assertThat(script.deliveredUpdates()).containsExactly(readChannel(CHANNEL, 9), channelNews(CHANNEL, 12));
+		assertThat(script.deliveredUpdates()).containsExactly(readChannel(CHANNEL, 9), channelUpdate(CHANNEL, 12));
 		assertThat(script.channelFetches()).hasSize(4);
 		assertThat(script.holes()).extracting(HistoryHole::cause)
 			.containsExactly(HistoryHole.Cause.SERVER_INCONSISTENT);
@@ -159,11 +160,11 @@ class CornerTests {
 
 	@Test
 	void aReplicaThatLagsDoesNotMoveTheAccountBack() {
-		this.script.live(news(101)).live(news(102)).live(new UpdatesTooLong());
+		this.script.live(newMessage(101)).live(newMessage(102)).live(new UpdatesTooLong());
 		this.script.accountAnswers(difference(state(101, 5, NOW, 10), List.of()));
 		assertThat(this.script.account().pts()).isEqualTo(102);
-		this.script.live(news(102));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101), news(102));
+		this.script.live(newMessage(102));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101), newMessage(102));
 	}
 
 	@Test
@@ -173,7 +174,7 @@ class CornerTests {
 		script.live(new UpdatesTooLong());
 		script.accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(1)), new UpdateChannel(CHANNEL)));
 		script.channelAnswers(CHANNEL, channelPage(8, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1))));
-		script.forget().live(channelNews(CHANNEL, 11)).pass(500);
+		script.forget().live(channelUpdate(CHANNEL, 11)).pass(500);
 		assertThat(script.delivered(Lane.channel(CHANNEL))).isEmpty();
 		assertThat(script.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(8);
 	}
@@ -182,8 +183,8 @@ class CornerTests {
 	void anAnnotationNeverMovesAChannelThatCannotBeFetched() {
 		EngineScript script = withChannel(6).announce(CHANNEL, 9);
 		fails(script, FetchError.Kind.GONE, "CHANNEL_PRIVATE");
-		script.live(readChannel(CHANNEL, 9)).live(channelNews(CHANNEL, 7)).live(channelNews(CHANNEL, 8));
-		assertThat(script.deliveredUpdates()).contains(channelNews(CHANNEL, 7), channelNews(CHANNEL, 8));
+		script.live(readChannel(CHANNEL, 9)).live(channelUpdate(CHANNEL, 7)).live(channelUpdate(CHANNEL, 8));
+		assertThat(script.deliveredUpdates()).contains(channelUpdate(CHANNEL, 7), channelUpdate(CHANNEL, 8));
 	}
 
 	@Test
@@ -202,8 +203,8 @@ class CornerTests {
 
 	@Test
 	void anInvalidContainerStillDeliversItsMembersWithPositions() {
-		this.script.live(Updating.combined(5, 3, news(101), renamed("a")));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101));
+		this.script.live(Updating.combined(5, 3, newMessage(101), renamed("a")));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101));
 		assertThat(this.script.events(EngineEvent.Anomaly.class)).hasSize(1);
 		assertThat(this.script.accountFetches()).hasSize(1);
 	}
@@ -211,8 +212,8 @@ class CornerTests {
 	@Test
 	void aHintDoesNotSwallowTheFirstUpdateOfAChannel() {
 		this.script.step(new Input.PtsHint(this.script.moment(), CHANNEL, 7));
-		this.script.live(channelNews(CHANNEL, 7));
-		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7));
+		this.script.live(channelUpdate(CHANNEL, 7));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 7));
 	}
 
 	@Test
@@ -226,7 +227,7 @@ class CornerTests {
 
 	@Test
 	void slicesThatWereAskedForMoreThanAGapRunToTheirEnd() {
-		this.script.live(new UpdatesTooLong()).live(news(104));
+		this.script.live(new UpdatesTooLong()).live(newMessage(104));
 		this.script.accountAnswers(slice(state(103, 5, NOW - 10, 10), List.of(message(101))));
 		assertThat(this.script.accountFetches()).hasSize(2);
 	}
@@ -239,14 +240,14 @@ class CornerTests {
 			.load();
 		accountFails(script, FetchError.Kind.FLOOD, "FLOOD_WAIT", 3_600);
 		assertThat(script.channelFetches()).hasSize(1);
-		script.live(news(101));
-		assertThat(script.deliveredUpdates()).containsExactly(news(101));
+		script.live(newMessage(101));
+		assertThat(script.deliveredUpdates()).containsExactly(newMessage(101));
 		assertThat(script.accountFetches()).hasSize(1);
 	}
 
 	@Test
 	void aTimerThatGoesOffEarlyIsArmedAgain() {
-		this.script.live(news(103)).pass(100);
+		this.script.live(newMessage(103)).pass(100);
 		this.script.step(new Input.Tick(this.script.moment()));
 		this.script.pass(400);
 		assertThat(this.script.accountFetches()).hasSize(1);

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Differences that fail for longer than a minute are told, once.
+ * Differences that fail for longer than a minute are reported, once.
  */
 class DifferenceFailureTests {
 
@@ -40,7 +40,7 @@ class DifferenceFailureTests {
 	}
 
 	private void gap(long channelId) {
-		this.script.live(channelNews(channelId, 3)).pass(500);
+		this.script.live(channelUpdate(channelId, 3)).pass(500);
 	}
 
 	private void recover(long channelId) {
@@ -73,7 +73,7 @@ class DifferenceFailureTests {
 	}
 
 	@Test
-	void whatFailsFor59SecondsIsNotTold() {
+	void whatFailsFor59SecondsIsNotReported() {
 		this.script.live(new UpdatesTooLong());
 		accountFailsFor(BUSY, 30_000);
 		this.script.pass(29_000).accountAnswers(new DifferenceEmpty(NOW, 10)).pass(60_000);
@@ -82,16 +82,16 @@ class DifferenceFailureTests {
 	}
 
 	@Test
-	void whatFailsFor61SecondsIsToldOnceUntilItIsAnswered() {
+	void whatFailsFor61SecondsIsReportedOnceUntilItIsAnswered() {
 		this.script.live(new UpdatesTooLong());
 		accountFailsFor(BUSY, 61_000);
 		assertThat(failing()).containsExactly(
 				new DifferenceFailing(DifferenceScope.ACCOUNT, BoxId.COMMON, 1, "RPC_CALL_FAIL", 60_000, 0));
 		accountFailsFor(BUSY, 3_600_000);
 		assertThat(failing()).hasSize(1);
-		assertThat(this.script.progress().failing()).singleElement().satisfies((told) -> {
-			assertThat(told.scope()).isEqualTo(DifferenceScope.ACCOUNT);
-			assertThat(told.error()).isEqualTo("RPC_CALL_FAIL");
+		assertThat(this.script.progress().failing()).singleElement().satisfies((reported) -> {
+			assertThat(reported.scope()).isEqualTo(DifferenceScope.ACCOUNT);
+			assertThat(reported.error()).isEqualTo("RPC_CALL_FAIL");
 		});
 		assertThat(recovered()).isEmpty();
 		this.script.pass(80_000).accountAnswers(new DifferenceEmpty(NOW, 10));
@@ -103,7 +103,7 @@ class DifferenceFailureTests {
 	}
 
 	@Test
-	void anAnswerInBetweenBeginsAnew() {
+	void anAnswerInBetweenBeginsAgain() {
 		this.script.live(new UpdatesTooLong());
 		accountFailsFor(BUSY, 30_000);
 		this.script.pass(1_000).accountAnswers(new DifferenceEmpty(NOW, 10)).live(new UpdatesTooLong());
@@ -114,14 +114,14 @@ class DifferenceFailureTests {
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
 			names = { "FATAL_AUTH", "FROZEN", "POSITION_INVALID", "GONE", "BAD_PEER", "NO_ACCESS_HASH" })
-	void whateverTheErrorOfTheAccountIsItIsToldByItself(FetchError.Kind kind) {
+	void whateverTheErrorOfTheAccountIsItIsReportedByItself(FetchError.Kind kind) {
 		this.script.live(new UpdatesTooLong());
 		accountFailsFor(new FetchError(kind, "ERROR", (kind == FetchError.Kind.FLOOD) ? 600 : 0), 61_000);
 		assertThat(failing()).extracting(DifferenceFailing::error).containsExactly("ERROR");
 	}
 
 	@Test
-	void aPositionThatIsRefusedAgainAndAgainIsTold() {
+	void aPositionThatIsRefusedAgainAndAgainIsReported() {
 		FetchError refused = new FetchError(FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID", 0);
 		this.script.live(new UpdatesTooLong());
 		for (int second = 0; second < 120; second++) {
@@ -138,16 +138,16 @@ class DifferenceFailureTests {
 	}
 
 	@Test
-	void aFloodWaitIsToldWithItsEnd() {
+	void aFloodWaitIsReportedWithItsEnd() {
 		this.script.live(new UpdatesTooLong())
 			.accountFails(new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 600))
 			.pass(60_000);
 		assertThat(failing()).singleElement()
-			.satisfies((told) -> assertThat(told.restMillis()).isBetween(540_000L, 600_000L));
+			.satisfies((reported) -> assertThat(reported.restMillis()).isBetween(540_000L, 600_000L));
 	}
 
 	@Test
-	void oneChannelThatFailsIsToldHoweverManyOthersAreAnswered() {
+	void oneChannelThatFailsIsReportedHoweverManyOthersAreAnswered() {
 		gap(7);
 		for (long id = 100; this.script.moment().monotonicMillis() < 70_000; id++) {
 			if (!this.script.channelFetches().isEmpty()
@@ -157,18 +157,18 @@ class DifferenceFailureTests {
 			gap(id);
 			recover(id);
 		}
-		assertThat(failing()).singleElement().satisfies((told) -> {
-			assertThat(told.scope()).isEqualTo(DifferenceScope.CHANNELS);
-			assertThat(told.box()).isEqualTo(BoxId.channel(7));
-			assertThat(told.boxes()).isOne();
+		assertThat(failing()).singleElement().satisfies((reported) -> {
+			assertThat(reported.scope()).isEqualTo(DifferenceScope.CHANNELS);
+			assertThat(reported.box()).isEqualTo(BoxId.channel(7));
+			assertThat(reported.boxes()).isOne();
 		});
 		assertThat(recovered()).isEmpty();
 	}
 
 	@Test
-	void thousandChannelsThatFailTogetherAreToldOnce() {
+	void thousandChannelsThatFailTogetherAreReportedOnce() {
 		for (long id = 1; id <= 1_000; id++) {
-			this.script.live(channelNews(id, 3));
+			this.script.live(channelUpdate(id, 3));
 		}
 		this.script.pass(500);
 		long end = this.script.moment().monotonicMillis() + 300_000;
@@ -205,7 +205,7 @@ class DifferenceFailureTests {
 	}
 
 	@Test
-	void theAccountAndItsChannelsAreToldEachByItself() {
+	void theAccountAndItsChannelsAreReportedEachByItself() {
 		gap(7);
 		this.script.channelFails(7, BUSY).live(new UpdatesTooLong());
 		accountFailsFor(BUSY, 61_000);
@@ -214,7 +214,7 @@ class DifferenceFailureTests {
 	}
 
 	@Test
-	void aFreezeIsToldAlsoWhenSomethingElseWas() {
+	void aFreezeIsReportedAlsoWhenSomethingElseWas() {
 		this.script.live(new UpdatesTooLong());
 		accountFailsFor(BUSY, 61_000);
 		this.script.pass(80_000)

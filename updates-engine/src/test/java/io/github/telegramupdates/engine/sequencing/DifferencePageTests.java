@@ -3,8 +3,8 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -29,11 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
@@ -58,15 +58,15 @@ class DifferencePageTests {
 				List.of(edit(99, 0), stopped, renamed("a"), chat, story, mapping), List.of(), List.of(),
 				state(103, 7, NOW, 11)));
 		assertThat(this.script.delivered())
-			.extracting(DeliveredUpdate::update, DeliveredUpdate::box, DeliveredUpdate::position,
-					DeliveredUpdate::count)
+			.extracting(SequencedUpdate::update, SequencedUpdate::box, SequencedUpdate::position,
+					SequencedUpdate::count)
 			.containsExactly(tuple(chat, BoxId.COMMON, 103, 0), tuple(story, BoxId.COMMON, 103, 0),
 					tuple(mapping, BoxId.COMMON, 103, 0),
 					tuple(new UpdateNewMessage(message(101), 103, 0), BoxId.COMMON, 103, 0),
 					tuple(new UpdateNewEncryptedMessage(secret, 7), BoxId.QTS, 7, 0),
 					tuple(edit(99, 0), BoxId.COMMON, 103, 0), tuple(stopped, BoxId.QTS, 7, 0),
 					tuple(renamed("a"), BoxId.NONE, 0, 0));
-		assertThat(this.script.delivered()).extracting(DeliveredUpdate::source).containsOnly(Source.DIFFERENCE);
+		assertThat(this.script.delivered()).extracting(SequencedUpdate::source).containsOnly(Source.DIFFERENCE);
 		assertThat(this.script.events(EngineEvent.Recovered.class))
 			.containsExactly(new EngineEvent.Recovered(BoxId.COMMON, 8));
 		assertThat(this.script.account()).isEqualTo(new AccountState(103, 7, NOW, 11, 0, 101));
@@ -76,9 +76,9 @@ class DifferencePageTests {
 	@Test
 	void whatBelongsToAChannelIsNotDeliveredAsAMemberOfTheAccount() {
 		this.script.accountAnswers(
-				difference(state(101, 5, NOW, 10), List.of(), channelNews(4, 9), new UpdateChannelTooLong(5L, 3)));
+				difference(state(101, 5, NOW, 10), List.of(), channelUpdate(4, 9), new UpdateChannelTooLong(5L, 3)));
 		assertThat(this.script.delivered(Lane.ACCOUNT)).isEmpty();
-		assertThat(this.script.delivered(Lane.channel(4))).containsExactly(channelNews(4, 9));
+		assertThat(this.script.delivered(Lane.channel(4))).containsExactly(channelUpdate(4, 9));
 		assertThat(this.script.events(EngineEvent.Recovered.class)).isEmpty();
 	}
 
@@ -95,22 +95,23 @@ class DifferencePageTests {
 		this.script.accountAnswers(slice(state(100, 7, NOW, 10), List.of(), stopped, stopped));
 		assertThat(this.script.holes()).isEmpty();
 		this.script.accountAnswers(difference(state(100, 9, NOW, 10), List.of(), stopped));
-		assertThat(this.script.holes()).containsExactly(Holes.range(BoxId.QTS, 7, 9, HistoryHole.Cause.RETENTION));
+		assertThat(this.script.holes())
+			.containsExactly(HoleChanges.range(BoxId.QTS, 7, 9, HistoryHole.Cause.RETENTION));
 	}
 
 	@Test
 	void scenario49ADifferenceTooLongLeavesAHoleAndTheFetchGoesOnBehindIt() {
-		this.script.live(news(9_003)).accountAnswers(new DifferenceTooLong(9_000));
+		this.script.live(newMessage(9_003)).accountAnswers(new DifferenceTooLong(9_000));
 		assertThat(this.script.accountFetches()).last()
 			.extracting(Output.FetchAccount::pts, Output.FetchAccount::qts, Output.FetchAccount::date)
 			.containsExactly(9_000, 5, NOW - 10);
 		assertThat(this.script.account()).extracting(AccountState::pts, AccountState::epoch).containsExactly(9_000, 1);
-		assertThat(this.script.holes()).containsExactly(Holes.tooLong(BoxId.COMMON, 100, 9_000, 0));
+		assertThat(this.script.holes()).containsExactly(HoleChanges.tooLong(BoxId.COMMON, 100, 9_000, 0));
 		this.script.accountAnswers(difference(state(9_002, 5, NOW, 10), List.of(message(9_001), message(9_002))));
 		assertThat(this.script.delivered()).hasSize(3)
 			.last()
-			.extracting(DeliveredUpdate::update)
-			.isEqualTo(news(9_003));
+			.extracting(SequencedUpdate::update)
+			.isEqualTo(newMessage(9_003));
 		assertThat(this.script.accountFetches()).hasSize(2);
 	}
 
@@ -126,7 +127,7 @@ class DifferencePageTests {
 
 	@Test
 	void scenario46SlicesDoNotEndEarlyWhileTheQtsStillMoves() {
-		EngineScript gap = EngineScript.started(100, 5, 10).live(news(103)).pass(500);
+		EngineScript gap = EngineScript.started(100, 5, 10).live(newMessage(103)).pass(500);
 		Update stopped = new UpdateBotStopped(1, NOW, true, 6);
 		gap.accountAnswers(slice(state(102, 6, NOW - 10, 10), List.of(message(101)), stopped));
 		assertThat(gap.accountFetches()).hasSize(2);
@@ -134,14 +135,16 @@ class DifferencePageTests {
 
 	@Test
 	void scenario46SlicesDoNotEndEarlyWhileTheDateStillMoves() {
-		EngineScript gap = EngineScript.started(100, 5, 10).live(news(103)).pass(500);
+		EngineScript gap = EngineScript.started(100, 5, 10).live(newMessage(103)).pass(500);
 		gap.accountAnswers(slice(state(102, 5, NOW, 10), List.of(message(101))));
 		assertThat(gap.accountFetches()).hasSize(2);
 	}
 
 	@Test
 	void scenario46SlicesDoNotEndEarlyBeforeTheyReachWhatIsBufferedInAnyBox() {
-		EngineScript gap = EngineScript.started(100, 5, 10).live(news(103)).live(new UpdateBotStopped(1, NOW, true, 8));
+		EngineScript gap = EngineScript.started(100, 5, 10)
+			.live(newMessage(103))
+			.live(new UpdateBotStopped(1, NOW, true, 8));
 		gap.pass(500).accountAnswers(slice(state(102, 5, NOW - 10, 10), List.of(message(101))));
 		assertThat(gap.accountFetches()).hasSize(2);
 		assertThat(gap.delivered()).hasSize(1);
@@ -167,7 +170,7 @@ class DifferencePageTests {
 		this.script.accountAnswers(slice(state(100, 5, NOW - 10, 10), List.of()));
 		assertThat(this.script.outputs(Output.FetchState.class)).hasSize(1);
 		this.script.stateIs(130, 5, 10).accountAnswers(new DifferenceEmpty(NOW, 10));
-		assertThat(this.script.holes()).containsExactly(Holes.reset(BoxId.COMMON, 100, 130));
+		assertThat(this.script.holes()).containsExactly(HoleChanges.reset(BoxId.COMMON, 100, 130));
 	}
 
 	@ParameterizedTest

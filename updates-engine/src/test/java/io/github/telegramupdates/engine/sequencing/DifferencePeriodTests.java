@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import static io.github.telegramupdates.engine.sequencing.EngineScript.GAP_WAIT;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +67,7 @@ class DifferencePeriodTests {
 	void whateverIsPushedDoesNotPutItOff() {
 		settled();
 		for (int minute = 1; minute < 15; minute++) {
-			this.script.pass(60_000).live(TYPING).live(news(100 + minute));
+			this.script.pass(60_000).live(TYPING).live(newMessage(100 + minute));
 		}
 		assertThat(this.script.pass(59_999).accountFetches()).isEmpty();
 		assertThat(this.script.pass(1).accountFetches()).hasSize(1);
@@ -85,7 +85,7 @@ class DifferencePeriodTests {
 
 	@Test
 	void aDifferenceThatEndedEarlyPutsNothingOff() {
-		settled().pass(600_000).live(news(103)).pass(GAP_WAIT);
+		settled().pass(600_000).live(newMessage(103)).pass(GAP_WAIT);
 		this.script.accountAnswers(slice(state(102, 5, NOW, 10), List.of(message(101), message(102))));
 		assertThat(this.script.pass(PERIOD - 600_000 - GAP_WAIT - 1).accountFetches()).hasSize(1);
 		assertThat(this.script.pass(1).accountFetches()).hasSize(2);
@@ -93,7 +93,7 @@ class DifferencePeriodTests {
 
 	@Test
 	void aFetchThatIsUnderWayWhenThePeriodEndsGoesToItsEndAndIsEnough() {
-		settled().pass(PERIOD - GAP_WAIT - 1_000).live(news(103)).pass(GAP_WAIT + 2_000);
+		settled().pass(PERIOD - GAP_WAIT - 1_000).live(newMessage(103)).pass(GAP_WAIT + 2_000);
 		assertThat(this.script.accountFetches()).hasSize(1);
 		this.script.accountAnswers(slice(state(102, 5, NOW, 10), List.of(message(101), message(102))));
 		assertThat(this.script.accountFetches()).hasSize(2);
@@ -136,11 +136,11 @@ class DifferencePeriodTests {
 			lively.pass(60_000 - 300);
 			if (lively.accountFetches().size() > answered) {
 				answered++;
-				// the server tells of messages that are still on their way
+				// the server announces messages that are still on their way
 				lively.accountAnswers(difference(state(100, 0, NOW + minute, 10), List.of(),
 						announced(1_000, pts).toArray(Update[]::new)));
 			}
-			LongStream.rangeClosed(1, 1_000).forEach((id) -> lively.live(channelNews(id, pts)));
+			LongStream.rangeClosed(1, 1_000).forEach((id) -> lively.live(channelUpdate(id, pts)));
 			lively.pass(300);
 		}
 		assertThat(lively.accountFetches()).hasSize(4);
@@ -162,7 +162,7 @@ class DifferencePeriodTests {
 	}
 
 	@Test
-	void theWaitIsShortIfMuchIsMissingAndIsNotBegunAnewByLaterAnnouncements() {
+	void theWaitIsShortIfMuchIsMissingAndIsNotBegunAgainByLaterAnnouncements() {
 		EngineScript quiet = EngineScript.withChannel(CHANNEL, 5).live(new UpdateChannelTooLong(CHANNEL, 6));
 		quiet.pass(400).live(new UpdateChannelTooLong(CHANNEL, 7));
 		assertThat(quiet.pass(99).channelFetches()).isEmpty();
@@ -175,7 +175,7 @@ class DifferencePeriodTests {
 	@Test
 	void whatWasAnnouncedAndThenPushedIsNotFetchedAndTheNextAnnouncementHasAWaitOfItsOwn() {
 		EngineScript quiet = EngineScript.withChannel(CHANNEL, 5).holdCommits();
-		quiet.live(new UpdateChannelTooLong(CHANNEL, 6)).pass(300).live(channelNews(CHANNEL, 6));
+		quiet.live(new UpdateChannelTooLong(CHANNEL, 6)).pass(300).live(channelUpdate(CHANNEL, 6));
 		quiet.live(new UpdateChannelTooLong(CHANNEL, 7)).pass(GAP_WAIT - 1);
 		assertThat(quiet.channelFetches()).isEmpty();
 		assertThat(quiet.pass(1).channelFetches()).hasSize(1);
@@ -189,12 +189,12 @@ class DifferencePeriodTests {
 
 	@Test
 	void whatIsAnnouncedBehindAGapIsFetchedWhenTheGapHasBeenWaitedFor() {
-		EngineScript gap = EngineScript.withChannel(CHANNEL, 5).live(channelNews(CHANNEL, 7)).pass(400);
+		EngineScript gap = EngineScript.withChannel(CHANNEL, 5).live(channelUpdate(CHANNEL, 7)).pass(400);
 		gap.live(new UpdateChannelTooLong(CHANNEL, 8));
 		assertThat(gap.pass(99).channelFetches()).isEmpty();
 		assertThat(gap.pass(1).channelFetches()).hasSize(1);
-		EngineScript filled = EngineScript.withChannel(CHANNEL, 5).live(channelNews(CHANNEL, 7)).pass(400);
-		filled.live(new UpdateChannelTooLong(CHANNEL, 8)).pass(50).live(channelNews(CHANNEL, 6));
+		EngineScript filled = EngineScript.withChannel(CHANNEL, 5).live(channelUpdate(CHANNEL, 7)).pass(400);
+		filled.live(new UpdateChannelTooLong(CHANNEL, 8)).pass(50).live(channelUpdate(CHANNEL, 6));
 		assertThat(filled.pass(449).channelFetches()).isEmpty();
 		assertThat(filled.pass(1).channelFetches()).hasSize(1);
 	}

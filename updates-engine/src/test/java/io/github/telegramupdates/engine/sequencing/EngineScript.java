@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
@@ -236,16 +236,17 @@ final class EngineScript {
 	private void commit(Batch batch) {
 		this.storage.commit(batch.change());
 		List<HistoryHole> holes = (batch.change() != null) ? batch.change().holes() : List.of();
-		int told = holes.isEmpty() ? 0 : toldHoles().size();
+		int reported = holes.isEmpty() ? 0 : reportedHoles().size();
 		if (!(batch.lane() instanceof Lane.Ephemeral)) {
 			step(new Input.Committed(moment(), batch.lane(), batch.id()));
 		}
 		if (!holes.isEmpty()) {
-			assertThat(toldHoles().subList(told, toldHoles().size())).startsWith(holes.toArray(HistoryHole[]::new));
+			assertThat(reportedHoles().subList(reported, reportedHoles().size()))
+				.startsWith(holes.toArray(HistoryHole[]::new));
 		}
 	}
 
-	private List<HistoryHole> toldHoles() {
+	private List<HistoryHole> reportedHoles() {
 		return events(EngineEvent.HoleStored.class).stream().map(EngineEvent.HoleStored::hole).toList();
 	}
 
@@ -261,7 +262,7 @@ final class EngineScript {
 		return this;
 	}
 
-	/** Lets the wait pass that was told last. */
+	/** Lets the wait pass that was asked last. */
 	EngineScript passRetry() {
 		List<EngineEvent.FetchRetried> retries = events(EngineEvent.FetchRetried.class);
 		assertThat(retries).as("requests that are repeated").isNotEmpty();
@@ -294,18 +295,18 @@ final class EngineScript {
 		return this;
 	}
 
-	List<DeliveredUpdate> delivered() {
+	List<SequencedUpdate> delivered() {
 		return batches().flatMap((batch) -> batch.updates().stream()).toList();
 	}
 
 	List<Update> deliveredUpdates() {
-		return delivered().stream().map(DeliveredUpdate::update).toList();
+		return delivered().stream().map(SequencedUpdate::update).toList();
 	}
 
 	List<Update> delivered(Lane lane) {
 		return batches().filter((batch) -> batch.lane().equals(lane))
 			.flatMap((batch) -> batch.updates().stream())
-			.map(DeliveredUpdate::update)
+			.map(SequencedUpdate::update)
 			.toList();
 	}
 

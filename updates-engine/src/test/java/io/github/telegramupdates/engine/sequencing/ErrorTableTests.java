@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.storage.HistoryHole;
@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +113,7 @@ class ErrorTableTests {
 	}
 
 	@Test
-	void anErrorIsToldByItsTypeAndWhatTheServerAsksToWait() {
+	void anErrorIsReportedByItsTypeAndWhatTheServerAsksToWait() {
 		assertThat(FetchError.of(new CompletionException(new RpcException(420, "FLOOD_WAIT_17", "m"))))
 			.isEqualTo(new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 17));
 		assertThat(FetchError.of(new RpcException(500, "INTERDC_2_CALL_ERROR", "m")).waitSeconds()).isZero();
@@ -125,7 +125,7 @@ class ErrorTableTests {
 
 	/** Fails the account's fetch while 103 is buffered behind a gap. */
 	private static void accountFails(FetchError error, Outcome outcome) {
-		EngineScript script = EngineScript.started(100, 0, 10).live(news(103)).pass(500).accountFails(error);
+		EngineScript script = EngineScript.started(100, 0, 10).live(newMessage(103)).pass(500).accountFails(error);
 		assertThat(script.account().pts()).isEqualTo(100);
 		assertThat(script.delivered()).isEmpty();
 		switch (outcome) {
@@ -157,7 +157,7 @@ class ErrorTableTests {
 				script.accountAnswers(difference(state(102, 0, NOW, 10), List.of()));
 				assertThat(script.holes()).extracting(HistoryHole::cause).containsExactly(HistoryHole.Cause.REBASED);
 				assertThat(script.account().epoch()).isEqualTo(1);
-				assertThat(script.deliveredUpdates()).containsExactly(news(103));
+				assertThat(script.deliveredUpdates()).containsExactly(newMessage(103));
 			}
 			default -> throw new AssertionError("no outcome of an account: " + outcome);
 		}
@@ -166,7 +166,7 @@ class ErrorTableTests {
 	private static void assertStopped(EngineScript script, FetchError error) {
 		assertThat(script.events(EngineEvent.Stopped.class))
 			.containsExactly(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.UNAUTHORIZED, error.type()));
-		script.forget().live(news(101)).live(news(102)).pass(3_600_000);
+		script.forget().live(newMessage(101)).live(newMessage(102)).pass(3_600_000);
 		assertThat(script.outputs(Output.class)).isEmpty();
 		assertThat(script.account().pts()).isEqualTo(100);
 	}
@@ -184,7 +184,7 @@ class ErrorTableTests {
 
 	private static void recoverAccount(EngineScript script) {
 		script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101), message(102))));
-		assertThat(script.delivered()).extracting(DeliveredUpdate::position).containsExactly(102, 102, 103);
+		assertThat(script.delivered()).extracting(SequencedUpdate::position).containsExactly(102, 102, 103);
 		assertThat(script.holes()).isEmpty();
 		assertThat(script.account().pts()).isEqualTo(103);
 	}
@@ -192,7 +192,7 @@ class ErrorTableTests {
 	/** Fails the channel's fetch while 9 is buffered behind a gap. */
 	private static void channelFails(FetchError error, Outcome outcome) {
 		EngineScript script = EngineScript.withChannel(CHANNEL, 6)
-			.live(channelNews(CHANNEL, 9))
+			.live(channelUpdate(CHANNEL, 9))
 			.pass(500)
 			.channelFails(error);
 		assertThat(script.events(EngineEvent.Anomaly.class)).hasSize((outcome == Outcome.REFUSED) ? 1 : 0);
@@ -219,8 +219,8 @@ class ErrorTableTests {
 			case NEW_POSITION -> {
 				script.channelAnswers(CHANNEL,
 						new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 8), List.of(), List.of(), List.of()));
-				assertThat(script.holes()).containsExactly(Holes.reset(BoxId.channel(CHANNEL), 6, 8, 8));
-				assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
+				assertThat(script.holes()).containsExactly(HoleChanges.reset(BoxId.channel(CHANNEL), 6, 8, 8));
+				assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 9));
 			}
 			case INACCESSIBLE -> assertInaccessible(script, error);
 			case AWAITS_PEER -> {
@@ -237,7 +237,7 @@ class ErrorTableTests {
 		assertThat(script.channelFetches()).hasSize(2).last().extracting(Output.FetchChannel::pts).isEqualTo(6);
 		script.channelAnswers(CHANNEL,
 				channelPage(8, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8))));
-		assertThat(script.delivered()).extracting(DeliveredUpdate::position).containsExactly(8, 8, 9);
+		assertThat(script.delivered()).extracting(SequencedUpdate::position).containsExactly(8, 8, 9);
 		assertThat(script.holes()).isEmpty();
 		assertThat(script.channelPts(CHANNEL)).isEqualTo(9);
 	}
@@ -246,8 +246,8 @@ class ErrorTableTests {
 		int requests = script.channelFetches().size();
 		assertThat(script.events(EngineEvent.ChannelInaccessible.class))
 			.containsExactly(new EngineEvent.ChannelInaccessible(CHANNEL, error.type()));
-		assertThat(script.holes()).containsExactly(Holes.range(CHANNEL, 6, 8, HistoryHole.Cause.INACCESSIBLE));
-		assertThat(script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
+		assertThat(script.holes()).containsExactly(HoleChanges.range(CHANNEL, 6, 8, HistoryHole.Cause.INACCESSIBLE));
+		assertThat(script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 9));
 		assertThat(script.pass(600_000).channelFetches()).hasSize(requests);
 	}
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,7 +79,7 @@ class FirstPositionTests {
 
 	@Test
 	void whatIsPushedBeforeAndAfterAnAnnouncementIsDeliveredOnceAndInOrder() {
-		this.script.live(channelNews(CHANNEL, 42)).live(announced(39)).live(channelNews(CHANNEL, 43));
+		this.script.live(channelUpdate(CHANNEL, 42)).live(announced(39)).live(channelUpdate(CHANNEL, 43));
 		serverIsAt(43);
 		pageBrings(39, 43);
 		assertThat(deliveredIds()).containsExactly(40, 41, 42, 43);
@@ -87,7 +87,7 @@ class FirstPositionTests {
 
 	@Test
 	void whatIsPushedFromBeforeAnAnnouncedPositionIsDelivered() {
-		this.script.live(announced(41)).live(channelNews(CHANNEL, 40));
+		this.script.live(announced(41)).live(channelUpdate(CHANNEL, 40));
 		serverIsAt(41);
 		assertThat(deliveredIds()).containsExactly(40);
 		pageBrings(40, 41);
@@ -96,7 +96,7 @@ class FirstPositionTests {
 
 	@Test
 	void whatIsPushedUpToTheAnswerNeedsNoFurtherRequest() {
-		this.script.live(channelNews(CHANNEL, 40)).live(channelNews(CHANNEL, 41));
+		this.script.live(channelUpdate(CHANNEL, 40)).live(channelUpdate(CHANNEL, 41));
 		serverIsAt(41);
 		assertThat(deliveredIds()).containsExactly(40, 41);
 		assertThat(this.script.pass(60_000).channelFetches()).hasSize(1);
@@ -129,7 +129,7 @@ class FirstPositionTests {
 	@Test
 	void theBeginningIsNotForgottenWhenWhatWasPushedDoesNotFit() {
 		for (int pts = 40; pts < 40 + BUFFERED + 5; pts++) {
-			this.script.live(channelNews(CHANNEL, pts));
+			this.script.live(channelUpdate(CHANNEL, pts));
 		}
 		serverIsAt(1_044);
 		assertThat(this.script.channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(39);
@@ -157,7 +157,7 @@ class FirstPositionTests {
 	@ParameterizedTest
 	@EnumSource
 	void whatWasPushedIsDeliveredIfTheQuestionFails(Failure failure) {
-		this.script.live(channelNews(CHANNEL, 42)).live(announced(39));
+		this.script.live(channelUpdate(CHANNEL, 42)).live(announced(39));
 		this.script.channelFails(failure.error()).pass(61_000);
 		pageBrings(39, 42);
 		assertThat(deliveredIds()).containsExactly(40, 41, 42);
@@ -166,8 +166,9 @@ class FirstPositionTests {
 	@Test
 	void anAnnotationThatWasPushedIsDeliveredIfTheQuestionFailsAndMakesNoBeginning() {
 		this.script.live(readChannel(CHANNEL, 40));
-		this.script.channelFails(Failure.TRANSIENT.error()).live(channelNews(CHANNEL, 40));
-		assertThat(this.script.deliveredUpdates()).containsExactly(readChannel(CHANNEL, 40), channelNews(CHANNEL, 40));
+		this.script.channelFails(Failure.TRANSIENT.error()).live(channelUpdate(CHANNEL, 40));
+		assertThat(this.script.deliveredUpdates()).containsExactly(readChannel(CHANNEL, 40),
+				channelUpdate(CHANNEL, 40));
 	}
 
 	@Test
@@ -196,10 +197,10 @@ class FirstPositionTests {
 	}
 
 	@Test
-	void anIntentThatNamesNoPositionIsMadeAnewForOneThatIsAnnouncedLater() {
+	void anIntentThatNamesNoPositionIsMadeAgainForOneThatIsAnnouncedLater() {
 		this.script.live(new UpdatesTooLong()).accountAnswers(new DifferenceEmpty(NOW - 5, 10));
 		assertThat(this.script.intents()).containsValue(new FetchIntent(CHANNEL, 0, 1));
-		this.script.live(announced(41)).live(channelNews(CHANNEL, 40)).live(new UpdatesTooLong());
+		this.script.live(announced(41)).live(channelUpdate(CHANNEL, 40)).live(new UpdatesTooLong());
 		this.script.accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(this.script.intents()).containsValue(new FetchIntent(CHANNEL, 39, 2));
 		serverIsAt(41);
@@ -214,7 +215,7 @@ class FirstPositionTests {
 		EngineScript intended = new EngineScript().stored(restarted.account())
 			.intent(new FetchIntent(CHANNEL, 39, 4))
 			.load();
-		intended.live(channelNews(CHANNEL, 41)).accountAnswers(new DifferenceEmpty(NOW, 10));
+		intended.live(channelUpdate(CHANNEL, 41)).accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(intended.pass(500).channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(39);
 	}
 

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ class FrozenAccountTests {
 		}
 		script.load().firstDifferenceIsEmpty(10);
 		for (long id = 1; id <= channels; id++) {
-			script.live(channelNews(id, 3));
+			script.live(channelUpdate(id, 3));
 		}
 		return script.pass(500);
 	}
@@ -67,7 +67,7 @@ class FrozenAccountTests {
 
 	@Test
 	void theDifferenceOfAnAccountIsAskedForAfterGrowingRests() {
-		this.script.live(news(103)).pass(500);
+		this.script.live(newMessage(103)).pass(500);
 		for (long minutes : WAITS) {
 			this.script.accountFails(FROZEN).forget();
 			assertThat(this.script.pass(minutes * MINUTE - 1).accountFetches()).isEmpty();
@@ -129,14 +129,14 @@ class FrozenAccountTests {
 		this.script = withGaps(1);
 		this.script.channelFails(FROZEN).live(new UpdatesTooLong()).accountAnswers(new DifferenceEmpty(NOW, 10));
 		for (int pts = 101; pts < 200; pts++) {
-			this.script.live(news(pts)).pass(1_000);
+			this.script.live(newMessage(pts)).pass(1_000);
 		}
 		assertThat(this.script.account().pts()).isEqualTo(199);
 		assertThat(this.script.intents()).containsOnlyKeys(1L);
 	}
 
 	@Test
-	void itIsToldAtOnceAndOnce() {
+	void itIsReportedAtOnceAndOnce() {
 		this.script.live(new UpdatesTooLong()).pass(30_000).accountFails(FROZEN);
 		DifferenceFailing expected = new DifferenceFailing(DifferenceScope.ACCOUNT, BoxId.COMMON, 1,
 				"FROZEN_METHOD_INVALID", 0, 15 * MINUTE);
@@ -150,7 +150,7 @@ class FrozenAccountTests {
 	}
 
 	@Test
-	void thousandChannelsTellItOnce() {
+	void thousandChannelsReportItOnce() {
 		this.script = withGaps(1_000);
 		this.script.channelFails(1, FROZEN).channelFails(2, FROZEN);
 		for (long minutes : WAITS) {
@@ -161,7 +161,7 @@ class FrozenAccountTests {
 	}
 
 	@Test
-	void aReloadKeepsTheRestAndTellsNothingAgain() {
+	void aReloadKeepsTheRestAndReportsNothingAgain() {
 		this.script.live(new UpdatesTooLong()).accountFails(FROZEN).pass(15 * MINUTE).accountFails(FROZEN);
 		this.script.pass(10 * MINUTE);
 		this.script = this.script.reload();
@@ -212,7 +212,7 @@ class FrozenAccountTests {
 	}
 
 	@Test
-	void aFreezeThatAnEarlierEngineWasToldCounts() {
+	void aFreezeThatAnEarlierEngineWasReportedCounts() {
 		this.script.step(new Input.Refused(this.script.moment(), FetchMethod.DIFFERENCE, FROZEN));
 		this.script.live(new UpdatesTooLong());
 		assertThat(this.script.accountFetches()).isEmpty();
@@ -235,10 +235,10 @@ class FrozenAccountTests {
 
 	@Test
 	void aFrozenVerificationLetsTheStateRest() {
-		this.script = EngineScript.started(2_000_000, 0, 10).live(news(5)).stateFails(FROZEN);
+		this.script = EngineScript.started(2_000_000, 0, 10).live(newMessage(5)).stateFails(FROZEN);
 		List<Output.FetchState> asked = new ArrayList<>();
 		for (int minute = 0; minute < 14; minute++) {
-			this.script.forget().pass(MINUTE).live(news(6 + minute));
+			this.script.forget().pass(MINUTE).live(newMessage(6 + minute));
 			asked.addAll(this.script.outputs(Output.FetchState.class));
 		}
 		assertThat(asked).isEmpty();

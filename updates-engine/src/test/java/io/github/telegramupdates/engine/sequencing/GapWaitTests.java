@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.delete;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,30 +30,34 @@ class GapWaitTests {
 
 	@Test
 	void tenMissingEventsAreWaitedForLongerThanEleven() {
-		assertThat(this.script.live(news(111)).armedIn()).isEqualTo(500);
-		assertThat(EngineScript.started(100, 0, 10).live(news(112)).armedIn()).isEqualTo(150);
+		assertThat(this.script.live(newMessage(111)).armedIn()).isEqualTo(500);
+		assertThat(EngineScript.started(100, 0, 10).live(newMessage(112)).armedIn()).isEqualTo(150);
 	}
 
 	@Test
 	void whatIsBufferedInBetweenIsNotMissing() {
-		this.script.live(news(103)).live(delete(115, 8));
+		this.script.live(newMessage(103)).live(delete(115, 8));
 		assertThat(this.script.armedIn()).isEqualTo(500);
-		assertThat(this.script.live(news(122)).armedIn()).isEqualTo(150);
+		assertThat(this.script.live(newMessage(122)).armedIn()).isEqualTo(150);
 	}
 
 	@Test
 	void aGapThatGrowsWideIsFetchedSoonerCountedFromItsBeginning() {
-		this.script.live(news(103)).pass(100).live(news(130));
+		this.script.live(newMessage(103)).pass(100).live(newMessage(130));
 		assertThat(this.script.armedIn()).isEqualTo(50);
 		this.script.pass(50).accountAnswers(difference(state(130, 0, NOW, 10), List.of(message(101)))).pass(10_000);
 		assertThat(this.script.accountFetches()).hasSize(1);
-		EngineScript late = EngineScript.started(100, 0, 10).live(news(103)).pass(400).live(news(130)).pass(0);
+		EngineScript late = EngineScript.started(100, 0, 10)
+			.live(newMessage(103))
+			.pass(400)
+			.live(newMessage(130))
+			.pass(0);
 		assertThat(late.accountFetches()).hasSize(1);
 	}
 
 	@Test
 	void aGapThatFillsInPartIsWaitedForNoLonger() {
-		this.script.live(news(105)).pass(400).live(news(101));
+		this.script.live(newMessage(105)).pass(400).live(newMessage(101));
 		assertThat(this.script.armedIn()).isEqualTo(100);
 		assertThat(this.script.pass(100).accountFetches()).singleElement()
 			.extracting(Output.FetchAccount::pts)
@@ -62,15 +66,15 @@ class GapWaitTests {
 
 	@Test
 	void theNextGapHasAWaitOfItsOwn() {
-		this.script.live(news(102)).pass(200).live(news(101));
+		this.script.live(newMessage(102)).pass(200).live(newMessage(101));
 		assertThat(this.script.armedIn()).isEqualTo(NOT_ARMED);
-		this.script.pass(10_000).live(news(104));
+		this.script.pass(10_000).live(newMessage(104));
 		assertThat(this.script.armedIn()).isEqualTo(500);
 	}
 
 	@Test
-	void whatIsMissingAfterAFetchIsWaitedForAnew() {
-		this.script.live(news(103)).live(news(107)).pass(500).pass(3_000);
+	void whatIsMissingAfterAFetchIsWaitedForAgain() {
+		this.script.live(newMessage(103)).live(newMessage(107)).pass(500).pass(3_000);
 		this.script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101))));
 		assertThat(this.script.armedIn()).isEqualTo(500);
 		assertThat(this.script.accountFetches()).hasSize(1);
@@ -82,7 +86,7 @@ class GapWaitTests {
 
 	@Test
 	void aGapIsOpenFromItsFirstUpdateToItsLastHoweverOftenItIsFetched() {
-		this.script.live(news(103)).live(news(107)).pass(500);
+		this.script.live(newMessage(103)).live(newMessage(107)).pass(500);
 		this.script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101)))).pass(500);
 		this.script.accountAnswers(difference(state(106, 0, NOW, 10), List.of(message(106))));
 		assertThat(this.script.events(EngineEvent.GapOpened.class))
@@ -93,7 +97,7 @@ class GapWaitTests {
 
 	@Test
 	void aMarkDuringTheWaitIsFetchedAtOnceAndOnce() {
-		this.script.live(news(103)).pass(100).live(edit(50, -1));
+		this.script.live(newMessage(103)).pass(100).live(edit(50, -1));
 		assertThat(this.script.accountFetches()).hasSize(1);
 		this.script.pass(10_000);
 		this.script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101)))).pass(10_000);
@@ -122,7 +126,7 @@ class GapWaitTests {
 
 	@Test
 	void aMarkWantsEverySliceThoughWhatIsBufferedIsReached() {
-		this.script.live(edit(50, -1)).live(news(104));
+		this.script.live(edit(50, -1)).live(newMessage(104));
 		this.script.accountAnswers(slice(state(103, 0, NOW - 10, 10), List.of(message(101))));
 		assertThat(this.script.accountFetches()).hasSize(2);
 	}
@@ -138,7 +142,7 @@ class GapWaitTests {
 	@Test
 	void anOverlapThatShowsWhenAGapFillsIsFetchedAtOnce() {
 		EngineScript channel = EngineScript.withChannel(1, 6).live(Updating.channelEdit(1, 3, 9, 2));
-		channel.live(channelNews(1, 7));
+		channel.live(channelUpdate(1, 7));
 		assertThat(channel.deliveredUpdates()).hasSize(2);
 		EngineScript overlapping = EngineScript.withChannel(1, 6).live(Updating.channelEdit(1, 3, 9, 2));
 		overlapping.live(Updating.channelEdit(1, 4, 8, 2));

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelEdit;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -76,7 +76,7 @@ class GivenUpGapTests {
 		assertThat(this.script.account().pts()).isEqualTo(100);
 		assertThat(this.script.holes()).isEmpty();
 		assertThat(this.script.events(EngineEvent.GapClosed.class)).hasSize(1);
-		assertThat(this.script.live(news(101)).deliveredUpdates()).containsExactly(news(101));
+		assertThat(this.script.live(newMessage(101)).deliveredUpdates()).containsExactly(newMessage(101));
 		assertThat(this.script.pass(60_000).accountFetches()).hasSize(4);
 	}
 
@@ -85,15 +85,15 @@ class GivenUpGapTests {
 		affected(105, 10);
 		nothingIsMissing();
 		assertThat(this.script.account().pts()).isEqualTo(100);
-		assertThat(this.script.live(news(101)).deliveredUpdates()).containsExactly(news(101));
+		assertThat(this.script.live(newMessage(101)).deliveredUpdates()).containsExactly(newMessage(101));
 		assertThat(this.script.accountFetches()).hasSizeLessThanOrEqualTo(5);
 	}
 
 	@Test
 	void whatIsPushedMeanwhileIsDeliveredAtOnce() {
 		affected(5_000, 1);
-		this.script.pass(150).accountAnswers(new DifferenceEmpty(NOW, 10)).live(news(101));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101));
+		this.script.pass(150).accountAnswers(new DifferenceEmpty(NOW, 10)).live(newMessage(101));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101));
 	}
 
 	@Test
@@ -113,9 +113,9 @@ class GivenUpGapTests {
 	void whatWaitsBehindAForeignPositionIsDeliveredAndAnnotationsAreNotStale() {
 		affected(103, 1);
 		Update annotation = edit(110, 0);
-		this.script.live(news(105)).live(annotation).pass(500);
+		this.script.live(newMessage(105)).live(annotation).pass(500);
 		nothingIsMissing();
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(105), annotation);
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(105), annotation);
 		assertThat(this.script.account().pts()).isEqualTo(105);
 		assertThat(this.script.holes()).extracting("from", "to").containsExactly(tuple(100, 104));
 	}
@@ -142,10 +142,10 @@ class GivenUpGapTests {
 		affected(5_000, 1);
 		this.script.pass(150);
 		nothingIsMissingThreeTimes();
-		this.script.live(news(102)).accountAnswers(new DifferenceEmpty(NOW, 10));
+		this.script.live(newMessage(102)).accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(this.script.holes()).isEmpty();
 		this.script.pass(500).accountAnswers(difference(state(101, 0, NOW, 10), List.of(message(101))));
-		assertThat(this.script.deliveredUpdates()).hasSize(2).last().isEqualTo(news(102));
+		assertThat(this.script.deliveredUpdates()).hasSize(2).last().isEqualTo(newMessage(102));
 		assertThat(this.script.account().pts()).isEqualTo(102);
 		assertThat(this.script.holes()).isEmpty();
 		assertThat(this.script.pass(600_000).accountFetches()).hasSize(5);
@@ -153,26 +153,26 @@ class GivenUpGapTests {
 
 	@Test
 	void aGapThatShowsBehindOneThatIsGivenUpIsAskedForByItself() {
-		this.script.live(news(105)).pass(500);
+		this.script.live(newMessage(105)).pass(500);
 		nothingIsMissingThreeTimes();
-		this.script.live(news(106)).live(news(108)).accountAnswers(new DifferenceEmpty(NOW, 10));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(105), news(106));
+		this.script.live(newMessage(106)).live(newMessage(108)).accountAnswers(new DifferenceEmpty(NOW, 10));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(105), newMessage(106));
 		assertThat(this.script.holes()).extracting("from", "to").containsExactly(tuple(100, 104));
 		this.script.pass(500).accountAnswers(difference(state(107, 0, NOW, 10), List.of(message(107))));
-		assertThat(this.script.deliveredUpdates()).hasSize(4).last().isEqualTo(news(108));
+		assertThat(this.script.deliveredUpdates()).hasSize(4).last().isEqualTo(newMessage(108));
 		assertThat(this.script.holes()).hasSize(1);
 	}
 
 	@Test
 	void aGapThatShowsBehindOneOfAChannelThatIsGivenUpIsAskedForByItself() {
-		this.channel.live(channelNews(CHANNEL, 105)).pass(500);
+		this.channel.live(channelUpdate(CHANNEL, 105)).pass(500);
 		ChannelDifferenceEmpty nothing = new ChannelDifferenceEmpty(true, 100, null);
 		for (int asked = 0; asked < 3; asked++) {
 			this.channel.channelAnswers(CHANNEL, nothing).pass(10_000);
 		}
 		assertThat(this.channel.holes()).isEmpty();
-		this.channel.live(channelNews(CHANNEL, 107)).channelAnswers(CHANNEL, nothing);
-		assertThat(this.channel.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 105));
+		this.channel.live(channelUpdate(CHANNEL, 107)).channelAnswers(CHANNEL, nothing);
+		assertThat(this.channel.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 105));
 		assertThat(this.channel.holes()).extracting("from", "to").containsExactly(tuple(100, 104));
 		assertThat(this.channel.pass(500).channelFetches()).last().extracting(Output.FetchChannel::pts).isEqualTo(105);
 	}
@@ -192,8 +192,8 @@ class GivenUpGapTests {
 		assertThat(this.channel.channelPts(CHANNEL)).isEqualTo(100);
 		assertThat(this.channel.holes()).isEmpty();
 		assertThat(this.channel.channelFetches()).hasSize(4);
-		assertThat(this.channel.live(channelNews(CHANNEL, 101)).deliveredUpdates())
-			.containsExactly(channelNews(CHANNEL, 101));
+		assertThat(this.channel.live(channelUpdate(CHANNEL, 101)).deliveredUpdates())
+			.containsExactly(channelUpdate(CHANNEL, 101));
 	}
 
 	@Test
@@ -227,8 +227,8 @@ class GivenUpGapTests {
 		refused(this.channel, FetchError.Kind.GONE);
 		channelAffected(6_000, 1);
 		assertThat(this.channel.pass(60_000).channelFetches()).hasSize(1);
-		assertThat(this.channel.live(channelNews(CHANNEL, 101)).deliveredUpdates())
-			.containsExactly(channelNews(CHANNEL, 101));
+		assertThat(this.channel.live(channelUpdate(CHANNEL, 101)).deliveredUpdates())
+			.containsExactly(channelUpdate(CHANNEL, 101));
 	}
 
 	@Test
@@ -249,8 +249,8 @@ class GivenUpGapTests {
 		}
 		assertThat(this.channel.events(EngineEvent.Degraded.class)).hasSize(1);
 		assertThat(this.channel.channelPts(CHANNEL)).isEqualTo(100);
-		assertThat(this.channel.live(channelNews(CHANNEL, 101)).deliveredUpdates())
-			.containsExactly(channelNews(CHANNEL, 101));
+		assertThat(this.channel.live(channelUpdate(CHANNEL, 101)).deliveredUpdates())
+			.containsExactly(channelUpdate(CHANNEL, 101));
 	}
 
 }

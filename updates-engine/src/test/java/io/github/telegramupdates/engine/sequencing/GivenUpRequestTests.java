@@ -47,7 +47,7 @@ class GivenUpRequestTests {
 	}
 
 	@Test
-	void aRequestThatWasGivenUpStillTellsHowLongTheServerWantsToRest() {
+	void aRequestThatWasGivenUpStillReportsHowLongTheServerWantsToRest() {
 		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
 		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();
 		script.forget().live(new UpdatePtsChanged());
@@ -57,7 +57,7 @@ class GivenUpRequestTests {
 	}
 
 	@Test
-	void aRequestThatWasGivenUpStillTellsThatTheAuthorisationIsGone() {
+	void aRequestThatWasGivenUpStillReportsThatTheAuthorisationIsGone() {
 		EngineScript script = EngineScript.started(10, 0, 10).live(new UpdatesTooLong());
 		long givenUp = script.lastFetch(Output.FetchAccount.class).fetchId();
 		script.live(new UpdatePtsChanged());

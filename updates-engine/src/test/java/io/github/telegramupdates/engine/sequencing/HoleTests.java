@@ -17,21 +17,21 @@ import io.github.telegramupdates.tl.updates.DifferenceTooLong;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is passed without being delivered: stored once, told once, and not before it is
- * committed.
+ * What is passed without being delivered: stored once, reported once, and not before it
+ * is committed.
  */
 class HoleTests {
 
 	private static final long CHANNEL = 1;
 
-	private static List<HistoryHole> told(EngineScript script) {
+	private static List<HistoryHole> reported(EngineScript script) {
 		return script.events(EngineEvent.HoleStored.class).stream().map(EngineEvent.HoleStored::hole).toList();
 	}
 
@@ -41,35 +41,35 @@ class HoleTests {
 	}
 
 	@Test
-	void aHoleIsNotToldBeforeItsBatchIsCommitted() {
+	void aHoleIsNotReportedBeforeItsBatchIsCommitted() {
 		EngineScript script = tooLong().pass(60_000);
-		assertThat(told(script)).isEmpty();
+		assertThat(reported(script)).isEmpty();
 		script.commitNext(1);
-		assertThat(told(script)).containsExactly(Holes.tooLong(BoxId.COMMON, 100, 9_000, 0));
+		assertThat(reported(script)).containsExactly(HoleChanges.tooLong(BoxId.COMMON, 100, 9_000, 0));
 	}
 
 	@Test
-	void aCommitThatIsToldTwiceTellsItsHolesOnce() {
+	void aCommitThatIsReportedTwiceReportsItsHolesOnce() {
 		EngineScript script = tooLong();
 		long batch = script.batches().findFirst().orElseThrow().id();
 		script.commitNext(1);
 		script.step(new Input.Committed(script.moment(), Lane.ACCOUNT, batch));
-		assertThat(told(script)).hasSize(1);
+		assertThat(reported(script)).hasSize(1);
 	}
 
 	@Test
-	void aHoleThatWasNotCommittedIsNotToldByTheNextEngine() {
+	void aHoleThatWasNotCommittedIsNotReportedByTheNextEngine() {
 		EngineScript script = tooLong();
-		assertThat(told(script)).isEmpty();
-		assertThat(told(script.restart().firstDifferenceIsEmpty(10))).isEmpty();
+		assertThat(reported(script)).isEmpty();
+		assertThat(reported(script.restart().firstDifferenceIsEmpty(10))).isEmpty();
 	}
 
 	@Test
-	void aCountThatBeginsAnewIsAResetAndNoRange() {
+	void aCountThatBeginsAgainIsAResetAndNoRange() {
 		EngineScript script = EngineScript.started(1_649, 5, 10).live(new UpdatePtsChanged());
 		script.stateIs(656, 9, 10).accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(script.holes()).containsExactly(new HistoryHole.Reset(BoxId.COMMON, 1_649, 0, 656, 1, 0, 0));
-		assertThat(told(script)).isEqualTo(script.holes());
+		assertThat(reported(script)).isEqualTo(script.holes());
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class HoleTests {
 		script.stateIs(3, 5, 10).accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(script.holes()).containsExactly(new HistoryHole.Reset(BoxId.COMMON, 1_649, 0, 656, 1, 0, 0),
 				new HistoryHole.Reset(BoxId.COMMON, 656, 1, 3, 2, 0, 0));
-		assertThat(told(script)).isEqualTo(script.holes());
+		assertThat(reported(script)).isEqualTo(script.holes());
 	}
 
 	@Test
@@ -98,17 +98,17 @@ class HoleTests {
 		assertThat(script.batches().filter((batch) -> batch.change() != null && !batch.change().holes().isEmpty()))
 			.singleElement()
 			.satisfies((batch) -> assertThat(batch.updates()).hasSize(1));
-		assertThat(told(script)).containsExactly(Holes.range(BoxId.QTS, 5, 9, Cause.RETENTION));
+		assertThat(reported(script)).containsExactly(HoleChanges.range(BoxId.QTS, 5, 9, Cause.RETENTION));
 	}
 
 	@Test
-	void aChannelThatIsRebasedTellsSo() {
-		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(channelNews(CHANNEL, 9)).pass(500);
+	void aChannelThatIsRebasedReportsSo() {
+		EngineScript script = EngineScript.withChannel(CHANNEL, 6).live(channelUpdate(CHANNEL, 9)).pass(500);
 		script.channelFails(new FetchError(FetchError.Kind.POSITION_INVALID, "PERSISTENT_TIMESTAMP_INVALID", 0));
 		script.channelAnswers(CHANNEL,
 				new ChannelDifferenceTooLong(true, null, dialog(CHANNEL, 3), List.of(), List.of(), List.of()));
-		assertThat(told(script)).containsExactly(Holes.reset(BoxId.channel(CHANNEL), 6, 3, 3));
-		assertThat(script.holes()).isEqualTo(told(script));
+		assertThat(reported(script)).containsExactly(HoleChanges.reset(BoxId.channel(CHANNEL), 6, 3, 3));
+		assertThat(script.holes()).isEqualTo(reported(script));
 	}
 
 }

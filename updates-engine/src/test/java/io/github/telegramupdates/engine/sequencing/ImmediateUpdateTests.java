@@ -75,7 +75,7 @@ class ImmediateUpdateTests {
 	void itDoesNotWaitForALaneThatIsFull() {
 		this.script.holdCommits();
 		for (int pts = 101; pts <= 100 + 4_200; pts++) {
-			this.script.live(Updating.news(pts));
+			this.script.live(Updating.newMessage(pts));
 		}
 		this.script.live(ordered(11, typing()));
 		assertThat(this.script.delivered(Lane.EPHEMERAL)).containsExactly(typing());

@@ -65,7 +65,7 @@ final class LivelyAccount {
 	void write(long channelId) {
 		int pts = this.written.merge(channelId, 1, Integer::sum);
 		if ((pts + channelId) % LOST_EVERY != 0) {
-			step(new Input.Live(moment(), Updating.container(Updating.channelNews(channelId, pts)),
+			step(new Input.Live(moment(), Updating.container(Updating.channelUpdate(channelId, pts)),
 					Input.Live.Peers.COMPLETE));
 		}
 	}

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -43,10 +43,10 @@ class MembershipTests {
 
 	@Test
 	void aChannelThatIsLeftKeepsItsPositionAndWhatIsMissingIsAHoleButNoLoss() {
-		this.script.live(channelNews(CHANNEL, 9));
+		this.script.live(channelUpdate(CHANNEL, 9));
 		leave();
 		this.script.pass(60_000);
-		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 9));
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(9);
 		assertThat(this.script.holes()).extracting("from", "to", "cause")
 			.containsExactly(tuple(6, 8, HistoryHole.Cause.LEFT));
@@ -67,7 +67,7 @@ class MembershipTests {
 			.date(NOW)
 			.build();
 		this.script.live(new Updates(List.of(new UpdateChannel(CHANNEL)), List.of(), List.of(left), NOW, 0));
-		this.script.live(channelNews(CHANNEL, 9)).pass(500);
+		this.script.live(channelUpdate(CHANNEL, 9)).pass(500);
 		assertThat(this.script.channelFetches()).hasSize((partial == Partial.YES) ? 1 : 0);
 	}
 
@@ -91,7 +91,7 @@ class MembershipTests {
 		this.script.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
 		assertThat(this.script.deliveredUpdates()).isEmpty();
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(6);
-		this.script.live(channelNews(CHANNEL, 12)).pass(60_000);
+		this.script.live(channelUpdate(CHANNEL, 12)).pass(60_000);
 		assertThat(this.script.channelFetches()).hasSize(1);
 	}
 
@@ -133,9 +133,9 @@ class MembershipTests {
 	}
 
 	@Test
-	void theUpdatesThatTellOfJoiningAreNotAReasonToPassWhatWasMissed() {
+	void theUpdatesThatReportOfJoiningAreNotAReasonToPassWhatWasMissed() {
 		leave();
-		this.script.live(channelNews(CHANNEL, 20), new UpdateChannel(CHANNEL));
+		this.script.live(channelUpdate(CHANNEL, 20), new UpdateChannel(CHANNEL));
 		assertThat(this.script.deliveredUpdates()).containsExactly(new UpdateChannel(CHANNEL));
 		assertThat(this.script.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(6);
 		assertThat(this.script.holes()).isEmpty();

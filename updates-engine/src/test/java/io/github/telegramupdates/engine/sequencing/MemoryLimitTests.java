@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -40,7 +40,7 @@ class MemoryLimitTests {
 
 	private void push(long channel, int from, int to) {
 		for (int pts = from; pts <= to; pts++) {
-			this.script.live(channelNews(channel, pts));
+			this.script.live(channelUpdate(channel, pts));
 		}
 	}
 
@@ -94,7 +94,7 @@ class MemoryLimitTests {
 	}
 
 	@Test
-	void nothingIsBufferedWhileLanesHoldAllTheRoomAndThatIsToldOnce() {
+	void nothingIsBufferedWhileLanesHoldAllTheRoomAndThatIsReportedOnce() {
 		this.script.holdCommits();
 		for (long channel = 1; channel <= 3; channel++) {
 			push(channel, 1, WINDOW + 50);
@@ -113,10 +113,10 @@ class MemoryLimitTests {
 		}
 		push(5, 1, 1);
 		push(5, 5, 5);
-		this.script.live(new UpdatesTooLong()).live(news(101)).pass(60_000);
+		this.script.live(new UpdatesTooLong()).live(newMessage(101)).pass(60_000);
 		assertThat(this.script.accountFetches()).isEmpty();
 		assertThat(this.script.channelFetches()).isEmpty();
-		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(news(101));
+		assertThat(this.script.delivered(Lane.ACCOUNT)).containsExactly(newMessage(101));
 		this.script.commitAll();
 		assertThat(this.script.accountFetches()).hasSize(1);
 		assertThat(this.script.channelFetches()).hasSize(1);
@@ -161,7 +161,7 @@ class MemoryLimitTests {
 		EngineScript small = EngineScript.limited(MemoryLimits.DEFAULT.withAccount(20_000, 4_000)).holdCommits();
 		int pushed = 0;
 		while (!small.progress().full()) {
-			small.live(channelNews(1, ++pushed));
+			small.live(channelUpdate(1, ++pushed));
 		}
 		assertThat(pushed).isBetween(20, 120);
 		small.commitAll();
@@ -173,7 +173,7 @@ class MemoryLimitTests {
 	void aLaneOfLargeUpdatesBuffersThemBeforeItHoldsTheRoomOfOthers() {
 		EngineScript large = EngineScript.started(100, 0, 10).holdCommits();
 		for (int pts = 101; pts <= 120; pts++) {
-			large.live(Updating.largeNews(pts, 300_000));
+			large.live(Updating.largeUpdate(pts, 300_000));
 		}
 		assertThat(large.delivered()).hasSize(5);
 		assertThat(large.progress().buffered()).isEqualTo(15);
@@ -184,10 +184,10 @@ class MemoryLimitTests {
 	@Test
 	void whatOneLaneIsHandedAtOnceIsMeasuredIfItIsMoreThanOneUpdate() {
 		EngineScript small = EngineScript.limited(MemoryLimits.DEFAULT.withAccount(20_000, 200_000)).holdCommits();
-		small.live(Updating.largeNews(101, 300_000));
+		small.live(Updating.largeUpdate(101, 300_000));
 		assertThat(small.progress().full()).isFalse();
 		small.commitAll().holdCommits();
-		small.live(Updating.largeNews(102, 150_000), Updating.largeNews(103, 150_000));
+		small.live(Updating.largeUpdate(102, 150_000), Updating.largeUpdate(103, 150_000));
 		assertThat(small.progress().full()).isTrue();
 	}
 
@@ -198,7 +198,7 @@ class MemoryLimitTests {
 			push(channel, 1, WINDOW);
 		}
 		for (int pts = 101; pts <= 120; pts++) {
-			this.script.live(Updating.largeNews(pts, 30_000));
+			this.script.live(Updating.largeUpdate(pts, 30_000));
 		}
 		assertThat(this.script.delivered(Lane.ACCOUNT)).hasSize(6);
 	}

@@ -19,9 +19,9 @@ import io.github.telegramupdates.tl.UpdatesTooLong;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.container;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +40,8 @@ class MissedContainersTests {
 
 	@Test
 	void theLowestBeginningOfAChannelRemains() {
-		this.missed.add(container(channelNews(5, 12)));
-		this.missed.add(container(channelNews(5, 10), readChannel(5, 3)));
+		this.missed.add(container(channelUpdate(5, 12)));
+		this.missed.add(container(channelUpdate(5, 10), readChannel(5, 3)));
 		this.missed.add(container(new UpdateChannelTooLong(5, 11), new UpdateChannelTooLong(5, null)));
 		assertThat(input().channels()).containsExactly(new MissedChannel(5, 9));
 		assertThat(input().account()).isEmpty();
@@ -56,7 +56,7 @@ class MissedContainersTests {
 
 	@Test
 	void theBoxesOfTheAccountAreNamed() {
-		this.missed.add(container(news(5)));
+		this.missed.add(container(newMessage(5)));
 		assertThat(input().account()).containsExactly(AccountPart.COMMON);
 		this.missed.add(container(new UpdatePtsChanged()));
 		assertThat(input().account()).containsExactlyInAnyOrder(AccountPart.COMMON, AccountPart.NEW_COUNT);
@@ -70,12 +70,13 @@ class MissedContainersTests {
 
 	@Test
 	void membersWithoutAPositionAreCounted() {
-		assertThat(this.missed.add(container(renamed("a"), news(5), renamed("b")))).isEqualTo(2);
+		assertThat(this.missed.add(container(renamed("a"), newMessage(5), renamed("b")))).isEqualTo(2);
 	}
 
 	@Test
 	void channelsThatDoNotFitAreLeftToTheAccount() {
-		this.missed.add(container(channelNews(5, 10), channelNews(6, 10), channelNews(7, 10), channelNews(5, 9)));
+		this.missed
+			.add(container(channelUpdate(5, 10), channelUpdate(6, 10), channelUpdate(7, 10), channelUpdate(5, 9)));
 		assertThat(input().channels()).containsExactly(new MissedChannel(5, 8), new MissedChannel(6, 9));
 		assertThat(input().account()).containsExactly(AccountPart.COMMON);
 	}
@@ -83,7 +84,7 @@ class MissedContainersTests {
 	@Test
 	void anUnknownChannelBeginsWhereItWasMissed() {
 		EngineScript script = EngineScript.started(100, 0, 10);
-		this.missed.add(container(channelNews(5, 1)));
+		this.missed.add(container(channelUpdate(5, 1)));
 		script.step(this.missed.toInput(script.moment()));
 		assertThat(script.channelFetches()).extracting(Output.FetchChannel::channelId).containsExactly(5L);
 		assertThat(script.channelPts(5)).isZero();
@@ -92,7 +93,7 @@ class MissedContainersTests {
 	@Test
 	void aKnownChannelGoesOnWhereItIs() {
 		EngineScript script = EngineScript.withChannel(5, 50);
-		this.missed.add(container(channelNews(5, 70)));
+		this.missed.add(container(channelUpdate(5, 70)));
 		script.step(this.missed.toInput(script.moment()));
 		assertThat(script.channelFetches()).extracting(Output.FetchChannel::pts).containsExactly(50);
 	}
@@ -100,13 +101,13 @@ class MissedContainersTests {
 	@Test
 	void theAccountIsFetched() {
 		EngineScript script = EngineScript.started(100, 0, 10);
-		this.missed.add(container(news(105)));
+		this.missed.add(container(newMessage(105)));
 		script.step(this.missed.toInput(script.moment()));
 		assertThat(script.accountFetches()).hasSize(1);
 	}
 
 	@Test
-	void whatAnotherEngineWasToldToWaitIsHeeded() {
+	void whatAnotherEngineWasReportedToWaitIsHeeded() {
 		EngineScript script = EngineScript.started(100, 0, 10);
 		script.step(new Input.Refused(script.moment(), FetchMethod.DIFFERENCE,
 				new FetchError(FetchError.Kind.FLOOD, "FLOOD_WAIT", 60)));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.channelEdit;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,8 +48,8 @@ class PositionSearchTests {
 			.containsExactly(tuple(1, 1), tuple(2, 100), tuple(102, 100));
 		assertThat(this.script.deliveredUpdates()).isEmpty();
 		assertThat(this.script.channelPts(CHANNEL)).isEqualTo(150);
-		assertThat(this.script.live(channelNews(CHANNEL, 151)).deliveredUpdates())
-			.containsExactly(channelNews(CHANNEL, 151));
+		assertThat(this.script.live(channelUpdate(CHANNEL, 151)).deliveredUpdates())
+			.containsExactly(channelUpdate(CHANNEL, 151));
 	}
 
 	@Test
@@ -71,19 +71,19 @@ class PositionSearchTests {
 	@Test
 	void whatIsPushedDuringTheSearchIsDeliveredAfterIt() {
 		page(2, Updating.Last.NO);
-		this.script.live(channelNews(CHANNEL, 151));
+		this.script.live(channelUpdate(CHANNEL, 151));
 		page(102, Updating.Last.NO);
 		page(150, Updating.Last.YES);
-		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 151));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 151));
 	}
 
 	@Test
 	void membersOfOtherBoxesAreNoHistory() {
 		this.script.channelAnswers(CHANNEL,
-				channelPage(2, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1)), channelNews(OTHER, 7),
+				channelPage(2, Updating.Last.YES, List.of(channelMessage(CHANNEL, 1)), channelUpdate(OTHER, 7),
 						new UpdateChannelTooLong(OTHER, 9), new UpdateChannelTooLong(NEW, 5),
 						new UpdateChannelTooLong(CHANNEL, 1)));
-		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(OTHER, 7));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelUpdate(OTHER, 7));
 		assertThat(this.script.channelFetches()).extracting(Output.FetchChannel::channelId, Output.FetchChannel::pts)
 			.containsExactly(tuple(CHANNEL, 1), tuple(NEW, 5));
 		assertThat(this.script.pass(EngineScript.GAP_WAIT).channelFetches()).hasSize(3)
@@ -115,8 +115,8 @@ class PositionSearchTests {
 		for (int pts = 2; pts <= 22; pts++) {
 			page(pts, Updating.Last.NO);
 		}
-		this.script.live(channelNews(CHANNEL, 40));
-		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 40));
+		this.script.live(channelUpdate(CHANNEL, 40));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 40));
 		assertThat(this.script.passRetry().channelFetches()).last()
 			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
 			.containsExactly(40, 100);
@@ -146,7 +146,7 @@ class PositionSearchTests {
 
 	@Test
 	void aVerificationIsJudgedByItsLastPage() {
-		EngineScript jumped = EngineScript.withChannel(CHANNEL, 200_000).live(channelNews(CHANNEL, JUMP_BACK - 1));
+		EngineScript jumped = EngineScript.withChannel(CHANNEL, 200_000).live(channelUpdate(CHANNEL, JUMP_BACK - 1));
 		jumped.channelAnswers(CHANNEL, channelPage(2, Updating.Last.NO, List.of(channelMessage(CHANNEL, 2))));
 		assertThat(jumped.channelFetches()).last()
 			.extracting(Output.FetchChannel::pts, Output.FetchChannel::limit)
@@ -154,12 +154,12 @@ class PositionSearchTests {
 		jumped.channelAnswers(CHANNEL,
 				channelPage(JUMP_BACK - 1, Updating.Last.YES, List.of(channelMessage(CHANNEL, 3))));
 		assertThat(jumped.channelPts(CHANNEL)).isEqualTo(JUMP_BACK - 1);
-		assertThat(jumped.deliveredUpdates()).containsExactly(channelNews(CHANNEL, JUMP_BACK - 1));
+		assertThat(jumped.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, JUMP_BACK - 1));
 	}
 
 	@Test
 	void aVerificationEndsWithThePageThatReachesThePosition() {
-		EngineScript jumped = EngineScript.withChannel(CHANNEL, 200_000).live(channelNews(CHANNEL, JUMP_BACK - 1));
+		EngineScript jumped = EngineScript.withChannel(CHANNEL, 200_000).live(channelUpdate(CHANNEL, JUMP_BACK - 1));
 		jumped.channelAnswers(CHANNEL, channelPage(200_000, Updating.Last.NO, List.of(channelMessage(CHANNEL, 2))));
 		assertThat(jumped.channelPts(CHANNEL)).isEqualTo(200_000);
 		assertThat(jumped.deliveredUpdates()).isEmpty();

@@ -11,11 +11,11 @@ import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class ProgressTests {
 	}
 
 	@Test
-	void anAccountThatNeverStartedHasNoPositionBeforeTheServerTellsIt() {
+	void anAccountThatNeverStartedHasNoPositionBeforeTheServerReportsIt() {
 		EngineScript script = new EngineScript().load();
 		assertThat(script.progress()).isEqualTo(Progress.NONE);
 		script.stateIs(100, 5, 10);
@@ -53,21 +53,24 @@ class ProgressTests {
 	@Test
 	void gapsAreCountedWhileTheyAreOpenAndForGood() {
 		EngineScript script = EngineScript.withChannel(1, 6);
-		script.live(news(103)).live(channelNews(1, 9)).live(news(105));
+		script.live(newMessage(103)).live(channelUpdate(1, 9)).live(newMessage(105));
 		assertThat(script.progress()).extracting(Progress::openGaps, Progress::gaps).containsExactly(2, 2L);
-		script.live(channelNews(1, 7)).live(channelNews(1, 8));
+		script.live(channelUpdate(1, 7)).live(channelUpdate(1, 8));
 		assertThat(script.progress()).extracting(Progress::openGaps, Progress::gaps).containsExactly(1, 2L);
 		script.pass(500).accountAnswers(difference(state(104, 0, NOW, 10), List.of(message(101))));
 		assertThat(script.progress()).extracting(Progress::openGaps, Progress::gaps).containsExactly(0, 2L);
 		assertThat(script.events(EngineEvent.GapClosed.class)).containsExactly(
 				new EngineEvent.GapClosed(BoxId.channel(1), 9, 0), new EngineEvent.GapClosed(BoxId.COMMON, 105, 500));
-		script.live(news(107));
+		script.live(newMessage(107));
 		assertThat(script.progress()).extracting(Progress::openGaps, Progress::gaps).containsExactly(1, 3L);
 	}
 
 	@Test
 	void whatComesAgainIsCounted() {
-		EngineScript script = EngineScript.withChannel(1, 6).live(news(100)).live(edit(99, 0)).live(channelNews(1, 6));
+		EngineScript script = EngineScript.withChannel(1, 6)
+			.live(newMessage(100))
+			.live(edit(99, 0))
+			.live(channelUpdate(1, 6));
 		script.live(Updating.ordered(10, Updating.renamed("a")));
 		assertThat(script.progress().duplicates()).isEqualTo(4);
 		assertThat(script.delivered()).isEmpty();
@@ -82,11 +85,11 @@ class ProgressTests {
 		script.load().firstDifferenceIsEmpty(10);
 		assertThat(script.progress().channels()).isEqualTo(3_000);
 		for (long id = 1; id <= 3_000; id++) {
-			script.live(channelNews(id * 16, (int) id + 1));
+			script.live(channelUpdate(id * 16, (int) id + 1));
 		}
 		assertThat(script.delivered()).hasSize(3_000);
 		assertThat(script.progress()).extracting(Progress::channels, Progress::gaps).containsExactly(3_000, 0L);
-		script.live(channelNews(7, 1));
+		script.live(channelUpdate(7, 1));
 		assertThat(script.progress().channels()).isEqualTo(3_001);
 	}
 
@@ -96,9 +99,9 @@ class ProgressTests {
 			.channel(1, new ChannelState(6, 3, ChannelState.INACCESSIBLE, 50))
 			.load()
 			.firstDifferenceIsEmpty(10);
-		script.live(channelNews(1, 7));
+		script.live(channelUpdate(1, 7));
 		assertThat(script.channelState(1)).isEqualTo(new ChannelState(7, 3, ChannelState.INACCESSIBLE, 50));
-		script.live(channelNews(1, 60), channelNews(1, 8));
+		script.live(channelUpdate(1, 60), channelUpdate(1, 8));
 		assertThat(script.channelState(1)).isEqualTo(new ChannelState(60, 3, ChannelState.INACCESSIBLE, 60));
 		assertThat(script.holes()).singleElement().extracting("epoch", "afterMessageId").containsExactly(3, 50);
 		assertThat(script.pass(600_000).channelFetches()).isEmpty();
@@ -106,7 +109,7 @@ class ProgressTests {
 
 	@Test
 	void theTopMessageOfTheAccountIsTheHighestThatWasDelivered() {
-		EngineScript script = EngineScript.started(100, 0, 10).live(news(101)).live(edit(102, 1));
+		EngineScript script = EngineScript.started(100, 0, 10).live(newMessage(101)).live(edit(102, 1));
 		assertThat(script.account().topMessageId()).isEqualTo(101);
 		script.live(new UpdatesTooLong());
 		script.accountAnswers(difference(state(104, 0, NOW, 10), List.of(message(70), message(200), message(150))));

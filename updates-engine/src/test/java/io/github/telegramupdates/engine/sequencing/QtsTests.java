@@ -27,7 +27,7 @@ import static io.github.telegramupdates.engine.sequencing.Updating.ALICE;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,14 +109,14 @@ class QtsTests {
 
 	@Test
 	void aGapOfEventsThatTheServerDeniesIsAHole() {
-		this.script.live(stopped(8)).live(news(103));
+		this.script.live(stopped(8)).live(newMessage(103));
 		for (int i = 0; i < 4; i++) {
 			this.script.pass(8_000).accountAnswers(new DifferenceEmpty(NOW, 10));
 		}
-		assertThat(this.script.deliveredUpdates()).containsExactlyInAnyOrder(stopped(8), news(103));
+		assertThat(this.script.deliveredUpdates()).containsExactlyInAnyOrder(stopped(8), newMessage(103));
 		assertThat(this.script.holes()).containsExactlyInAnyOrder(
-				Holes.range(BoxId.QTS, 5, 7, Cause.SERVER_INCONSISTENT),
-				Holes.range(BoxId.COMMON, 100, 102, Cause.SERVER_INCONSISTENT));
+				HoleChanges.range(BoxId.QTS, 5, 7, Cause.SERVER_INCONSISTENT),
+				HoleChanges.range(BoxId.COMMON, 100, 102, Cause.SERVER_INCONSISTENT));
 		assertThat(this.script.account()).extracting(AccountState::pts, AccountState::qts).containsExactly(103, 8);
 		assertThat(this.script.progress().openGaps()).isZero();
 		assertThat(this.script.pass(60_000).accountFetches()).hasSize(4);

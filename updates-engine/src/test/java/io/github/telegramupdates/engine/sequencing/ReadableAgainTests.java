@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +56,7 @@ class ReadableAgainTests {
 		join(this.script);
 		EngineScript again = restarted(this.script);
 		assertThat(again.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(6);
-		again.live(channelNews(CHANNEL, 9))
+		again.live(channelUpdate(CHANNEL, 9))
 			.channelAnswers(CHANNEL, channelPage(7, Updating.Last.NO, List.of(channelMessage(CHANNEL, 7))));
 		again = restarted(again);
 		assertThat(again.channelFetches()).singleElement().extracting(Output.FetchChannel::pts).isEqualTo(7);
@@ -73,8 +73,8 @@ class ReadableAgainTests {
 		leave(this.script);
 		EngineScript again = restarted(this.script);
 		assertThat(again.channelFetches()).isEmpty();
-		again.live(channelNews(CHANNEL, 9));
-		assertThat(again.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 9));
+		again.live(channelUpdate(CHANNEL, 9));
+		assertThat(again.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 9));
 	}
 
 	@Test
@@ -105,13 +105,13 @@ class ReadableAgainTests {
 	}
 
 	@Test
-	void aServerThatCannotTellWhatIsMissingIsAskedAgainAfterARestart() {
+	void aServerThatCannotReportWhatIsMissingIsAskedAgainAfterARestart() {
 		EngineScript due = loaded(ChannelState.NEEDS_FETCH);
 		for (int attempt = 1; attempt < 6; attempt++) {
 			due.channelFails(new FetchError(FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0)).passRetry();
 		}
 		due.channelFails(new FetchError(FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0))
-			.live(channelNews(CHANNEL, 9))
+			.live(channelUpdate(CHANNEL, 9))
 			.pass(60_000)
 			.channelFails(new FetchError(FetchError.Kind.REPLICA, "HISTORY_GET_FAILED", 0));
 		assertThat(due.channelState(CHANNEL)).isEqualTo(new ChannelState(9, 0, ChannelState.NEEDS_FETCH, 9));

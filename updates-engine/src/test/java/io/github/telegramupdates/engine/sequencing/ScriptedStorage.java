@@ -45,7 +45,7 @@ final class ScriptedStorage {
 		this.intents.put(intent.channelId(), intent);
 	}
 
-	/** All but the holes: those are told once. */
+	/** All but the holes: those are reported once. */
 	ScriptedStorage copy() {
 		ScriptedStorage copy = new ScriptedStorage();
 		copy.account = this.account;

@@ -5,10 +5,10 @@ import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.combined;
 import static io.github.telegramupdates.engine.sequencing.Updating.container;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static io.github.telegramupdates.engine.sequencing.Updating.typing;
@@ -39,8 +39,8 @@ class SeqTests {
 
 	@Test
 	void scenario20AContainerBehindAGapIsHeldButItsPositionedMembersAreNot() {
-		this.script.live(ordered(13, renamed("a"), news(101)));
-		assertThat(this.script.deliveredUpdates()).containsExactly(news(101));
+		this.script.live(ordered(13, renamed("a"), newMessage(101)));
+		assertThat(this.script.deliveredUpdates()).containsExactly(newMessage(101));
 		assertThat(this.script.armedIn()).isEqualTo(500);
 		this.script.pass(500);
 		assertThat(this.script.accountFetches()).hasSize(1);
@@ -48,8 +48,8 @@ class SeqTests {
 
 	@Test
 	void scenario21AnOldContainerLosesOnlyItsMembersWithoutPosition() {
-		this.script.live(ordered(10, renamed("a"), channelNews(CHANNEL, 7)));
-		assertThat(this.script.deliveredUpdates()).containsExactly(channelNews(CHANNEL, 7));
+		this.script.live(ordered(10, renamed("a"), channelUpdate(CHANNEL, 7)));
+		assertThat(this.script.deliveredUpdates()).containsExactly(channelUpdate(CHANNEL, 7));
 		assertThat(this.script.account().seq()).isEqualTo(10);
 	}
 
@@ -77,7 +77,7 @@ class SeqTests {
 
 	@Test
 	void scenario25AnUnorderedContainerDuringAGapDoesNotMoveTheDateOfTheFetch() {
-		this.script.live(news(102)).live(unordered(typing(), Updating.NOW + 100));
+		this.script.live(newMessage(102)).live(unordered(typing(), Updating.NOW + 100));
 		assertThat(this.script.delivered(Lane.EPHEMERAL)).containsExactly(typing());
 		this.script.pass(500);
 		assertThat(this.script.accountFetches()).singleElement()

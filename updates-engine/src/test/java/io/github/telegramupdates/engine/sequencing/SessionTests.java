@@ -15,7 +15,7 @@ import static io.github.telegramupdates.engine.sequencing.EngineScript.NOT_ARMED
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
@@ -68,11 +68,11 @@ class SessionTests {
 
 	@Test
 	void scenario95AMoveToAnotherDataCentreKeepsTheStateAndIsFollowedByADifference() {
-		this.script.live(news(101)).signal(new SessionSignal.Migrated());
+		this.script.live(newMessage(101)).signal(new SessionSignal.Migrated());
 		assertThat(this.script.accountFetches()).singleElement()
 			.extracting(Output.FetchAccount::pts, Output.FetchAccount::qts)
 			.containsExactly(101, 5);
-		this.script.accountAnswers(difference(state(102, 5, NOW, 10), List.of(message(102)))).live(news(103));
+		this.script.accountAnswers(difference(state(102, 5, NOW, 10), List.of(message(102)))).live(newMessage(103));
 		assertThat(this.script.account()).extracting(AccountState::pts, AccountState::epoch).containsExactly(103, 0);
 	}
 
@@ -94,7 +94,7 @@ class SessionTests {
 	@Test
 	void scenario97AnAnswerThatCannotBeDecodedIsAskedForAgainWithGrowingWaits() {
 		FetchError garbled = new FetchError(FetchError.Kind.DECODE, "DECODE", 0);
-		this.script.live(news(103)).pass(500);
+		this.script.live(newMessage(103)).pass(500);
 		for (int attempt = 1; attempt <= 9; attempt++) {
 			this.script.accountFails(garbled).passRetry();
 		}
@@ -107,24 +107,24 @@ class SessionTests {
 	}
 
 	@Test
-	void afterASuccessTheWaitsBeginAnew() {
+	void afterASuccessTheWaitsBeginAgain() {
 		FetchError failure = new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0);
-		this.script.live(news(103)).pass(500).accountFails(failure).pass(1_000).accountFails(failure).pass(2_000);
+		this.script.live(newMessage(103)).pass(500).accountFails(failure).pass(1_000).accountFails(failure).pass(2_000);
 		this.script.accountAnswers(difference(state(102, 5, NOW, 10), List.of(message(101))));
-		this.script.forget().live(news(106)).pass(500).accountFails(failure);
+		this.script.forget().live(newMessage(106)).pass(500).accountFails(failure);
 		assertThat(this.script.events(EngineEvent.FetchRetried.class)).extracting(EngineEvent.FetchRetried::retryMillis)
 			.containsExactly(1_000L);
 	}
 
 	@Test
 	void aLogoutStopsTheEngineAndItsTimerForGood() {
-		this.script.live(news(103)).signal(new SessionSignal.LoggedOut("SESSION_REVOKED"));
+		this.script.live(newMessage(103)).signal(new SessionSignal.LoggedOut("SESSION_REVOKED"));
 		assertThat(this.script.events(EngineEvent.Stopped.class))
 			.containsExactly(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.UNAUTHORIZED, "SESSION_REVOKED"));
 		assertThat(this.script.outputs(Output.ArmTimer.class)).last()
 			.isEqualTo(new Output.ArmTimer(Output.ArmTimer.NEVER));
 		assertThat(this.script.armedIn()).isEqualTo(NOT_ARMED);
-		this.script.forget().live(news(101)).signal(new SessionSignal.NewSession(3));
+		this.script.forget().live(newMessage(101)).signal(new SessionSignal.NewSession(3));
 		assertThat(this.script.outputs(Output.class)).isEmpty();
 	}
 

@@ -21,7 +21,7 @@ import static io.github.telegramupdates.engine.sequencing.Updating.ALICE;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,7 +102,7 @@ class ShortMessageTests {
 		assertThat(this.script.deliveredUpdates()).singleElement()
 			.extracting((update) -> messageOf(update).message())
 			.isEqualTo("hi");
-		this.script.live(news(102));
+		this.script.live(newMessage(102));
 		assertThat(this.script.accountFetches()).hasSize(1);
 	}
 
@@ -117,7 +117,7 @@ class ShortMessageTests {
 				new Input.FetchFailed(this.script.moment(), this.script.lastFetch(Output.FetchAccount.class).fetchId(),
 						new FetchError(FetchError.Kind.TRANSIENT, "INTERNAL", 0)));
 		incomplete(shortMessage());
-		this.script.live(news(102));
+		this.script.live(newMessage(102));
 		assertThat(this.script.delivered()).isEmpty();
 		this.script.pass(1_000);
 		assertThat(this.script.accountFetches()).hasSize(2);

@@ -56,14 +56,14 @@ import static io.github.telegramupdates.engine.sequencing.Transition.STOPPED;
 import static io.github.telegramupdates.engine.sequencing.Transition.UPDATE_OF_INACCESSIBLE;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.delete;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.edit;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.ordered;
 import static io.github.telegramupdates.engine.sequencing.Updating.readChannel;
 import static io.github.telegramupdates.engine.sequencing.Updating.renamed;
@@ -115,13 +115,13 @@ class TransitionTests {
 
 	@Test
 	void updatesThatChainAndComeAgain() {
-		this.script.live(news(101)).live(news(101)).live(channelNews(CHANNEL, 7));
+		this.script.live(newMessage(101)).live(newMessage(101)).live(channelUpdate(CHANNEL, 7));
 		assertThat(counted()).isEqualTo(Map.of(CHAINED, 2L, DUPLICATE, 1L));
 	}
 
 	@Test
 	void unknownChannels() {
-		this.script.live(readChannel(2, 5)).live(channelNews(2, 5));
+		this.script.live(readChannel(2, 5)).live(channelUpdate(2, 5));
 		this.script.announce(3L, 9).live(new UpdateChannelTooLong(4L, null));
 		assertThat(counted()).containsEntry(ANNOTATION_OF_UNKNOWN, 1L)
 			.containsEntry(FIRST_POSITION, 1L)
@@ -135,13 +135,13 @@ class TransitionTests {
 
 	@Test
 	void aGapThatFills() {
-		this.script.live(news(103)).live(news(101)).live(news(102));
+		this.script.live(newMessage(103)).live(newMessage(101)).live(newMessage(102));
 		assertThat(counted()).containsEntry(GAP, 1L).containsEntry(CHAINED_IN_GAP, 2L).doesNotContainKey(FETCH_SENT);
 	}
 
 	@Test
 	void aGapThatIsFetched() {
-		this.script.live(news(103)).pass(500).live(news(104));
+		this.script.live(newMessage(103)).pass(500).live(newMessage(104));
 		this.script.accountAnswers(slice(state(101, 0, NOW, 10), List.of(message(101))));
 		this.script.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(102))));
 		assertThat(counted()).containsEntry(GAP, 1L)
@@ -198,7 +198,10 @@ class TransitionTests {
 
 	@Test
 	void failuresOfAChannel() {
-		this.script.live(channelNews(CHANNEL, 9)).pass(500).channelFails(error(FetchError.Kind.TRANSIENT)).passRetry();
+		this.script.live(channelUpdate(CHANNEL, 9))
+			.pass(500)
+			.channelFails(error(FetchError.Kind.TRANSIENT))
+			.passRetry();
 		assertThat(counted()).containsEntry(FETCH_FAILED, 1L).containsEntry(RETRIED, 1L).containsEntry(FETCH_SENT, 2L);
 		this.script.channelFails(error(FetchError.Kind.FLOOD)).pass(2_000);
 		assertThat(counted()).containsEntry(FLOODED, 1L).containsEntry(FETCH_FAILED, 1L);
@@ -208,12 +211,12 @@ class TransitionTests {
 
 	@Test
 	void aChannelWithoutAnAccessHash() {
-		this.script.live(channelNews(CHANNEL, 9)).pass(500).channelFails(error(FetchError.Kind.BAD_PEER));
+		this.script.live(channelUpdate(CHANNEL, 9)).pass(500).channelFails(error(FetchError.Kind.BAD_PEER));
 		this.script.pass(60_000).channelFails(FetchError.NO_ACCESS_HASH);
 		assertThat(counted()).containsEntry(PEER_REFUSED, 1L).containsEntry(PEER_STILL_MISSING, 1L);
 		this.script.step(new Input.PeerKnown(this.script.moment(), CHANNEL));
 		assertThat(counted()).containsEntry(PEER_LEARNT, 1L);
-		EngineScript missing = EngineScript.withChannel(CHANNEL, 6).live(channelNews(CHANNEL, 9)).pass(500);
+		EngineScript missing = EngineScript.withChannel(CHANNEL, 6).live(channelUpdate(CHANNEL, 9)).pass(500);
 		missing.channelFails(FetchError.NO_ACCESS_HASH);
 		assertThat(missing.transitions().of(PEER_MISSING)).isEqualTo(1);
 		assertThat(missing.transitions().of(PEER_STILL_MISSING)).isZero();
@@ -221,9 +224,9 @@ class TransitionTests {
 
 	@Test
 	void aChannelThatCannotBeRead() {
-		this.script.live(channelNews(CHANNEL, 9)).pass(500).channelFails(error(FetchError.Kind.GONE));
+		this.script.live(channelUpdate(CHANNEL, 9)).pass(500).channelFails(error(FetchError.Kind.GONE));
 		assertThat(counted()).containsEntry(INACCESSIBLE, 1L).doesNotContainKey(UPDATE_OF_INACCESSIBLE);
-		this.script.live(channelNews(CHANNEL, 10));
+		this.script.live(channelUpdate(CHANNEL, 10));
 		assertThat(counted()).containsEntry(UPDATE_OF_INACCESSIBLE, 1L).doesNotContainKey(ACCESSIBLE);
 		this.script.live(new UpdateChannel(CHANNEL));
 		assertThat(counted()).containsEntry(ACCESSIBLE, 1L);
@@ -231,7 +234,7 @@ class TransitionTests {
 
 	@Test
 	void aReplicaThatLags() {
-		this.script.live(channelNews(CHANNEL, 9)).pass(500);
+		this.script.live(channelUpdate(CHANNEL, 9)).pass(500);
 		for (int attempt = 1; attempt <= 6; attempt++) {
 			this.script.channelFails(error(FetchError.Kind.REPLICA));
 			if (attempt < 6) {
@@ -243,7 +246,7 @@ class TransitionTests {
 
 	@Test
 	void answersWithoutProgress() {
-		this.script.live(channelNews(CHANNEL, 9)).pass(500);
+		this.script.live(channelUpdate(CHANNEL, 9)).pass(500);
 		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).pass(500);
 		assertThat(counted()).containsEntry(EMPTY_PAGE, 1L).doesNotContainKey(STANDSTILL);
 		this.script.channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 6, null)).passRetry();
@@ -273,8 +276,8 @@ class TransitionTests {
 			.announce(CHANNEL, 9)
 			.live(new UpdatesTooLong())
 			.holdCommits()
-			.live(channelNews(2, 1))
-			.live(channelNews(2, 2));
+			.live(channelUpdate(2, 1))
+			.live(channelUpdate(2, 2));
 		small.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 9))));
 		assertThat(small.transitions().of(NO_ROOM)).isEqualTo(1);
 		small.accountAnswers(difference(state(103, 0, NOW, 10), List.of(message(103))));
@@ -287,7 +290,7 @@ class TransitionTests {
 	@Test
 	void aLaneThatDoesNotCommit() {
 		EngineScript slow = EngineScript.started(100, 0, 10).holdCommits();
-		slow.live(IntStream.rangeClosed(101, 4_300).mapToObj(Updating::news).toArray(Update[]::new));
+		slow.live(IntStream.rangeClosed(101, 4_300).mapToObj(Updating::newMessage).toArray(Update[]::new));
 		assertThat(slow.transitions().of(LANE_FULL)).isPositive();
 		assertThat(EngineScript.bot(AccountState.of(1, 1, NOW, 1)).transitions().of(LANE_FULL)).isZero();
 		assertThat(this.script.live(edit(100, 0)).transitions().of(LANE_FULL)).isZero();

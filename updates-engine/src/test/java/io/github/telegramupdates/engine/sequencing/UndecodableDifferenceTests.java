@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelNews;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
 import static io.github.telegramupdates.engine.sequencing.Updating.dialog;
 import static io.github.telegramupdates.engine.sequencing.Updating.difference;
 import static io.github.telegramupdates.engine.sequencing.Updating.message;
-import static io.github.telegramupdates.engine.sequencing.Updating.news;
+import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static io.github.telegramupdates.engine.sequencing.Updating.slice;
 import static io.github.telegramupdates.engine.sequencing.Updating.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +49,7 @@ class UndecodableDifferenceTests {
 	}
 
 	private void channelIsUndecodable() {
-		this.script.live(channelNews(CHANNEL, 9)).pass(500);
+		this.script.live(channelUpdate(CHANNEL, 9)).pass(500);
 		for (int attempt = 1; attempt < 5; attempt++) {
 			this.script.channelFails(UNDECODABLE).passRetry();
 		}
@@ -106,7 +106,7 @@ class UndecodableDifferenceTests {
 	}
 
 	@Test
-	void whatNoPageOfTheAccountCanTellIsToldOnceAndAskedForRarely() {
+	void whatNoPageOfTheAccountCanReportIsReportedOnceAndAskedForRarely() {
 		accountIsUndecodable();
 		assertThat(undecodable()).containsExactly(new DifferenceUndecodable(BoxId.COMMON, 100, "DECODE", 15 * MINUTE));
 		this.script.forget();
@@ -122,7 +122,7 @@ class UndecodableDifferenceTests {
 	}
 
 	@Test
-	void whatNoPageOfAChannelCanTellIsToldOnceAndAskedForRarely() {
+	void whatNoPageOfAChannelCanReportIsReportedOnceAndAskedForRarely() {
 		channelIsUndecodable();
 		assertThat(undecodable())
 			.containsExactly(new DifferenceUndecodable(BoxId.channel(CHANNEL), 6, "DECODE", 15 * MINUTE));
@@ -142,14 +142,14 @@ class UndecodableDifferenceTests {
 	void nothingIsPassedAndWhatComesBehindTheGapWaits() {
 		channelIsUndecodable();
 		accountIsUndecodable();
-		this.script.live(channelNews(CHANNEL, 10), news(103)).pass(10 * MINUTE);
+		this.script.live(channelUpdate(CHANNEL, 10), newMessage(103)).pass(10 * MINUTE);
 		assertThat(this.script.deliveredUpdates()).isEmpty();
 		assertThat(this.script.holes()).isEmpty();
 		this.script.pass(5 * MINUTE)
 			.accountAnswers(difference(state(102, 0, NOW, 10), List.of(message(101), message(102))));
 		this.script.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES,
 				List.of(channelMessage(CHANNEL, 7), channelMessage(CHANNEL, 8), channelMessage(CHANNEL, 9))));
-		assertThat(this.script.deliveredUpdates()).hasSize(7).contains(channelNews(CHANNEL, 10), news(103));
+		assertThat(this.script.deliveredUpdates()).hasSize(7).contains(channelUpdate(CHANNEL, 10), newMessage(103));
 		assertThat(this.script.holes()).isEmpty();
 	}
 
@@ -157,17 +157,18 @@ class UndecodableDifferenceTests {
 	void whatIsPushedAndChainsIsDelivered() {
 		accountIsUndecodable();
 		channelIsUndecodable();
-		this.script.live(news(101), channelNews(CHANNEL, 7));
-		assertThat(this.script.deliveredUpdates()).containsExactlyInAnyOrder(news(101), channelNews(CHANNEL, 7));
+		this.script.live(newMessage(101), channelUpdate(CHANNEL, 7));
+		assertThat(this.script.deliveredUpdates()).containsExactlyInAnyOrder(newMessage(101),
+				channelUpdate(CHANNEL, 7));
 	}
 
 	@Test
 	void anAccountThatWaitsHoldsNoChannelUp() {
 		this.script = new EngineScript().stored(AccountState.of(100, 0, NOW, 10)).channel(CHANNEL, 6).load();
 		accountIsUndecodable();
-		this.script.live(channelNews(CHANNEL, 8)).pass(500);
+		this.script.live(channelUpdate(CHANNEL, 8)).pass(500);
 		this.script.channelAnswers(CHANNEL, channelPage(7, Updating.Last.YES, List.of(channelMessage(CHANNEL, 7))));
-		assertThat(this.script.deliveredUpdates()).hasSize(2).endsWith(channelNews(CHANNEL, 8));
+		assertThat(this.script.deliveredUpdates()).hasSize(2).endsWith(channelUpdate(CHANNEL, 8));
 	}
 
 	@Test
@@ -178,20 +179,20 @@ class UndecodableDifferenceTests {
 			.load()
 			.firstDifferenceIsEmpty(10);
 		channelIsUndecodable();
-		this.script.live(channelNews(2, 8), news(101)).pass(500);
+		this.script.live(channelUpdate(2, 8), newMessage(101)).pass(500);
 		this.script.channelAnswers(2, channelPage(7, Updating.Last.YES, List.of(channelMessage(2, 7))));
-		assertThat(this.script.deliveredUpdates()).hasSize(3).contains(news(101), channelNews(2, 8));
+		assertThat(this.script.deliveredUpdates()).hasSize(3).contains(newMessage(101), channelUpdate(2, 8));
 	}
 
 	@Test
-	void anEngineThatStartsAnewAsksAtOnceForEverything() {
+	void anEngineThatStartsAgainAsksAtOnceForEverything() {
 		accountIsUndecodable();
 		this.script = this.script.restart();
 		assertThat(accountLimits()).containsExactly(Output.FetchAccount.NO_LIMIT);
 	}
 
 	@Test
-	void theAnswerEndsItAndTheNextOneIsToldAnew() {
+	void theAnswerEndsItAndTheNextOneIsReportedAgain() {
 		accountIsUndecodable();
 		this.script.pass(15 * MINUTE).accountAnswers(new DifferenceEmpty(NOW, 10));
 		assertThat(this.script.events(DifferenceFailing.class)).hasSize(1);
@@ -212,7 +213,7 @@ class UndecodableDifferenceTests {
 
 	@Test
 	void theServerSaysOfASmallPageThatItIsTooFarBehindAndIsAskedForAUsualOne() {
-		this.script.live(channelNews(CHANNEL, 9)).pass(500).channelFails(UNDECODABLE).passRetry();
+		this.script.live(channelUpdate(CHANNEL, 9)).pass(500).channelFails(UNDECODABLE).passRetry();
 		this.script.channelAnswers(CHANNEL, tooLong(40)).passRetry();
 		assertThat(channelLimits()).containsExactly(100, 25, 100);
 		assertThat(this.script.holes()).isEmpty();
@@ -227,7 +228,7 @@ class UndecodableDifferenceTests {
 
 	@Test
 	void whatIsTooFarBehindForAUsualPageToBeReachedIsPassed() {
-		this.script.live(channelNews(CHANNEL, 9)).pass(500).channelFails(UNDECODABLE).passRetry();
+		this.script.live(channelUpdate(CHANNEL, 9)).pass(500).channelFails(UNDECODABLE).passRetry();
 		this.script.channelAnswers(CHANNEL, tooLong(40)).passRetry().channelAnswers(CHANNEL, tooLong(40));
 		assertThat(this.script.holes()).hasSize(1);
 	}

@@ -48,11 +48,11 @@ final class Updating {
 	}
 
 	/** N(p, 1). */
-	static Update news(int pts) {
+	static Update newMessage(int pts) {
 		return new UpdateNewMessage(message(pts), pts, 1);
 	}
 
-	static Update largeNews(int pts, int size) {
+	static Update largeUpdate(int pts, int size) {
 		Message message = Message.builder().id(pts).peerId(new PeerUser(ALICE)).message("x".repeat(size)).build();
 		return new UpdateNewMessage(message, pts, 1);
 	}
@@ -68,7 +68,7 @@ final class Updating {
 	}
 
 	/** N ch(p, 1). */
-	static Update channelNews(long channelId, int pts) {
+	static Update channelUpdate(long channelId, int pts) {
 		return new UpdateNewChannelMessage(channelMessage(channelId, pts), pts, 1);
 	}
 

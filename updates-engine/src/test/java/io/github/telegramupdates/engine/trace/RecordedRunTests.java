@@ -25,17 +25,17 @@ class RecordedRunTests {
 
 	@Test
 	void scenario109ARecordedRunReplaysFromItsFileToIdenticalOutputs() throws IOException {
-		int lives = 0;
+		int engines = 0;
 		Set<Class<?>> kinds = new HashSet<>();
 		for (long seed = 1; seed <= SEEDS; seed++) {
 			try (RecordedRun run = new RecordedRun(seed, TraceLimits.DEFAULT).live()) {
 				Trace trace = throughAFile(run.account().trace().orElseThrow());
 				assertReplays(seed, run, trace);
-				lives += trace.inputs().stream().filter((input) -> input.input() instanceof Input.Load).count();
+				engines += trace.inputs().stream().filter((input) -> input.input() instanceof Input.Load).count();
 				trace.inputs().forEach((input) -> kinds.add(input.input().getClass()));
 			}
 		}
-		assertThat(lives).as("times that an account was loaded").isGreaterThan(SEEDS);
+		assertThat(engines).as("times that an account was loaded").isGreaterThan(SEEDS);
 		assertThat(kinds).contains(Input.Live.class, Input.AccountFetched.class, Input.ChannelFetched.class,
 				Input.FetchFailed.class, Input.Signal.class, Input.Committed.class, Input.Tick.class,
 				Input.ChannelOpened.class);
@@ -46,10 +46,10 @@ class RecordedRunTests {
 		TraceReplay replay = TraceReplay.run(trace);
 		assertThat(replay.divergence()).as("divergence of the run with seed %d", seed).isEmpty();
 		List<Output> outputs = replay.outputs().stream().flatMap(List::stream).toList();
-		List<EngineEvent> told = run.events().stream().filter(RecordedRunTests::isOfStateMachine).toList();
+		List<EngineEvent> reported = run.events().stream().filter(RecordedRunTests::isOfStateMachine).toList();
 		assertThat(outputs(outputs, Output.Notify.class).map(Output.Notify::event))
 			.as("events of the run with seed %d", seed)
-			.containsExactlyElementsOf(told);
+			.containsExactlyElementsOf(reported);
 		assertThat(outputs(outputs, Output.Deliver.class).map(Output.Deliver::batch))
 			.as("batches of the run with seed %d", seed)
 			.containsAll(run.delivered().stream().filter(RecordedRunTests::isOfAnEngine).toList());

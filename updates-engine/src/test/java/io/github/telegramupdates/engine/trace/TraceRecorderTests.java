@@ -64,7 +64,7 @@ class TraceRecorderTests {
 	}
 
 	@Test
-	void severalLivesReplayEachOnAnEngineOfItsOwn() {
+	void severalEnginesReplayEachByItself() {
 		load();
 		ticks(1, 3);
 		load();
@@ -87,7 +87,7 @@ class TraceRecorderTests {
 	}
 
 	@Test
-	void theOldestLifeMakesRoomAsAWhole() {
+	void theOldestEngineMakesRoomAsAWhole() {
 		limit(6, 100_000);
 		load();
 		ticks(1, 3);
@@ -100,7 +100,7 @@ class TraceRecorderTests {
 	}
 
 	@Test
-	void aLifeThatIsTooLongKeepsItsLoadAndItsLatestInputsAndDoesNotReplay() {
+	void anEngineThatLivesTooLongKeepsItsLoadAndItsLatestInputsAndDoesNotReplay() {
 		limit(3, 100_000);
 		load();
 		ticks(1, 5);

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeliveryPlace(String update, @Nullable String listener) {
 
-	static DeliveryPlace in(String listener, DeliveredUpdate update) {
+	static DeliveryPlace in(String listener, SequencedUpdate update) {
 		return new DeliveryPlace(describe(update), listener);
 	}
 
 	static DeliveryPlace outsideOfListeners(Batch batch) {
-		List<DeliveredUpdate> updates = batch.updates();
+		List<SequencedUpdate> updates = batch.updates();
 		if (updates.isEmpty()) {
 			return new DeliveryPlace("a position without updates", null);
 		}
@@ -30,7 +30,7 @@ public record DeliveryPlace(String update, @Nullable String listener) {
 				(updates.size() == 1) ? last : "a batch of %d up to %s".formatted(updates.size(), last), null);
 	}
 
-	private static String describe(DeliveredUpdate update) {
+	private static String describe(SequencedUpdate update) {
 		String type = update.update().getClass().getSimpleName();
 		return update.box().equals(BoxId.NONE) ? type
 				: "%s of %s at %d".formatted(type, update.box(), update.position());

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ public final class DeliveryWatch {
 	 * @param listener id of the listener
 	 * @param update the update
 	 */
-	public void calling(String listener, DeliveredUpdate update) {
+	public void calling(String listener, SequencedUpdate update) {
 		Delivery delivery = this.running.get(Thread.currentThread());
 		if (delivery != null) {
 			delivery.update = update;
@@ -138,7 +138,7 @@ public final class DeliveryWatch {
 
 		private final boolean careful;
 
-		private volatile @Nullable DeliveredUpdate update;
+		private volatile @Nullable SequencedUpdate update;
 
 		private volatile @Nullable String listener;
 
@@ -150,7 +150,7 @@ public final class DeliveryWatch {
 
 		private DeliveryPlace place() {
 			String called = this.listener;
-			DeliveredUpdate handled = this.update;
+			SequencedUpdate handled = this.update;
 			return (called != null && handled != null) ? DeliveryPlace.in(called, handled)
 					: DeliveryPlace.outsideOfListeners(this.batch);
 		}

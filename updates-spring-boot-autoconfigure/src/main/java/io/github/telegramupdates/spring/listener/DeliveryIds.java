@@ -1,13 +1,12 @@
 package io.github.telegramupdates.spring.listener;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.tl.ChannelPtsUpdate;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageEmpty;
@@ -40,7 +39,7 @@ final class DeliveryIds {
 	private DeliveryIds() {
 	}
 
-	static String of(long account, DeliveredUpdate delivered) {
+	static String of(long account, SequencedUpdate delivered) {
 		Update update = delivered.update();
 		TlWriter identity = new TlWriter();
 		identity.writeLong(account);
@@ -125,7 +124,7 @@ final class DeliveryIds {
 	}
 
 	/** Several updates may share a position that none of them moves. */
-	private static boolean writePosition(DeliveredUpdate delivered, TlWriter identity) {
+	private static boolean writePosition(SequencedUpdate delivered, TlWriter identity) {
 		int position = positionOf(delivered.update());
 		if (position != 0) {
 			BoxId box = delivered.box();

@@ -2,10 +2,10 @@ package io.github.telegramupdates.spring.listener;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 
 /**
@@ -29,7 +29,7 @@ import io.github.telegramupdates.engine.delivery.Source;
 public record UpdateContext(String account, long userId, Lane lane, BoxId box, int position, int count, Source source,
 		Freshness freshness, Entities entities, String deliveryId, String listener) {
 
-	static UpdateContext of(String account, Batch batch, DeliveredUpdate delivered) {
+	static UpdateContext of(String account, Batch batch, SequencedUpdate delivered) {
 		return new UpdateContext(account, batch.userId(), batch.lane(), delivered.box(), delivered.position(),
 				delivered.count(), delivered.source(), delivered.freshness(), delivered.entities(),
 				DeliveryIds.of(batch.userId(), delivered), "");

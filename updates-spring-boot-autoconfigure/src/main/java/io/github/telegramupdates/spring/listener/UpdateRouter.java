@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.api.HandlerScope;
 import io.github.telegramupdates.spring.delivery.BatchHandler;
@@ -52,7 +52,7 @@ final class UpdateRouter implements BatchHandler {
 	public void handle(Batch batch) throws Exception {
 		String account = this.names.nameOf(batch.userId());
 		int handled = 0;
-		for (DeliveredUpdate delivered : batch.updates()) {
+		for (SequencedUpdate delivered : batch.updates()) {
 			List<UpdateListenerMethod> receivers = listenersOf(delivered);
 			if (!receivers.isEmpty()) {
 				call(receivers, delivered, UpdateContext.of(account, batch, delivered));
@@ -61,7 +61,7 @@ final class UpdateRouter implements BatchHandler {
 		}
 	}
 
-	private void call(List<UpdateListenerMethod> receivers, DeliveredUpdate delivered, UpdateContext context)
+	private void call(List<UpdateListenerMethod> receivers, SequencedUpdate delivered, UpdateContext context)
 			throws Exception {
 		for (UpdateListenerMethod receiver : receivers) {
 			if (receiver.listensTo(context.account())) {
@@ -74,7 +74,7 @@ final class UpdateRouter implements BatchHandler {
 		}
 	}
 
-	private List<UpdateListenerMethod> listenersOf(DeliveredUpdate delivered) {
+	private List<UpdateListenerMethod> listenersOf(SequencedUpdate delivered) {
 		return this.routes.computeIfAbsent(delivered.update().getClass(),
 				(type) -> this.listeners.stream().filter((listener) -> listener.receives(type)).toList());
 	}

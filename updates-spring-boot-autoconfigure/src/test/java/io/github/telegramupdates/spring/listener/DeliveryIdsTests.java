@@ -3,9 +3,9 @@ package io.github.telegramupdates.spring.listener;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.PeerChannel;
@@ -109,8 +109,8 @@ class DeliveryIdsTests {
 		return DeliveryIds.of(BOT, delivered(update, box, position, 0, Source.DIFFERENCE));
 	}
 
-	private static DeliveredUpdate delivered(Update update, BoxId box, int position, int count, Source source) {
-		return new DeliveredUpdate(update, box, position, count, source, Freshness.CURRENT, Entities.NONE);
+	private static SequencedUpdate delivered(Update update, BoxId box, int position, int count, Source source) {
+		return new SequencedUpdate(update, box, position, count, source, Freshness.CURRENT, Entities.NONE);
 	}
 
 }

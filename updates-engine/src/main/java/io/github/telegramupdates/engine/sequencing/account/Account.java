@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
 import io.github.telegramupdates.engine.sequencing.box.Box;
-import io.github.telegramupdates.engine.sequencing.box.NewCount;
+import io.github.telegramupdates.engine.sequencing.box.CountReset;
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
 import io.github.telegramupdates.engine.sequencing.container.SeqMembers;
 import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
@@ -19,7 +19,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPhase;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
-import io.github.telegramupdates.engine.sequencing.fetch.VerificationPace;
+import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
@@ -30,7 +30,7 @@ import io.github.telegramupdates.tl.updates.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account itself: its boxes, its lane and its one fetch. It is told what happened,
+ * The account itself: its boxes, its lane and its one fetch. It receives what happened,
  * and makes its requests by itself.
  */
 public final class Account {
@@ -69,14 +69,14 @@ public final class Account {
 	 * Makes the account that was loaded.
 	 * @param channels those that its differences name
 	 */
-	public static Account create(Input.Load load, Channels channels, VerificationPace pace, MemoryBudget budget,
+	public static Account create(Input.Load load, Channels channels, VerificationRate rate, MemoryBudget budget,
 			Outbox outbox, Deadlines deadlines, Counters counters) {
 		AccountLane lane = new AccountLane(outbox, load, budget);
-		PositionEvents positions = new PositionEvents(lane, outbox, counters);
-		SeqEvents seqs = new SeqEvents(lane, outbox, counters);
+		PositionBoxListener positions = new PositionBoxListener(lane, outbox, counters);
+		SeqBoxListener seqs = new SeqBoxListener(lane, outbox, counters);
 		AccountBoxes boxes = new AccountBoxes(lane, positions, seqs, budget, outbox, deadlines, counters);
 		AccountRequests requests = new AccountRequests(boxes, lane, outbox, deadlines, counters);
-		AccountVerification verification = new AccountVerification(boxes, lane, requests, pace, budget, outbox,
+		AccountVerification verification = new AccountVerification(boxes, lane, requests, rate, budget, outbox,
 				deadlines, counters);
 		PositionChange position = new PositionChange(boxes, lane, verification);
 		FirstStart firstStart = new FirstStart(boxes, lane, channels);
@@ -113,7 +113,7 @@ public final class Account {
 	}
 
 	/** Takes a member of one of its boxes of positions. */
-	public void live(DeliveredUpdate update) {
+	public void live(SequencedUpdate update) {
 		this.boxes.offer(update);
 	}
 
@@ -128,7 +128,7 @@ public final class Account {
 	}
 
 	/** Delivers what has no place in a sequence. */
-	public void deliver(DeliveredUpdate update) {
+	public void deliver(SequencedUpdate update) {
 		this.lane.add(update);
 	}
 
@@ -151,14 +151,14 @@ public final class Account {
 			this.boxes.markQtsDirty();
 		}
 		if (parts.contains(AccountPart.NEW_COUNT)) {
-			countsAnew();
+			resetsCount();
 		}
 	}
 
-	/** The server says that it counts anew. */
-	public void countsAnew() {
-		if (!this.position.isToldAgain()) {
-			this.fetch.countsAnew();
+	/** The server says that it has reset its count. */
+	public void resetsCount() {
+		if (!this.position.isReportedAgain()) {
+			this.fetch.resetsCount();
 		}
 	}
 
@@ -207,12 +207,12 @@ public final class Account {
 	 * A member of a box of positions came although its position was passed.
 	 * @return whether it is kept
 	 */
-	public boolean keepsBehind(BoxId box, @Nullable DeliveredUpdate update, int position, int count) {
+	public boolean keepsBehind(BoxId box, @Nullable SequencedUpdate update, int position, int count) {
 		if (box.kind() == BoxId.Kind.COMMON) {
 			return this.verification.keepsBehind(update, position, count);
 		}
-		// of a qts box no question tells where the server is
-		if (NewCount.isFarBehind(position, this.boxes.qts())) {
+		// of a qts box no answer says where the server is
+		if (CountReset.isFarBehind(position, this.boxes.qts())) {
 			this.verification.qtsFarOff(position);
 		}
 		return false;
@@ -244,7 +244,7 @@ public final class Account {
 		switch (this.verification.judge(state.pts())) {
 			case NEW_COUNT -> {
 				this.position.verified(state);
-				this.fetch.fetchNewCount();
+				this.fetch.fetchAfterReset();
 			}
 			case FAR_AHEAD -> this.fetch.requestAll();
 			case ASK_AGAIN, REFUTED -> {

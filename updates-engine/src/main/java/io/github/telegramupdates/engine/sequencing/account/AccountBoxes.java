@@ -5,13 +5,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.box.Box;
+import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.box.Chaining;
 import io.github.telegramupdates.engine.sequencing.box.FirstQts;
-import io.github.telegramupdates.engine.sequencing.box.Pending;
 import io.github.telegramupdates.engine.sequencing.container.SeqMembers;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
@@ -34,9 +34,9 @@ final class AccountBoxes {
 
 	private final Deadlines deadlines;
 
-	private final Box<DeliveredUpdate> common;
+	private final Box<SequencedUpdate> common;
 
-	private final Box<DeliveredUpdate> qts;
+	private final Box<SequencedUpdate> qts;
 
 	private final Box<SeqMembers> seq;
 
@@ -46,8 +46,8 @@ final class AccountBoxes {
 
 	private final FirstQts firstQts = new FirstQts();
 
-	AccountBoxes(AccountLane lane, PositionEvents positions, SeqEvents seqs, MemoryBudget budget, Outbox outbox,
-			Deadlines deadlines, Counters counters) {
+	AccountBoxes(AccountLane lane, PositionBoxListener positions, SeqBoxListener seqs, MemoryBudget budget,
+			Outbox outbox, Deadlines deadlines, Counters counters) {
 		this.lane = lane;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
@@ -57,7 +57,7 @@ final class AccountBoxes {
 	}
 
 	/**
-	 * Takes over a position. The seq stays unknown until the server tells it, because it
+	 * Takes over a position. The seq stays unknown until the server names it, because it
 	 * counts per session (R-21).
 	 */
 	void start(AccountState state) {
@@ -83,8 +83,8 @@ final class AccountBoxes {
 				|| this.qts.isBuffered((pushed) -> update.test(pushed.update()));
 	}
 
-	void offer(DeliveredUpdate update) {
-		Box<DeliveredUpdate> box = (update.box().kind() == BoxId.Kind.QTS) ? this.qts : this.common;
+	void offer(SequencedUpdate update) {
+		Box<SequencedUpdate> box = (update.box().kind() == BoxId.Kind.QTS) ? this.qts : this.common;
 		box.offer(update, update.position(), update.count());
 	}
 
@@ -97,14 +97,14 @@ final class AccountBoxes {
 	/**
 	 * Offers a member of the common box that was kept.
 	 */
-	void offerAgain(Pending<DeliveredUpdate> member) {
+	void offerAgain(BufferedMember<SequencedUpdate> member) {
 		this.common.offer(member.payload(), member.position(), member.count());
 	}
 
 	void offerOrdered(SeqMembers members, int seqStart, int lastSeq) {
 		if (seqStart == 1 && lastSeq < this.seq.position()) {
-			// the server counts anew although it told of no new session
-			this.outbox.tell(new EngineEvent.Anomaly(BoxId.SEQ, "seq " + lastSeq + " after " + this.seq.position()));
+			// the server has reset its count although it announced no new session
+			this.outbox.report(new EngineEvent.Anomaly(BoxId.SEQ, "seq " + lastSeq + " after " + this.seq.position()));
 			this.seq.markDirty();
 		}
 		this.seq.offer(members, lastSeq, lastSeq - seqStart + 1);
@@ -149,7 +149,7 @@ final class AccountBoxes {
 	}
 
 	/**
-	 * Takes the position that an answer told, for boxes and lane alike.
+	 * Takes the position that an answer named, for boxes and lane alike.
 	 */
 	void moveTo(int pts, int qts, int date, int seq) {
 		// I-1: an answer of a replica that lags does not move anything back
@@ -161,7 +161,7 @@ final class AccountBoxes {
 	}
 
 	/**
-	 * Takes date and seq that an answer told.
+	 * Takes date and seq that an answer named.
 	 */
 	void answered(int date, int seq) {
 		this.seq.moveTo(seq);
@@ -170,7 +170,7 @@ final class AccountBoxes {
 	}
 
 	/**
-	 * Takes a position that the server counts from anew.
+	 * Takes a position that the server counts from after a reset.
 	 */
 	void rebase(int pts, int qts) {
 		this.common.rebase(pts);

@@ -9,7 +9,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.DifferencePeriod;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPhase;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
-import io.github.telegramupdates.engine.sequencing.fetch.Narrowing;
+import io.github.telegramupdates.engine.sequencing.fetch.PageNarrowing;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
@@ -94,8 +94,8 @@ final class AccountFetch {
 	}
 
 	/**
-	 * The server does not accept the position, or counts anew: asks for the state and
-	 * goes on from there.
+	 * The server does not accept the position, or has reset its count: asks for the state
+	 * and goes on from there.
 	 */
 	void rebase() {
 		this.retry.cancel();
@@ -104,10 +104,11 @@ final class AccountFetch {
 	}
 
 	/**
-	 * The server says that it counts anew. To one of several sessions a state does not
-	 * tell what the others were sent, so all that was counted since is fetched (R-24).
+	 * The server says that it has reset its count. To one of several sessions a state
+	 * does not say what the others were sent, so all that was counted since is fetched
+	 * (R-24).
 	 */
-	void countsAnew() {
+	void resetsCount() {
 		if (this.position.isFoundByState()) {
 			this.pages.forgetStandstills();
 			this.position.forgetCount();
@@ -115,7 +116,7 @@ final class AccountFetch {
 		}
 		else {
 			this.position.toBeginning();
-			fetchNewCount();
+			fetchAfterReset();
 		}
 	}
 
@@ -203,7 +204,7 @@ final class AccountFetch {
 	}
 
 	/** The boxes were moved to where a new count begins. */
-	void fetchNewCount() {
+	void fetchAfterReset() {
 		this.pages.forgetStandstills();
 		this.retry.cancel();
 		this.requests.use(Method.DIFFERENCE);
@@ -255,7 +256,7 @@ final class AccountFetch {
 				finishEmpty();
 			}
 			case NEW_POSITION -> rebase();
-			case NEW_COUNT -> countsAnew();
+			case NEW_COUNT -> resetsCount();
 			case TOO_LONG_FOR_NOTHING -> retryAfter(this.pages.standstills(), "TOO_LONG");
 		}
 	}
@@ -310,7 +311,7 @@ final class AccountFetch {
 		if (!this.started) {
 			this.started = true;
 			this.channels.open();
-			this.outbox.tell(new EngineEvent.Started());
+			this.outbox.report(new EngineEvent.Started());
 		}
 	}
 
@@ -343,7 +344,7 @@ final class AccountFetch {
 				rebase();
 			}
 			case BAD_ARGUMENT, IMPOSSIBLE_ANSWER -> {
-				this.outbox.tell(new EngineEvent.Anomaly(BoxId.COMMON, error.type()));
+				this.outbox.report(new EngineEvent.Anomaly(BoxId.COMMON, error.type()));
 				failedForNow(error);
 			}
 			case DECODE -> undecodable(method, error);
@@ -352,7 +353,7 @@ final class AccountFetch {
 	}
 
 	private void undecodable(Method method, FetchError error) {
-		Narrowing narrowing = this.requests.narrowing();
+		PageNarrowing narrowing = this.requests.narrowing();
 		if (method == Method.STATE || narrowing.failed()) {
 			failedForNow(error);
 			return;

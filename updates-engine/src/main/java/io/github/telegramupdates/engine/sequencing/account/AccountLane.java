@@ -4,11 +4,11 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
-import io.github.telegramupdates.engine.sequencing.machine.Gathered;
+import io.github.telegramupdates.engine.sequencing.machine.Accumulator;
 import io.github.telegramupdates.engine.sequencing.machine.LaneWindow;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
@@ -32,7 +32,7 @@ final class AccountLane {
 
 	private final LaneWindow window;
 
-	private final Gathered<DeliveredUpdate> updates = new Gathered<>();
+	private final Accumulator<SequencedUpdate> updates = new Accumulator<>();
 
 	private final PassedHistory passed;
 
@@ -96,7 +96,7 @@ final class AccountLane {
 		return this.window.hasRoomBehind(this.updates.size());
 	}
 
-	void add(DeliveredUpdate update) {
+	void add(SequencedUpdate update) {
 		this.updates.add(update);
 		if (update.update() instanceof UpdateNewMessage message) {
 			this.topMessageId = Math.max(this.topMessageId, message.message().id());

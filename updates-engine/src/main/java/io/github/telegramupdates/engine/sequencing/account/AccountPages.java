@@ -9,7 +9,7 @@ import io.github.telegramupdates.tl.updates.DifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 
 /**
- * Takes the pages of the account's difference, and tells what has to follow each of them.
+ * Takes the pages of the account's difference, and says what has to follow each of them.
  */
 final class AccountPages {
 
@@ -106,13 +106,13 @@ final class AccountPages {
 		int pts = this.boxes.pts();
 		int qts = this.boxes.qts();
 		int date = this.lane.date();
-		boolean countsAnew = this.delivery.deliver(slice);
+		boolean resetsCount = this.delivery.deliver(slice);
 		boolean sameRest = qts == this.boxes.qts() && date == this.lane.date();
 		this.standstills = (sameRest && pts == this.boxes.pts()) ? this.standstills + 1 : 0;
 		if (this.standstills >= MAX_STANDSTILLS - 1) {
 			this.counters.count(Transition.STANDSTILL);
 		}
-		if (countsAnew) {
+		if (resetsCount) {
 			return Next.NEW_COUNT;
 		}
 		if (this.standstills >= MAX_STANDSTILLS) {
@@ -159,7 +159,7 @@ final class AccountPages {
 		/** A position from the state: pages that stand still lead nowhere. */
 		NEW_POSITION,
 
-		/** A position of the new count that the server told of. */
+		/** A position of the new count that the server announced. */
 		NEW_COUNT,
 
 		/** The same question, later: the log begins before the position. */

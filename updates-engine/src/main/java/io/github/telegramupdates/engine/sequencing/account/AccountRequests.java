@@ -12,7 +12,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
-import io.github.telegramupdates.engine.sequencing.fetch.Narrowing;
+import io.github.telegramupdates.engine.sequencing.fetch.PageNarrowing;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
@@ -46,7 +46,7 @@ public final class AccountRequests {
 
 	private final DifferenceFailures failures;
 
-	private final Narrowing narrowing = new Narrowing();
+	private final PageNarrowing narrowing = new PageNarrowing();
 
 	public AccountRequests(AccountBoxes boxes, AccountLane lane, Outbox outbox, Deadlines deadlines,
 			Counters counters) {
@@ -124,7 +124,7 @@ public final class AccountRequests {
 	/**
 	 * How large a page of the difference is asked for.
 	 */
-	public Narrowing narrowing() {
+	public PageNarrowing narrowing() {
 		return this.narrowing;
 	}
 

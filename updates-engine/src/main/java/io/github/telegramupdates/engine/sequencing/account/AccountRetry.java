@@ -44,7 +44,7 @@ final class AccountRetry {
 	 * @param fetch what to do after it
 	 */
 	void in(long millis, String reason, Runnable fetch) {
-		this.outbox.tell(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
+		this.outbox.report(new EngineEvent.FetchRetried(BoxId.COMMON, reason, millis));
 		this.deadline = this.deadlines.in(millis, () -> {
 			this.counters.count(Transition.RETRIED);
 			fetch.run();

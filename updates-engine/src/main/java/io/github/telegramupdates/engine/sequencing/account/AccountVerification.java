@@ -1,15 +1,15 @@
 package io.github.telegramupdates.engine.sequencing.account;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.account.AccountRequests.Method;
-import io.github.telegramupdates.engine.sequencing.box.NewCount;
-import io.github.telegramupdates.engine.sequencing.box.Pending;
+import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
+import io.github.telegramupdates.engine.sequencing.box.CountReset;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
-import io.github.telegramupdates.engine.sequencing.fetch.VerificationPace;
+import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
@@ -30,7 +30,7 @@ final class AccountVerification {
 
 	private final AccountRequests requests;
 
-	private final VerificationPace pace;
+	private final VerificationRate rate;
 
 	private final Outbox outbox;
 
@@ -38,81 +38,81 @@ final class AccountVerification {
 
 	private final Counters counters;
 
-	private final NewCount newCount;
+	private final CountReset countReset;
 
 	private long fetchId = NONE;
 
 	private Deadlines.@Nullable Deadline next;
 
-	AccountVerification(AccountBoxes boxes, AccountLane lane, AccountRequests requests, VerificationPace pace,
+	AccountVerification(AccountBoxes boxes, AccountLane lane, AccountRequests requests, VerificationRate rate,
 			MemoryBudget budget, Outbox outbox, Deadlines deadlines, Counters counters) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.requests = requests;
-		this.pace = pace;
+		this.rate = rate;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
-		this.newCount = new NewCount(budget.ofSuspects(), counters);
+		this.countReset = new CountReset(budget.ofSuspects(), counters);
 	}
 
 	/**
 	 * A member of the common box came although its position was passed.
 	 * @return whether it is kept
 	 */
-	boolean keepsBehind(@Nullable DeliveredUpdate update, int position, int count) {
-		NewCount.Sign sign = NewCount.Sign.of(update, position, this.boxes.pts(), this.lane.topMessageId());
-		return sign != NewCount.Sign.NONE && suspect(position, sign)
-				&& this.newCount.keep(Pending.of(update, position, count), sign);
+	boolean keepsBehind(@Nullable SequencedUpdate update, int position, int count) {
+		CountReset.Sign sign = CountReset.Sign.of(update, position, this.boxes.pts(), this.lane.topMessageId());
+		return sign != CountReset.Sign.NONE && suspect(position, sign)
+				&& this.countReset.keep(BufferedMember.of(update, position, count), sign);
 	}
 
 	/**
 	 * A position came that is too far ahead to wait for what lies between.
 	 */
 	void farAhead(int position) {
-		suspect(position, NewCount.Sign.FAR_BEHIND);
+		suspect(position, CountReset.Sign.FAR_BEHIND);
 	}
 
-	private boolean suspect(int position, NewCount.Sign sign) {
-		boolean news = !this.newCount.isSuspected();
-		if (news && sign != NewCount.Sign.NEW_MESSAGE && !this.pace.allows(BoxId.COMMON)) {
+	private boolean suspect(int position, CountReset.Sign sign) {
+		boolean news = !this.countReset.isSuspected();
+		if (news && sign != CountReset.Sign.NEW_MESSAGE && !this.rate.allows(BoxId.COMMON)) {
 			return false;
 		}
 		if (news) {
 			report(BoxId.COMMON, position, this.boxes.pts());
-			this.newCount.suspect(this.boxes.pts());
-			askFrom(this.pace.nextAt(BoxId.COMMON));
+			this.countReset.suspect(this.boxes.pts());
+			askFrom(this.rate.nextAt(BoxId.COMMON));
 		}
 		return true;
 	}
 
 	/**
 	 * A qts came that is far off: no question could explain it.
-	 * @return whether that is news
+	 * @return whether that is new
 	 */
 	boolean qtsFarOff(int qts) {
-		if (!this.pace.allows(BoxId.QTS)) {
+		if (!this.rate.allows(BoxId.QTS)) {
 			return false;
 		}
-		this.pace.noted(BoxId.QTS);
-		this.pace.refused(BoxId.QTS);
+		this.rate.noted(BoxId.QTS);
+		this.rate.refused(BoxId.QTS);
 		report(BoxId.QTS, qts, this.boxes.qts());
 		return true;
 	}
 
 	private void report(BoxId box, int position, int from) {
-		this.outbox.tell(new EngineEvent.Anomaly(box, "position " + position + " after " + from));
+		this.outbox.report(new EngineEvent.Anomaly(box, "position " + position + " after " + from));
 	}
 
 	private void askFrom(long time) {
 		this.deadlines.cancel(this.next);
 		this.next = null;
-		long at = Math.max(Math.max(time, this.pace.freeAt()), this.requests.mayAskFrom(Method.STATE));
+		long at = Math.max(Math.max(time, this.rate.freeAt()), this.requests.mayAskFrom(Method.STATE));
 		if (at > this.deadlines.now()) {
 			this.next = this.deadlines.at(at, () -> waited(at));
 		}
-		else if (this.newCount.isSuspected() && this.fetchId == NONE) {
-			this.pace.asked(BoxId.COMMON);
+		else if (this.countReset.isSuspected() && this.fetchId == NONE) {
+			this.rate.asked(BoxId.COMMON);
 			this.fetchId = this.outbox.nextFetchId();
 			this.outbox.emit(new Output.FetchState(this.fetchId));
 		}
@@ -136,17 +136,17 @@ final class AccountVerification {
 	/**
 	 * Judges the answer to the question that has just ended.
 	 */
-	NewCount.Verdict judge(int pts) {
-		if (!this.newCount.isSuspected()) {
-			return NewCount.Verdict.REFUTED;
+	CountReset.Verdict judge(int pts) {
+		if (!this.countReset.isSuspected()) {
+			return CountReset.Verdict.REFUTED;
 		}
-		NewCount.Verdict verdict = this.newCount.judge(pts);
+		CountReset.Verdict verdict = this.countReset.judge(pts);
 		switch (verdict) {
-			case NEW_COUNT -> this.pace.confirmed(BoxId.COMMON);
-			case ASK_AGAIN -> askFrom(this.pace.nextAt(BoxId.COMMON));
+			case NEW_COUNT -> this.rate.confirmed(BoxId.COMMON);
+			case ASK_AGAIN -> askFrom(this.rate.nextAt(BoxId.COMMON));
 			case FAR_AHEAD, REFUTED -> {
-				this.pace.refused(BoxId.COMMON);
-				this.newCount.clear();
+				this.rate.refused(BoxId.COMMON);
+				this.countReset.clear();
 			}
 		}
 		return verdict;
@@ -156,28 +156,28 @@ final class AccountVerification {
 	 * The question that has just ended failed: it is asked again, later.
 	 */
 	void failed(FetchError error) {
-		this.pace.refused(BoxId.COMMON);
+		this.rate.refused(BoxId.COMMON);
 		this.requests.refused(Method.STATE, error);
-		long at = Math.max(this.pace.nextAt(BoxId.COMMON), this.requests.mayAskFrom(Method.STATE));
+		long at = Math.max(this.rate.nextAt(BoxId.COMMON), this.requests.mayAskFrom(Method.STATE));
 		this.outbox
-			.tell(new EngineEvent.FetchRetried(BoxId.COMMON, error.type(), Math.max(0, at - this.deadlines.now())));
+			.report(new EngineEvent.FetchRetried(BoxId.COMMON, error.type(), Math.max(0, at - this.deadlines.now())));
 		askFrom(at);
 	}
 
 	/**
 	 * Where a new count begins.
-	 * @param told where the server says it is
+	 * @param reported where the server says it is
 	 */
-	int beginning(int told) {
-		return this.newCount.beginning(told);
+	int beginning(int reported) {
+		return this.countReset.beginning(reported);
 	}
 
 	/**
 	 * The box was moved to the beginning of the new count: its first members are offered
 	 * once more.
 	 */
-	void rebased(int told) {
-		this.newCount.take(told).forEach(this.boxes::offerAgain);
+	void rebased(int reported) {
+		this.countReset.take(reported).forEach(this.boxes::offerAgain);
 		forget();
 	}
 
@@ -185,7 +185,7 @@ final class AccountVerification {
 	 * The box was moved for another reason: nothing is suspected any more.
 	 */
 	void forget() {
-		this.newCount.clear();
+		this.countReset.clear();
 		this.fetchId = NONE;
 	}
 

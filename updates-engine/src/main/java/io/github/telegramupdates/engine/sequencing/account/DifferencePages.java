@@ -3,9 +3,9 @@ package io.github.telegramupdates.engine.sequencing.account;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
@@ -60,7 +60,7 @@ final class DifferencePages {
 
 	/**
 	 * Delivers the last page.
-	 * @return whether the server says that it counts anew, and that is news
+	 * @return whether the server says that it has reset its count, and that is new
 	 */
 	boolean deliver(Difference page) {
 		return deliver(new Page(page.newMessages(), page.newEncryptedMessages(), page.otherUpdates(),
@@ -70,7 +70,7 @@ final class DifferencePages {
 	/**
 	 * Delivers a page that is not the last one. One that moves nothing is what the next
 	 * request is answered with as well, and its content is delivered once.
-	 * @return whether the server says that it counts anew, and that is news
+	 * @return whether the server says that it has reset its count, and that is new
 	 */
 	boolean deliver(DifferenceSlice page) {
 		boolean stands = standsStill(page.intermediateState());
@@ -96,12 +96,12 @@ final class DifferencePages {
 		int count = addContent(page);
 		page.others().forEach((update) -> route(update, page.entities()));
 		if (count > 0) {
-			this.outbox.tell(new EngineEvent.Recovered(BoxId.COMMON, count));
+			this.outbox.report(new EngineEvent.Recovered(BoxId.COMMON, count));
 		}
 		if (!this.firstStart.isUnderWay()) {
 			this.lane.flush(this.channels);
 		}
-		return !this.position.isTold() && page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
+		return !this.position.isReported() && page.others().stream().anyMatch(UpdatePtsChanged.class::isInstance);
 	}
 
 	/**
@@ -141,7 +141,7 @@ final class DifferencePages {
 		if (BotQuery.of(update).isPresent()) {
 			// known by its id, like one that was pushed
 			this.outbox.deliverEphemeral(
-					new DeliveredUpdate(update, BoxId.NONE, 0, 0, Source.DIFFERENCE, Freshness.CURRENT, entities));
+					new SequencedUpdate(update, BoxId.NONE, 0, 0, Source.DIFFERENCE, Freshness.CURRENT, entities));
 		}
 		else if (position.isNone()) {
 			add(update, BoxId.NONE, 0, entities);
@@ -155,7 +155,7 @@ final class DifferencePages {
 	private void add(Update update, BoxId box, int position, Entities entities) {
 		if (this.firstStart.isNews(update)) {
 			this.lane
-				.add(new DeliveredUpdate(update, box, position, 0, Source.DIFFERENCE, Freshness.CURRENT, entities));
+				.add(new SequencedUpdate(update, box, position, 0, Source.DIFFERENCE, Freshness.CURRENT, entities));
 		}
 	}
 

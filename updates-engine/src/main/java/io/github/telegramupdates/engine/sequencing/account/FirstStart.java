@@ -1,8 +1,8 @@
 package io.github.telegramupdates.engine.sequencing.account;
 
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
-import io.github.telegramupdates.engine.sequencing.container.SameUpdate;
 import io.github.telegramupdates.engine.sequencing.container.UpdateDate;
+import io.github.telegramupdates.engine.sequencing.container.UpdateMatcher;
 import io.github.telegramupdates.tl.QtsUpdate;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.updates.State;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The very first start of an account: it begins at the server's state, and what the
- * difference from there brings is news. Nothing is committed before the last page, so a
+ * difference from there brings is new. Nothing is committed before the last page, so a
  * crash before that begins again (R-40).
  */
 final class FirstStart {
@@ -40,8 +40,8 @@ final class FirstStart {
 	}
 
 	/**
-	 * The server told where the account begins. If it has to tell once more, news are
-	 * what is news to the first answer.
+	 * The server named where the account begins. If it has to say so once more, new is
+	 * what is new to the first answer.
 	 */
 	void beginsAt(State state) {
 		if (this.underWay && this.since == null) {
@@ -63,13 +63,13 @@ final class FirstStart {
 
 	/**
 	 * Whether a member of a difference is to be delivered. Positions of the state can be
-	 * stale, and a difference from there brings what is older, which its date tells.
+	 * stale, and a difference from there brings what is older, which its date says.
 	 * Without a date, members of the qts box are taken for old, because its position is
-	 * the one that is often stale. What was pushed as well is news whatever its date.
+	 * the one that is often stale. What was pushed as well is new whatever its date.
 	 */
 	boolean isNews(Update member) {
 		return !this.underWay || this.since == null || isSince(member, this.since)
-				|| this.boxes.isBuffered((pushed) -> SameUpdate.is(pushed, member));
+				|| this.boxes.isBuffered((pushed) -> UpdateMatcher.is(pushed, member));
 	}
 
 	private static boolean isSince(Update member, int date) {

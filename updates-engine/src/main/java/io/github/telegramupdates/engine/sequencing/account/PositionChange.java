@@ -7,7 +7,7 @@ import io.github.telegramupdates.tl.updates.State;
  */
 final class PositionChange {
 
-	/** Where a common box begins that the server counts anew. */
+	/** Where a common box begins that the server has reset. */
 	private static final int BEGINNING = 1;
 
 	private final AccountBoxes boxes;
@@ -20,8 +20,10 @@ final class PositionChange {
 
 	private boolean recounting;
 
-	/** From when the server says that it counts anew until all of it is fetched. */
-	private boolean told;
+	/**
+	 * From when the server says that it has reset its count until all of it is fetched.
+	 */
+	private boolean reported;
 
 	/** The same, but nobody had to say so. */
 	private boolean foundOut;
@@ -40,8 +42,9 @@ final class PositionChange {
 	}
 
 	/**
-	 * Whether the server's state is where to go on from when it counts anew. A state does
-	 * not tell what other sessions were sent, but a first position is to be found by it.
+	 * Whether the server's state is where to go on from when it has reset its count. A
+	 * state does not say what other sessions were sent, but a first position is to be
+	 * found by it.
 	 */
 	boolean isFoundByState() {
 		return this.sessions == 1 || !this.boxes.isKnown();
@@ -50,32 +53,32 @@ final class PositionChange {
 	/**
 	 * Whether a page says again what is being done about already.
 	 */
-	boolean isTold() {
-		return this.told;
+	boolean isReported() {
+		return this.reported;
 	}
 
 	/**
-	 * Whether the server says what is being done about already: it tells each session
+	 * Whether the server says what is being done about already: it notifies each session
 	 * (R-47), and may be late for one that found it out by itself.
 	 */
-	boolean isToldAgain() {
-		return this.told && (this.sessions > 1 || this.foundOut);
+	boolean isReportedAgain() {
+		return this.reported && (this.sessions > 1 || this.foundOut);
 	}
 
 	/**
 	 * All that the server has is fetched.
 	 */
 	void settled() {
-		this.told = false;
+		this.reported = false;
 		this.foundOut = false;
 	}
 
 	/**
-	 * The server counts the common box anew: what is buffered means nothing any more, and
-	 * what is pushed from now on waits for the first position of the new count.
+	 * The server resets the common box: what is buffered means nothing any more, and what
+	 * is pushed from now on waits for the first position of the new count.
 	 */
 	void forgetCount() {
-		this.told = true;
+		this.reported = true;
 		this.recounting |= this.boxes.isKnown();
 		this.boxes.forgetCommon();
 	}
@@ -90,10 +93,10 @@ final class PositionChange {
 			this.boxes.begin(state);
 			return;
 		}
-		boolean countsAnew = this.recounting || state.pts() < this.lane.state().pts();
+		boolean resetsCount = this.recounting || state.pts() < this.lane.state().pts();
 		int qts = (attempts > 1) ? state.qts() : this.boxes.qts();
 		this.recounting = false;
-		if (countsAnew) {
+		if (resetsCount) {
 			moveBefore(state.pts(), qts);
 		}
 		else {
@@ -104,11 +107,11 @@ final class PositionChange {
 	}
 
 	/**
-	 * The server counts the common box anew, as was suspected. Nothing else of its state
-	 * is taken: the qts can be stale.
+	 * The server resets the common box, as was suspected. Nothing else of its state is
+	 * taken: the qts can be stale.
 	 */
 	void verified(State state) {
-		this.told = true;
+		this.reported = true;
 		this.foundOut = true;
 		this.recounting = false;
 		moveBefore(state.pts(), this.boxes.qts());
@@ -121,10 +124,10 @@ final class PositionChange {
 	}
 
 	/**
-	 * Goes back to where the server began to count anew.
+	 * Goes back to where the count of the server was reset.
 	 */
 	void toBeginning() {
-		this.told = true;
+		this.reported = true;
 		this.verification.forget();
 		if (this.boxes.pts() != BEGINNING) {
 			this.boxes.rebase(BEGINNING, this.boxes.qts());

@@ -25,11 +25,11 @@ public final class Box<T> {
 
 	private final Chaining chaining;
 
-	private final BoxEvents<T> events;
+	private final BoxListener<T> events;
 
 	private final Counters counters;
 
-	private final Shortage<T> shortage;
+	private final GapStatus<T> status;
 
 	private final Buffer<T> buffer;
 
@@ -39,7 +39,7 @@ public final class Box<T> {
 
 	private boolean held;
 
-	public Box(BoxId id, int position, Chaining chaining, BoxEvents<T> events, Deadlines deadlines, Counters counters,
+	public Box(BoxId id, int position, Chaining chaining, BoxListener<T> events, Deadlines deadlines, Counters counters,
 			MemoryBudget budget) {
 		this.id = id;
 		this.position = position;
@@ -47,7 +47,7 @@ public final class Box<T> {
 		this.events = events;
 		this.counters = counters;
 		this.buffer = new Buffer<>(budget);
-		this.shortage = new Shortage<>(events, deadlines, counters);
+		this.status = new GapStatus<>(events, deadlines, counters);
 	}
 
 	public BoxId id() {
@@ -60,7 +60,7 @@ public final class Box<T> {
 	public void become(BoxId id, int position) {
 		this.id = id;
 		this.position = position;
-		this.shortage.forget();
+		this.status.forget();
 	}
 
 	public int position() {
@@ -80,7 +80,7 @@ public final class Box<T> {
 	}
 
 	public boolean isGapOpen() {
-		return this.shortage.isGapOpen();
+		return this.status.isGapOpen();
 	}
 
 	public int buffered() {
@@ -94,7 +94,7 @@ public final class Box<T> {
 
 	/** Whether a fetch is needed: forced by a mark, or because a gap was waited for. */
 	public boolean wantsFetch() {
-		return this.shortage.wantsFetch();
+		return this.status.wantsFetch();
 	}
 
 	/** Its state; whether a fetch that is needed has to wait is another's matter. */
@@ -118,7 +118,7 @@ public final class Box<T> {
 
 	/**
 	 * Moves the box to where the server counts now. A smaller position, or none, means
-	 * that it counts anew: what is buffered belongs to the old count.
+	 * that it has reset its count: what is buffered belongs to the old count.
 	 */
 	public void rebase(int position) {
 		if (position < this.position || position == UNKNOWN) {
@@ -133,7 +133,7 @@ public final class Box<T> {
 	 */
 	public void beginAtTheLatest(int position) {
 		this.position = position;
-		List<Pending<T>> run = this.buffer.takeRunTo(position, () -> this.events.duplicate(this));
+		List<BufferedMember<T>> run = this.buffer.takeRunTo(position, () -> this.events.duplicate(this));
 		run.forEach((entry) -> this.events.apply(this, entry.payload(), entry.position(), entry.count()));
 	}
 
@@ -148,7 +148,7 @@ public final class Box<T> {
 
 	/** Whether a fetch is needed for more than a gap that shows. */
 	public boolean isDirty() {
-		return this.shortage.isDirty();
+		return this.status.isDirty();
 	}
 
 	/** Moves the box, without touching its buffer. */
@@ -168,7 +168,7 @@ public final class Box<T> {
 	/** Delivers annotations from before a position, which is not theirs to make. */
 	public void deliverAnnotationsBefore(int position) {
 		while (!this.buffer.isEmpty() && this.buffer.first().isPassedBy(position)) {
-			Pending<T> annotation = this.buffer.removeFirst();
+			BufferedMember<T> annotation = this.buffer.removeFirst();
 			this.events.apply(this, annotation.payload(), annotation.position(), 0);
 		}
 	}
@@ -224,7 +224,7 @@ public final class Box<T> {
 			return false;
 		}
 		int size = (payload != null) ? this.events.sizeOf(payload) : 0;
-		if (!this.buffer.add(new Pending<>(payload, position, count, size))) {
+		if (!this.buffer.add(new BufferedMember<>(payload, position, count, size))) {
 			this.events.duplicate(this);
 			return false;
 		}
@@ -254,12 +254,12 @@ public final class Box<T> {
 		settle();
 	}
 
-	private boolean isReached(Pending<T> entry) {
+	private boolean isReached(BufferedMember<T> entry) {
 		return entry.isPassedBy(this.position) || chains(entry.position(), entry.count());
 	}
 
 	private void takeFirst() {
-		Pending<T> first = this.buffer.removeFirst();
+		BufferedMember<T> first = this.buffer.removeFirst();
 		if (!first.isPassedBy(this.position)) {
 			apply(first.payload(), first.position(), first.count());
 		}
@@ -274,28 +274,28 @@ public final class Box<T> {
 	private void settle() {
 		if (!isHolding() && this.buffer.isEmpty()) {
 			this.buffer.endSeries();
-			this.shortage.filled(this);
+			this.status.filled(this);
 		}
 		else if (!isHolding()) {
-			this.shortage.shows(this, this.buffer);
+			this.status.shows(this, this.buffer);
 		}
 	}
 
 	/** A fetch is needed, whatever the buffer says (T12). */
 	public void markDirty() {
-		this.shortage.markDirty(this);
+		this.status.markDirty(this);
 	}
 
 	/** A fetch may bring something, although nothing shows to be missing. */
 	public void askOnce() {
 		if (!wantsFetch() && !isHolding()) {
-			this.shortage.askOnce(this);
+			this.status.askOnce(this);
 		}
 	}
 
 	/** No fetch is needed any more. */
 	public void clearWants() {
-		this.shortage.clearWants();
+		this.status.clearWants();
 	}
 
 	/** A fetch is under way: members are buffered only (T10). */
@@ -307,17 +307,17 @@ public final class Box<T> {
 
 	/**
 	 * The fetch came to its end: applies what fits. The wait for what is still missing
-	 * begins anew (R-17).
+	 * begins again (R-17).
 	 */
 	public void fetchEnded() {
 		this.fetching = false;
-		this.shortage.waitAnew();
+		this.status.restartWait();
 		drain();
 	}
 
 	/** The fetch failed: it is still needed, and what chains may be applied meanwhile. */
 	public void fetchFailed() {
-		this.shortage.fetchFailed();
+		this.status.fetchFailed();
 		// an account without a position has nothing that could chain
 		if (isKnown() || this.id.kind() == BoxId.Kind.CHANNEL) {
 			this.fetching = false;
@@ -335,7 +335,7 @@ public final class Box<T> {
 
 	/** Something has to come first: members are buffered only. */
 	public void hold() {
-		this.shortage.hold();
+		this.status.hold();
 		this.held = true;
 	}
 
@@ -343,7 +343,7 @@ public final class Box<T> {
 	public void relieved() {
 		if (this.held) {
 			this.held = false;
-			this.shortage.waitAnew();
+			this.status.restartWait();
 			drain();
 		}
 	}
@@ -364,22 +364,22 @@ public final class Box<T> {
 	/**
 	 * Applies the buffer although members are missing in between. Positions with nothing
 	 * to deliver are forgotten: if they are wrong, what comes up to them would be lost.
-	 * @param skipped told what is skipped
+	 * @param skipped receives what is skipped
 	 */
-	public void skipGaps(SkippedRange skipped) {
+	public void skipGaps(SkippedRangeListener skipped) {
 		this.buffer.endSeries();
 		skipUpTo(Integer.MAX_VALUE, skipped);
 	}
 
 	/** Skips what the server was asked for again and again, and nothing after it. */
-	public void skipAskedGaps(SkippedRange skipped) {
+	public void skipAskedGaps(SkippedRangeListener skipped) {
 		skipUpTo(this.buffer.endSeries(), skipped);
 	}
 
-	private void skipUpTo(int asked, SkippedRange skipped) {
+	private void skipUpTo(int asked, SkippedRangeListener skipped) {
 		this.buffer.removeAffected();
 		while (!this.buffer.isEmpty() && (this.buffer.first().position() <= asked || isReached(this.buffer.first()))) {
-			Pending<T> first = this.buffer.first();
+			BufferedMember<T> first = this.buffer.first();
 			if (first.count() > 0 && first.start() > this.position) {
 				skipped.skipped(this.position, (int) first.start());
 			}

@@ -13,7 +13,7 @@ final class Buffer<T> {
 
 	private static final int NOT_ASKED = Integer.MIN_VALUE;
 
-	private final List<Pending<T>> entries = new ArrayList<>();
+	private final List<BufferedMember<T>> entries = new ArrayList<>();
 
 	private final MemoryBudget budget;
 
@@ -31,7 +31,7 @@ final class Buffer<T> {
 	 * once.
 	 * @return whether it was added
 	 */
-	boolean add(Pending<T> pending) {
+	boolean add(BufferedMember<T> pending) {
 		int index = this.entries.size();
 		while (index > 0 && this.entries.get(index - 1).compareTo(pending) > 0) {
 			index--;
@@ -45,14 +45,14 @@ final class Buffer<T> {
 		return true;
 	}
 
-	private static boolean sameEvent(Pending<?> first, Pending<?> second) {
+	private static boolean sameEvent(BufferedMember<?> first, BufferedMember<?> second) {
 		return first.position() == second.position() && first.count() == second.count();
 	}
 
 	/**
 	 * Whether it may hold one more.
 	 */
-	boolean hasRoomFor(Pending<T> pending) {
+	boolean hasRoomFor(BufferedMember<T> pending) {
 		return this.entries.size() < Hold.GAP.updates && this.bytes + pending.size() <= Hold.GAP.bytes
 				&& !this.budget.isReached();
 	}
@@ -93,14 +93,14 @@ final class Buffer<T> {
 
 	/**
 	 * Takes off what ends at a position or before it.
-	 * @param passed told of each of them that is not returned
+	 * @param passed receives each of them that is not returned
 	 * @return those of them that lead up to it without a break, in order
 	 */
-	List<Pending<T>> takeRunTo(int position, Runnable passed) {
+	List<BufferedMember<T>> takeRunTo(int position, Runnable passed) {
 		int reached = startOfRunTo(position);
-		List<Pending<T>> run = new ArrayList<>();
+		List<BufferedMember<T>> run = new ArrayList<>();
 		while (!isEmpty() && first().position() <= position) {
-			Pending<T> entry = removeFirst();
+			BufferedMember<T> entry = removeFirst();
 			if (entry.start() == reached) {
 				run.add(entry);
 				reached = entry.position();
@@ -115,7 +115,7 @@ final class Buffer<T> {
 	private int startOfRunTo(int position) {
 		int start = position;
 		for (int i = this.entries.size() - 1; i >= 0; i--) {
-			Pending<T> entry = this.entries.get(i);
+			BufferedMember<T> entry = this.entries.get(i);
 			if (entry.count() > 0 && entry.position() == start) {
 				start = (int) entry.start();
 			}
@@ -135,12 +135,12 @@ final class Buffer<T> {
 			.orElse(position);
 	}
 
-	Pending<T> first() {
+	BufferedMember<T> first() {
 		return this.entries.get(0);
 	}
 
-	Pending<T> removeFirst() {
-		Pending<T> first = this.entries.remove(0);
+	BufferedMember<T> removeFirst() {
+		BufferedMember<T> first = this.entries.remove(0);
 		released(first);
 		return first;
 	}
@@ -149,7 +149,7 @@ final class Buffer<T> {
 	 * Whether all that waits are positions with nothing to deliver.
 	 */
 	boolean isAffectedOnly() {
-		return !this.entries.isEmpty() && this.entries.stream().allMatch(Pending::isAffected);
+		return !this.entries.isEmpty() && this.entries.stream().allMatch(BufferedMember::isAffected);
 	}
 
 	/**
@@ -160,7 +160,7 @@ final class Buffer<T> {
 		if (this.askedUpTo == NOT_ASKED && !isEmpty()) {
 			this.askedUpTo = this.entries.stream()
 				.filter((entry) -> !entry.isAffected())
-				.mapToInt(Pending::position)
+				.mapToInt(BufferedMember::position)
 				.max()
 				.orElse(position);
 		}
@@ -200,7 +200,7 @@ final class Buffer<T> {
 		return dropped;
 	}
 
-	private void released(Pending<T> pending) {
+	private void released(BufferedMember<T> pending) {
 		this.bytes -= pending.size();
 		this.budget.unbuffered(pending.size());
 	}
@@ -211,7 +211,7 @@ final class Buffer<T> {
 	long missingAfter(int position) {
 		long reached = position;
 		long missing = 0;
-		for (Pending<T> entry : this.entries) {
+		for (BufferedMember<T> entry : this.entries) {
 			missing += Math.max(0, entry.start() - reached);
 			reached = Math.max(reached, entry.position());
 		}

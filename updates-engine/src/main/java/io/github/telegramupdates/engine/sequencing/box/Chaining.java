@@ -26,7 +26,7 @@ public enum Chaining {
 	 * (R-11).
 	 */
 	public boolean isTooFarAhead(int member, int position) {
-		return this != OVERLAPPING && NewCount.isFarAhead(member, position);
+		return this != OVERLAPPING && CountReset.isFarAhead(member, position);
 	}
 
 }

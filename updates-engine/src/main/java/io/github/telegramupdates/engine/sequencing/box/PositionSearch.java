@@ -9,7 +9,7 @@ import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 /**
  * The question where the server is in a channel, whatever the reason to ask for it. The
  * first request is the smallest one, because most answers to it name the dialog (R-20).
- * Pages are passed up to the last one, which tells where the server is: what they hold is
+ * Pages are passed up to the last one, which says where the server is: what they hold is
  * history, and is not delivered.
  */
 public final class PositionSearch {
@@ -28,7 +28,7 @@ public final class PositionSearch {
 	private int rests;
 
 	/**
-	 * Begins anew, with the smallest request.
+	 * Begins again, with the smallest request.
 	 */
 	public void restart() {
 		this.passed = 0;
@@ -89,7 +89,7 @@ public final class PositionSearch {
 		return new Passed(pts);
 	}
 
-	/** What an answer tells about the position of the server. */
+	/** What an answer says about the position of the server. */
 	public sealed interface Finding permits Found, Passed, Nothing {
 
 	}
@@ -98,20 +98,20 @@ public final class PositionSearch {
 	 * The server is there.
 	 *
 	 * @param pts the position
-	 * @param topMessageId id of the newest message, 0 if the answer does not tell
+	 * @param topMessageId id of the newest message, 0 if the answer does not say
 	 */
 	public record Found(int pts, int topMessageId) implements Finding {
 	}
 
 	/**
-	 * The server is at this position or farther: the next page may tell.
+	 * The server is at this position or farther: the next page may say.
 	 *
 	 * @param pts where the page ends
 	 */
 	public record Passed(int pts) implements Finding {
 	}
 
-	/** The answer does not tell: the question is asked again, later. */
+	/** The answer does not say: the question is asked again, later. */
 	public enum Nothing implements Finding {
 
 		/** It names no position. */

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.box.Box;
-import io.github.telegramupdates.engine.sequencing.box.Pending;
+import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPriority;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that is busy: something of it is missing, fetched, or not committed yet. It
- * is told what happened, and enters the queue by itself when it has to be fetched. Idle
+ * receives what happened, and enters the queue by itself when it has to be fetched. Idle
  * channels are rows of the {@link ChannelTable}, and their objects become other channels.
  */
 final class Channel {
@@ -47,7 +47,7 @@ final class Channel {
 
 	/** Makes an object that is no channel yet. */
 	static Channel create(ChannelContext context, ChannelLane lane, MemoryBudget budget) {
-		ChannelEvents events = new ChannelEvents(lane, context);
+		ChannelBoxListener events = new ChannelBoxListener(lane, context);
 		ChannelBox box = new ChannelBox(lane, events, budget, context.deadlines(), context.counters());
 		Channel channel = new Channel(context, box);
 		events.of(channel);
@@ -111,7 +111,7 @@ final class Channel {
 		return this.fetch;
 	}
 
-	/** The step has to do with it; tells whether that is news. */
+	/** The step has to do with it; says whether that is new. */
 	boolean touch() {
 		boolean news = !this.touched;
 		this.touched = true;
@@ -123,16 +123,16 @@ final class Channel {
 	}
 
 	/** Takes a live update of this channel. */
-	void live(DeliveredUpdate update) {
+	void live(SequencedUpdate update) {
 		boolean moved = this.box.live(update);
 		if (moved && isDegraded()) {
-			// T24: a sign of life is a reason to ask
+			// T24: a sign of @@ is a reason to ask
 			this.box.askOnce();
 		}
 	}
 
 	/** Delivers what has no place in the sequence. */
-	void deliver(DeliveredUpdate update) {
+	void deliver(SequencedUpdate update) {
 		this.box.deliver(update);
 	}
 
@@ -338,7 +338,7 @@ final class Channel {
 		}
 	}
 
-	/** The server answered a question: it may be able to tell what is missing, too. */
+	/** The server answered a question: it may be able to say what is missing, too. */
 	void serverAnswers() {
 		if (isDegraded()) {
 			plan().serverAnswers();
@@ -347,13 +347,13 @@ final class Channel {
 	}
 
 	/**
-	 * The server counts anew.
+	 * The server has reset its count.
 	 * @param start before the first member that was pushed in the new count
 	 * @param lastMessageId highest id of a message of the channel, 0 if not known
 	 * @param members those that were pushed
 	 */
-	void countAnew(int start, int lastMessageId, List<Pending<DeliveredUpdate>> members) {
-		fetch().countAnew(start, lastMessageId, members);
+	void onCountReset(int start, int lastMessageId, List<BufferedMember<SequencedUpdate>> members) {
+		fetch().onCountReset(start, lastMessageId, members);
 	}
 
 	/** A batch was committed: if it was the oldest one, there may be room again. */
@@ -388,7 +388,7 @@ final class Channel {
 		return this.plan != null && this.plan.poll().isOpened();
 	}
 
-	/** Whether the server could not tell for too long what is missing (T24). */
+	/** Whether the server could not say for too long what is missing (T24). */
 	private boolean isDegraded() {
 		return this.plan != null && this.plan.isDegraded();
 	}

@@ -1,6 +1,6 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
@@ -12,7 +12,7 @@ import io.github.telegramupdates.engine.sequencing.machine.Counters;
  */
 final class ChannelBeginning {
 
-	private final Box<DeliveredUpdate> box;
+	private final Box<SequencedUpdate> box;
 
 	private final ChannelLane lane;
 
@@ -23,7 +23,7 @@ final class ChannelBeginning {
 	 */
 	private int latest = Box.UNKNOWN;
 
-	ChannelBeginning(Box<DeliveredUpdate> box, ChannelLane lane, Counters counters) {
+	ChannelBeginning(Box<SequencedUpdate> box, ChannelLane lane, Counters counters) {
 		this.box = box;
 		this.lane = lane;
 		this.counters = counters;
@@ -37,7 +37,7 @@ final class ChannelBeginning {
 	}
 
 	/** An update was pushed. */
-	void before(DeliveredUpdate update) {
+	void before(SequencedUpdate update) {
 		atTheLatest(update.position() - update.count());
 		if (!this.box.isHolding()) {
 			this.counters.count(Transition.FIRST_POSITION);

@@ -1,13 +1,13 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.box.Box;
+import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.box.Chaining;
-import io.github.telegramupdates.engine.sequencing.box.Expectation;
-import io.github.telegramupdates.engine.sequencing.box.Pending;
+import io.github.telegramupdates.engine.sequencing.box.ExpectedPosition;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
@@ -22,22 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelBox {
 
-	private final Box<DeliveredUpdate> box;
+	private final Box<SequencedUpdate> box;
 
 	private final ChannelLane lane;
 
-	private final Expectation expectation;
+	private final ExpectedPosition expectation;
 
-	private final ChannelEvents events;
+	private final ChannelBoxListener events;
 
 	private final Counters counters;
 
 	private final ChannelBeginning beginning;
 
-	ChannelBox(ChannelLane lane, ChannelEvents events, MemoryBudget budget, Deadlines deadlines, Counters counters) {
+	ChannelBox(ChannelLane lane, ChannelBoxListener events, MemoryBudget budget, Deadlines deadlines,
+			Counters counters) {
 		this.lane = lane;
 		this.counters = counters;
-		this.expectation = new Expectation(deadlines);
+		this.expectation = new ExpectedPosition(deadlines);
 		this.events = events;
 		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, events, deadlines, counters, budget);
 		this.beginning = new ChannelBeginning(this.box, lane, counters);
@@ -81,7 +82,7 @@ final class ChannelBox {
 	 * Takes a live update.
 	 * @return whether the position moved
 	 */
-	boolean live(DeliveredUpdate update) {
+	boolean live(SequencedUpdate update) {
 		if (!this.box.isKnown() && update.count() > 0) {
 			this.beginning.before(update);
 		}
@@ -102,14 +103,14 @@ final class ChannelBox {
 	}
 
 	// an annotation makes no baseline
-	private void deliverWithoutPosition(DeliveredUpdate update) {
+	private void deliverWithoutPosition(SequencedUpdate update) {
 		if (!this.lane.window().isFull()) {
 			this.lane.add(update);
 		}
 	}
 
 	/** Delivers what stands outside of the sequence. */
-	void deliver(DeliveredUpdate update) {
+	void deliver(SequencedUpdate update) {
 		this.lane.add(update);
 	}
 
@@ -250,7 +251,7 @@ final class ChannelBox {
 	}
 
 	/** The position that the server mentioned. */
-	Expectation expectation() {
+	ExpectedPosition expectation() {
 		return this.expectation;
 	}
 
@@ -282,7 +283,7 @@ final class ChannelBox {
 
 	/**
 	 * Gives up the position for one that may be of another count. If it is smaller, the
-	 * server counts anew and what is buffered means nothing any more.
+	 * server has reset its count and what is buffered means nothing any more.
 	 * @param lastMessageId highest id of a message of the channel, 0 if not known
 	 */
 	void rebase(int pts, int lastMessageId) {
@@ -298,7 +299,7 @@ final class ChannelBox {
 	}
 
 	/** Offers a member that was kept. */
-	void offerAgain(Pending<DeliveredUpdate> member) {
+	void offerAgain(BufferedMember<SequencedUpdate> member) {
 		this.box.offer(member.payload(), member.position(), member.count());
 	}
 

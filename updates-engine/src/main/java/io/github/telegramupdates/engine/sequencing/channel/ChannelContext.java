@@ -13,7 +13,7 @@ import io.github.telegramupdates.engine.sequencing.machine.Outbox;
  * @param fetches the queue in which they wait to be fetched
  * @param touched those that the step has to do with
  * @param pages how pages are applied
- * @param verifications those that are asked whether they are counted anew
+ * @param verifications those that are asked whether they are reset
  */
 record ChannelContext(Outbox outbox, Deadlines deadlines, Counters counters, ChannelFetches fetches,
 		TouchedChannels touched, ChannelPages pages, ChannelVerifications verifications) {

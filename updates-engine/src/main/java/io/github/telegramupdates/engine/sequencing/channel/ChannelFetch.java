@@ -3,13 +3,13 @@ package io.github.telegramupdates.engine.sequencing.channel;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Transition;
-import io.github.telegramupdates.engine.sequencing.box.Expectation;
-import io.github.telegramupdates.engine.sequencing.box.Pending;
+import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
+import io.github.telegramupdates.engine.sequencing.box.ExpectedPosition;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.RetryWait;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
@@ -167,9 +167,9 @@ public final class ChannelFetch {
 
 	// the answer came from a replica that lags
 	private void lookAgain() {
-		Expectation expectation = this.box.expectation();
+		ExpectedPosition expectation = this.box.expectation();
 		if (!expectation.lookAgain(this::look)) {
-			this.outbox.tell(new EngineEvent.Anomaly(this.box.id(), "position " + expectation.pts()
+			this.outbox.report(new EngineEvent.Anomaly(this.box.id(), "position " + expectation.pts()
 					+ " was announced, but there is nothing after " + this.box.position()));
 			expectation.settle();
 		}
@@ -218,7 +218,7 @@ public final class ChannelFetch {
 			case POSITION_INVALID -> positionInvalid(error);
 			case REPLICA -> replicaLags(error);
 			case BAD_ARGUMENT, IMPOSSIBLE_ANSWER -> {
-				this.outbox.tell(new EngineEvent.Anomaly(this.box.id(), error.type()));
+				this.outbox.report(new EngineEvent.Anomaly(this.box.id(), error.type()));
 				failedForNow(error);
 			}
 			case DECODE -> undecodable(error);
@@ -252,11 +252,11 @@ public final class ChannelFetch {
 	public void gone(FetchError error) {
 		this.box.inaccessible(HistoryHole.Cause.INACCESSIBLE);
 		this.queue.forget(this.channel);
-		this.outbox.tell(new EngineEvent.ChannelInaccessible(this.channel.id(), error.type()));
+		this.outbox.report(new EngineEvent.ChannelInaccessible(this.channel.id(), error.type()));
 	}
 
-	/** The server counts anew. */
-	public void countAnew(int start, int lastMessageId, List<Pending<DeliveredUpdate>> members) {
+	/** The server has reset its count. */
+	public void onCountReset(int start, int lastMessageId, List<BufferedMember<SequencedUpdate>> members) {
 		this.plan.ask(FetchPlan.Asking.FOR_UPDATES);
 		this.box.rebase(start, lastMessageId);
 		members.forEach(this.box::offerAgain);
@@ -302,7 +302,7 @@ public final class ChannelFetch {
 		boolean news = this.plan.missesPeer();
 		this.counters.count(news ? Transition.PEER_MISSING : Transition.PEER_STILL_MISSING);
 		if (news) {
-			this.outbox.tell(new EngineEvent.PeerUnresolved(this.channel.id()));
+			this.outbox.report(new EngineEvent.PeerUnresolved(this.channel.id()));
 		}
 		this.outbox.emit(new Output.ResolvePeer(this.channel.id()));
 		this.retry.in(PEER_RETRY_MILLIS);
@@ -324,7 +324,7 @@ public final class ChannelFetch {
 		}
 	}
 
-	// T24: the server cannot tell what is missing; go on with what is there, and ask
+	// T24: the server cannot say what is missing; go on with what is there, and ask
 	// again when there is a reason, but not soon
 	private void replicaLags(FetchError error) {
 		this.queue.failed(this.channel, error);
@@ -338,7 +338,7 @@ public final class ChannelFetch {
 		int refusalsSince = refusals - FetchPlan.REPLICA_ATTEMPTS;
 		if (refusalsSince == 0) {
 			this.counters.count(Transition.DEGRADED);
-			this.outbox.tell(new EngineEvent.Degraded(this.box.id(), error.type()));
+			this.outbox.report(new EngineEvent.Degraded(this.box.id(), error.type()));
 		}
 		passGaps();
 		this.retry.rest(RetryWait.degradedMillis(refusalsSince));

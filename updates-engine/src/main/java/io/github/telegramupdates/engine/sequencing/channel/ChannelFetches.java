@@ -15,7 +15,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchPriority;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchRate;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
-import io.github.telegramupdates.engine.sequencing.fetch.VerificationPace;
+import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
@@ -48,21 +48,21 @@ final class ChannelFetches {
 
 	private final Map<Long, Channel> inFlight = new HashMap<>();
 
-	private final ChannelQuestions questions;
+	private final ChannelVerificationQueue questions;
 
 	private final Deadlines deadlines;
 
 	private boolean open;
 
 	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, int limit,
-			VerificationPace pace, TouchedChannels touched) {
+			VerificationRate rate, TouchedChannels touched) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.budget = budget;
 		this.touched = touched;
 		this.limit = limit;
 		this.rate = new FetchRate(deadlines);
-		this.questions = new ChannelQuestions(outbox, deadlines, pace, limit, budget, counters);
+		this.questions = new ChannelVerificationQueue(outbox, deadlines, rate, limit, budget, counters);
 		this.failures = new DifferenceFailures(DifferenceScope.CHANNELS, outbox, deadlines);
 	}
 
@@ -132,7 +132,7 @@ final class ChannelFetches {
 	/**
 	 * The channels that are asked where the server is, after all that is fetched.
 	 */
-	ChannelQuestions questions() {
+	ChannelVerificationQueue questions() {
 		return this.questions;
 	}
 
@@ -273,7 +273,7 @@ final class ChannelFetches {
 		}
 	}
 
-	/** It may be that an earlier engine was told so, and this one has not asked yet. */
+	/** It may be that an earlier engine was asked so, and this one has not asked yet. */
 	private void rests(Channel channel) {
 		MethodRest rest = this.rate.rest();
 		if (rest.isResting(this.deadlines.now())) {

@@ -49,7 +49,7 @@ final class ChannelIntents {
 			if (intent != null) {
 				this.lastGeneration = intent.generation();
 				intents.add(intent);
-				// an intent that is made anew takes the place of the one before
+				// an intent that is made again takes the place of the one before
 				this.uncommitted.remove(channel);
 				this.uncommitted.add(channel);
 			}

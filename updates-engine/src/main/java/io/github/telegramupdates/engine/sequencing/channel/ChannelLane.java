@@ -4,11 +4,11 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.container.Position;
-import io.github.telegramupdates.engine.sequencing.machine.Gathered;
+import io.github.telegramupdates.engine.sequencing.machine.Accumulator;
 import io.github.telegramupdates.engine.sequencing.machine.LaneWindow;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
@@ -35,7 +35,7 @@ final class ChannelLane {
 
 	private final LaneWindow window;
 
-	private final Gathered<DeliveredUpdate> updates = new Gathered<>();
+	private final Accumulator<SequencedUpdate> updates = new Accumulator<>();
 
 	private final PassedHistory passed = new PassedHistory(0);
 
@@ -119,7 +119,7 @@ final class ChannelLane {
 		return this.updates.isEmpty() && this.passed.isEmpty();
 	}
 
-	void add(DeliveredUpdate update) {
+	void add(SequencedUpdate update) {
 		this.updates.add(update);
 		if (update.update() instanceof UpdateNewChannelMessage message) {
 			this.topMessageId = Math.max(this.topMessageId, message.message().id());

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Transition;
@@ -100,7 +100,7 @@ final class ChannelPages {
 		}
 		int count = page.newMessages().size() + page.otherUpdates().size();
 		if (count > 0) {
-			this.outbox.tell(new EngineEvent.Recovered(box.id(), count));
+			this.outbox.report(new EngineEvent.Recovered(box.id(), count));
 		}
 		box.page(pts);
 	}
@@ -132,7 +132,7 @@ final class ChannelPages {
 	private static void add(ChannelBox channel, Update update, int pts, Entities entities) {
 		Position position = Position.of(update);
 		BoxId box = (position.isNone() && !Position.isHoisted(update)) ? BoxId.NONE : channel.id();
-		channel.deliver(new DeliveredUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
+		channel.deliver(new SequencedUpdate(update, box, (box == BoxId.NONE) ? 0 : pts, 0, Source.CHANNEL_DIFFERENCE,
 				Freshness.CURRENT, entities));
 	}
 

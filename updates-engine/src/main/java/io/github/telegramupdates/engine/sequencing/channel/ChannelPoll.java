@@ -38,7 +38,7 @@ final class ChannelPoll {
 	}
 
 	/**
-	 * The server tells how soon an open channel is worth asking again (R-30).
+	 * The server says how soon an open channel is worth asking again (R-30).
 	 */
 	void timeout(@Nullable Integer seconds) {
 		this.timeoutSeconds = seconds;

@@ -42,7 +42,7 @@ final class ChannelRetry {
 
 	private void after(long millis, String reason) {
 		this.box.fetchFailed();
-		this.outbox.tell(new EngineEvent.FetchRetried(this.box.id(), reason, millis));
+		this.outbox.report(new EngineEvent.FetchRetried(this.box.id(), reason, millis));
 		in(millis);
 	}
 

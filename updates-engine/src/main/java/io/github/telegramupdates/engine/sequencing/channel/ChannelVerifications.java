@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Transition;
+import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
+import io.github.telegramupdates.engine.sequencing.box.CountReset;
 import io.github.telegramupdates.engine.sequencing.box.MessageIds;
-import io.github.telegramupdates.engine.sequencing.box.NewCount;
-import io.github.telegramupdates.engine.sequencing.box.Pending;
 import io.github.telegramupdates.engine.sequencing.box.PositionSearch;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
-import io.github.telegramupdates.engine.sequencing.fetch.VerificationPace;
+import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
@@ -39,7 +39,7 @@ final class ChannelVerifications {
 
 	private final ChannelFetches fetches;
 
-	private final VerificationPace pace;
+	private final VerificationRate rate;
 
 	private final Outbox outbox;
 
@@ -47,18 +47,18 @@ final class ChannelVerifications {
 
 	private final Counters counters;
 
-	ChannelVerifications(BusyChannels busy, TouchedChannels touched, ChannelFetches fetches, VerificationPace pace,
+	ChannelVerifications(BusyChannels busy, TouchedChannels touched, ChannelFetches fetches, VerificationRate rate,
 			Outbox outbox, Deadlines deadlines, Counters counters) {
 		this.busy = busy;
 		this.touched = touched;
 		this.fetches = fetches;
-		this.pace = pace;
+		this.rate = rate;
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.counters = counters;
 	}
 
-	private ChannelQuestions questions() {
+	private ChannelVerificationQueue questions() {
 		return this.fetches.questions();
 	}
 
@@ -66,14 +66,14 @@ final class ChannelVerifications {
 	 * A member came although its position was passed, which says something (R-11).
 	 * @return whether it is kept
 	 */
-	boolean keepsBehind(Channel channel, @Nullable DeliveredUpdate update, int position, int count,
-			NewCount.Sign sign) {
+	boolean keepsBehind(Channel channel, @Nullable SequencedUpdate update, int position, int count,
+			CountReset.Sign sign) {
 		return suspect(channel, position, sign) && !isDeliveredStale(update)
-				&& questions().newCount(channel).keep(Pending.of(update, position, count), sign);
+				&& questions().countReset(channel).keep(BufferedMember.of(update, position, count), sign);
 	}
 
 	//
-	private static boolean isDeliveredStale(@Nullable DeliveredUpdate update) {
+	private static boolean isDeliveredStale(@Nullable SequencedUpdate update) {
 		return update != null && update.update() instanceof UpdateReadChannelInbox;
 	}
 
@@ -81,8 +81,8 @@ final class ChannelVerifications {
 	 * A position was announced although it was passed.
 	 */
 	void announced(Channel channel, int position) {
-		if (NewCount.isFarBehind(position, channel.position())) {
-			suspect(channel, position, NewCount.Sign.FAR_BEHIND);
+		if (CountReset.isFarBehind(position, channel.position())) {
+			suspect(channel, position, CountReset.Sign.FAR_BEHIND);
 		}
 	}
 
@@ -90,19 +90,19 @@ final class ChannelVerifications {
 	 * A position came that is too far ahead to wait for what lies between.
 	 */
 	void farAhead(Channel channel, int position) {
-		suspect(channel, position, NewCount.Sign.FAR_BEHIND);
+		suspect(channel, position, CountReset.Sign.FAR_BEHIND);
 	}
 
-	private boolean suspect(Channel channel, int position, NewCount.Sign sign) {
+	private boolean suspect(Channel channel, int position, CountReset.Sign sign) {
 		if (questions().isSuspected(channel)) {
 			return true;
 		}
-		boolean tooSoon = sign != NewCount.Sign.NEW_MESSAGE && !this.pace.allows(channel.boxId());
+		boolean tooSoon = sign != CountReset.Sign.NEW_MESSAGE && !this.rate.allows(channel.boxId());
 		if (tooSoon || questions().waiting() >= MAX_SUSPECTED) {
 			return false;
 		}
 		this.outbox
-			.tell(new EngineEvent.Anomaly(channel.boxId(), "position " + position + " after " + channel.position()));
+			.report(new EngineEvent.Anomaly(channel.boxId(), "position " + position + " after " + channel.position()));
 		questions().suspect(channel);
 		askWhenAllowed(channel);
 		return true;
@@ -110,11 +110,11 @@ final class ChannelVerifications {
 
 	private void askWhenAllowed(Channel channel) {
 		long id = channel.id();
-		if (this.pace.allows(channel.boxId())) {
+		if (this.rate.allows(channel.boxId())) {
 			questions().ask(channel);
 		}
 		else {
-			this.deadlines.at(this.pace.nextAt(channel.boxId()), () -> waited(id));
+			this.deadlines.at(this.rate.nextAt(channel.boxId()), () -> waited(id));
 		}
 	}
 
@@ -147,12 +147,12 @@ final class ChannelVerifications {
 	}
 
 	private void answered(Channel channel, ChannelDifferenceType difference) {
-		NewCount newCount = questions().newCount(channel);
-		PositionSearch.Finding finding = newCount.search().take(difference);
+		CountReset countReset = questions().countReset(channel);
+		PositionSearch.Finding finding = countReset.search().take(difference);
 		if (finding instanceof PositionSearch.Found found) {
 			judge(channel, found.pts(), found.topMessageId());
 		}
-		else if (finding instanceof PositionSearch.Passed passed && newCount.isRefutedFrom(passed.pts())) {
+		else if (finding instanceof PositionSearch.Passed passed && countReset.isRefutedFrom(passed.pts())) {
 			judge(channel, passed.pts(), MessageIds.NONE);
 		}
 		else if (finding instanceof PositionSearch.Passed) {
@@ -161,26 +161,26 @@ final class ChannelVerifications {
 		}
 		else if (finding == PositionSearch.Nothing.STANDSTILL) {
 			// the server does not get any farther
-			judge(channel, newCount.search().pts(), MessageIds.NONE);
+			judge(channel, countReset.search().pts(), MessageIds.NONE);
 		}
 		else {
 			unanswered(channel, "NO_POSITION");
 		}
 	}
 
-	private void judge(Channel channel, int told, int topMessageId) {
-		NewCount newCount = questions().newCount(channel);
-		switch (newCount.judge(told)) {
+	private void judge(Channel channel, int reported, int topMessageId) {
+		CountReset countReset = questions().countReset(channel);
+		switch (countReset.judge(reported)) {
 			case NEW_COUNT -> {
-				this.pace.confirmed(channel.boxId());
+				this.rate.confirmed(channel.boxId());
 				// it begins before the first member that was pushed in it
-				int start = newCount.beginning(told);
-				List<Pending<DeliveredUpdate>> members = newCount.take(told);
+				int start = countReset.beginning(reported);
+				List<BufferedMember<SequencedUpdate>> members = countReset.take(reported);
 				questions().acquit(channel);
-				channel.countAnew(start, topMessageId, members);
+				channel.onCountReset(start, topMessageId, members);
 			}
 			case ASK_AGAIN -> {
-				newCount.search().restart();
+				countReset.search().restart();
 				askWhenAllowed(channel);
 			}
 			case FAR_AHEAD -> {
@@ -192,7 +192,7 @@ final class ChannelVerifications {
 	}
 
 	private void refused(Channel channel) {
-		this.pace.refused(channel.boxId());
+		this.rate.refused(channel.boxId());
 		questions().acquit(channel);
 	}
 
@@ -228,19 +228,20 @@ final class ChannelVerifications {
 	}
 
 	private void gone(Channel channel, FetchError error) {
-		this.pace.refused(channel.boxId());
+		this.rate.refused(channel.boxId());
 		questions().acquit(channel);
 		if (!channel.isInaccessible()) {
 			channel.gone(error);
 		}
 	}
 
-	// asked again, later: what was pushed may be all that is ever heard of the new count
+	// asked again, later: what was pushed may be all that is ever received of the new
+	// count
 	private void unanswered(Channel channel, String reason) {
 		BoxId box = channel.boxId();
-		this.pace.refused(box);
-		this.outbox
-			.tell(new EngineEvent.FetchRetried(box, reason, Math.max(0, this.pace.nextAt(box) - this.deadlines.now())));
+		this.rate.refused(box);
+		this.outbox.report(
+				new EngineEvent.FetchRetried(box, reason, Math.max(0, this.rate.nextAt(box) - this.deadlines.now())));
 		askWhenAllowed(channel);
 	}
 

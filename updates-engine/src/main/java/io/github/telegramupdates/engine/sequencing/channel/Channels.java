@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Limits;
 import io.github.telegramupdates.engine.sequencing.box.Box;
-import io.github.telegramupdates.engine.sequencing.container.Departure;
+import io.github.telegramupdates.engine.sequencing.container.MembershipLoss;
 import io.github.telegramupdates.engine.sequencing.container.Position;
 import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
 import io.github.telegramupdates.engine.sequencing.fetch.FailingDifference;
@@ -21,7 +21,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
-import io.github.telegramupdates.engine.sequencing.fetch.VerificationPace;
+import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
@@ -33,7 +33,7 @@ import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channels of an account: tells each of them what happened to it.
+ * The channels of an account: routes what happened to each of them.
  */
 public final class Channels {
 
@@ -60,13 +60,13 @@ public final class Channels {
 	private long nextDifferenceAt = Long.MIN_VALUE;
 
 	public Channels(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, long ownerEpoch,
-			Limits limits, VerificationPace pace) {
+			Limits limits, VerificationRate rate) {
 		this.outbox = outbox;
 		this.deadlines = deadlines;
 		this.limits = limits;
-		this.fetches = new ChannelFetches(outbox, deadlines, counters, budget, limits.channelPage(), pace,
+		this.fetches = new ChannelFetches(outbox, deadlines, counters, budget, limits.channelPage(), rate,
 				this.touched);
-		this.verifications = new ChannelVerifications(this.busy, this.touched, this.fetches, pace, outbox, deadlines,
+		this.verifications = new ChannelVerifications(this.busy, this.touched, this.fetches, rate, outbox, deadlines,
 				counters);
 		ChannelPages pages = new ChannelPages(outbox, deadlines, counters);
 		ChannelContext context = new ChannelContext(outbox, deadlines, counters, this.fetches, this.touched, pages,
@@ -135,14 +135,14 @@ public final class Channels {
 	/** Whether a number cannot be that of a channel, which is reported. */
 	private boolean isImpossible(long channelId) {
 		if (channelId <= Position.NO_CHANNEL) {
-			this.outbox.tell(new EngineEvent.Anomaly(BoxId.channel(channelId), "there is no such channel"));
+			this.outbox.report(new EngineEvent.Anomaly(BoxId.channel(channelId), "there is no such channel"));
 			return true;
 		}
 		return false;
 	}
 
 	/** Takes a pushed update of a channel. */
-	public void live(DeliveredUpdate update) {
+	public void live(SequencedUpdate update) {
 		Position position = Position.of(update);
 		// 1.2: of a message that names no channel the next update of it shows the gap
 		if (isImpossible(position.box().channelId())) {
@@ -154,7 +154,7 @@ public final class Channels {
 			channel.deliver(position.unsequenced().live(update.update(), update.entities()));
 		}
 		else if (!position.isValid()) {
-			this.outbox.tell(new EngineEvent.Anomaly(position.box(), "invalid " + position));
+			this.outbox.report(new EngineEvent.Anomaly(position.box(), "invalid " + position));
 			channel.markDirty();
 		}
 		else {
@@ -169,7 +169,7 @@ public final class Channels {
 	}
 
 	/** Delivers a member without a position in the lane of a channel. */
-	public void deliver(long channelId, DeliveredUpdate update) {
+	public void deliver(long channelId, SequencedUpdate update) {
 		this.registry.busy(channelId).deliver(update);
 	}
 
@@ -250,7 +250,7 @@ public final class Channels {
 
 	/** The account's relation to a channel changed; what came along says how. */
 	public void changed(long channelId, Entities entities) {
-		if (Departure.isShown(channelId, entities)) {
+		if (MembershipLoss.isShown(channelId, entities)) {
 			left(channelId);
 		}
 		else {
@@ -260,7 +260,7 @@ public final class Channels {
 
 	/**
 	 * The account takes no part in a channel any more. Like a channel that became
-	 * inaccessible, but nobody has to be told (R-39).
+	 * inaccessible, but nobody has to be notified (R-39).
 	 */
 	public void left(long channelId) {
 		if (this.registry.isKnown(channelId) && !this.opened.contains(channelId)) {
@@ -353,7 +353,7 @@ public final class Channels {
 			live(position.live(update, entities));
 		}
 		else {
-			this.outbox.tell(new EngineEvent.Anomaly(BoxId.COMMON,
+			this.outbox.report(new EngineEvent.Anomaly(BoxId.COMMON,
 					"member of the account in a channel difference: " + update.getClass().getSimpleName()));
 		}
 	}

@@ -4,7 +4,7 @@ import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.box.PositionSearch;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPriority;
-import io.github.telegramupdates.engine.sequencing.fetch.Narrowing;
+import io.github.telegramupdates.engine.sequencing.fetch.PageNarrowing;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class FetchPlan {
 
 	private final ChannelPoll poll;
 
-	private final Narrowing narrowing = new Narrowing();
+	private final PageNarrowing narrowing = new PageNarrowing();
 
 	private final PositionSearch search = new PositionSearch();
 
@@ -267,7 +267,7 @@ final class FetchPlan {
 	}
 
 	/**
-	 * Whether the server cannot tell for too long what is missing (T24).
+	 * Whether the server cannot say for too long what is missing (T24).
 	 */
 	boolean isDegraded() {
 		return this.replicaErrors >= REPLICA_ATTEMPTS;
@@ -287,7 +287,7 @@ final class FetchPlan {
 	/**
 	 * What became of answers that could not be decoded.
 	 */
-	Narrowing narrowing() {
+	PageNarrowing narrowing() {
 		return this.narrowing;
 	}
 
@@ -301,7 +301,7 @@ final class FetchPlan {
 
 	/**
 	 * The access hash is missing.
-	 * @return whether that is news
+	 * @return whether that is new
 	 */
 	boolean missesPeer() {
 		boolean news = !this.missingPeer;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.tl.ChatType;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
@@ -29,9 +29,9 @@ import io.github.telegramupdates.tl.UserType;
 public final class Container {
 
 	/** By start, and at the same start annotations first. */
-	private static final Comparator<DeliveredUpdate> ORDER = Comparator
-		.<DeliveredUpdate>comparingLong((member) -> (long) member.position() - member.count())
-		.thenComparingInt(DeliveredUpdate::count);
+	private static final Comparator<SequencedUpdate> ORDER = Comparator
+		.<SequencedUpdate>comparingLong((member) -> (long) member.position() - member.count())
+		.thenComparingInt(SequencedUpdate::count);
 
 	private static final Comparator<Update> RANK = Comparator.comparingInt(Position::unsequencedRank);
 
@@ -39,7 +39,7 @@ public final class Container {
 
 	private final List<Update> hoisted = new ArrayList<>();
 
-	private final List<DeliveredUpdate> sequenced = new ArrayList<>();
+	private final List<SequencedUpdate> sequenced = new ArrayList<>();
 
 	private final List<Update> commands = new ArrayList<>();
 
@@ -126,8 +126,8 @@ public final class Container {
 	// mostly there is nothing to sort
 	private boolean isInOrder() {
 		for (int i = 1; i < this.sequenced.size(); i++) {
-			DeliveredUpdate before = this.sequenced.get(i - 1);
-			DeliveredUpdate after = this.sequenced.get(i);
+			SequencedUpdate before = this.sequenced.get(i - 1);
+			SequencedUpdate after = this.sequenced.get(i);
 			if (!before.box().equals(after.box()) || ORDER.compare(before, after) > 0) {
 				return false;
 			}
@@ -136,7 +136,7 @@ public final class Container {
 	}
 
 	private void bringInOrder() {
-		Map<BoxId, List<DeliveredUpdate>> runs = new LinkedHashMap<>();
+		Map<BoxId, List<SequencedUpdate>> runs = new LinkedHashMap<>();
 		this.sequenced.forEach((member) -> runs.computeIfAbsent(member.box(), (box) -> new ArrayList<>()).add(member));
 		this.sequenced.clear();
 		runs.values().forEach((run) -> {
@@ -173,12 +173,12 @@ public final class Container {
 	/**
 	 * The members that have positions, box by box, each in the order of its positions.
 	 */
-	public List<DeliveredUpdate> sequenced() {
+	public List<SequencedUpdate> sequenced() {
 		return this.sequenced;
 	}
 
 	/**
-	 * The members that tell the engine what to do.
+	 * The members that ask the engine to do something.
 	 */
 	public List<Update> commands() {
 		return this.commands;

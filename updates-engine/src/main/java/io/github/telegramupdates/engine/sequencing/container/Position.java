@@ -1,9 +1,9 @@
 package io.github.telegramupdates.engine.sequencing.container;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Entities;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.tl.ChannelPtsUpdate;
 import io.github.telegramupdates.tl.Message;
@@ -78,15 +78,15 @@ public record Position(BoxId box, int position, int count) {
 	/**
 	 * The position that a live update carries.
 	 */
-	public static Position of(DeliveredUpdate update) {
+	public static Position of(SequencedUpdate update) {
 		return new Position(update.box(), update.position(), update.count());
 	}
 
 	/**
 	 * Returns an update that was pushed, on its way to the handlers.
 	 */
-	public DeliveredUpdate live(Update update, Entities entities) {
-		return new DeliveredUpdate(update, this.box, this.position, this.count, Source.LIVE, Freshness.CURRENT,
+	public SequencedUpdate live(Update update, Entities entities) {
+		return new SequencedUpdate(update, this.box, this.position, this.count, Source.LIVE, Freshness.CURRENT,
 				entities);
 	}
 

@@ -12,7 +12,7 @@ import io.github.telegramupdates.tl.UpdateNewEncryptedMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when what an update is about came about, in seconds since 1970.
+ * Says when what an update is about came about, in seconds since 1970.
  */
 public final class UpdateDate {
 

@@ -12,8 +12,8 @@ import io.github.telegramupdates.engine.sequencing.machine.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which differences fail, and since when. That they do is told once, after a minute, or
- * at once if the account is frozen; and so is that none does any more.
+ * Which differences fail, and since when. That they do is reported once, after a minute,
+ * or at once if the account is frozen; and so is that none does any more.
  */
 public final class DifferenceFailures {
 
@@ -34,7 +34,7 @@ public final class DifferenceFailures {
 	/** The error that says so, while the account is frozen. */
 	private @Nullable String freeze;
 
-	private boolean told;
+	private boolean reported;
 
 	/**
 	 * What failed when an earlier engine ended, as long as nothing else is known of it.
@@ -64,13 +64,13 @@ public final class DifferenceFailures {
 		}
 		if (rest.isFrozen() && rest.isResting(now) && this.freeze == null) {
 			this.freeze = rest.error();
-			tell(box, failure);
+			report(box, failure);
 		}
 		awaitPatience();
 	}
 
 	private void awaitPatience() {
-		if (!this.told && this.alarm == null) {
+		if (!this.reported && this.alarm == null) {
 			this.alarm = this.deadlines.at(oldest().getValue().since() + PATIENCE_MILLIS, this::ring);
 		}
 	}
@@ -79,7 +79,7 @@ public final class DifferenceFailures {
 		this.alarm = null;
 		Map.Entry<BoxId, Failure> oldest = oldest();
 		if (this.deadlines.now() - oldest.getValue().since() >= PATIENCE_MILLIS) {
-			tell(oldest.getKey(), oldest.getValue());
+			report(oldest.getKey(), oldest.getValue());
 		}
 		awaitPatience();
 	}
@@ -88,12 +88,12 @@ public final class DifferenceFailures {
 		return this.failing.entrySet().iterator().next();
 	}
 
-	private void tell(BoxId box, Failure failure) {
-		this.told = true;
+	private void report(BoxId box, Failure failure) {
+		this.reported = true;
 		this.deadlines.cancel(this.alarm);
 		this.alarm = null;
 		long now = this.deadlines.now();
-		this.outbox.tell(new EngineEvent.DifferenceFailing(this.scope, box, this.failing.size(), failure.error(),
+		this.outbox.report(new EngineEvent.DifferenceFailing(this.scope, box, this.failing.size(), failure.error(),
 				now - failure.since(), Math.max(now, failure.restsUntil()) - now));
 	}
 
@@ -118,9 +118,9 @@ public final class DifferenceFailures {
 		this.deadlines.cancel(this.alarm);
 		this.alarm = null;
 		this.freeze = null;
-		if (this.told) {
-			this.told = false;
-			this.outbox.tell(new EngineEvent.DifferenceRecovered(this.scope, this.deadlines.now() - this.since));
+		if (this.reported) {
+			this.reported = false;
+			this.outbox.report(new EngineEvent.DifferenceRecovered(this.scope, this.deadlines.now() - this.since));
 		}
 	}
 
@@ -138,7 +138,7 @@ public final class DifferenceFailures {
 		Map.Entry<BoxId, Failure> oldest = oldest();
 		String error = (this.freeze != null) ? this.freeze : oldest.getValue().error();
 		return Optional.of(new FailingDifference(this.scope, oldest.getKey(), this.failing.size(), error,
-				oldest.getValue().since(), this.told));
+				oldest.getValue().since(), this.reported));
 	}
 
 	/**
@@ -148,8 +148,8 @@ public final class DifferenceFailures {
 		this.since = before.since();
 		this.failing.put(before.box(), new Failure(before.error(), before.since(), Long.MIN_VALUE));
 		this.inherited = before.box();
-		this.told = before.told();
-		this.freeze = (this.told && FetchError.isFrozen(before.error())) ? before.error() : null;
+		this.reported = before.reported();
+		this.freeze = (this.reported && FetchError.isFrozen(before.error())) ? before.error() : null;
 		awaitPatience();
 	}
 

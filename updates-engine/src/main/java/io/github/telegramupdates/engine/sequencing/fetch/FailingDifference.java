@@ -11,7 +11,8 @@ import io.github.telegramupdates.engine.event.DifferenceScope;
  * @param boxes of how many boxes they fail
  * @param error the type of the last error
  * @param since since when, in monotonic milliseconds
- * @param told whether an event has told so, which it does after a minute
+ * @param reported whether an event has reported it, which it does after a minute
  */
-public record FailingDifference(DifferenceScope scope, BoxId box, int boxes, String error, long since, boolean told) {
+public record FailingDifference(DifferenceScope scope, BoxId box, int boxes, String error, long since,
+		boolean reported) {
 }

@@ -108,7 +108,9 @@ public record FetchError(Kind kind, String type, int waitSeconds) {
 		/** The authorisation is gone: nothing can be fetched any more. */
 		FATAL_AUTH,
 
-		/** Too many calls: the method rests for the account, as long as it is told. */
+		/**
+		 * Too many calls: the method rests for the account, as long as the server asks.
+		 */
 		FLOOD,
 
 		/** The account is frozen: the method rests for the account. */

@@ -21,7 +21,7 @@ public record MethodRest(long until, String error, int freezes) {
 	 * Returns the rest after a refusal.
 	 * @param refusal why; only flood waits and frozen accounts count
 	 * @param now in monotonic milliseconds
-	 * @param spread makes flood waits up to a tenth longer, 0 to wait as told
+	 * @param spread makes flood waits up to a tenth longer, 0 to wait as asked
 	 * @return a new rest, never a shorter one
 	 */
 	public MethodRest after(FetchError refusal, long now, long spread) {

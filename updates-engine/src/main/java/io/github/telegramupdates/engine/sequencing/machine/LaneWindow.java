@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was handed to a lane and is not committed yet. Bounds how far the engine runs
- * ahead of the database, and tells of each hole once the batch that stores it is
+ * ahead of the database, and reports each hole once the batch that stores it is
  * committed.
  */
 public final class LaneWindow {
@@ -79,7 +79,7 @@ public final class LaneWindow {
 		else {
 			committed(new Sized(oldest, Content.RUN, 0));
 		}
-		tellHoles(oldest.change());
+		reportHoles(oldest.change());
 		return true;
 	}
 
@@ -89,9 +89,9 @@ public final class LaneWindow {
 		this.budget.committed(batch.batch().updates().size(), batch.bytes());
 	}
 
-	private void tellHoles(@Nullable StateChange change) {
+	private void reportHoles(@Nullable StateChange change) {
 		if (change != null) {
-			change.holes().forEach((hole) -> this.outbox.tell(new EngineEvent.HoleStored(hole)));
+			change.holes().forEach((hole) -> this.outbox.report(new EngineEvent.HoleStored(hole)));
 		}
 	}
 

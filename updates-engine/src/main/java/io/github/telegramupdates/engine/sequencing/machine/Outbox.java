@@ -3,8 +3,8 @@ package io.github.telegramupdates.engine.sequencing.machine;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.storage.StateChange;
@@ -17,9 +17,9 @@ public final class Outbox {
 
 	private final long userId;
 
-	private final Gathered<DeliveredUpdate> ephemeral = new Gathered<>();
+	private final Accumulator<SequencedUpdate> ephemeral = new Accumulator<>();
 
-	private final Gathered<Output> outputs = new Gathered<>();
+	private final Accumulator<Output> outputs = new Accumulator<>();
 
 	private long lastBatchId;
 
@@ -37,7 +37,7 @@ public final class Outbox {
 		this.outputs.add(output);
 	}
 
-	public void tell(EngineEvent event) {
+	public void report(EngineEvent event) {
 		this.outputs.add(new Output.Notify(event));
 	}
 
@@ -56,13 +56,13 @@ public final class Outbox {
 		return this.lastBatchId + 1;
 	}
 
-	public Batch deliver(Lane lane, List<DeliveredUpdate> updates, @Nullable StateChange change) {
+	public Batch deliver(Lane lane, List<SequencedUpdate> updates, @Nullable StateChange change) {
 		Batch batch = new Batch(++this.lastBatchId, this.userId, lane, updates, change);
 		this.outputs.add(new Output.Deliver(batch));
 		return batch;
 	}
 
-	public void deliverEphemeral(DeliveredUpdate update) {
+	public void deliverEphemeral(SequencedUpdate update) {
 		this.ephemeral.add(update);
 	}
 

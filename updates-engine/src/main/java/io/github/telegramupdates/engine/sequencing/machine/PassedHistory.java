@@ -7,12 +7,12 @@ import io.github.telegramupdates.engine.storage.HistoryHole;
 
 /**
  * What a lane passes without delivering it: the holes of the current step, until a batch
- * stores them, and the epoch that they belong to. {@link LaneWindow} tells of them once
+ * stores them, and the epoch that they belong to. {@link LaneWindow} reports them once
  * that batch is committed.
  */
 public final class PassedHistory {
 
-	private final Gathered<HistoryHole> holes = new Gathered<>();
+	private final Accumulator<HistoryHole> holes = new Accumulator<>();
 
 	private int epoch;
 

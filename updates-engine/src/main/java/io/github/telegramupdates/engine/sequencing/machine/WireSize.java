@@ -2,7 +2,7 @@ package io.github.telegramupdates.engine.sequencing.machine;
 
 import java.util.List;
 
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.tl.TlWriter;
 
 /**
@@ -14,15 +14,15 @@ public final class WireSize {
 	private WireSize() {
 	}
 
-	public static int of(DeliveredUpdate update) {
+	public static int of(SequencedUpdate update) {
 		TlWriter out = new TlWriter();
 		update.update().write(out);
 		return out.size();
 	}
 
-	public static int of(List<DeliveredUpdate> updates) {
+	public static int of(List<SequencedUpdate> updates) {
 		int size = 0;
-		for (DeliveredUpdate update : updates) {
+		for (SequencedUpdate update : updates) {
 			size += of(update);
 		}
 		return size;

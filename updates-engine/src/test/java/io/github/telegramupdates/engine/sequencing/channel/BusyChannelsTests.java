@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
-import io.github.telegramupdates.engine.sequencing.fetch.VerificationPace;
+import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
@@ -38,12 +38,12 @@ class BusyChannelsTests {
 	private ChannelContext context() {
 		Deadlines deadlines = new Deadlines();
 		Counters counters = new Counters();
-		VerificationPace pace = new VerificationPace(deadlines);
+		VerificationRate rate = new VerificationRate(deadlines);
 		TouchedChannels touched = new TouchedChannels(this.busy);
-		ChannelFetches fetches = new ChannelFetches(this.outbox, deadlines, counters, this.budget, 100, pace, touched);
+		ChannelFetches fetches = new ChannelFetches(this.outbox, deadlines, counters, this.budget, 100, rate, touched);
 		return new ChannelContext(this.outbox, deadlines, counters, fetches, touched,
 				new ChannelPages(this.outbox, deadlines, counters),
-				new ChannelVerifications(this.busy, touched, fetches, pace, this.outbox, deadlines, counters));
+				new ChannelVerifications(this.busy, touched, fetches, rate, this.outbox, deadlines, counters));
 	}
 
 	private Channel add(long channelId) {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.DirectDelivery;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.runtime.ClientResources;
@@ -119,7 +119,7 @@ final class FaultScript implements AutoCloseable {
 		return this.faults.stream().map(FaultCost::fault).toList();
 	}
 
-	private void receive(DeliveredUpdate delivered) {
+	private void receive(SequencedUpdate delivered) {
 		if (delivered.update() instanceof UpdateNewMessage update && update.message() instanceof Message message
 				&& !message.out()) {
 			this.received.add(message.message());

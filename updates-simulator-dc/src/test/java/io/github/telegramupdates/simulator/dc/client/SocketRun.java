@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.DirectDelivery;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.mtproto.client.ClientStatistics;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
@@ -117,7 +117,7 @@ final class SocketRun implements AutoCloseable {
 		}
 	}
 
-	private void receive(DeliveredUpdate delivered) {
+	private void receive(SequencedUpdate delivered) {
 		if (delivered.update() instanceof UpdateNewMessage update && update.message() instanceof Message message
 				&& !message.out()) {
 			this.texts.add(message.message());

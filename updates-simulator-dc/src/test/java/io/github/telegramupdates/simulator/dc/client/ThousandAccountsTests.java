@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
-import io.github.telegramupdates.engine.delivery.DeliveredUpdate;
 import io.github.telegramupdates.engine.delivery.DirectDelivery;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.mtproto.client.TelegramClient;
 import io.github.telegramupdates.mtproto.crypto.AuthKey;
@@ -111,7 +111,7 @@ class ThousandAccountsTests {
 		return store;
 	}
 
-	private void receive(long userId, DeliveredUpdate delivered) {
+	private void receive(long userId, SequencedUpdate delivered) {
 		if (delivered.update() instanceof UpdateNewMessage update && update.message() instanceof Message message
 				&& !message.out()) {
 			this.received.get(userId).add(message.message());

@@ -1,0 +1,116 @@
+package io.github.telegramupdates.engine.sequencing.fetch;
+
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+
+/**
+ * How large a page to ask for after an answer that could not be decoded: ever smaller
+ * ones, until what cannot be decoded is alone, and twice as large after each page that
+ * can be. So everything before it is delivered. Nothing is passed: a box of which no page
+ * can be decoded waits, and is asked for 15, 30, 60, 120, then every 240 minutes.
+ */
+public final class PageNarrowing {
+
+	/** After fewer failures in a row it may be chance. */
+	private static final int ATTEMPTS = 5;
+
+	private static final int SMALLEST = 1;
+
+	private static final int LARGEST = 64;
+
+	private static final int STEP = 4;
+
+	private static final int NONE = Integer.MAX_VALUE;
+
+	private int limit = NONE;
+
+	private int asked = NONE;
+
+	/** Whether smaller pages lead nowhere. */
+	private boolean useless;
+
+	private int failures;
+
+	/** How often the box was given up since the last answer. */
+	private int refusals;
+
+	/**
+	 * A request is made.
+	 * @param usual how large a page is asked for otherwise
+	 * @return how large a page to ask for
+	 */
+	public int ask(int usual) {
+		this.asked = Math.min(usual, this.limit);
+		return this.asked;
+	}
+
+	/**
+	 * A request without a limit of its own is made.
+	 * @return how large a page to ask for, {@link Output.FetchAccount#NO_LIMIT} if that
+	 * is left to the server
+	 */
+	public int ask() {
+		return (ask(NONE) == NONE) ? Output.FetchAccount.NO_LIMIT : this.asked;
+	}
+
+	/**
+	 * Whether the last request was for a smaller page than usual.
+	 */
+	public boolean isNarrow() {
+		return this.limit != NONE;
+	}
+
+	/**
+	 * The answer could not be decoded.
+	 * @return whether another request soon is worth it
+	 */
+	public boolean failed() {
+		this.failures++;
+		if (this.useless || this.asked <= SMALLEST) {
+			return this.failures < ATTEMPTS;
+		}
+		this.limit = Math.max(SMALLEST, Math.min(this.asked / STEP, LARGEST));
+		return true;
+	}
+
+	/**
+	 * The answer could be decoded.
+	 * @param helpful whether it led anywhere; if not, pages of the usual size are asked
+	 * for
+	 */
+	public void answered(boolean helpful) {
+		this.failures = 0;
+		this.refusals = 0;
+		if (helpful) {
+			this.useless = false;
+			this.limit = (this.limit < LARGEST) ? this.limit * 2 : NONE;
+		}
+		else if (isNarrow()) {
+			widen();
+		}
+	}
+
+	/**
+	 * Smaller pages lead nowhere: asks for pages of the usual size until there is one.
+	 */
+	public void widen() {
+		this.useless = true;
+		this.limit = NONE;
+	}
+
+	/**
+	 * No page can be decoded, which is reported once until there is an answer.
+	 * @return how long to wait, in milliseconds
+	 */
+	public long giveUp(BoxId box, int position, FetchError error, Outbox outbox) {
+		long millis = RetryWait.longMillis(this.refusals);
+		if (this.refusals == 0) {
+			outbox.report(new EngineEvent.DifferenceUndecodable(box, position, error.type(), millis));
+		}
+		this.refusals++;
+		return millis;
+	}
+
+}
