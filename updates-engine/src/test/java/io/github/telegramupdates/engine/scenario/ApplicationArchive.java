@@ -32,8 +32,20 @@ final class ApplicationArchive {
 
 	private final Set<String> mentioned = new HashSet<>();
 
-	static Map<String, String> of(List<SequencedUpdate> delivered) {
-		ApplicationArchive archive = new ApplicationArchive();
+	private final Set<Long> repeated;
+
+	private ApplicationArchive(Set<Long> repeated) {
+		this.repeated = repeated;
+	}
+
+	/**
+	 * What follows from updates.
+	 * @param delivered the updates, in order
+	 * @param repeated channels whose messages may come twice; {@link #COMMON} for all
+	 * that are in none
+	 */
+	static Map<String, String> of(List<SequencedUpdate> delivered, Set<Long> repeated) {
+		ApplicationArchive archive = new ApplicationArchive(repeated);
 		delivered.stream().map(SequencedUpdate::update).forEach(archive::handle);
 		return archive.texts;
 	}
@@ -71,7 +83,8 @@ final class ApplicationArchive {
 	private void create(MessageType type) {
 		if (type instanceof Message message) {
 			String key = key(boxOf(message), message.id());
-			Check.that(this.mentioned.add(key), "something was delivered of message %s before it", key);
+			boolean first = this.mentioned.add(key) || this.repeated.contains(boxOf(message));
+			Check.that(first, "something was delivered of message %s before it", key);
 			this.texts.put(key, message.message());
 		}
 	}

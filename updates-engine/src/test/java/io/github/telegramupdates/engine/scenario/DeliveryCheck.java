@@ -58,7 +58,8 @@ final class DeliveryCheck {
 		expectedLosses.check();
 		Set<String> lost = expectedLosses.messages();
 		lost.addAll(this.caller.deleted());
-		Map<String, String> delivered = ApplicationArchive.of(this.memory.recorder().committed());
+		Map<String, String> delivered = ApplicationArchive.of(this.memory.recorder().committed(),
+				expectedLosses.repeated());
 		Map<String, String> expected = ApplicationArchive.of(this.truth);
 		delivered.keySet().removeAll(lost);
 		expected.keySet().removeAll(lost);

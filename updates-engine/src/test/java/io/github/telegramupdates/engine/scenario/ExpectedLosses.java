@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -47,7 +48,7 @@ final class ExpectedLosses {
 		return switch (hole.cause()) {
 			case TOO_LONG -> isForgotten(hole) || this.setting.habits().contains(Habit.TOO_LONG_BEYOND_LIMIT);
 			case REBASED -> this.setting.has(FaultKind.REBASE) || wasCountedBack(hole)
-					|| (this.setting.has(FaultKind.RESET) && hole.box().equals(BoxId.COMMON));
+					|| (this.setting.has(FaultKind.RESET) && hole.box().equals(BoxId.COMMON)) || looksReset(hole);
 			case RETENTION -> hole.box().equals(BoxId.QTS) && isForgotten(hole);
 			case INACCESSIBLE, LEFT -> this.setting.has(FaultKind.PRIVATE) || this.setting.has(FaultKind.STRANGERS);
 			case DEGRADED -> this.setting.has(FaultKind.OUTAGE) || this.setting.has(FaultKind.ERRORS);
@@ -57,6 +58,22 @@ final class ExpectedLosses {
 
 	private boolean wasCountedBack(HistoryHole hole) {
 		return this.setting.has(FaultKind.COUNTS_BACK) && this.world.beforeReset(keyOf(hole.box())).isPresent();
+	}
+
+	/**
+	 * A replica that lags for long cannot be distinguished from a count that was reset.
+	 */
+	private boolean looksReset(HistoryHole hole) {
+		return this.setting.has(FaultKind.OUTAGE) && !wasCountedBack(hole) && !this.setting.has(FaultKind.REBASE)
+				&& hole instanceof HistoryHole.Reset reset && reset.newPosition() < reset.oldPosition();
+	}
+
+	/** The channels whose messages may come twice for that reason. */
+	Set<Long> repeated() {
+		return this.holes.stream()
+			.filter(this::looksReset)
+			.map((hole) -> hole.box().channelId())
+			.collect(Collectors.toSet());
 	}
 
 	private boolean isForgotten(HistoryHole hole) {
