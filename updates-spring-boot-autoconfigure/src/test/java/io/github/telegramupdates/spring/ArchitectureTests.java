@@ -9,6 +9,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.telegramupdates.spring.account.lifecycle.AccountConfiguration;
+import io.github.telegramupdates.spring.account.lifecycle.DisabledAccountsConfiguration;
+import io.github.telegramupdates.spring.account.lifecycle.StopTimes;
 import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
 import io.github.telegramupdates.spring.storage.schema.StorageSchema;
 import io.github.telegramupdates.spring.storage.sessions.SessionTable;
@@ -36,7 +39,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule listenersDeliveryAndAccountsKnowNoStorageOfOurs = noClasses().that()
-		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account", BASE + "health")
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account..", BASE + "health")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(BASE + "storage..", "jakarta.persistence..", "org.hibernate..", "org.flywaydb..");
@@ -46,7 +49,7 @@ class ArchitectureTests {
 		.resideInAPackage(BASE + "storage..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account", BASE + "health",
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account..", BASE + "health",
 				BASE + "autoconfigure");
 
 	@ArchTest
@@ -54,8 +57,8 @@ class ArchitectureTests {
 		.resideInAPackage(BASE + "ownership..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account", BASE + "health", BASE + "storage..",
-				BASE + "autoconfigure");
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account..", BASE + "health",
+				BASE + "storage..", BASE + "autoconfigure");
 
 	@ArchTest
 	static final ArchRule onlyOwnershipByLocksKnowsSpringIntegration = noClasses().that()
@@ -108,6 +111,19 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat(resideInAnyPackage(BASE + "storage.*..")
 			.and(not(belongToAnyOf(StorageAccess.class, StorageSchema.class, SessionTable.class))));
+
+	@ArchTest
+	static final ArchRule noPartOfTheAccountsNeedsOneThatNeedsIt = slices().matching(BASE + "account.(*)..")
+		.should()
+		.beFreeOfCycles();
+
+	/** Types of the parts are public only so that the parts can be packages. */
+	@ArchTest
+	static final ArchRule thePartsOfTheAccountsStayInside = noClasses().that()
+		.resideOutsideOfPackage(BASE + "account.*..")
+		.should()
+		.dependOnClassesThat(resideInAnyPackage(BASE + "account.*..")
+			.and(not(belongToAnyOf(AccountConfiguration.class, DisabledAccountsConfiguration.class, StopTimes.class))));
 
 	@ArchTest
 	static final ArchRule everyPackageSaysWhatIsNullable = classes()

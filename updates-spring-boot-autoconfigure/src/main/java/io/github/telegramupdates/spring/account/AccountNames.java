@@ -43,7 +43,7 @@ public final class AccountNames {
 	 * @param name the name in the configuration
 	 * @return the name that the id has now
 	 */
-	String assign(long userId, String name) {
+	public String assign(long userId, String name) {
 		String previous = this.names.putIfAbsent(userId, name);
 		return (previous != null) ? previous : name;
 	}

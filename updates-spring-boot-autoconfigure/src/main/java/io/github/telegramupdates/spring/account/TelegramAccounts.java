@@ -23,7 +23,7 @@ public interface TelegramAccounts {
 	/**
 	 * How the stream of an account is doing.
 	 * @param name name of the account
-	 * @return a snapshot; empty until Telegram has told who the account is, and while it
+	 * @return a snapshot; empty until Telegram has said who the account is, and while it
 	 * stands by
 	 * @throws IllegalArgumentException if no account has this name
 	 */
@@ -76,7 +76,7 @@ public interface TelegramAccounts {
 
 	/**
 	 * Starts an account that was stopped, or that has ended by itself: connects and
-	 * claims it anew, also from an instance that took it over. Returns at once: if
+	 * claims it again, also from an instance that took it over. Returns at once: if
 	 * another instance has the account, it stands by until that one stops. Nothing
 	 * happens if the account runs or stands by. Before the application has started, and
 	 * after it has stopped, the account starts with the application.
@@ -98,8 +98,8 @@ public interface TelegramAccounts {
 
 	/**
 	 * Logs an account out at Telegram, deletes its stored session, and stops it. Its
-	 * positions stay. When it is {@linkplain #start(String) started} again it logs in
-	 * anew. Returns at once.
+	 * positions stay. When it is {@linkplain #start(String) started} it logs in again.
+	 * Returns at once.
 	 * @param name name of the account
 	 * @return completes when the account has stopped; nothing is deleted or stopped if it
 	 * fails, as it does with an {@link UnsupportedOperationException} where the

@@ -5,9 +5,14 @@ import java.util.Set;
 /**
  * No account is configured under this name.
  */
-final class UnknownAccountException extends IllegalArgumentException {
+public final class UnknownAccountException extends IllegalArgumentException {
 
-	UnknownAccountException(String name, Set<String> configured) {
+	/**
+	 * Creates the exception.
+	 * @param name the name that is unknown
+	 * @param configured names of the configured accounts
+	 */
+	public UnknownAccountException(String name, Set<String> configured) {
 		super("No Telegram account is named '%s'; configured are %s".formatted(name, configured));
 	}
 

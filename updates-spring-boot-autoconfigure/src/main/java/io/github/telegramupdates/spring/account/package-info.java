@@ -1,8 +1,8 @@
 /**
- * The accounts of the application, from their credentials to their running streams. A
+ * The accounts of the application as it sees them: credentials, states and events. A
  * {@link io.github.telegramupdates.spring.account.TelegramConnectionFactory} bean opens
  * the connections; {@link io.github.telegramupdates.spring.account.TelegramAccounts}
- * tells how the accounts are doing.
+ * reports how the accounts are doing.
  */
 @NullMarked
 package io.github.telegramupdates.spring.account;

@@ -37,8 +37,8 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class AccountPeers implements TelegramPeers {
 
-	private static final String CURE = "it was not seen by this account yet, or only as a part ('min') of what another "
-			+ "peer told. Find it by resolveUsername, or by a call whose answer names it";
+	private static final String CURE = "it was not seen by this account yet, or only in part ('min'), with another peer. "
+			+ "Find it by resolveUsername, or by a call whose answer names it";
 
 	private final String account;
 
@@ -118,7 +118,7 @@ final class AccountPeers implements TelegramPeers {
 		String name = username.startsWith("@") ? username.substring(1) : username;
 		return this.api.invoke(new ResolveUsername(name, null))
 			.thenApply((resolved) -> toInputPeer(resolved).orElseThrow(() -> new UnknownPeerException(this.account,
-					"@" + name, "Telegram tells none, so that this account cannot write to it first")));
+					"@" + name, "Telegram gives none, so that this account cannot write to it first")));
 	}
 
 	private Optional<InputPeer> toInputPeer(ResolvedPeer resolved) {

@@ -16,7 +16,7 @@ import io.github.telegramupdates.tl.Peer;
  * <p>
  * All methods but {@link #resolveUsername(String)} read the storage and may block. They
  * throw an {@link UnknownPeerException} if the account does not know the peer, or knows
- * no more than its name, and an {@link IllegalStateException} until Telegram has told for
+ * no more than its name, and an {@link IllegalStateException} until Telegram has said for
  * the first time since the start who the account is.
  */
 public interface TelegramPeers {
@@ -58,7 +58,7 @@ public interface TelegramPeers {
 
 	/**
 	 * Asks Telegram who has a username. Fails with an {@link UnknownPeerException} if
-	 * nobody has, or if Telegram tells no access hash.
+	 * nobody has, or if Telegram gives no access hash.
 	 * @param username the name, with or without the @
 	 * @return the peer as calls name it
 	 */

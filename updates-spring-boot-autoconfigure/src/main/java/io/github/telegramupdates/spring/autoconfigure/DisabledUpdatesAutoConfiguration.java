@@ -1,6 +1,6 @@
 package io.github.telegramupdates.spring.autoconfigure;
 
-import io.github.telegramupdates.spring.account.DisabledAccountsConfiguration;
+import io.github.telegramupdates.spring.account.lifecycle.DisabledAccountsConfiguration;
 import io.github.telegramupdates.spring.api.AccountBeansRegistrar;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

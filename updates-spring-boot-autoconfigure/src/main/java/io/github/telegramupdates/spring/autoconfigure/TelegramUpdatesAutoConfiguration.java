@@ -8,9 +8,9 @@ import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.storage.StateStorage;
-import io.github.telegramupdates.spring.account.AccountConfiguration;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
-import io.github.telegramupdates.spring.account.StopTimes;
+import io.github.telegramupdates.spring.account.lifecycle.AccountConfiguration;
+import io.github.telegramupdates.spring.account.lifecycle.StopTimes;
 import io.github.telegramupdates.spring.api.AccountBeansRegistrar;
 import io.github.telegramupdates.spring.delivery.DeliveryConcurrency;
 import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
@@ -19,6 +19,7 @@ import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.listener.ListenerConfiguration;
 import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -53,8 +54,8 @@ public final class TelegramUpdatesAutoConfiguration {
 	GapEngine telegramGapEngine(StateStorage storage, ChannelAccessHasher channels, UserAccessHasher users,
 			UpdateDelivery delivery, @Qualifier(DeliveryConfiguration.LANE_EXECUTOR) Executor executor,
 			EngineListener listener, DeliveryProperties properties, DeliveryConcurrency concurrency,
-			DeliveryWatch deliveries, StopTimes stopTimes) {
-		return GapEngine.builder()
+			DeliveryWatch deliveries, StopTimes stopTimes, ObjectProvider<GapEngineBuilderCustomizer> customizers) {
+		GapEngine.Builder builder = GapEngine.builder()
 			.storage(storage)
 			.channelAccessHasher(channels)
 			.userAccessHasher(users)
@@ -65,8 +66,9 @@ public final class TelegramUpdatesAutoConfiguration {
 			.concurrentDeliveries(concurrency.lanes())
 			.deliveriesPerAccount(concurrency.lanesOfAnAccount())
 			.updatesInMemory(properties.memory().updates(), properties.memory().size().toBytes())
-			.grace(stopTimes.grace())
-			.build();
+			.grace(stopTimes.grace());
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
 	}
 
 }

@@ -13,7 +13,7 @@ import io.github.telegramupdates.spring.health.AccountHealthDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last client of each account, which tells also after its end why it has ended.
+ * The last client of each account, which says also after its end why it has ended.
  */
 final class AccountClients implements AccountHealthDetails {
 

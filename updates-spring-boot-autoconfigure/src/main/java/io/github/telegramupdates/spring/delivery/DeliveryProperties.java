@@ -3,8 +3,8 @@ package io.github.telegramupdates.spring.delivery;
 import java.time.Duration;
 
 import io.github.telegramupdates.engine.Backoff;
-
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

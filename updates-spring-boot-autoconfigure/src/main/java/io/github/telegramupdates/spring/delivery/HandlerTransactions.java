@@ -93,7 +93,7 @@ final class HandlerTransactions {
 	}
 
 	/**
-	 * Hears whether the transaction has committed: an exception does not tell.
+	 * Notes whether the transaction has committed: an exception does not say it.
 	 */
 	private static final class Outcome implements TransactionSynchronization {
 

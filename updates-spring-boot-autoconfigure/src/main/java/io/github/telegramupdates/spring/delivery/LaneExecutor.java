@@ -22,7 +22,7 @@ public final class LaneExecutor extends ThreadPoolTaskExecutor {
 
 	/**
 	 * Interrupts the handlers that still run. When something is executed again, threads
-	 * are made anew, and what waits now is run then.
+	 * are made again, and what waits now is run then.
 	 * @param patience how long to wait for the handlers to end
 	 */
 	public void interrupt(Duration patience) {

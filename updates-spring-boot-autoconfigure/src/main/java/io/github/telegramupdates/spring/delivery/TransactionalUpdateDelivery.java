@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
+
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**

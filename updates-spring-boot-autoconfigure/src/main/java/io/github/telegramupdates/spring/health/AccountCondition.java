@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.Status;
  * @param connection its connection
  * @param status its stream, empty before it has begun
  * @param loginNotBefore until when Telegram asked to wait before a login
- * @param loginWaitsFor what somebody has to tell before the login goes on
+ * @param loginWaitsFor what somebody has to enter before the login goes on
  */
 record AccountCondition(ConnectionState connection, Optional<AccountStatus> status, Optional<Instant> loginNotBefore,
 		Optional<String> loginWaitsFor) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Tells what the health of an account says besides its stream and connection. Whoever
- * makes connections has a bean of this type if it has more to tell.
+ * makes connections has a bean of this type if it has more to report.
  */
 @FunctionalInterface
 public interface AccountHealthDetails {
@@ -29,7 +29,7 @@ public interface AccountHealthDetails {
 	}
 
 	/**
-	 * What somebody has to tell before the account can log in. An account that waits for
+	 * What somebody has to enter before the account can log in. An account that waits for
 	 * that is out of service when its time to start is over, but not down.
 	 * @param account name of the account in the configuration
 	 * @return what is waited for, for example "the code of its login"; empty if nobody is

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -18,7 +18,7 @@ import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 
 /**
- * Tells what is wrong with a marked method, as far as it can be told without the others.
+ * Finds what is wrong with a marked method, as far as it can be seen without the others.
  */
 final class ListenerMethodInspector {
 

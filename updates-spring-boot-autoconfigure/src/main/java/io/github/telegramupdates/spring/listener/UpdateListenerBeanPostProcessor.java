@@ -29,7 +29,7 @@ final class UpdateListenerBeanPostProcessor implements MergedBeanDefinitionPostP
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
-		// the definition behind a scoped proxy tells what is wrong with it
+		// the definition behind a scoped proxy says what is wrong with it
 		if (!(bean instanceof ScopedObject) && !this.unmarked.contains(type)) {
 			collect(bean, beanName, type);
 		}

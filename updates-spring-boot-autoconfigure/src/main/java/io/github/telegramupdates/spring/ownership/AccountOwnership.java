@@ -13,7 +13,7 @@ public interface AccountOwnership {
 	 * Asks for an account. Returns at once; the account is granted later, or, if nobody
 	 * else can have it, before this method returns.
 	 * @param account name of the account in the configuration of the application
-	 * @param owner who is told when the account is granted and revoked
+	 * @param owner who is notified when the account is granted and revoked
 	 * @return the way to give the account back
 	 */
 	Ownership acquire(String account, AccountOwner owner);

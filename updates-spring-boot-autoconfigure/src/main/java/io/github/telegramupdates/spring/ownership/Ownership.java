@@ -10,14 +10,14 @@ public interface Ownership {
 	/**
 	 * Who has the account, as far as it is known. Does not wait.
 	 * @return a name of the instance that operators understand; empty if nobody has it,
-	 * this instance does, or it cannot be told
+	 * this instance does, or it is not known
 	 */
 	Optional<String> holder();
 
 	/**
-	 * Whether the account is granted at this very moment: not before the owner is told
-	 * so, and no more as soon as the grant is over, which the owner may be told later. A
-	 * connection asks before it is opened or comes back. Does not wait.
+	 * Whether the account is granted at this very moment: not before the owner is
+	 * notified of it, and no more as soon as the grant is over, of which the owner may be
+	 * notified later. A connection asks before it is opened or comes back. Does not wait.
 	 * @return {@code true} if the account may be connected; by default always, so that
 	 * the calls of the owner alone decide
 	 */
@@ -27,7 +27,7 @@ public interface Ownership {
 
 	/**
 	 * Gives the account back, so that another instance is granted it at once. To be
-	 * called when the account is disconnected. The owner is not told.
+	 * called when the account is disconnected. The owner is not notified.
 	 */
 	void release();
 

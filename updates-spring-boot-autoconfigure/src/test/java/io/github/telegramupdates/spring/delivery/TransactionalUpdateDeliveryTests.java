@@ -9,6 +9,7 @@ import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.spring.Batches;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.TransactionSystemException;

@@ -13,6 +13,7 @@ import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
 

@@ -25,7 +25,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * The lock of one account, and the election that gets and renews it.
  * <p>
- * The election alone would give the lock away before anybody is told, and would not
+ * The election alone would give the lock away before the owner is notified, and would not
  * notice that a database which does not answer has let the lock expire. So the election
  * renews the lock through this class, which alone decides when the account is revoked:
  * when another instance has the lock, or when the last renewal is too old.
@@ -236,7 +236,7 @@ final class AccountLock implements Ownership {
 	private void expire() {
 		if (this.lease.expire()) {
 			revoke("its lock could not be renewed for %d ms".formatted(this.times.validity().toMillis()));
-			// if the election comes to have the lock all the same, it begins anew
+			// if the election comes to have the lock all the same, it begins again
 			this.election.getContext().yield();
 		}
 	}

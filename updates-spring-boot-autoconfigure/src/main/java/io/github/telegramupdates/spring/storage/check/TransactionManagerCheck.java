@@ -10,8 +10,8 @@ import org.springframework.transaction.support.ResourceTransactionManager;
 
 /**
  * Looks at the start whether the transactions are those of the persistence unit that
- * holds the positions, without opening a connection. Managers that tell of no resource,
- * such as that of JTA, are trusted.
+ * holds the positions, without opening a connection. Managers that name no resource, such
+ * as that of JTA, are trusted.
  */
 final class TransactionManagerCheck implements SmartInitializingSingleton {
 

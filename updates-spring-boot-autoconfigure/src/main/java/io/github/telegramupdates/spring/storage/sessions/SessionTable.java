@@ -44,7 +44,7 @@ public final class SessionTable {
 	void checkDatabase(SessionRepositories repositories) {
 		if (this.checked.compareAndSet(false, true) && isInMemory(repositories)) {
 			logger.warn("The sessions of Telegram accounts are stored in a database in memory: "
-					+ "each start logs in anew, and Telegram limits logins. Use a database that outlives the process, "
+					+ "each start logs in again, and Telegram limits logins. Use a database that outlives the process, "
 					+ "or telegram.updates.session.store=file");
 		}
 	}

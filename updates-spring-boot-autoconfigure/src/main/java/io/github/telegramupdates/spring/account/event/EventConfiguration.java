@@ -1,0 +1,27 @@
+package io.github.telegramupdates.spring.account.event;
+
+import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.spring.account.AccountNames;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Writes events of the engine to the log, and publishes them to the application.
+ */
+@Configuration(proxyBeanMethods = false)
+public class EventConfiguration {
+
+	@Bean
+	EventQueue telegramUpdatesEventQueue(ApplicationEventPublisher publisher) {
+		return new EventQueue(publisher);
+	}
+
+	@Bean
+	EngineListener telegramUpdatesEventPublisher(AccountNames names, EventQueue queue, DeliveryWatch deliveries) {
+		return new EngineEventPublisher(names, new EngineEventLog(deliveries), queue);
+	}
+
+}
