@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.engine.lanes.GroupLimits;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.runtime.AccountThreads;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountThreads those of the threads that the lanes of an account may have
  * @param timers clock and alarm
  * @param listener receives events
+ * @param groups how much of an account is delivered together
  * @param backoff waits between deliveries of a batch that fails
  * @param grace how long a stop waits for running transactions
  * @param traceLimits how much to keep of the inputs of an account, {@code null} for
@@ -36,6 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, EngineThreads threads, AccountThreads accountThreads, EngineTimers timers,
-		EngineListener listener, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits,
+		EngineListener listener, GroupLimits groups, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits,
 		MemoryLimits memory, ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
 }

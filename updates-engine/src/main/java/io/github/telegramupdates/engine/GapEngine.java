@@ -1,27 +1,23 @@
 package io.github.telegramupdates.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import io.github.telegramupdates.engine.account.RunningAccount;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
+import io.github.telegramupdates.engine.lanes.GroupLimits;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.runtime.AccountThreads;
-import io.github.telegramupdates.engine.runtime.DaemonThreads;
 import io.github.telegramupdates.engine.runtime.EngineThreads;
 import io.github.telegramupdates.engine.runtime.Limiter;
-import io.github.telegramupdates.engine.runtime.SystemTimers;
+import io.github.telegramupdates.engine.runtime.OwnResources;
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.TraceLimits;
@@ -39,11 +35,11 @@ public final class GapEngine implements AutoCloseable {
 
 	private final EngineConfig config;
 
-	private final List<AutoCloseable> owned;
+	private final OwnResources owned;
 
 	private final Set<RunningAccount> runs = ConcurrentHashMap.newKeySet();
 
-	private GapEngine(EngineConfig config, List<AutoCloseable> owned) {
+	private GapEngine(EngineConfig config, OwnResources owned) {
 		this.config = config;
 		this.owned = owned;
 	}
@@ -84,14 +80,7 @@ public final class GapEngine implements AutoCloseable {
 	@Override
 	public void close() {
 		this.runs.forEach(AccountRun::close);
-		for (AutoCloseable resource : this.owned) {
-			try {
-				resource.close();
-			}
-			catch (Exception failure) {
-				throw new IllegalStateException("The engine could not be closed", failure);
-			}
-		}
+		this.owned.close();
 	}
 
 	/**
@@ -110,7 +99,7 @@ public final class GapEngine implements AutoCloseable {
 
 		private static final int CONCURRENT_CHANNEL_FETCHES = 200;
 
-		private final List<AutoCloseable> owned = new ArrayList<>();
+		private final OwnResources owned = new OwnResources();
 
 		private @Nullable StateStorage storage;
 
@@ -130,6 +119,8 @@ public final class GapEngine implements AutoCloseable {
 		};
 
 		private Backoff deliveryBackoff = Backoff.DEFAULT;
+
+		private GroupLimits groups = GroupLimits.DEFAULT;
 
 		private @Nullable Integer concurrentDeliveries;
 
@@ -275,6 +266,25 @@ public final class GapEngine implements AutoCloseable {
 		}
 
 		/**
+		 * How much of an account is delivered together, if the delivery is
+		 * {@linkplain UpdateDelivery#isAtomic() atomic}: 256 updates, and two groups at a
+		 * time, if not set. Groups form while earlier ones are delivered; nothing waits
+		 * for a group to fill.
+		 * @param updates most updates of a group; a page of a difference is never divided
+		 * @param transactions most groups of an account that are delivered at the same
+		 * time
+		 * @return this builder
+		 * @throws IllegalArgumentException if one of them is not positive
+		 */
+		public Builder groups(int updates, int transactions) {
+			if (updates < 1) {
+				throw new IllegalArgumentException("updates must be positive, but is " + updates);
+			}
+			this.groups = new GroupLimits(updates, transactions);
+			return this;
+		}
+
+		/**
 		 * How long a lane waits before it delivers a batch again that failed.
 		 * @param deliveryBackoff the waits
 		 * @return this builder
@@ -354,38 +364,28 @@ public final class GapEngine implements AutoCloseable {
 		public GapEngine build() {
 			UpdateDelivery handlers = Objects.requireNonNull(this.delivery, "delivery must be set");
 			InMemoryAccessHashes memory = new InMemoryAccessHashes();
-			EngineTimers clock = (this.timers != null) ? this.timers : systemTimers();
+			EngineTimers clock = (this.timers != null) ? this.timers : this.owned.timers();
 			EngineThreads threads = threads(clock);
 			EngineConfig config = new EngineConfig((this.storage != null) ? this.storage : new InMemoryStateStorage(),
 					(this.channelHashes != null) ? this.channelHashes : memory,
 					(this.userHashes != null) ? this.userHashes : memory, handlers, threads,
 					new AccountThreads(threads.lanes(), clock, this.deliveriesPerAccount), clock, this.listener,
-					this.deliveryBackoff, this.grace, this.traceLimits, this.memory, this.channelUpdates,
+					this.groups, this.deliveryBackoff, this.grace, this.traceLimits, this.memory, this.channelUpdates,
 					new Limiter(CONCURRENT_STARTS), new Limiter(CONCURRENT_CHANNEL_FETCHES));
-			return new GapEngine(config, List.copyOf(this.owned));
+			return new GapEngine(config, this.owned);
 		}
 
 		private EngineThreads threads(EngineTimers clock) {
 			Executor serial = (this.inboxes != null) ? this.inboxes
-					: pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors());
+					: this.owned.pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors());
 			if (this.executor != null && this.concurrentDeliveries == null) {
 				return EngineThreads.shared(this.executor, serial);
 			}
 			int lanes = (this.concurrentDeliveries != null) ? this.concurrentDeliveries : DEFAULT_LANES;
-			return EngineThreads.divided((this.executor != null) ? this.executor
-					: pool("telegram-updates-lane", lanes + THREADS_BESIDE_LANES), serial, clock, lanes);
-		}
-
-		private Executor pool(String name, int threads) {
-			ExecutorService pool = Executors.newFixedThreadPool(threads, DaemonThreads.named(name));
-			this.owned.add(pool::shutdown);
-			return pool;
-		}
-
-		private EngineTimers systemTimers() {
-			SystemTimers system = new SystemTimers();
-			this.owned.add(system);
-			return system;
+			return EngineThreads.divided(
+					(this.executor != null) ? this.executor
+							: this.owned.pool("telegram-updates-lane", lanes + THREADS_BESIDE_LANES),
+					serial, clock, lanes);
 		}
 
 	}

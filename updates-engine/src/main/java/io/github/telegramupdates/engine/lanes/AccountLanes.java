@@ -23,25 +23,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes of an account's engine. Those with something to deliver wait in a ready queue
- * for a thread. Each delivers its batches one after the other; one that fails is
- * delivered again until it succeeds, and the batches behind it wait. Commits and
- * conflicts go to the inbox.
+ * for a thread, which delivers those at its head as a group. The batches of a lane are
+ * delivered one after the other; one that fails is delivered again until it succeeds, and
+ * those behind it wait. Commits and conflicts go to the inbox.
  */
 public final class AccountLanes {
 
 	/** Unused lanes are forgotten whenever there are twice as many as this. */
 	private static final int LANES_TO_KEEP = 64;
 
-	/** How many batches a thread delivers before others may have it. */
-	private static final int BATCHES_PER_TURN = 1_024;
+	/** How many groups a thread delivers before others may have it. */
+	private static final int GROUPS_PER_TURN = 1_024;
 
 	private static final long TURN_MILLIS = 5;
 
 	/**
-	 * A thread that delivers so many in a turn is quick: no other one is asked for, and
-	 * commits wait for each other.
+	 * A thread that delivers so many groups in a turn is quick: no other one is asked
+	 * for, and commits wait for each other.
 	 */
-	private static final int QUICK_BATCHES = 16;
+	private static final int QUICK_GROUPS = 16;
 
 	private static final long NAP_NANOS = 10_000;
 
@@ -58,6 +58,8 @@ public final class AccountLanes {
 	private final EngineTimers timers;
 
 	private final Backoff backoff;
+
+	private final GroupLimits limits;
 
 	private final Map<Lane, LaneQueue> lanes = new HashMap<>();
 
@@ -86,6 +88,7 @@ public final class AccountLanes {
 		this.threads = threads;
 		this.timers = config.timers();
 		this.backoff = config.backoff();
+		this.limits = deliveries.isAtomic() ? config.groups() : GroupLimits.SINGLE_BATCHES;
 		this.laneThreads = new LaneThreads(this.timers);
 	}
 
@@ -125,7 +128,12 @@ public final class AccountLanes {
 	}
 
 	private boolean expectThread() {
-		return this.laneThreads.expectFor(this.ready.size());
+		return this.laneThreads.expectFor(wanted());
+	}
+
+	/** How many threads would be of use. */
+	private int wanted() {
+		return Math.min(this.ready.size(), this.limits.transactions() - this.delivering);
 	}
 
 	private void askForThreadIfReady() {
@@ -153,33 +161,31 @@ public final class AccountLanes {
 	 * Lanes for which no thread comes deliver their batches later, as if they had failed.
 	 */
 	private void refused(Throwable failure) {
-		List<Delivery> refused = new ArrayList<>();
+		List<LaneGroup.Share> refused = new ArrayList<>();
 		synchronized (this) {
 			this.laneThreads.expectedOne();
 			while (!this.laneThreads.isAnyExpected() && !this.ready.isEmpty()) {
-				refused.add(begin(this.ready.remove(), false));
+				LaneQueue lane = this.ready.remove();
+				refused.add(new LaneGroup.Share(lane, lane.begin(0)));
 			}
 		}
-		for (Delivery delivery : refused) {
-			failed(delivery, failure);
-			end(delivery, false, false);
-		}
+		refused.forEach((share) -> failed(share, failure));
 	}
 
 	private void turn() {
-		Delivery next = arrive();
+		Turn next = arrive();
 		long end = this.timers.monotonicMillis() + TURN_MILLIS;
 		boolean quick = false;
 		for (int delivered = 1; next != null; delivered++) {
 			askForThread(next.threadNeeded());
-			boolean committed = deliver(next, quick);
-			if (delivered == QUICK_BATCHES) {
+			deliver(next.group(), quick);
+			if (delivered == QUICK_GROUPS) {
 				quick = true;
 				beginQuick();
 			}
 			// others want the thread, too
-			boolean goesOn = delivered < BATCHES_PER_TURN && this.timers.monotonicMillis() < end;
-			next = end(next, committed, goesOn);
+			boolean goesOn = delivered < GROUPS_PER_TURN && this.timers.monotonicMillis() < end;
+			next = end(goesOn);
 			if (next == null && goesOn && quick) {
 				next = nap();
 			}
@@ -190,13 +196,13 @@ public final class AccountLanes {
 		askForThreadIfReady();
 	}
 
-	private synchronized @Nullable Delivery arrive() {
+	private synchronized @Nullable Turn arrive() {
 		this.laneThreads.expectedOne();
 		return next();
 	}
 
 	/** To be woken for each batch costs more than to deliver it. */
-	private @Nullable Delivery nap() {
+	private @Nullable Turn nap() {
 		LockSupport.parkNanos(NAP_NANOS);
 		return next();
 	}
@@ -228,7 +234,7 @@ public final class AccountLanes {
 		boolean threadNeeded;
 		boolean again;
 		synchronized (this) {
-			threadNeeded = this.laneThreads.expectBesideQuick(this.ready.size());
+			threadNeeded = this.laneThreads.expectBesideQuick(wanted());
 			again = this.laneThreads.isAnyQuick();
 			this.checked = again;
 		}
@@ -238,61 +244,80 @@ public final class AccountLanes {
 	}
 
 	/**
-	 * The next lane that is ready, and whether a thread is to be asked for the others.
+	 * The group at the head of the ready queue, and whether a thread is to be asked for
+	 * what is behind it.
 	 */
-	private synchronized @Nullable Delivery next() {
-		LaneQueue lane = this.ready.poll();
-		if (lane == null) {
+	private synchronized @Nullable Turn next() {
+		if (this.ready.isEmpty()) {
 			this.laneThreads.caughtUp();
 			return null;
 		}
-		return begin(lane, expectThread());
+		if (this.delivering == this.limits.transactions()) {
+			return null;
+		}
+		LaneGroup group = group();
+		this.delivering++;
+		return new Turn(group, expectThread());
 	}
 
-	private Delivery begin(LaneQueue lane, boolean threadNeeded) {
-		this.delivering++;
-		return new Delivery(lane, lane.begin(), threadNeeded);
+	private LaneGroup group() {
+		List<LaneGroup.Share> shares = new ArrayList<>();
+		LaneQueue first = this.ready.remove();
+		int room = this.limits.updates() - begin(first, this.limits.updates(), shares);
+		while (!first.isAlone() && room > 0 && !this.ready.isEmpty() && !this.ready.element().isAlone()) {
+			room -= begin(this.ready.remove(), room, shares);
+		}
+		return new LaneGroup(shares);
+	}
+
+	/** How many updates a lane has in a group. */
+	private static int begin(LaneQueue lane, int limit, List<LaneGroup.Share> shares) {
+		List<Batch> batches = lane.begin(limit);
+		shares.add(new LaneGroup.Share(lane, batches));
+		return batches.stream().mapToInt((batch) -> Math.max(1, batch.updates().size())).sum();
 	}
 
 	/**
-	 * Delivers a batch.
-	 * @param quick whether the commit may wait for others
-	 * @return whether it is committed
+	 * Delivers a group.
+	 * @param quick whether commits may wait for others
 	 */
-	private boolean deliver(Delivery delivery, boolean quick) {
-		Batch batch = delivery.batch();
-		try {
-			this.deliveries.deliver(batch);
+	private void deliver(LaneGroup group, boolean quick) {
+		GroupDelivery delivery = new GroupDelivery(this.deliveries, this.timers);
+		delivery.deliver(group);
+		committed(delivery.committed());
+		delivery.failed().forEach((failed) -> failed(failed.share(), failed.failure()));
+		suspected(delivery.suspected());
+		if (!quick) {
+			this.inbox.start();
 		}
-		catch (Throwable failure) {
-			failed(delivery, failure);
-			return false;
-		}
-		this.deliveries.committed(batch);
-		report(new InboxEntry.Committed(this.instance, batch), quick);
-		return true;
 	}
 
-	private void report(InboxEntry.Committed committed, boolean quick) {
-		if (quick) {
-			this.inbox.enqueue(committed);
+	private void committed(List<GroupDelivery.Committed> committed) {
+		committed.forEach((each) -> each.share().batches().forEach(this::committed));
+		synchronized (this) {
+			committed.stream()
+				.filter((each) -> each.share().queue().committed(each.slowestMillis()))
+				.forEach((each) -> this.ready.add(each.share().queue()));
 		}
-		else {
-			this.inbox.put(committed);
-		}
+	}
+
+	private void committed(Batch batch) {
+		this.deliveries.committed(batch);
+		this.inbox.enqueue(new InboxEntry.Committed(this.instance, batch));
+	}
+
+	private synchronized void suspected(List<LaneGroup.Share> shares) {
+		shares.stream().map(LaneGroup.Share::queue).filter(LaneQueue::suspected).forEach(this.ready::add);
 	}
 
 	/**
 	 * Ends a delivery.
 	 * @return what the same thread delivers next, if it goes on
 	 */
-	private @Nullable Delivery end(Delivery delivery, boolean committed, boolean goesOn) {
-		Delivery next;
+	private @Nullable Turn end(boolean goesOn) {
+		Turn next;
 		boolean last;
 		synchronized (this) {
-			if (committed && delivery.lane().committed()) {
-				this.ready.add(delivery.lane());
-			}
 			this.delivering--;
 			last = this.closed && this.delivering == 0;
 			next = goesOn ? next() : null;
@@ -303,17 +328,18 @@ public final class AccountLanes {
 		return next;
 	}
 
-	private void failed(Delivery delivery, Throwable failure) {
+	private void failed(LaneGroup.Share share, Throwable failure) {
+		LaneQueue lane = share.queue();
 		long millis;
 		int attempt;
 		synchronized (this) {
-			attempt = delivery.lane().failed();
+			attempt = lane.failed();
 			millis = this.backoff.delay(attempt).toMillis();
 			if (!this.closed) {
-				delivery.lane().retryBy(this.timers.schedule(millis, () -> retry(delivery.lane())));
+				lane.retryBy(this.timers.schedule(millis, () -> retry(lane)));
 			}
 		}
-		this.deliveries.failed(this.instance, delivery.batch(), attempt, failure, millis)
+		this.deliveries.failed(this.instance, share.batches().get(0), attempt, failure, millis)
 			.ifPresent((conflict) -> this.inbox.put(new InboxEntry.Conflict(this.instance, conflict)));
 	}
 
@@ -354,11 +380,11 @@ public final class AccountLanes {
 	}
 
 	/**
-	 * A batch that has a thread, or was refused one.
+	 * A group that has a thread.
 	 *
 	 * @param threadNeeded whether a thread is to be asked for what else is ready
 	 */
-	private record Delivery(LaneQueue lane, Batch batch, boolean threadNeeded) {
+	private record Turn(LaneGroup group, boolean threadNeeded) {
 	}
 
 }

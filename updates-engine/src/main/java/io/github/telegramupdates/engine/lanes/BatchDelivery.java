@@ -2,8 +2,11 @@ package io.github.telegramupdates.engine.lanes;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -31,6 +34,8 @@ public final class BatchDelivery {
 
 	private final EventReporter events;
 
+	private final Set<Lane> discarding = ConcurrentHashMap.newKeySet();
+
 	public BatchDelivery(UpdateDelivery delivery, PeerStore peers, CommitStatistics statistics, BlockedLanes blocked,
 			UnreportedHoles holes, EventReporter events) {
 		this.delivery = delivery;
@@ -44,6 +49,25 @@ public final class BatchDelivery {
 	public void deliver(Batch batch) throws Exception {
 		this.peers.save();
 		this.delivery.deliver(List.of(batch));
+	}
+
+	/**
+	 * Whether groups may have several batches.
+	 */
+	boolean isAtomic() {
+		return this.delivery.isAtomic();
+	}
+
+	void deliver(List<Batch> group, GroupProgress progress) throws Exception {
+		this.peers.save();
+		this.delivery.deliver(group, progress);
+	}
+
+	/**
+	 * Lanes whose handlers discarded what others had left to be written; for good.
+	 */
+	Set<Lane> discardingLanes() {
+		return this.discarding;
 	}
 
 	public void committed(Batch batch) {

@@ -2,7 +2,9 @@ package io.github.telegramupdates.engine.lanes;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 import io.github.telegramupdates.engine.Backlog;
@@ -16,11 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneQueue {
 
+	/** A lane whose handlers take so long holds up no others of a group. */
+	private static final long SLOW_MILLIS = 1_000;
+
+	/** After so many quick batches, a lane that was slow is in groups again. */
+	private static final int QUICK_AGAIN = 10;
+
 	private final Deque<Waiting> waiting = new ArrayDeque<>();
 
 	private State state = State.IDLE;
 
+	/** How many of those that wait are being delivered. */
+	private int underWay;
+
 	private int failures;
+
+	/** So many batches are delivered alone, because a group failed or was held up. */
+	private int alone;
 
 	private EngineTimers.@Nullable Cancellable retry;
 
@@ -42,25 +56,64 @@ final class LaneQueue {
 	}
 
 	/**
-	 * Begins to deliver the batch whose turn it is.
-	 * @return the batch
+	 * Begins to deliver the batches whose turn it is: one if the lane is
+	 * {@linkplain #isAlone() alone}.
+	 * @param limit up to how many updates, unless the first batch has more
+	 * @return the batches, at least one
 	 * @throws NoSuchElementException if none waits
 	 */
-	Batch begin() {
-		Batch batch = this.waiting.element().batch();
+	List<Batch> begin(int limit) {
+		List<Batch> begun = new ArrayList<>();
+		int updates = 0;
+		for (Waiting next : this.waiting) {
+			updates += next.size();
+			if (!begun.isEmpty() && (isAlone() || updates > limit)) {
+				break;
+			}
+			begun.add(next.batch());
+		}
+		if (begun.isEmpty()) {
+			throw new NoSuchElementException("No batch waits");
+		}
+		this.underWay = begun.size();
 		this.state = State.DELIVERING;
-		return batch;
+		return begun;
 	}
 
 	/**
-	 * The batch is committed.
-	 * @return whether the lane is ready for the next one
+	 * Whether it is in no group with others now, and in none with several batches.
 	 */
-	boolean committed() {
-		this.waiting.poll();
+	boolean isAlone() {
+		return this.alone > 0;
+	}
+
+	/**
+	 * The batches under way are committed.
+	 * @param slowestMillis how long the handlers of one of them took at most
+	 * @return whether the lane is ready for the next ones
+	 */
+	boolean committed(long slowestMillis) {
+		for (int i = 0; i < this.underWay; i++) {
+			this.waiting.poll();
+		}
 		this.failures = 0;
+		this.alone = (slowestMillis > SLOW_MILLIS) ? QUICK_AGAIN : Math.max(0, this.alone - 1);
+		return goesOn();
+	}
+
+	private boolean goesOn() {
+		this.underWay = 0;
 		this.state = this.waiting.isEmpty() ? State.IDLE : State.READY;
 		return this.state == State.READY;
+	}
+
+	/**
+	 * The batches under way made a group fail, or may have: they are delivered alone.
+	 * @return whether the lane is ready for that; not if it was closed meanwhile
+	 */
+	boolean suspected() {
+		this.alone = Math.max(this.alone, this.underWay);
+		return goesOn();
 	}
 
 	/**
@@ -68,6 +121,8 @@ final class LaneQueue {
 	 * @return how often that happened to it
 	 */
 	int failed() {
+		this.underWay = 0;
+		this.alone = Math.max(this.alone, 1);
 		this.state = State.WAITING_FOR_RETRY;
 		return ++this.failures;
 	}
@@ -133,6 +188,12 @@ final class LaneQueue {
 
 	/** A batch, and when it came by the engine's clock. */
 	private record Waiting(Batch batch, long since) {
+
+		/** A batch that moves the position only costs something, too. */
+		int size() {
+			return Math.max(1, this.batch.updates().size());
+		}
+
 	}
 
 }

@@ -1,0 +1,127 @@
+package io.github.telegramupdates.engine.lanes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
+import io.github.telegramupdates.engine.lanes.LaneGroup.Share;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+
+/**
+ * Delivers a group, and parts it if it fails, so that a lane that cannot be delivered
+ * holds up no other one: it is left out, and the others are delivered again at once. If
+ * nothing names it, the group is delivered once more with a flush after each batch; if
+ * that does not name it either, its halves are. Only a batch that fails by itself has
+ * failed.
+ */
+final class GroupDelivery {
+
+	private final BatchDelivery deliveries;
+
+	private final EngineTimers timers;
+
+	private final List<Committed> committed = new ArrayList<>();
+
+	private final List<Share> suspected = new ArrayList<>();
+
+	private final List<Failed> failed = new ArrayList<>();
+
+	GroupDelivery(BatchDelivery deliveries, EngineTimers timers) {
+		this.deliveries = deliveries;
+		this.timers = timers;
+	}
+
+	void deliver(LaneGroup group) {
+		attempt(group, false);
+	}
+
+	private void attempt(LaneGroup group, boolean flushing) {
+		GroupTimes times = new GroupTimes(this.deliveries.discardingLanes(), flushing, this.timers);
+		try {
+			this.deliveries.deliver(group.batches(), times);
+			group.shares().forEach((share) -> this.committed.add(new Committed(share, times.slowest(share.lane()))));
+		}
+		catch (Throwable failure) {
+			failed(group, times, failure);
+		}
+	}
+
+	private void failed(LaneGroup group, GroupTimes times, Throwable failure) {
+		if (times.hasNewDiscard()) {
+			attempt(group, times.isFlushing());
+		}
+		else if (group.isSingleBatch()) {
+			this.failed.add(new Failed(group.shares().get(0), causeOf(failure)));
+		}
+		else if (failure instanceof StateConflictException) {
+			this.suspected.addAll(group.shares());
+		}
+		else if (failure instanceof BatchFailedException named) {
+			leaveOut(group, group.of(named.batch().lane()));
+		}
+		else if (!times.isFlushing()) {
+			attempt(group, true);
+		}
+		else {
+			part(group);
+		}
+	}
+
+	private void leaveOut(LaneGroup group, Share share) {
+		this.suspected.add(share);
+		List<Share> others = group.without(share);
+		if (!others.isEmpty()) {
+			attempt(new LaneGroup(others), false);
+		}
+	}
+
+	private void part(LaneGroup group) {
+		List<LaneGroup> halves = group.halves().toList();
+		if (halves.isEmpty()) {
+			this.suspected.addAll(group.shares());
+		}
+		halves.forEach((half) -> attempt(half, false));
+	}
+
+	private static Throwable causeOf(Throwable failure) {
+		boolean named = failure instanceof BatchFailedException && failure.getCause() != null;
+		return named ? failure.getCause() : failure;
+	}
+
+	/**
+	 * What is committed.
+	 */
+	List<Committed> committed() {
+		return this.committed;
+	}
+
+	/**
+	 * Those that are to be delivered alone.
+	 */
+	List<Share> suspected() {
+		return this.suspected;
+	}
+
+	/**
+	 * Batches that failed by themselves.
+	 */
+	List<Failed> failed() {
+		return this.failed;
+	}
+
+	/**
+	 * Batches of a lane that are committed.
+	 *
+	 * @param slowestMillis how long the handlers of one of them took at most
+	 */
+	record Committed(Share share, long slowestMillis) {
+	}
+
+	/**
+	 * A batch that was delivered alone and failed.
+	 */
+	record Failed(Share share, Throwable failure) {
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.telegramupdates.engine.lanes;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.GroupProgress;
+import io.github.telegramupdates.engine.delivery.Lane;
+
+/**
+ * How one attempt to deliver a group goes.
+ */
+final class GroupTimes implements GroupProgress {
+
+	private final Set<Lane> discarding;
+
+	private final boolean flushing;
+
+	private final EngineTimers timers;
+
+	private final Map<Lane, Long> slowest = new HashMap<>();
+
+	private final long since;
+
+	private long last;
+
+	private boolean newDiscard;
+
+	/**
+	 * Begins to measure.
+	 * @param discarding the lanes before which is flushed; grows
+	 * @param flushing whether is flushed after each batch
+	 */
+	GroupTimes(Set<Lane> discarding, boolean flushing, EngineTimers timers) {
+		this.discarding = discarding;
+		this.flushing = flushing;
+		this.timers = timers;
+		this.since = timers.monotonicMillis();
+		this.last = this.since;
+	}
+
+	@Override
+	public boolean isFlushedAfter(Batch batch) {
+		return this.flushing;
+	}
+
+	@Override
+	public void handled(Batch batch) {
+		long now = this.timers.monotonicMillis();
+		this.slowest.merge(batch.lane(), now - this.last, Math::max);
+		this.last = now;
+	}
+
+	@Override
+	public void discarded(Batch batch) {
+		this.newDiscard |= this.discarding.add(batch.lane());
+	}
+
+	@Override
+	public boolean isFlushedBefore(Batch batch) {
+		return this.discarding.contains(batch.lane());
+	}
+
+	boolean isFlushing() {
+		return this.flushing;
+	}
+
+	/**
+	 * Whether a lane discarded something for the first time: it does no harm next time.
+	 */
+	boolean hasNewDiscard() {
+		return this.newDiscard;
+	}
+
+	/**
+	 * How long the handlers of a batch of a lane took at most; the whole attempt if the
+	 * delivery does not say.
+	 */
+	long slowest(Lane lane) {
+		return this.slowest.getOrDefault(lane,
+				this.slowest.isEmpty() ? this.timers.monotonicMillis() - this.since : 0L);
+	}
+
+}

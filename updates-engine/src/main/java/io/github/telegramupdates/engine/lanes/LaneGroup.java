@@ -1,0 +1,68 @@
+package io.github.telegramupdates.engine.lanes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
+
+/**
+ * Lanes of an account whose batches are delivered together, all or nothing.
+ *
+ * @param shares what each lane has in it; never empty, and no lane twice
+ */
+record LaneGroup(List<Share> shares) {
+
+	List<Batch> batches() {
+		if (this.shares.size() == 1) {
+			return this.shares.get(0).batches();
+		}
+		return this.shares.stream().flatMap((share) -> share.batches().stream()).toList();
+	}
+
+	/**
+	 * Whether nothing else can be to blame for a failure.
+	 */
+	boolean isSingleBatch() {
+		return this.shares.size() == 1 && this.shares.get(0).batches().size() == 1;
+	}
+
+	Share of(Lane lane) {
+		return this.shares.stream()
+			.filter((share) -> share.lane().equals(lane))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("There is no " + lane + " in the group"));
+	}
+
+	List<Share> without(Share share) {
+		List<Share> others = new ArrayList<>(this.shares);
+		others.remove(share);
+		return others;
+	}
+
+	/**
+	 * The two halves of it.
+	 * @return none if it has one lane
+	 */
+	Stream<LaneGroup> halves() {
+		int middle = this.shares.size() / 2;
+		return (middle == 0) ? Stream.empty() : Stream.of(new LaneGroup(this.shares.subList(0, middle)),
+				new LaneGroup(this.shares.subList(middle, this.shares.size())));
+	}
+
+	/**
+	 * What a lane has in a group.
+	 *
+	 * @param queue where the batches wait until they are committed
+	 * @param batches batches of one lane in its order, at least one
+	 */
+	record Share(LaneQueue queue, List<Batch> batches) {
+
+		Lane lane() {
+			return this.batches.get(0).lane();
+		}
+
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.github.telegramupdates.engine.lanes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
+import io.github.telegramupdates.engine.delivery.GroupProgress;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.tl.Message;
+import io.github.telegramupdates.tl.MessageType;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.UpdateNewMessage;
+
+/**
+ * Delivers groups all or nothing, notes what each attempt was, and fails as it is told.
+ */
+final class GroupingDelivery implements UpdateDelivery {
+
+	/** What each call was about, the texts of a batch in one string. */
+	private final List<List<String>> attempts = new ArrayList<>();
+
+	private final List<String> committed = new ArrayList<>();
+
+	private StateStorage storage;
+
+	private Predicate<String> handlerFails = (text) -> false;
+
+	private Predicate<String> flushFails = (text) -> false;
+
+	private Predicate<String> commitFails = (text) -> false;
+
+	private Predicate<String> discards = (text) -> false;
+
+	private Predicate<String> slow = (text) -> false;
+
+	private Runnable wait = () -> {
+	};
+
+	void storeIn(StateStorage positions) {
+		this.storage = positions;
+	}
+
+	void handlerFailsAt(Predicate<String> texts) {
+		this.handlerFails = texts;
+	}
+
+	void flushFailsAt(Predicate<String> texts) {
+		this.flushFails = texts;
+	}
+
+	void commitFailsWith(Predicate<String> texts) {
+		this.commitFails = texts;
+	}
+
+	void discardsAt(Predicate<String> texts) {
+		this.discards = texts;
+	}
+
+	void takesLongAt(Predicate<String> texts, Runnable pause) {
+		this.slow = texts;
+		this.wait = pause;
+	}
+
+	List<List<String>> attempts() {
+		return this.attempts;
+	}
+
+	List<String> committed() {
+		return this.committed;
+	}
+
+	@Override
+	public boolean isAtomic() {
+		return true;
+	}
+
+	@Override
+	public void deliver(List<Batch> group) {
+		throw new AssertionError("a group is delivered without its progress");
+	}
+
+	@Override
+	public void deliver(List<Batch> group, GroupProgress progress) throws Exception {
+		this.attempts.add(group.stream().map(GroupingDelivery::text).toList());
+		List<String> unflushed = new ArrayList<>();
+		for (Batch batch : group) {
+			handle(batch, progress, unflushed);
+		}
+		refuse(unflushed, this.flushFails, "flush");
+		refuse(group.stream().map(GroupingDelivery::text).toList(), this.commitFails, "commit");
+		for (Batch batch : group) {
+			if (batch.change() != null) {
+				this.storage.commit(batch.change());
+			}
+			this.committed.add(text(batch));
+		}
+	}
+
+	private void handle(Batch batch, GroupProgress progress, List<String> unflushed) throws Exception {
+		String text = text(batch);
+		if (progress.isFlushedBefore(batch)) {
+			unflushed.clear();
+		}
+		if (this.handlerFails.test(text)) {
+			throw new BatchFailedException(batch, new IllegalStateException("the handler fails at " + text));
+		}
+		if (this.slow.test(text)) {
+			this.wait.run();
+		}
+		if (this.discards.test(text) && !unflushed.isEmpty()) {
+			progress.discarded(batch);
+			throw new IllegalStateException("discarded by " + text);
+		}
+		unflushed.add(text);
+		progress.handled(batch);
+		if (progress.isFlushedAfter(batch)) {
+			flush(batch, text);
+			unflushed.clear();
+		}
+	}
+
+	private void flush(Batch batch, String text) throws BatchFailedException {
+		if (this.flushFails.test(text)) {
+			throw new BatchFailedException(batch, new IllegalStateException("the flush fails after " + text));
+		}
+	}
+
+	private static void refuse(List<String> texts, Predicate<String> fails, String what) {
+		texts.stream().filter(fails).findFirst().ifPresent((text) -> {
+			throw new IllegalStateException("the " + what + " fails with one of " + texts.size());
+		});
+	}
+
+	private static String text(Batch batch) {
+		return String.join("+", batch.updates().stream().map(GroupingDelivery::text).toList());
+	}
+
+	private static String text(SequencedUpdate update) {
+		if (update.update() instanceof UpdateNewMessage message) {
+			return text(message.message());
+		}
+		return (update.update() instanceof UpdateNewChannelMessage message) ? text(message.message())
+				: update.update().getClass().getSimpleName();
+	}
+
+	private static String text(MessageType message) {
+		return (message instanceof Message content) ? content.message() : "";
+	}
+
+}
