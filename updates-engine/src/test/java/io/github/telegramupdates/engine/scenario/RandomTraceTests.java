@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomTraceTests {
 
-	private static final int COUNT = 20_000;
+	private static final int COUNT = 10_000;
 
 	private static final int SHRINKING_RUNS = 2_000;
 
