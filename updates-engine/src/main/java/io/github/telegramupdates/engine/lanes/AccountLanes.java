@@ -165,8 +165,7 @@ public final class AccountLanes {
 		synchronized (this) {
 			this.laneThreads.expectedOne();
 			while (!this.laneThreads.isAnyExpected() && !this.ready.isEmpty()) {
-				LaneQueue lane = this.ready.remove();
-				refused.add(new LaneGroup.Share(lane, lane.begin(0)));
+				refused.add(begin(this.ready.remove(), 0));
 			}
 		}
 		refused.forEach((share) -> failed(share, failure));
@@ -261,20 +260,22 @@ public final class AccountLanes {
 	}
 
 	private LaneGroup group() {
-		List<LaneGroup.Share> shares = new ArrayList<>();
-		LaneQueue first = this.ready.remove();
-		int room = this.limits.updates() - begin(first, this.limits.updates(), shares);
-		while (!first.isAlone() && room > 0 && !this.ready.isEmpty() && !this.ready.element().isAlone()) {
-			room -= begin(this.ready.remove(), room, shares);
+		LaneGroup.Share first = begin(this.ready.remove(), this.limits.updates());
+		int room = this.limits.updates() - first.size();
+		if (room <= 0 || this.ready.isEmpty() || first.queue().isAlone()) {
+			return new LaneGroup(List.of(first));
+		}
+		List<LaneGroup.Share> shares = new ArrayList<>(List.of(first));
+		while (room > 0 && !this.ready.isEmpty() && !this.ready.element().isAlone()) {
+			LaneGroup.Share next = begin(this.ready.remove(), room);
+			shares.add(next);
+			room -= next.size();
 		}
 		return new LaneGroup(shares);
 	}
 
-	/** How many updates a lane has in a group. */
-	private static int begin(LaneQueue lane, int limit, List<LaneGroup.Share> shares) {
-		List<Batch> batches = lane.begin(limit);
-		shares.add(new LaneGroup.Share(lane, batches));
-		return batches.stream().mapToInt((batch) -> Math.max(1, batch.updates().size())).sum();
+	private static LaneGroup.Share begin(LaneQueue lane, int limit) {
+		return new LaneGroup.Share(lane, lane.begin(limit));
 	}
 
 	/**
@@ -285,25 +286,30 @@ public final class AccountLanes {
 		GroupDelivery delivery = new GroupDelivery(this.deliveries, this.timers);
 		delivery.deliver(group);
 		committed(delivery.committed());
-		delivery.failed().forEach((failed) -> failed(failed.share(), failed.failure()));
-		suspected(delivery.suspected());
+		if (!delivery.isWhole()) {
+			delivery.failed().forEach((failed) -> failed(failed.share(), failed.failure()));
+			suspected(delivery.suspected());
+		}
 		if (!quick) {
 			this.inbox.start();
 		}
 	}
 
 	private void committed(List<GroupDelivery.Committed> committed) {
-		committed.forEach((each) -> each.share().batches().forEach(this::committed));
-		synchronized (this) {
-			committed.stream()
-				.filter((each) -> each.share().queue().committed(each.slowestMillis()))
-				.forEach((each) -> this.ready.add(each.share().queue()));
+		for (GroupDelivery.Committed each : committed) {
+			for (Batch batch : each.share().batches()) {
+				this.deliveries.committed(batch);
+				this.inbox.enqueue(new InboxEntry.Committed(this.instance, batch));
+			}
 		}
-	}
-
-	private void committed(Batch batch) {
-		this.deliveries.committed(batch);
-		this.inbox.enqueue(new InboxEntry.Committed(this.instance, batch));
+		synchronized (this) {
+			for (GroupDelivery.Committed each : committed) {
+				LaneQueue lane = each.share().queue();
+				if (lane.committed(each.slowestMillis())) {
+					this.ready.add(lane);
+				}
+			}
+		}
 	}
 
 	private synchronized void suspected(List<LaneGroup.Share> shares) {

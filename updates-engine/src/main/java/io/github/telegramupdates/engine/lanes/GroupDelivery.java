@@ -21,11 +21,11 @@ final class GroupDelivery {
 
 	private final EngineTimers timers;
 
-	private final List<Committed> committed = new ArrayList<>();
+	private List<Committed> committed = List.of();
 
-	private final List<Share> suspected = new ArrayList<>();
+	private List<Share> suspected = List.of();
 
-	private final List<Failed> failed = new ArrayList<>();
+	private List<Failed> failed = List.of();
 
 	GroupDelivery(BatchDelivery deliveries, EngineTimers timers) {
 		this.deliveries = deliveries;
@@ -40,11 +40,27 @@ final class GroupDelivery {
 		GroupTimes times = new GroupTimes(this.deliveries.discardingLanes(), flushing, this.timers);
 		try {
 			this.deliveries.deliver(group.batches(), times);
-			group.shares().forEach((share) -> this.committed.add(new Committed(share, times.slowest(share.lane()))));
+			committed(group, times);
 		}
 		catch (Throwable failure) {
 			failed(group, times, failure);
 		}
+	}
+
+	private void committed(LaneGroup group, GroupTimes times) {
+		for (Share share : group.shares()) {
+			this.committed = and(this.committed, new Committed(share, times.slowest(share.lane())));
+		}
+	}
+
+	/** Mostly there is one. */
+	private static <T> List<T> and(List<T> before, T next) {
+		if (before.isEmpty()) {
+			return List.of(next);
+		}
+		List<T> all = (before instanceof ArrayList<T>) ? before : new ArrayList<>(before);
+		all.add(next);
+		return all;
 	}
 
 	private void failed(LaneGroup group, GroupTimes times, Throwable failure) {
@@ -52,10 +68,10 @@ final class GroupDelivery {
 			attempt(group, times.isFlushing());
 		}
 		else if (group.isSingleBatch()) {
-			this.failed.add(new Failed(group.shares().get(0), causeOf(failure)));
+			this.failed = and(this.failed, new Failed(group.shares().get(0), causeOf(failure)));
 		}
 		else if (failure instanceof StateConflictException) {
-			this.suspected.addAll(group.shares());
+			suspected(group);
 		}
 		else if (failure instanceof BatchFailedException named) {
 			leaveOut(group, group.of(named.batch().lane()));
@@ -69,7 +85,7 @@ final class GroupDelivery {
 	}
 
 	private void leaveOut(LaneGroup group, Share share) {
-		this.suspected.add(share);
+		this.suspected = and(this.suspected, share);
 		List<Share> others = group.without(share);
 		if (!others.isEmpty()) {
 			attempt(new LaneGroup(others), false);
@@ -79,14 +95,25 @@ final class GroupDelivery {
 	private void part(LaneGroup group) {
 		List<LaneGroup> halves = group.halves().toList();
 		if (halves.isEmpty()) {
-			this.suspected.addAll(group.shares());
+			suspected(group);
 		}
 		halves.forEach((half) -> attempt(half, false));
+	}
+
+	private void suspected(LaneGroup group) {
+		group.shares().forEach((share) -> this.suspected = and(this.suspected, share));
 	}
 
 	private static Throwable causeOf(Throwable failure) {
 		boolean named = failure instanceof BatchFailedException && failure.getCause() != null;
 		return named ? failure.getCause() : failure;
+	}
+
+	/**
+	 * Whether all of it is committed.
+	 */
+	boolean isWhole() {
+		return this.failed.isEmpty() && this.suspected.isEmpty();
 	}
 
 	/**

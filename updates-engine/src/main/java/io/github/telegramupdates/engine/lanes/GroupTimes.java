@@ -20,7 +20,7 @@ final class GroupTimes implements GroupProgress {
 
 	private final EngineTimers timers;
 
-	private final Map<Lane, Long> slowest = new HashMap<>();
+	private Map<Lane, Long> slowest = Map.of();
 
 	private final long since;
 
@@ -49,6 +49,9 @@ final class GroupTimes implements GroupProgress {
 	@Override
 	public void handled(Batch batch) {
 		long now = this.timers.monotonicMillis();
+		if (this.slowest.isEmpty()) {
+			this.slowest = new HashMap<>();
+		}
 		this.slowest.merge(batch.lane(), now - this.last, Math::max);
 		this.last = now;
 	}

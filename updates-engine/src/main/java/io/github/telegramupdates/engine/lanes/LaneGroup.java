@@ -63,6 +63,18 @@ record LaneGroup(List<Share> shares) {
 			return this.batches.get(0).lane();
 		}
 
+		/**
+		 * How many updates it has. A batch that moves the position only costs something,
+		 * too.
+		 */
+		int size() {
+			int size = 0;
+			for (Batch batch : this.batches) {
+				size += Math.max(1, batch.updates().size());
+			}
+			return size;
+		}
+
 	}
 
 }

@@ -63,21 +63,28 @@ final class LaneQueue {
 	 * @throws NoSuchElementException if none waits
 	 */
 	List<Batch> begin(int limit) {
-		List<Batch> begun = new ArrayList<>();
+		Waiting first = this.waiting.element();
+		this.state = State.DELIVERING;
+		this.underWay = 1;
+		if (isAlone() || this.waiting.size() == 1 || first.size() >= limit) {
+			return List.of(first.batch());
+		}
+		List<Batch> begun = upTo(limit);
+		this.underWay = begun.size();
+		return begun;
+	}
+
+	private List<Batch> upTo(int limit) {
+		List<Batch> batches = new ArrayList<>();
 		int updates = 0;
 		for (Waiting next : this.waiting) {
 			updates += next.size();
-			if (!begun.isEmpty() && (isAlone() || updates > limit)) {
+			if (updates > limit && !batches.isEmpty()) {
 				break;
 			}
-			begun.add(next.batch());
+			batches.add(next.batch());
 		}
-		if (begun.isEmpty()) {
-			throw new NoSuchElementException("No batch waits");
-		}
-		this.underWay = begun.size();
-		this.state = State.DELIVERING;
-		return begun;
+		return batches;
 	}
 
 	/**
