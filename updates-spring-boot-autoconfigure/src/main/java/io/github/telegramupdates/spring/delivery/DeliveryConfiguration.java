@@ -9,7 +9,6 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -42,10 +41,12 @@ public class DeliveryConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	UpdateDelivery telegramUpdateDelivery(ObjectProvider<PlatformTransactionManager> transactionManagers,
-			StateStorage storage, BatchHandler handler, CallbackFailures callbackFailures) {
+			StateStorage storage, BatchHandler handler, ObjectProvider<HandlerPersistence> persistence,
+			CallbackFailures callbackFailures) {
 		PlatformTransactionManager transactionManager = single(transactionManagers);
 		if (transactionManager != null && !(storage instanceof InMemoryStateStorage)) {
-			return new TransactionalUpdateDelivery(transactionManager, storage, handler, callbackFailures);
+			return new TransactionalUpdateDelivery(transactionManager, storage, handler,
+					persistence.getIfAvailable(() -> HandlerPersistence.NONE), callbackFailures);
 		}
 		logger.warn("Updates are delivered at least once, not exactly once: " + ((transactionManager != null)
 				? "the storage takes no part in transactions" : "there is no transaction manager"));

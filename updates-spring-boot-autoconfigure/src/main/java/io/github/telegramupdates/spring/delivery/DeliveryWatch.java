@@ -8,20 +8,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
+import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Knows where each delivery is, and where the last one of a lane failed. A delivery stays
- * on its thread.
+ * Knows at which batch and where in it each delivery is, and where the last one of a lane
+ * failed. A delivery stays on its thread.
  */
 public final class DeliveryWatch {
 
 	private final LongSupplier nanos;
 
-	private final Map<Thread, Delivery> running = new ConcurrentHashMap<>();
+	private final Map<Thread, WatchedDelivery> running = new ConcurrentHashMap<>();
 
 	private final Map<LaneOfAccount, Failure> failed = new ConcurrentHashMap<>();
 
@@ -39,24 +40,60 @@ public final class DeliveryWatch {
 	 * @return delivers in the same way
 	 */
 	public UpdateDelivery watch(UpdateDelivery delivery) {
-		return (group) -> {
-			Thread thread = Thread.currentThread();
-			Batch batch = group.get(0);
-			LaneOfAccount lane = new LaneOfAccount(batch.userId(), batch.lane());
-			Delivery watched = new Delivery(batch, this.nanos.getAsLong(), this.failed.containsKey(lane));
-			this.running.put(thread, watched);
-			try {
-				delivery.deliver(group);
-				this.failed.remove(lane);
+		return new UpdateDelivery() {
+
+			@Override
+			public boolean isAtomic() {
+				return delivery.isAtomic();
 			}
-			catch (Throwable ex) {
-				this.failed.put(lane, new Failure(ex, watched.place()));
-				throw ex;
+
+			@Override
+			public void deliver(List<Batch> group) throws Exception {
+				observe(group, new UnobservedProgress(), (watched) -> delivery.deliver(group));
 			}
-			finally {
-				this.running.remove(thread);
+
+			@Override
+			public void deliver(List<Batch> group, GroupProgress progress) throws Exception {
+				observe(group, progress, (watched) -> delivery.deliver(group, watched));
 			}
+
 		};
+	}
+
+	private void observe(List<Batch> group, GroupProgress progress, Observed observed) throws Exception {
+		Thread thread = Thread.currentThread();
+		WatchedDelivery watched = new WatchedDelivery(group, progress, this.nanos);
+		this.running.put(thread, watched);
+		try {
+			observed.deliver(watched);
+			group.forEach((batch) -> this.failed.remove(LaneOfAccount.of(batch)));
+		}
+		catch (Throwable ex) {
+			failed(watched, ex);
+			throw ex;
+		}
+		finally {
+			this.running.remove(thread);
+		}
+	}
+
+	// What names no batch may be the fault of any
+	private void failed(WatchedDelivery delivery, Throwable thrown) {
+		if (thrown instanceof BatchFailedException named) {
+			failed(delivery, named.batch(), cause(named));
+			return;
+		}
+		delivery.group().forEach((batch) -> failed(delivery, batch, thrown));
+		failed(delivery, delivery.batch(), thrown);
+	}
+
+	private void failed(WatchedDelivery delivery, Batch batch, Throwable cause) {
+		this.failed.put(LaneOfAccount.of(batch), new Failure(cause, delivery.placeOf(batch)));
+	}
+
+	private static Throwable cause(Throwable thrown) {
+		return (thrown instanceof BatchFailedException failed && failed.getCause() != null) ? failed.getCause()
+				: thrown;
 	}
 
 	/**
@@ -65,10 +102,9 @@ public final class DeliveryWatch {
 	 * @param update the update
 	 */
 	public void calling(String listener, SequencedUpdate update) {
-		Delivery delivery = this.running.get(Thread.currentThread());
+		WatchedDelivery delivery = this.running.get(Thread.currentThread());
 		if (delivery != null) {
-			delivery.update = update;
-			delivery.listener = listener;
+			delivery.calling(listener, update);
 		}
 	}
 
@@ -76,9 +112,9 @@ public final class DeliveryWatch {
 	 * The listener that was called on this thread has returned.
 	 */
 	public void returned() {
-		Delivery delivery = this.running.get(Thread.currentThread());
+		WatchedDelivery delivery = this.running.get(Thread.currentThread());
 		if (delivery != null) {
-			delivery.listener = null;
+			delivery.returned();
 		}
 	}
 
@@ -86,73 +122,60 @@ public final class DeliveryWatch {
 	 * Where the last delivery of a lane failed.
 	 * @param userId id of the account
 	 * @param lane the lane
-	 * @param thrown what the delivery threw
+	 * @param thrown what the delivery threw, or its cause if that is a
+	 * {@link BatchFailedException}
 	 * @return the place; empty if the delivery failed elsewhere, before it came here
 	 */
 	public Optional<DeliveryPlace> failure(long userId, Lane lane, Throwable thrown) {
 		return Optional.ofNullable(this.failed.get(new LaneOfAccount(userId, lane)))
-			.filter((failure) -> failure.thrown() == thrown)
+			.filter((failure) -> failure.cause() == cause(thrown))
 			.map(Failure::place);
 	}
 
 	/**
-	 * Whether the batch that is delivered on this thread failed before: then what each of
+	 * Whether the lane that is delivered on this thread failed before: then what each of
 	 * its listeners has written is to be flushed, to find the one whose writes the
 	 * database refuses. It may have been another one that failed, because a query flushes
 	 * what earlier listeners have left.
 	 * @return whether it is to be delivered with care
 	 */
 	public boolean isCareful() {
-		Delivery delivery = this.running.get(Thread.currentThread());
-		return delivery != null && delivery.careful;
+		WatchedDelivery delivery = this.running.get(Thread.currentThread());
+		return delivery != null && this.failed.containsKey(LaneOfAccount.of(delivery.batch()));
 	}
 
 	/**
-	 * Deliveries of an account that run for a long time.
+	 * Batches of an account whose handlers run for a long time, or whose commit does.
 	 * @param userId id of the account
 	 * @param atLeast how long
-	 * @return the deliveries
+	 * @return one for each transaction at most
 	 */
 	public List<RunningDelivery> running(long userId, Duration atLeast) {
-		long now = this.nanos.getAsLong();
 		return this.running.values()
 			.stream()
-			.filter((delivery) -> delivery.batch.userId() == userId)
-			.map((delivery) -> new RunningDelivery(delivery.batch.lane(), delivery.place(),
-					Duration.ofNanos(now - delivery.since)))
+			.filter((delivery) -> delivery.batch().userId() == userId)
+			.map(WatchedDelivery::running)
 			.filter((delivery) -> delivery.age().compareTo(atLeast) >= 0)
 			.toList();
 	}
 
-	private record Failure(Throwable thrown, DeliveryPlace place) {
+	/**
+	 * Delivers a group that is watched.
+	 */
+	@FunctionalInterface
+	private interface Observed {
+
+		void deliver(WatchedDelivery watched) throws Exception;
+
+	}
+
+	private record Failure(Throwable cause, DeliveryPlace place) {
 	}
 
 	private record LaneOfAccount(long userId, Lane lane) {
-	}
 
-	private static final class Delivery {
-
-		private final Batch batch;
-
-		private final long since;
-
-		private final boolean careful;
-
-		private volatile @Nullable SequencedUpdate update;
-
-		private volatile @Nullable String listener;
-
-		private Delivery(Batch batch, long since, boolean careful) {
-			this.batch = batch;
-			this.careful = careful;
-			this.since = since;
-		}
-
-		private DeliveryPlace place() {
-			String called = this.listener;
-			SequencedUpdate handled = this.update;
-			return (called != null && handled != null) ? DeliveryPlace.in(called, handled)
-					: DeliveryPlace.outsideOfListeners(this.batch);
+		static LaneOfAccount of(Batch batch) {
+			return new LaneOfAccount(batch.userId(), batch.lane());
 		}
 
 	}

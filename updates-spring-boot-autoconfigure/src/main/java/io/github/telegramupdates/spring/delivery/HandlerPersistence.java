@@ -19,6 +19,12 @@ public interface HandlerPersistence {
 		public void clear() {
 		}
 
+		@Override
+		public boolean isDiscardedBy(Handlers handlers) throws Exception {
+			handlers.call();
+			return false;
+		}
+
 	};
 
 	/**
@@ -27,8 +33,33 @@ public interface HandlerPersistence {
 	void flush();
 
 	/**
-	 * Forgets what was read and written. Entities that handlers hold are detached.
+	 * Forgets what was read and written. Entities that handlers hold are detached. Only
+	 * after {@link #flush()}, which writes what others have left.
 	 */
 	void clear();
+
+	/**
+	 * Calls handlers, and tells whether they discarded what had been left before: they
+	 * cleared the persistence context, and it was not {@linkplain #flush() flushed}
+	 * before that.
+	 * @param handlers the handlers
+	 * @return whether something may be lost, so that the transaction must roll back
+	 * @throws Exception whatever the handlers throw
+	 */
+	boolean isDiscardedBy(Handlers handlers) throws Exception;
+
+	/**
+	 * Handlers of the application.
+	 */
+	@FunctionalInterface
+	interface Handlers {
+
+		/**
+		 * Calls them.
+		 * @throws Exception whatever they like
+		 */
+		void call() throws Exception;
+
+	}
 
 }

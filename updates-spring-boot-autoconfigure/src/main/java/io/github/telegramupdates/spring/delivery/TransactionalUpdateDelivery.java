@@ -3,19 +3,20 @@ package io.github.telegramupdates.spring.delivery;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
+import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
-
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Delivers a group of batches in one transaction of the application: of each first the
- * handlers, in order, then the position. Whatever fails rolls both back and is thrown, so
- * that the batch is delivered again. If the commit itself fails, it may have taken effect
- * all the same: the storage then refuses the batch when it comes again, because its
- * version has passed. What fails after the commit is logged and counted, and the batch is
- * delivered.
+ * Delivers a group of batches in one transaction of the application: first the handlers
+ * of all batches, in order, then the positions. Whatever fails rolls both back and is
+ * thrown, so that the batches are delivered again. If the commit itself fails, it may
+ * have taken effect all the same: the storage then refuses the batches when they come
+ * again, because their version has passed. What fails after the commit is logged and
+ * counted, and the batches are delivered.
  * <p>
  * Handlers that take part in the transaction therefore take effect exactly once, if the
  * storage takes part in it, too. Effects outside of the database happen at least once.
@@ -30,8 +31,11 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 
 	private final BatchHandler handler;
 
+	private final HandlerPersistence persistence;
+
 	/**
-	 * Creates the delivery.
+	 * Creates the delivery for handlers that leave nothing to be written, or at least do
+	 * not discard it.
 	 * @param transactionManager manages the transactions of the database that holds the
 	 * positions
 	 * @param storage where the positions are
@@ -39,19 +43,20 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	 */
 	public TransactionalUpdateDelivery(PlatformTransactionManager transactionManager, StateStorage storage,
 			BatchHandler handler) {
-		this(transactionManager, storage, handler, new CallbackFailures());
+		this(transactionManager, storage, handler, HandlerPersistence.NONE, new CallbackFailures());
 	}
 
 	TransactionalUpdateDelivery(PlatformTransactionManager transactionManager, StateStorage storage,
-			BatchHandler handler, CallbackFailures callbackFailures) {
+			BatchHandler handler, HandlerPersistence persistence, CallbackFailures callbackFailures) {
 		this.callbackFailures = callbackFailures;
 		this.transactions = new HandlerTransactions(transactionManager, callbackFailures);
 		this.storage = storage;
 		this.handler = handler;
+		this.persistence = persistence;
 	}
 
 	/**
-	 * How often something that was to run after the commit of a batch failed.
+	 * How often something that was to run after the commit of a delivery failed.
 	 * @return the number since the start
 	 */
 	public long callbackFailures() {
@@ -59,12 +64,35 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	}
 
 	@Override
+	public boolean isAtomic() {
+		return true;
+	}
+
+	/**
+	 * {@inheritDoc} What the handlers of a single batch throw is thrown as it is.
+	 */
+	@Override
 	public void deliver(List<Batch> group) throws Exception {
+		try {
+			deliver(group, new UnobservedProgress());
+		}
+		catch (BatchFailedException ex) {
+			throw (group.size() == 1) ? thrown(ex) : ex;
+		}
+	}
+
+	/**
+	 * {@inheritDoc} What the handlers of a batch throw, even alone, is the cause of a
+	 * {@link BatchFailedException}.
+	 * @throws DiscardedWritesException if handlers discarded what others had left to be
+	 * written
+	 */
+	@Override
+	public void deliver(List<Batch> group, GroupProgress progress) throws Exception {
 		if (group.stream().anyMatch(this::hasEffect)) {
 			this.transactions.run(() -> {
-				for (Batch batch : group) {
-					handle(batch);
-				}
+				handle(group, progress);
+				move(group);
 			});
 		}
 	}
@@ -73,14 +101,27 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 		return batch.change() != null || this.handler.accepts(batch);
 	}
 
-	private void handle(Batch batch) throws Exception {
-		StateChange change = batch.change();
-		if (hasEffect(batch)) {
-			this.handler.handle(batch);
+	private void handle(List<Batch> group, GroupProgress progress) throws Exception {
+		GroupHandling handling = new GroupHandling(this.handler, this.persistence, progress);
+		for (Batch batch : group) {
+			handling.handle(batch);
 		}
-		if (change != null) {
-			this.storage.commit(change);
+	}
+
+	private void move(List<Batch> group) {
+		for (Batch batch : group) {
+			StateChange change = batch.change();
+			if (change != null) {
+				this.storage.commit(change);
+			}
 		}
+	}
+
+	private static Exception thrown(BatchFailedException failed) {
+		if (failed.getCause() instanceof Error error) {
+			throw error;
+		}
+		return (failed.getCause() instanceof Exception cause) ? cause : failed;
 	}
 
 }

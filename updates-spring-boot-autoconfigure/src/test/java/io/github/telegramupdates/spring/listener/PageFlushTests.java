@@ -13,7 +13,6 @@ import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
 
@@ -47,6 +46,11 @@ class PageFlushTests {
 		@Override
 		public void clear() {
 			PageFlushTests.this.journal.add("clear");
+		}
+
+		@Override
+		public boolean isDiscardedBy(Handlers handlers) {
+			throw new UnsupportedOperationException();
 		}
 
 	};

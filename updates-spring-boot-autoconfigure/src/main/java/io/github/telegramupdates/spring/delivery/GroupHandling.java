@@ -1,0 +1,67 @@
+package io.github.telegramupdates.spring.delivery;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
+import io.github.telegramupdates.engine.delivery.GroupProgress;
+import io.github.telegramupdates.engine.storage.StateConflictException;
+
+/**
+ * Calls the handlers of a group, in one transaction. Its batches share a persistence
+ * context: what handlers leave to be written is written at the end, so none may discard
+ * what others left.
+ */
+final class GroupHandling {
+
+	private final BatchHandler handler;
+
+	private final HandlerPersistence persistence;
+
+	private final GroupProgress progress;
+
+	/** Whether batches before may have left something to be written. */
+	private boolean left;
+
+	GroupHandling(BatchHandler handler, HandlerPersistence persistence, GroupProgress progress) {
+		this.handler = handler;
+		this.persistence = persistence;
+		this.progress = progress;
+	}
+
+	void handle(Batch batch) throws Exception {
+		if (this.left && this.progress.isFlushedBefore(batch)) {
+			this.persistence.flush();
+			this.left = false;
+		}
+		if (isDiscardedIn(batch)) {
+			this.progress.discarded(batch);
+			throw new DiscardedWritesException(batch);
+		}
+		this.progress.handled(batch);
+	}
+
+	private boolean isDiscardedIn(Batch batch) throws Exception {
+		try {
+			boolean discarded = call(batch);
+			this.left = !this.progress.isFlushedAfter(batch);
+			if (!discarded && !this.left) {
+				this.persistence.flush();
+			}
+			return discarded;
+		}
+		catch (StateConflictException ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new BatchFailedException(batch, ex);
+		}
+	}
+
+	private boolean call(Batch batch) throws Exception {
+		if (this.left) {
+			return this.persistence.isDiscardedBy(() -> this.handler.handle(batch));
+		}
+		this.handler.handle(batch);
+		return false;
+	}
+
+}

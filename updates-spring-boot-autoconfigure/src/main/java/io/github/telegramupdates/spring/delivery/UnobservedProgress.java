@@ -1,0 +1,29 @@
+package io.github.telegramupdates.spring.delivery;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.GroupProgress;
+
+/**
+ * Nobody remembers who discarded something, so each batch is flushed before.
+ */
+final class UnobservedProgress implements GroupProgress {
+
+	@Override
+	public boolean isFlushedAfter(Batch batch) {
+		return false;
+	}
+
+	@Override
+	public void handled(Batch batch) {
+	}
+
+	@Override
+	public void discarded(Batch batch) {
+	}
+
+	@Override
+	public boolean isFlushedBefore(Batch batch) {
+		return true;
+	}
+
+}

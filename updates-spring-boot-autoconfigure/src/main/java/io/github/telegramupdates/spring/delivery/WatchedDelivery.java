@@ -1,0 +1,105 @@
+package io.github.telegramupdates.spring.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.GroupProgress;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group that is delivered: at which of its batches the delivery is, and where in it.
+ * After the handlers of all it is at the last one. Told by one thread, read by any.
+ */
+final class WatchedDelivery implements GroupProgress {
+
+	private final List<Batch> group;
+
+	private final GroupProgress progress;
+
+	private final LongSupplier nanos;
+
+	private int handled;
+
+	private volatile Batch batch;
+
+	private volatile long since;
+
+	private volatile @Nullable SequencedUpdate update;
+
+	private volatile @Nullable String listener;
+
+	WatchedDelivery(List<Batch> group, GroupProgress progress, LongSupplier nanos) {
+		this.group = group;
+		this.progress = progress;
+		this.nanos = nanos;
+		this.batch = group.get(0);
+		this.since = nanos.getAsLong();
+	}
+
+	List<Batch> group() {
+		return this.group;
+	}
+
+	/**
+	 * The batch whose handlers are called.
+	 */
+	Batch batch() {
+		return this.batch;
+	}
+
+	void calling(String called, SequencedUpdate handledUpdate) {
+		this.update = handledUpdate;
+		this.listener = called;
+	}
+
+	void returned() {
+		this.listener = null;
+	}
+
+	DeliveryPlace place() {
+		String called = this.listener;
+		SequencedUpdate current = this.update;
+		return (called != null && current != null) ? DeliveryPlace.in(called, current)
+				: DeliveryPlace.outsideOfListeners(this.batch);
+	}
+
+	/**
+	 * Where a batch of the group was when the group failed.
+	 */
+	DeliveryPlace placeOf(Batch member) {
+		return (member == this.batch) ? place() : DeliveryPlace.outsideOfListeners(member);
+	}
+
+	RunningDelivery running() {
+		return new RunningDelivery(this.batch.lane(), place(), Duration.ofNanos(this.nanos.getAsLong() - this.since));
+	}
+
+	@Override
+	public boolean isFlushedBefore(Batch member) {
+		return this.progress.isFlushedBefore(member);
+	}
+
+	@Override
+	public boolean isFlushedAfter(Batch member) {
+		return this.progress.isFlushedAfter(member);
+	}
+
+	@Override
+	public void discarded(Batch member) {
+		this.progress.discarded(member);
+	}
+
+	@Override
+	public void handled(Batch member) {
+		this.progress.handled(member);
+		this.handled++;
+		this.since = this.nanos.getAsLong();
+		if (this.handled < this.group.size()) {
+			this.batch = this.group.get(this.handled);
+		}
+	}
+
+}
