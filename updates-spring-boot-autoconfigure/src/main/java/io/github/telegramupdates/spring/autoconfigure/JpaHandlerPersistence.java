@@ -1,6 +1,8 @@
 package io.github.telegramupdates.spring.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,8 +12,10 @@ import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.ClearEventListener;
 import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.FlushEventListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,8 +24,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * The persistence contexts of the transaction, mostly one. Does nothing in transactions
  * that are not those of a persistence unit.
  * <p>
- * Hibernate tells when one is cleared. Other providers do not: what is left is then
- * written before handlers can discard it.
+ * Hibernate tells when one is flushed or cleared. Other providers do not: what is left is
+ * then written before handlers can discard it.
  */
 final class JpaHandlerPersistence implements HandlerPersistence {
 
@@ -47,26 +51,23 @@ final class JpaHandlerPersistence implements HandlerPersistence {
 	}
 
 	private void observe(EntityManagerFactory unit) {
-		ClearEventListener listener = (event) -> onClear(event.getSession());
-		unit.unwrap(SessionFactoryImplementor.class)
-			.getEventListenerRegistry()
-			.appendListeners(EventType.CLEAR, listener);
+		EventListenerRegistry events = unit.unwrap(SessionFactoryImplementor.class).getEventListenerRegistry();
+		FlushEventListener afterFlush = (event) -> observed(event.getSession(), Leftovers::flushed);
+		events.appendListeners(EventType.FLUSH, afterFlush);
+		ClearEventListener afterClear = (event) -> observed(event.getSession(), Leftovers::cleared);
+		events.appendListeners(EventType.CLEAR, afterClear);
 	}
 
-	private void onClear(SessionImplementor session) {
+	private void observed(SessionImplementor session, BiConsumer<Leftovers, SessionImplementor> event) {
 		Leftovers outstanding = this.leftovers.get();
 		if (outstanding != null) {
-			outstanding.cleared(session);
+			event.accept(outstanding, session);
 		}
 	}
 
 	@Override
 	public void flush() {
 		current((unit) -> true).forEach(EntityManager::flush);
-		Leftovers outstanding = this.leftovers.get();
-		if (outstanding != null) {
-			outstanding.written = true;
-		}
 	}
 
 	@Override
@@ -100,22 +101,24 @@ final class JpaHandlerPersistence implements HandlerPersistence {
 	}
 
 	/**
-	 * What was left in sessions before handlers are called.
+	 * What was left in sessions before handlers are called, and is not written yet.
 	 */
 	private static final class Leftovers {
 
 		private final List<SessionImplementor> sessions;
 
-		private boolean written;
-
 		private boolean discarded;
 
 		private Leftovers(List<SessionImplementor> sessions) {
-			this.sessions = sessions;
+			this.sessions = new ArrayList<>(sessions);
+		}
+
+		private void flushed(SessionImplementor session) {
+			this.sessions.remove(session);
 		}
 
 		private void cleared(SessionImplementor session) {
-			this.discarded |= !this.written && this.sessions.contains(session);
+			this.discarded |= this.sessions.contains(session);
 		}
 
 	}

@@ -18,7 +18,6 @@ import io.github.telegramupdates.spring.delivery.DeliveryProperties;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.listener.ListenerConfiguration;
 import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -65,6 +64,7 @@ public final class TelegramUpdatesAutoConfiguration {
 			.deliveryBackoff(properties.retry().toBackoff())
 			.concurrentDeliveries(concurrency.lanes())
 			.deliveriesPerAccount(concurrency.lanesOfAnAccount())
+			.groups(properties.batchSize(), properties.transactions())
 			.updatesInMemory(properties.memory().updates(), properties.memory().size().toBytes())
 			.grace(stopTimes.grace());
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

@@ -6,14 +6,13 @@ import io.github.telegramupdates.engine.GapEngine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * How many lanes are delivered at the same time. Each holds a connection of the database
- * meanwhile, and the application needs some, too.
+ * How many transactions run at the same time, each for a group of lanes. Each holds a
+ * connection of the database meanwhile, and the application needs some, too.
  *
- * @param lanes how many lanes of all accounts
+ * @param lanes how many groups of lanes of all accounts
  */
 public record DeliveryConcurrency(int lanes) {
 
@@ -33,7 +32,8 @@ public record DeliveryConcurrency(int lanes) {
 	}
 
 	/**
-	 * How many lanes of one account: it leaves a thread to the others.
+	 * How many of them one account has at most, whatever else bounds it: it leaves a
+	 * thread to the others.
 	 * @return at least 1
 	 */
 	public int lanesOfAnAccount() {

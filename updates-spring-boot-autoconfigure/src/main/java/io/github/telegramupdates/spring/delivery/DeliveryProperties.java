@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import io.github.telegramupdates.engine.Backoff;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -13,17 +12,22 @@ import org.springframework.util.unit.DataSize;
 /**
  * How updates are delivered.
  *
- * @param concurrency How many lanes of all accounts are delivered at the same time. Each
+ * @param concurrency How many transactions of all accounts run at the same time. Each
  * needs a connection of the database meanwhile. By default half of the connections of the
- * pool, at most 4; one account has all of them but one.
+ * pool, at most 4; one account has all of them but one at most.
+ * @param transactions How many transactions of an account run at the same time, each with
+ * other lanes. Without exactly-once delivery only the concurrency bounds that.
+ * @param batchSize How many updates are delivered in one transaction, over all its lanes.
+ * A page of a difference is not divided.
  * @param flushEvery After how many updates of a page the persistence context is flushed
  * and cleared; 0 for never.
  * @param memory How many updates of an account may be in memory.
  * @param retry When a batch that failed is delivered again.
  */
 @ConfigurationProperties("telegram.updates.delivery")
-public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("50") int flushEvery,
-		@DefaultValue Memory memory, @DefaultValue Retry retry) {
+public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("2") int transactions,
+		@DefaultValue("256") int batchSize, @DefaultValue("50") int flushEvery, @DefaultValue Memory memory,
+		@DefaultValue Retry retry) {
 
 	/**
 	 * Checks the values.
@@ -32,6 +36,14 @@ public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("5
 		if (concurrency != null && concurrency < 1) {
 			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.concurrency", concurrency,
 					"At least one lane has to be delivered at a time.");
+		}
+		if (transactions < 1) {
+			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.transactions", transactions,
+					"At least one transaction of an account has to run at a time.");
+		}
+		if (batchSize < 1) {
+			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.batch-size", batchSize,
+					"At least one update has to be in a transaction.");
 		}
 		if (flushEvery < 0) {
 			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.flush-every", flushEvery,

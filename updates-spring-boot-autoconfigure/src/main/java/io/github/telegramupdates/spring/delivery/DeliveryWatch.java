@@ -77,14 +77,15 @@ public final class DeliveryWatch {
 		}
 	}
 
-	// What names no batch may be the fault of any
 	private void failed(WatchedDelivery delivery, Throwable thrown) {
 		if (thrown instanceof BatchFailedException named) {
 			failed(delivery, named.batch(), cause(named));
-			return;
 		}
-		delivery.group().forEach((batch) -> failed(delivery, batch, thrown));
-		failed(delivery, delivery.batch(), thrown);
+		else if (!(thrown instanceof DiscardedWritesException)) {
+			// may be the fault of any; the batch at work is the last word of its lane
+			delivery.group().forEach((batch) -> failed(delivery, batch, thrown));
+			failed(delivery, delivery.batch(), thrown);
+		}
 	}
 
 	private void failed(WatchedDelivery delivery, Batch batch, Throwable cause) {

@@ -1,5 +1,8 @@
 package io.github.telegramupdates.spring.delivery;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import io.github.telegramupdates.engine.delivery.Batch;
 
 /**
@@ -10,9 +13,10 @@ public class DiscardedWritesException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	DiscardedWritesException(Batch batch) {
-		super("The handlers of batch %d of %s cleared the persistence context that they share with other batches"
-			.formatted(batch.id(), batch.lane()));
+	DiscardedWritesException(List<Batch> batches) {
+		super("Handlers cleared the persistence context that they share with other batches, at " + batches.stream()
+			.map((batch) -> "batch %d of %s".formatted(batch.id(), batch.lane()))
+			.collect(Collectors.joining(", ")));
 	}
 
 }

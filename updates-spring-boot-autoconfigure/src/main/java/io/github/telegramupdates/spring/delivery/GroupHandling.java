@@ -1,5 +1,8 @@
 package io.github.telegramupdates.spring.delivery;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
@@ -18,6 +21,8 @@ final class GroupHandling {
 
 	private final GroupProgress progress;
 
+	private final List<Batch> discarding = new ArrayList<>();
+
 	/** Whether batches before may have left something to be written. */
 	private boolean left;
 
@@ -34,9 +39,20 @@ final class GroupHandling {
 		}
 		if (isDiscardedIn(batch)) {
 			this.progress.discarded(batch);
-			throw new DiscardedWritesException(batch);
+			this.discarding.add(batch);
 		}
 		this.progress.handled(batch);
+	}
+
+	/**
+	 * All batches are handled. Those that discarded something are found together, so that
+	 * the group comes again once and not once for each.
+	 * @throws DiscardedWritesException if there is any
+	 */
+	void complete() {
+		if (!this.discarding.isEmpty()) {
+			throw new DiscardedWritesException(this.discarding);
+		}
 	}
 
 	private boolean isDiscardedIn(Batch batch) throws Exception {

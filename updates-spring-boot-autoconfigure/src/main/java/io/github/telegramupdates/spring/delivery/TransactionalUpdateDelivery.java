@@ -106,6 +106,7 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 		for (Batch batch : group) {
 			handling.handle(batch);
 		}
+		handling.complete();
 	}
 
 	private void move(List<Batch> group) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.core.io.ClassPathResource;
 
@@ -23,7 +22,8 @@ class ConfigurationMetadataTests {
 	void everyPropertyHasADescription() throws IOException {
 		assertThat(properties()).extracting((property) -> property.get("name"))
 			.contains("telegram.updates.enabled", "telegram.updates.accounts", "telegram.updates.accounts.*.api-id",
-					"telegram.updates.delivery.concurrency", "telegram.updates.delivery.memory.updates",
+					"telegram.updates.delivery.concurrency", "telegram.updates.delivery.transactions",
+					"telegram.updates.delivery.batch-size", "telegram.updates.delivery.memory.updates",
 					"telegram.updates.delivery.memory.size", "telegram.updates.delivery.retry.initial",
 					"telegram.updates.delivery.retry.multiplier", "telegram.updates.delivery.retry.max",
 					"telegram.updates.health.disconnected-grace", "telegram.updates.health.start-grace",

@@ -20,23 +20,22 @@ import io.github.telegramupdates.spring.Batches;
 import io.github.telegramupdates.spring.delivery.DiscardedWritesException;
 import io.github.telegramupdates.spring.delivery.RecordingProgress;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
-import io.github.telegramupdates.spring.storage.JpaApplication;
+import io.github.telegramupdates.spring.storage.Databases;
+import io.github.telegramupdates.spring.storage.StorageApplication;
 import io.github.telegramupdates.spring.storage.app.Effect;
 import io.github.telegramupdates.tl.MessageEmpty;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContext;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.jdbc.JdbcTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -53,103 +52,123 @@ class SharedPersistenceContextTests {
 
 	private static final int OTHER = 3;
 
-	private final ApplicationContextRunner runner = JpaApplication.runner(JpaApplication.url())
-		.withConfiguration(AutoConfigurations.of(TelegramUpdatesAutoConfiguration.class))
-		.withUserConfiguration(Application.class)
-		.withPropertyValues("spring.jpa.hibernate.ddl-auto=update", "telegram.updates.delivery.flush-every=2");
+	private static StorageApplication application;
 
 	private final RecordingProgress progress = new RecordingProgress();
 
+	private final Handlers handlers = application.bean(Handlers.class);
+
 	private long claim;
 
-	@Test
-	void aLaneThatClearsMakesTheGroupComeAgainAndNothingIsLost() {
-		run((context, handlers) -> {
-			handlers.before(CLEARING, EntityManager::clear);
-			List<Batch> group = List.of(batch(INSERTING, 1), batch(CLEARING, 1), batch(OTHER, 1));
-			assertThatExceptionOfType(DiscardedWritesException.class).isThrownBy(() -> deliver(context, group))
-				.withMessageContaining("channel 2");
-			assertThat(this.progress.discarding()).containsExactly(Lane.channel(CLEARING));
-			assertThat(effects(context)).isZero();
-			assertThat(positions(context)).isEmpty();
-			deliver(context, group);
-			assertThat(effects(context)).isEqualTo(3);
-			assertThat(positions(context)).containsOnly(INSERTING, CLEARING, OTHER);
-		});
+	@BeforeAll
+	static void start() {
+		Map<String, String> properties = new HashMap<>(Databases.h2());
+		properties.put("telegram.updates.delivery.flush-every", "2");
+		application = StorageApplication.on(() -> properties, Application.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@BeforeEach
+	void begin() {
+		application.effects().deleteAll();
+		this.handlers.reset();
+		StateStorage storage = application.storage();
+		storage.forget(Batches.USER);
+		this.claim = storage.claim(Batches.USER);
+		storage.commit(new AccountChange(Batches.USER, this.claim, null, storage.getVersion(Batches.USER),
+				AccountState.of(1, 0, 0, 0), List.of(), List.of()));
 	}
 
 	@Test
-	void aLaneThatIsFirstDiscardsNothingOfOthers() {
-		run((context, handlers) -> {
-			handlers.before(CLEARING, EntityManager::clear);
-			deliver(context, List.of(batch(CLEARING, 1), batch(INSERTING, 1)));
-			assertThat(effects(context)).isEqualTo(2);
-		});
+	void aLaneThatClearsMakesTheGroupComeAgainAndNothingIsLost() throws Exception {
+		this.handlers.before(CLEARING, EntityManager::clear);
+		List<Batch> group = List.of(batch(INSERTING, 1), batch(CLEARING, 1), batch(OTHER, 1));
+		assertThatExceptionOfType(DiscardedWritesException.class).isThrownBy(() -> deliver(group))
+			.withMessageContaining("channel 2");
+		assertThat(this.progress.discarding()).containsExactly(Lane.channel(CLEARING));
+		assertThat(effects()).isZero();
+		assertThat(positions()).isEmpty();
+		deliver(group);
+		assertThat(effects()).isEqualTo(3);
+		assertThat(positions()).containsOnly(INSERTING, CLEARING, OTHER);
+	}
+
+	@Test
+	void lanesThatClearAreFoundTogether() throws Exception {
+		this.handlers.before(CLEARING, EntityManager::clear);
+		this.handlers.before(OTHER, EntityManager::clear);
+		List<Batch> group = List.of(batch(INSERTING, 1), batch(CLEARING, 1), batch(OTHER, 1));
+		assertThatExceptionOfType(DiscardedWritesException.class).isThrownBy(() -> deliver(group))
+			.withMessageContaining("channel 2")
+			.withMessageContaining("channel 3");
+		deliver(group);
+		assertThat(effects()).isEqualTo(3);
+	}
+
+	@Test
+	void aLaneThatIsFirstDiscardsNothingOfOthers() throws Exception {
+		this.handlers.before(CLEARING, EntityManager::clear);
+		deliver(List.of(batch(CLEARING, 1), batch(INSERTING, 1)));
+		assertThat(effects()).isEqualTo(2);
 	}
 
 	@Test
 	void aLaneDoesNotDiscardWhatItsBatchBeforeHasLeftEither() {
-		run((context, handlers) -> {
-			handlers.before(CLEARING, handlers.inCall(2, EntityManager::clear));
-			Batch next = new Batch(2, Batches.USER, Lane.channel(CLEARING), batch(CLEARING, 1).updates(), null);
-			assertThatExceptionOfType(DiscardedWritesException.class)
-				.isThrownBy(() -> deliver(context, List.of(batch(CLEARING, 1), next)));
-		});
+		this.handlers.before(CLEARING, this.handlers.inCall(2, EntityManager::clear));
+		Batch next = new Batch(2, Batches.USER, Lane.channel(CLEARING), batch(CLEARING, 1).updates(), null);
+		assertThatExceptionOfType(DiscardedWritesException.class)
+			.isThrownBy(() -> deliver(List.of(batch(CLEARING, 1), next)));
 	}
 
 	@Test
-	void aPageIsFlushedAndClearedAndLosesNothingOfOthers() {
-		run((context, handlers) -> {
-			deliver(context, List.of(batch(INSERTING, 1), batch(CLEARING, 3)));
-			assertThat(this.progress.discarding()).isEmpty();
-			assertThat(effects(context)).isEqualTo(4);
-		});
+	void aPageIsFlushedAndClearedAndLosesNothingOfOthers() throws Exception {
+		deliver(List.of(batch(INSERTING, 1), batch(CLEARING, 3)));
+		assertThat(this.progress.discarding()).isEmpty();
+		assertThat(effects()).isEqualTo(4);
 	}
 
 	@Test
-	void whoClearsAfterAPageWasFlushedDiscardsNothingOfOthers() {
-		run((context, handlers) -> {
-			handlers.before(CLEARING, handlers.inCall(4, EntityManager::clear));
-			deliver(context, List.of(batch(INSERTING, 1), batch(CLEARING, 3)));
-			assertThat(this.progress.discarding()).isEmpty();
-			assertThat(effects(context)).isEqualTo(4);
-		});
+	void whoClearsAfterAPageWasFlushedDiscardsNothingOfOthers() throws Exception {
+		this.handlers.before(CLEARING, this.handlers.inCall(4, EntityManager::clear));
+		deliver(List.of(batch(INSERTING, 1), batch(CLEARING, 3)));
+		assertThat(this.progress.discarding()).isEmpty();
+		assertThat(effects()).isEqualTo(4);
 	}
 
 	@Test
 	void whoClearsBeforeAPageIsFlushedIsNoticed() {
-		run((context, handlers) -> {
-			handlers.before(CLEARING, handlers.inCall(2, EntityManager::clear));
-			assertThatExceptionOfType(DiscardedWritesException.class)
-				.isThrownBy(() -> deliver(context, List.of(batch(INSERTING, 1), batch(CLEARING, 3))));
-		});
+		this.handlers.before(CLEARING, this.handlers.inCall(2, EntityManager::clear));
+		assertThatExceptionOfType(DiscardedWritesException.class)
+			.isThrownBy(() -> deliver(List.of(batch(INSERTING, 1), batch(CLEARING, 3))));
 	}
 
 	@Test
-	void aPersistenceContextThatIsNotSharedMayBeCleared() {
-		run((context, handlers) -> {
-			handlers.before(CLEARING, (shared) -> {
-				try (EntityManager own = context.getBean(EntityManagerFactory.class).createEntityManager()) {
-					own.clear();
-				}
-			});
-			deliver(context, List.of(batch(INSERTING, 1), batch(CLEARING, 1)));
-			assertThat(effects(context)).isEqualTo(2);
+	void whoFlushesBeforeClearingDiscardsNothingOfOthers() throws Exception {
+		this.handlers.before(CLEARING, (shared) -> {
+			shared.flush();
+			shared.clear();
 		});
+		deliver(List.of(batch(INSERTING, 1), batch(CLEARING, 1)));
+		assertThat(effects()).isEqualTo(2);
 	}
 
-	private void run(Scenario scenario) {
-		this.runner.run((context) -> {
-			StateStorage storage = context.getBean(StateStorage.class);
-			this.claim = storage.claim(Batches.USER);
-			storage.commit(new AccountChange(Batches.USER, this.claim, null, storage.getVersion(Batches.USER),
-					AccountState.of(1, 0, 0, 0), List.of(), List.of()));
-			scenario.play(context, context.getBean(Handlers.class));
+	@Test
+	void aPersistenceContextThatIsNotSharedMayBeCleared() throws Exception {
+		this.handlers.before(CLEARING, (shared) -> {
+			try (EntityManager own = application.entityManagerFactory().createEntityManager()) {
+				own.clear();
+			}
 		});
+		deliver(List.of(batch(INSERTING, 1), batch(CLEARING, 1)));
+		assertThat(effects()).isEqualTo(2);
 	}
 
-	private void deliver(ApplicationContext context, List<Batch> group) throws Exception {
-		context.getBean(UpdateDelivery.class).deliver(group, this.progress);
+	private void deliver(List<Batch> group) throws Exception {
+		application.bean(UpdateDelivery.class).deliver(group, this.progress);
 	}
 
 	private Batch batch(int channel, int updates) {
@@ -159,25 +178,14 @@ class SharedPersistenceContextTests {
 						List.of()));
 	}
 
-	private static int effects(ApplicationContext context) {
-		return JdbcTestUtils.countRowsInTable(context.getBean(JdbcTemplate.class), "effect");
+	private static long effects() {
+		return application.effects().count();
 	}
 
-	private static List<Integer> positions(ApplicationContext context) {
+	private static List<Integer> positions() {
 		List<Integer> channels = new ArrayList<>();
-		context.getBean(StateStorage.class)
-			.forEachChannel(Batches.USER, (channelId, state) -> channels.add((int) channelId));
+		application.storage().forEachChannel(Batches.USER, (channelId, state) -> channels.add((int) channelId));
 		return channels;
-	}
-
-	/**
-	 * What happens in the application.
-	 */
-	@FunctionalInterface
-	private interface Scenario {
-
-		void play(ApplicationContext context, Handlers handlers) throws Exception;
-
 	}
 
 	/**
@@ -191,6 +199,11 @@ class SharedPersistenceContextTests {
 		private @Nullable EntityManager entityManager;
 
 		private int calls;
+
+		void reset() {
+			this.before.clear();
+			this.calls = 0;
+		}
 
 		void before(int channel, Consumer<EntityManager> action) {
 			this.before.put(channel, action);
@@ -215,7 +228,8 @@ class SharedPersistenceContextTests {
 
 	}
 
-	@EntityScan(basePackageClasses = Effect.class)
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(TelegramUpdatesAutoConfiguration.class)
 	@Import(Handlers.class)
 	static class Application {
 

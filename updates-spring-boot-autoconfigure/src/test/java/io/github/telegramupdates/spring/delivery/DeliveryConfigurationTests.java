@@ -20,7 +20,6 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -159,6 +158,22 @@ class DeliveryConfigurationTests {
 		this.runner.withPropertyValues("telegram.updates.delivery.concurrency=0")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "batch-size", "transactions" })
+	void aGroupOfNothingIsExplained(String setting) {
+		this.runner.withPropertyValues("telegram.updates.delivery." + setting + "=0")
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("telegram.updates.delivery." + setting));
+	}
+
+	@Test
+	void anAccountHasTwoTransactionsOf256UpdatesByDefault() {
+		this.runner.run((context) -> {
+			assertThat(context.getBean(DeliveryProperties.class).transactions()).isEqualTo(2);
+			assertThat(context.getBean(DeliveryProperties.class).batchSize()).isEqualTo(256);
+		});
 	}
 
 	@Test
