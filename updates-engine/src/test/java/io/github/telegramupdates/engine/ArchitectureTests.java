@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -71,7 +72,7 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage("io.github.telegramupdates.engine");
 
-	/** But for the name of a box: holes say which one has them. */
+	/** But for the names of boxes and lanes: holes and changes say which one has them. */
 	@ArchTest
 	static final ArchRule theSpisKnowNothingOfTheEngine = noClasses().that()
 		.resideInAPackage("io.github.telegramupdates.engine.storage..")
@@ -80,17 +81,18 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat(resideInAnyPackage("io.github.telegramupdates.engine", SEQUENCING,
 				"io.github.telegramupdates.engine.delivery..", "io.github.telegramupdates.engine.event..")
-			.and(not(belongToAnyOf(BoxId.class))));
+			.and(not(belongToAnyOf(BoxId.class, Lane.class))));
 
 	/**
 	 * The face is what applications see, and knows what is behind it. Holes name their
-	 * box.
+	 * box, changes their lane.
 	 */
 	@ArchTest
 	static final ArchRule noPackageNeedsOneThatNeedsIt = slices().matching("io.github.telegramupdates.engine.(*)..")
 		.should()
 		.beFreeOfCycles()
-		.ignoreDependency(resideInAPackage("io.github.telegramupdates.engine.storage"), belongToAnyOf(BoxId.class));
+		.ignoreDependency(resideInAPackage("io.github.telegramupdates.engine.storage"),
+				belongToAnyOf(BoxId.class, Lane.class));
 
 	/** They are public only so that they can be in packages of their own. */
 	@ArchTest

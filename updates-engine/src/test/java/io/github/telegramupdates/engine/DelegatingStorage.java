@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -89,8 +90,8 @@ public class DelegatingStorage implements StateStorage {
 	}
 
 	@Override
-	public void commit(StateChange change) {
-		this.delegate.commit(change);
+	public void commit(List<StateChange> changes) {
+		this.delegate.commit(changes);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
@@ -55,12 +56,12 @@ public final class FlakyStorage extends DelegatingStorage {
 	}
 
 	@Override
-	public void commit(StateChange change) {
+	public void commit(List<StateChange> changes) {
 		if (this.refusing) {
-			throw new StateConflictException(change.userId(), Reason.POSITION_CHANGED, "refused",
+			throw new StateConflictException(changes.get(0).userId(), Reason.POSITION_CHANGED, "refused",
 					new IllegalStateException("the cause"));
 		}
-		super.commit(change);
+		super.commit(changes);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.memory;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,12 +9,13 @@ import java.util.function.UnaryOperator;
 
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateChangeGroup;
 import io.github.telegramupdates.engine.storage.StateStorage;
 
 /**
  * Positions in the heap.
  * <p>
- * Compares and refuses as a database would, but knows no transactions: a change is stored
+ * Compares and refuses as a database would, but knows no transactions: changes are stored
  * the moment {@link #commit} returns, whatever becomes of the caller's transaction.
  * Visitors see the positions of one instant and may call back.
  */
@@ -105,8 +107,11 @@ public final class InMemoryStateStorage implements StateStorage {
 	}
 
 	@Override
-	public void commit(StateChange change) {
-		account(change.userId()).commit(change);
+	public void commit(List<StateChange> changes) {
+		if (!changes.isEmpty()) {
+			StateChangeGroup group = StateChangeGroup.of(changes);
+			account(group.userId()).commit(group);
+		}
 	}
 
 	@Override

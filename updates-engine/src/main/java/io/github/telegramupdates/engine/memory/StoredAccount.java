@@ -15,6 +15,7 @@ import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
+import io.github.telegramupdates.engine.storage.StateChangeGroup;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.engine.storage.StateNotFoundException;
@@ -93,34 +94,45 @@ final class StoredAccount {
 		this.holes.clear();
 	}
 
-	synchronized void commit(StateChange change) {
-		if (change.ownerEpoch() != this.ownerEpoch) {
+	synchronized void commit(StateChangeGroup group) {
+		if (group.ownerEpoch() != this.ownerEpoch) {
 			throw new StateConflictException(this.userId, Reason.OWNERSHIP_LOST,
-					"claim " + change.ownerEpoch() + " was overtaken by claim " + this.ownerEpoch);
+					"claim " + group.ownerEpoch() + " was overtaken by claim " + this.ownerEpoch);
 		}
-		if (change instanceof AccountChange account) {
-			requireExpected(null, account.expected(), account.version(), this.state, this.version);
-			this.state = account.next();
-			this.version++;
-			account.intents().forEach((intent) -> this.intents.put(intent.channelId(), intent));
+		AccountChange account = group.account();
+		if (account != null) {
+			requireExpected(account, this.state, this.version);
 		}
-		else if (change instanceof ChannelChange channel) {
+		group.channels().forEach((channel) -> {
 			Channel stored = this.channels.getOrDefault(channel.channelId(), Channel.NONE);
-			requireExpected(channel, channel.expected(), channel.version(), stored.state(), stored.version());
-			this.channels.put(channel.channelId(), stored.next(channel.next()));
-			this.intents.computeIfPresent(channel.channelId(),
-					(id, intent) -> (intent.generation() <= channel.settledGeneration()) ? null : intent);
+			requireExpected(channel, stored.state(), stored.version());
+		});
+		if (account != null) {
+			store(account);
 		}
+		group.channels().forEach(this::store);
+	}
+
+	private void requireExpected(StateChange change, @Nullable Record stored, long version) {
+		if (change.version() != version || !Objects.equals(change.expected(), stored)) {
+			throw new StateConflictException(this.userId, Reason.POSITION_CHANGED,
+					change.lane() + " expected at " + change.expected() + " in version " + change.version() + ", found "
+							+ stored + " in version " + version);
+		}
+	}
+
+	private void store(AccountChange change) {
+		this.state = change.next();
+		this.version = change.nextVersion();
+		change.intents().forEach((intent) -> this.intents.put(intent.channelId(), intent));
 		this.holes.addAll(change.holes());
 	}
 
-	private void requireExpected(@Nullable ChannelChange channel, @Nullable Record expected, long expectedVersion,
-			@Nullable Record stored, long version) {
-		if (expectedVersion != version || !Objects.equals(expected, stored)) {
-			String row = (channel != null) ? "channel " + channel.channelId() : "account";
-			throw new StateConflictException(this.userId, Reason.POSITION_CHANGED, row + " expected at " + expected
-					+ " in version " + expectedVersion + ", found " + stored + " in version " + version);
-		}
+	private void store(ChannelChange change) {
+		this.channels.put(change.channelId(), new Channel(change.next(), change.nextVersion()));
+		this.intents.computeIfPresent(change.channelId(),
+				(id, intent) -> (intent.generation() <= change.settledGeneration()) ? null : intent);
+		this.holes.addAll(change.holes());
 	}
 
 	private AccountState requireState() {

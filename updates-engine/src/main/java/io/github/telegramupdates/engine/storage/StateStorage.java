@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.storage;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -144,14 +145,30 @@ public interface StateStorage {
 	long claim(long userId);
 
 	/**
-	 * Stores a step of a lane, in the transaction of the caller if there is one. Either
-	 * all of the change is stored or nothing.
-	 * @param change the step
+	 * Stores changes of several lanes at once, in the transaction of the caller if there
+	 * is one. Either all of them are stored with their promises and holes, or nothing is.
+	 * The owner is checked once, without a lock that would keep out other changes of the
+	 * account. {@link StateChangeGroup} checks and orders what is given.
+	 * @param changes of one account, under one claim, at most one of each lane, in any
+	 * order; nothing happens if there are none
+	 * @throws StateConflictException if a stored position or its version is not the
+	 * expected one, or if the account was claimed since; the caller's transaction must
+	 * roll back. It names the account and the lane
+	 * @throws StateChangeOrderException if the changes are of several accounts or claims,
+	 * or if two are of one lane
+	 */
+	void commit(List<StateChange> changes);
+
+	/**
+	 * Stores a change of one lane, as {@link #commit(List)} does.
+	 * @param change the change
 	 * @throws StateConflictException if the stored position or its version is not the
 	 * expected one, or if the account was claimed since; the caller's transaction must
 	 * roll back
 	 */
-	void commit(StateChange change);
+	default void commit(StateChange change) {
+		commit(List.of(change));
+	}
 
 	/**
 	 * Deletes the position of an account, of all its channels, its promises and its

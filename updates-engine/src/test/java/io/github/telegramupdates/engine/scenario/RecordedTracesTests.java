@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
@@ -44,6 +45,9 @@ class RecordedTracesTests {
 	 */
 	private static final Map<String, String> FORMER_NAMES = Map.of("SequencedUpdate[", "DeliveredUpdate[");
 
+	/** What outputs did not print then: of a step, it is its version and one. */
+	private static final Pattern ADDED = Pattern.compile(", nextVersion=\\d+");
+
 	static List<Path> files() throws IOException, URISyntaxException {
 		Path directory = Path.of(RecordedTracesTests.class.getResource("/traces").toURI());
 		try (Stream<Path> files = Files.list(directory)) {
@@ -73,7 +77,7 @@ class RecordedTracesTests {
 	private static Integer checksumUnderFormerNames(ReplayedInput input) {
 		CRC32 crc = new CRC32();
 		for (Output output : input.outputs()) {
-			String text = output.toString();
+			String text = ADDED.matcher(output.toString()).replaceAll("");
 			for (Map.Entry<String, String> name : FORMER_NAMES.entrySet()) {
 				text = text.replace(name.getKey(), name.getValue());
 			}
