@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What every storage promises of versions: a step that comes again is refused, even if it
  * moves nothing.
  */
-public abstract class StateVersionContract extends HistoryHoleContract {
+public abstract class StateVersionContract extends GroupCommitContract {
 
 	@Test
 	void whatIsNotStoredHasNoVersion() {

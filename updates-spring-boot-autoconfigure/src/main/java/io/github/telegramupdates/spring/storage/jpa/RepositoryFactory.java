@@ -43,6 +43,14 @@ public final class RepositoryFactory {
 	}
 
 	/**
+	 * Statements past the persistence context.
+	 * @return batches, for use in transactions
+	 */
+	public JdbcBatches batches() {
+		return new JdbcBatches(this.entityManager);
+	}
+
+	/**
 	 * The persistence context of the transaction.
 	 * @return an entity manager for any number of transactions
 	 */

@@ -11,8 +11,6 @@ import org.hibernate.StatelessSession;
  */
 class StatelessUpserts implements Upserts {
 
-	private static final int BATCH_SIZE = 100;
-
 	private final EntityManager entityManager;
 
 	StatelessUpserts(EntityManager entityManager) {
@@ -27,7 +25,6 @@ class StatelessUpserts implements Upserts {
 		Session session = this.entityManager.unwrap(Session.class);
 		session.doWork((connection) -> {
 			try (StatelessSession stateless = session.getSessionFactory().openStatelessSession(connection)) {
-				stateless.setJdbcBatchSize(BATCH_SIZE);
 				stateless.upsertMultiple(rows);
 			}
 		});

@@ -1,12 +1,10 @@
 package io.github.telegramupdates.spring.storage.peers;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 
 /**
  * Which of the access hashes to store are not stored yet, in the order of their ids.
@@ -18,16 +16,14 @@ final class ChangedHashes {
 	private ChangedHashes() {
 	}
 
-	static <E> List<E> of(Map<Long, Long> hashes, ReadHashes stored, BiFunction<Long, Long, E> entity) {
+	static SortedMap<Long, Long> of(Map<Long, Long> hashes, ReadHashes stored) {
 		SortedMap<Long, Long> changed = new TreeMap<>(hashes);
 		List<Long> ids = List.copyOf(changed.keySet());
 		for (int from = 0; from < ids.size(); from += CHUNK) {
 			stored.read(ids.subList(from, Math.min(from + CHUNK, ids.size())))
 				.forEach((hash) -> changed.remove(hash.id(), hash.accessHash()));
 		}
-		List<E> rows = new ArrayList<>(changed.size());
-		changed.forEach((id, hash) -> rows.add(entity.apply(id, hash)));
-		return rows;
+		return changed;
 	}
 
 	/**

@@ -33,10 +33,4 @@ public class ChannelAccessHashEntity {
 	protected ChannelAccessHashEntity() {
 	}
 
-	ChannelAccessHashEntity(long userId, long channelId, long accessHash) {
-		this.userId = userId;
-		this.channelId = channelId;
-		this.accessHash = accessHash;
-	}
-
 }

@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.telegramupdates.spring.storage.jpa.Upserts;
-
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
@@ -14,7 +12,7 @@ import org.springframework.data.repository.Repository;
  * Statements on access hashes of channels.
  */
 @NoRepositoryBean
-interface ChannelAccessHashRepository extends Repository<ChannelAccessHashEntity, ChannelHashKey>, Upserts {
+interface ChannelAccessHashRepository extends Repository<ChannelAccessHashEntity, ChannelHashKey> {
 
 	@Query("select h.accessHash from #{#entityName} h where h.userId = :userId and h.channelId = :channelId")
 	Optional<Long> findHash(long userId, long channelId);

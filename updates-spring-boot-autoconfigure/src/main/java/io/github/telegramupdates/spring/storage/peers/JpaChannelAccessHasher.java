@@ -9,24 +9,25 @@ import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
 
 /**
  * Access hashes of channels and supergroups in the application's database. Each call
- * writes in a short transaction of its own, in the order of the ids, and only what is not
- * stored yet; so a hash is kept even if the handlers that run next fail.
+ * writes in a short transaction of its own, in the order of the ids, in one batch and
+ * only what is not stored yet; so a hash is kept even if the handlers that run next fail.
  */
 final class JpaChannelAccessHasher implements ChannelAccessHasher {
 
-	private final RepositoryTransactions<ChannelAccessHashRepository> stored;
+	private final RepositoryTransactions<Stored> stored;
 
 	/**
 	 * Creates the hasher.
 	 * @param access the database
 	 */
 	JpaChannelAccessHasher(StorageAccess access) {
-		this.stored = access.open((factory) -> factory.create(ChannelAccessHashRepository.class));
+		this.stored = access.open((factory) -> new Stored(factory.create(ChannelAccessHashRepository.class),
+				new AccessHashBatch(factory.batches(), ChannelAccessHashEntity.class, "channel_id")));
 	}
 
 	@Override
 	public OptionalLong getChannelAccessHash(long userId, long channelId) {
-		return this.stored.run((repository) -> repository.findHash(userId, channelId))
+		return this.stored.run((tables) -> tables.repository().findHash(userId, channelId))
 			.map(OptionalLong::of)
 			.orElseGet(OptionalLong::empty);
 	}
@@ -36,11 +37,14 @@ final class JpaChannelAccessHasher implements ChannelAccessHasher {
 		if (hashes.isEmpty()) {
 			return;
 		}
-		this.stored.runAlone((repository) -> {
-			repository.upsert(ChangedHashes.of(hashes, (ids) -> repository.findHashes(userId, ids),
-					(id, hash) -> new ChannelAccessHashEntity(userId, id, hash)));
+		this.stored.runAlone((tables) -> {
+			tables.batch()
+				.write(userId, ChangedHashes.of(hashes, (ids) -> tables.repository().findHashes(userId, ids)));
 			return hashes;
 		});
+	}
+
+	private record Stored(ChannelAccessHashRepository repository, AccessHashBatch batch) {
 	}
 
 }

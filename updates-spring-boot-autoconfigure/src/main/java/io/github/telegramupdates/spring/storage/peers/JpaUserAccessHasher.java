@@ -9,24 +9,25 @@ import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
 
 /**
  * Access hashes of users in the application's database. Each call writes in a short
- * transaction of its own, in the order of the ids, and only what is not stored yet; so a
- * hash is kept even if the handlers that run next fail.
+ * transaction of its own, in the order of the ids, in one batch and only what is not
+ * stored yet; so a hash is kept even if the handlers that run next fail.
  */
 final class JpaUserAccessHasher implements UserAccessHasher {
 
-	private final RepositoryTransactions<UserAccessHashRepository> stored;
+	private final RepositoryTransactions<Stored> stored;
 
 	/**
 	 * Creates the hasher.
 	 * @param access the database
 	 */
 	JpaUserAccessHasher(StorageAccess access) {
-		this.stored = access.open((factory) -> factory.create(UserAccessHashRepository.class));
+		this.stored = access.open((factory) -> new Stored(factory.create(UserAccessHashRepository.class),
+				new AccessHashBatch(factory.batches(), UserAccessHashEntity.class, "peer_id")));
 	}
 
 	@Override
 	public OptionalLong getUserAccessHash(long userId, long peerId) {
-		return this.stored.run((repository) -> repository.findHash(userId, peerId))
+		return this.stored.run((tables) -> tables.repository().findHash(userId, peerId))
 			.map(OptionalLong::of)
 			.orElseGet(OptionalLong::empty);
 	}
@@ -36,11 +37,14 @@ final class JpaUserAccessHasher implements UserAccessHasher {
 		if (hashes.isEmpty()) {
 			return;
 		}
-		this.stored.runAlone((repository) -> {
-			repository.upsert(ChangedHashes.of(hashes, (ids) -> repository.findHashes(userId, ids),
-					(id, hash) -> new UserAccessHashEntity(userId, id, hash)));
+		this.stored.runAlone((tables) -> {
+			tables.batch()
+				.write(userId, ChangedHashes.of(hashes, (ids) -> tables.repository().findHashes(userId, ids)));
 			return hashes;
 		});
+	}
+
+	private record Stored(UserAccessHashRepository repository, AccessHashBatch batch) {
 	}
 
 }

@@ -33,10 +33,4 @@ public class UserAccessHashEntity {
 	protected UserAccessHashEntity() {
 	}
 
-	UserAccessHashEntity(long userId, long peerId, long accessHash) {
-		this.userId = userId;
-		this.peerId = peerId;
-		this.accessHash = accessHash;
-	}
-
 }

@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.telegramupdates.spring.storage.jpa.Upserts;
-
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
@@ -14,7 +12,7 @@ import org.springframework.data.repository.Repository;
  * Statements on access hashes of users.
  */
 @NoRepositoryBean
-interface UserAccessHashRepository extends Repository<UserAccessHashEntity, UserHashKey>, Upserts {
+interface UserAccessHashRepository extends Repository<UserAccessHashEntity, UserHashKey> {
 
 	@Query("select h.accessHash from #{#entityName} h where h.userId = :userId and h.peerId = :peerId")
 	Optional<Long> findHash(long userId, long peerId);

@@ -32,26 +32,9 @@ interface ChannelStateRepository extends Repository<ChannelStateEntity, ChannelK
 	@QueryHints(@QueryHint(name = HibernateHints.HINT_FETCH_SIZE, value = "5000"))
 	Stream<StoredChannel> streamChannels(long userId);
 
-	default int advance(long userId, long ownerEpoch, long channelId, long version, ChannelState expected,
-			ChannelState next) {
-		return advance(userId, ownerEpoch, channelId, version, expected.pts(), expected.epoch(), expected.flags(),
-				expected.topMessageId(), next.pts(), next.epoch(), next.flags(), next.topMessageId());
-	}
-
 	default int create(long userId, long channelId, ChannelState state) {
 		return create(userId, channelId, state.pts(), state.epoch(), state.flags(), state.topMessageId());
 	}
-
-	@Modifying
-	@Query("""
-			update versioned #{#entityName} c
-			set c.pts = :nextPts, c.epoch = :nextEpoch, c.flags = :nextFlags, c.topMessageId = :nextTopMessageId
-			where c.userId = :userId and c.channelId = :channelId and c.version = :version and c.pts = :pts and c.epoch = :epoch
-				and c.flags = :flags and c.topMessageId = :topMessageId
-				and exists (select 1 from io.github.telegramupdates.spring.storage.positions.UserStateEntity s
-					where s.userId = :userId and s.ownerEpoch = :ownerEpoch)""")
-	int advance(long userId, long ownerEpoch, long channelId, long version, int pts, int epoch, int flags,
-			int topMessageId, int nextPts, int nextEpoch, int nextFlags, int nextTopMessageId);
 
 	@Modifying
 	@Query("""

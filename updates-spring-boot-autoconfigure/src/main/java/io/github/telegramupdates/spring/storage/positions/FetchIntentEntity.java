@@ -1,6 +1,5 @@
 package io.github.telegramupdates.spring.storage.positions;
 
-import io.github.telegramupdates.engine.storage.FetchIntent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -37,13 +36,6 @@ public class FetchIntentEntity {
 	 * For Hibernate.
 	 */
 	protected FetchIntentEntity() {
-	}
-
-	FetchIntentEntity(long userId, FetchIntent intent) {
-		this.userId = userId;
-		this.channelId = intent.channelId();
-		this.expectedPts = intent.expectedPts();
-		this.generation = intent.generation();
 	}
 
 }

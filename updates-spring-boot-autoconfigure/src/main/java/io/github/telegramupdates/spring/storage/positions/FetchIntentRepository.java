@@ -3,7 +3,6 @@ package io.github.telegramupdates.spring.storage.positions;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.storage.FetchIntent;
-import io.github.telegramupdates.spring.storage.jpa.Upserts;
 import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.HibernateHints;
 
@@ -17,19 +16,13 @@ import org.springframework.data.repository.Repository;
  * Statements on fetch intents.
  */
 @NoRepositoryBean
-interface FetchIntentRepository extends Repository<FetchIntentEntity, ChannelKey>, Upserts {
+interface FetchIntentRepository extends Repository<FetchIntentEntity, ChannelKey> {
 
 	@Query("""
 			select new io.github.telegramupdates.engine.storage.FetchIntent(i.channelId, i.expectedPts, i.generation)
 			from #{#entityName} i where i.userId = :userId""")
 	@QueryHints(@QueryHint(name = HibernateHints.HINT_FETCH_SIZE, value = "5000"))
 	Stream<FetchIntent> streamIntents(long userId);
-
-	@Modifying
-	@Query("""
-			delete from #{#entityName} i
-			where i.userId = :userId and i.channelId = :channelId and i.generation <= :generation""")
-	int settle(long userId, long channelId, long generation);
 
 	@Modifying
 	@Query("delete from #{#entityName} i where i.userId = :userId")

@@ -27,24 +27,6 @@ interface HistoryHoleRepository extends Repository<HistoryHoleEntity, Long> {
 	@QueryHints(@QueryHint(name = HibernateHints.HINT_FETCH_SIZE, value = "5000"))
 	Stream<StoredHole> streamHoles(long userId);
 
-	default int create(long userId, StoredHole hole) {
-		return create(userId, hole.box(), hole.channelId(), hole.fromPts(), hole.toPts(), hole.epoch(),
-				hole.oldPosition(), hole.oldEpoch(), hole.newPosition(), hole.newEpoch(), hole.afterMessageId(),
-				hole.topMessageId(), hole.cause());
-	}
-
-	@Modifying
-	@Query("""
-			insert into #{#entityName} (
-				userId, box, channelId, fromPts, toPts, epoch, oldPosition, oldEpoch, newPosition, newEpoch,
-				afterMessageId, topMessageId, cause)
-			values (:userId, :box, :channelId, :fromPts, :toPts, :epoch, :oldPosition, :oldEpoch, :newPosition, :newEpoch,
-				:afterMessageId, :topMessageId, :cause)""")
-	int create(long userId, String box, long channelId, @Nullable Integer fromPts, @Nullable Integer toPts,
-			@Nullable Integer epoch, @Nullable Integer oldPosition, @Nullable Integer oldEpoch,
-			@Nullable Integer newPosition, @Nullable Integer newEpoch, int afterMessageId, int topMessageId,
-			HistoryHole.Cause cause);
-
 	@Modifying
 	@Query("delete from #{#entityName} h where h.userId = :userId")
 	int deleteAll(long userId);

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.storage.positions;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateChangeGroup;
 import io.github.telegramupdates.engine.storage.StateNotFoundException;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.storage.jpa.RepositoryTransactions;
@@ -16,11 +18,12 @@ import io.github.telegramupdates.spring.storage.jpa.StorageAccess;
 /**
  * Positions in the application's database.
  * <p>
- * {@link #commit} first flushes what the handlers left in the persistence context: their
- * errors stay theirs, and every owner locks the rows of the handlers before its own. Then
- * it compares and writes in one statement, so that a conflict is known before the
- * transaction commits. All methods join the transaction of the caller, and open one if
- * there is none; {@link #claim} always has its own.
+ * {@link #commit} first flushes what the handlers left in the persistence context, once:
+ * their errors stay theirs, and every owner locks the rows of the handlers before its
+ * own. Then it compares and writes past the persistence context, in one batch for each
+ * table and kind of write, so that a conflict is known before the transaction commits.
+ * All methods join the transaction of the caller, and open one if there is none;
+ * {@link #claim} always has its own.
  */
 final class JpaStateStorage implements StateStorage {
 
@@ -141,8 +144,10 @@ final class JpaStateStorage implements StateStorage {
 	}
 
 	@Override
-	public void commit(StateChange change) {
-		this.commit.apply(change);
+	public void commit(List<StateChange> changes) {
+		if (!changes.isEmpty()) {
+			this.commit.apply(StateChangeGroup.of(changes));
+		}
 	}
 
 	@Override

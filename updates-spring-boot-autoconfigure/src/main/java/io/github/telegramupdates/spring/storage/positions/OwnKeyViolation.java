@@ -17,10 +17,10 @@ final class OwnKeyViolation {
 
 	private static final String UNIQUE_VIOLATION = "23505";
 
-	/** As PostgreSQL names the constraint of a primary key. */
-	private static final Pattern PRIMARY_KEY = Pattern.compile("(\\w+)_pkey");
+	/** The constraint of a primary key; H2 says its schema and index, too. */
+	private static final Pattern PRIMARY_KEY = Pattern.compile("(?:^|\\.)\"?(\\w+)_pk(?:ey)?\"?(?: index .*)?$");
 
-	/** As H2 names a constraint, with its table. */
+	/** As H2 names an index, with its table. */
 	private static final Pattern ON_TABLE = Pattern.compile("(?:^| )on (?:\"?\\w+\"?\\.)*\"?(\\w+)\"?\\(");
 
 	private OwnKeyViolation() {
@@ -45,7 +45,7 @@ final class OwnKeyViolation {
 		String name = constraint.toLowerCase(Locale.ROOT);
 		Matcher key = PRIMARY_KEY.matcher(name);
 		Matcher table = ON_TABLE.matcher(name);
-		return (key.matches() && StorageTables.contains(key.group(1)))
+		return (key.find() && StorageTables.contains(key.group(1)))
 				|| (table.find() && StorageTables.contains(table.group(1)));
 	}
 

@@ -1,26 +1,34 @@
 package io.github.telegramupdates.spring.storage.positions;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-import io.github.telegramupdates.engine.storage.AccountState;
-import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
+import io.github.telegramupdates.engine.storage.StateChangeGroup;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.spring.storage.jpa.RepositoryTransactions;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Stores a step of a lane, or says why it cannot be stored.
+ * Stores changes of lanes, or says which of them cannot be stored. The row of the account
+ * comes first, then those of channels in the order of their ids, then promises, then
+ * holes: two commits wait for each other instead of blocking each other.
  */
 class StateCommit {
+
+	private static final int NAMED_LANES = 10;
 
 	private final RepositoryTransactions<PositionRepositories> positions;
 
@@ -28,86 +36,106 @@ class StateCommit {
 		this.positions = positions;
 	}
 
-	void apply(StateChange change) {
+	void apply(StateChangeGroup group) {
 		this.positions.run((repositories) -> {
 			repositories.users().flush();
 			try {
-				if (change instanceof AccountChange account) {
-					store(repositories, account);
-				}
-				else if (change instanceof ChannelChange channel) {
-					store(repositories, channel);
-				}
-				change.holes().forEach((hole) -> repositories.holes().create(change.userId(), StoredHole.of(hole)));
+				store(repositories, group);
 			}
 			catch (OptimisticLockingFailureException ex) {
-				throw changedMeanwhile(change, ex);
+				throw changedMeanwhile(group, ex);
 			}
 			catch (DataIntegrityViolationException ex) {
-				throw OwnKeyViolation.isCauseOf(ex) ? changedMeanwhile(change, ex) : ex;
+				throw OwnKeyViolation.isCauseOf(ex) ? changedMeanwhile(group, ex) : ex;
 			}
-			return change;
+			return group;
 		});
 	}
 
-	private static StateConflictException changedMeanwhile(StateChange change, Exception cause) {
-		return new StateConflictException(change.userId(), Reason.POSITION_CHANGED,
-				"changed by someone else at the same time", cause);
+	private static void store(PositionRepositories repositories, StateChangeGroup group) {
+		AccountChange account = group.account();
+		if (account != null) {
+			store(repositories, account);
+		}
+		else {
+			requireOwner(repositories, group.userId(), group.ownerEpoch());
+		}
+		store(repositories, group.channels());
+		storeIntents(repositories, group);
+		List<HistoryHole> holes = group.changes().stream().flatMap((change) -> change.holes().stream()).toList();
+		repositories.batches().create(group.userId(), holes);
 	}
 
-	private void store(PositionRepositories repositories, AccountChange change) {
-		AccountState expected = change.expected();
-		int rows = (expected != null)
-				? repositories.users()
-					.advance(change.userId(), change.ownerEpoch(), change.version(), expected, change.next())
-				: repositories.users().begin(change.userId(), change.ownerEpoch(), change.version(), change.next());
-		if (rows == 0) {
-			requireOwner(repositories, change);
-			throw positionChanged(change.userId(), "account", expected, change.version(),
-					repositories.users().findState(change.userId()));
-		}
-		repositories.intents()
-			.upsert(change.intents()
-				.stream()
-				.sorted(Comparator.comparingLong(FetchIntent::channelId))
-				.map((intent) -> new FetchIntentEntity(change.userId(), intent))
-				.toList());
-	}
-
-	private void store(PositionRepositories repositories, ChannelChange change) {
-		if (advance(repositories, change) == 0) {
-			requireOwner(repositories, change);
-			throw positionChanged(change.userId(), "channel " + change.channelId(), change.expected(), change.version(),
-					repositories.channels().findState(change.userId(), change.channelId()));
-		}
-		if (change.settledGeneration() > 0) {
-			repositories.intents().settle(change.userId(), change.channelId(), change.settledGeneration());
+	// the statement compares the claim, too
+	private static void store(PositionRepositories repositories, AccountChange change) {
+		if (repositories.batches().store(change) != 1) {
+			throw conflict(repositories, change, repositories.users().findState(change.userId()));
 		}
 	}
 
-	private static int advance(PositionRepositories repositories, ChannelChange change) {
-		ChannelState expected = change.expected();
-		if (expected == null) {
-			requireOwner(repositories, change);
-			return repositories.channels().create(change.userId(), change.channelId(), change.next());
-		}
-		return repositories.channels()
-			.advance(change.userId(), change.ownerEpoch(), change.channelId(), change.version(), expected,
-					change.next());
+	private static void store(PositionRepositories repositories, List<ChannelChange> changes) {
+		List<ChannelChange> known = those(changes, (change) -> change.expected() != null);
+		requireStored(repositories, known, repositories.batches().advance(known));
+		List<ChannelChange> unknown = those(changes, (change) -> change.expected() == null);
+		requireStored(repositories, unknown, repositories.batches().create(unknown));
 	}
 
-	private static void requireOwner(PositionRepositories repositories, StateChange change) {
-		long stored = repositories.users().findOwnerEpoch(change.userId()).orElse(0L);
-		if (stored != change.ownerEpoch()) {
-			throw new StateConflictException(change.userId(), Reason.OWNERSHIP_LOST,
-					"claim " + change.ownerEpoch() + " was overtaken by claim " + stored);
+	private static void requireStored(PositionRepositories repositories, List<ChannelChange> changes, int[] rows) {
+		for (int i = 0; i < rows.length; i++) {
+			if (rows[i] != 1) {
+				ChannelChange change = changes.get(i);
+				throw conflict(repositories, change,
+						repositories.channels().findState(change.userId(), change.channelId()));
+			}
 		}
 	}
 
-	private static StateConflictException positionChanged(long userId, String row, @Nullable Record expected,
-			long version, Optional<? extends Record> stored) {
-		return new StateConflictException(userId, Reason.POSITION_CHANGED,
-				row + " expected at " + expected + " in version " + version + ", found " + stored.orElse(null));
+	// a promise that the same group keeps need not be stored
+	private static void storeIntents(PositionRepositories repositories, StateChangeGroup group) {
+		List<ChannelChange> settled = those(group.channels(), (change) -> change.settledGeneration() > 0);
+		AccountChange account = group.account();
+		if (account != null) {
+			Map<Long, Long> generations = new HashMap<>();
+			settled.forEach((change) -> generations.put(change.channelId(), change.settledGeneration()));
+			repositories.batches()
+				.promise(group.userId(),
+						account.intents()
+							.stream()
+							.filter((intent) -> intent.generation() > generations.getOrDefault(intent.channelId(),
+									Long.MIN_VALUE))
+							.sorted(Comparator.comparingLong(FetchIntent::channelId))
+							.toList());
+		}
+		repositories.batches().settle(settled);
+	}
+
+	private static List<ChannelChange> those(List<ChannelChange> changes, Predicate<ChannelChange> condition) {
+		return changes.stream().filter(condition).toList();
+	}
+
+	private static void requireOwner(PositionRepositories repositories, long userId, long ownerEpoch) {
+		long stored = repositories.batches().findOwnerEpoch(userId).orElse(0);
+		if (stored != ownerEpoch) {
+			throw new StateConflictException(userId, Reason.OWNERSHIP_LOST,
+					"claim " + ownerEpoch + " was overtaken by claim " + stored);
+		}
+	}
+
+	private static StateConflictException conflict(PositionRepositories repositories, StateChange change,
+			Optional<? extends Record> stored) {
+		requireOwner(repositories, change.userId(), change.ownerEpoch());
+		return new StateConflictException(change.userId(), Reason.POSITION_CHANGED, change.lane() + " expected at "
+				+ change.expected() + " in version " + change.version() + ", found " + stored.orElse(null));
+	}
+
+	private static StateConflictException changedMeanwhile(StateChangeGroup group, Exception cause) {
+		String lanes = group.changes()
+			.stream()
+			.limit(NAMED_LANES)
+			.map((change) -> change.lane().toString())
+			.collect(Collectors.joining(", "));
+		return new StateConflictException(group.userId(), Reason.POSITION_CHANGED, "one of " + group.changes().size()
+				+ " lanes (" + lanes + ") was changed by someone else at the same time", cause);
 	}
 
 }

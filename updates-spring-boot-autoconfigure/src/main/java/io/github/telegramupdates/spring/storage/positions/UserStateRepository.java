@@ -33,41 +33,10 @@ interface UserStateRepository extends Repository<UserStateEntity, Long> {
 	@Query("select s.version from #{#entityName} s where s.userId = :userId")
 	Optional<Long> findVersion(long userId);
 
-	default int advance(long userId, long ownerEpoch, long version, AccountState expected, AccountState next) {
-		return advance(userId, ownerEpoch, version, expected.pts(), expected.qts(), expected.date(), expected.seq(),
-				expected.epoch(), expected.topMessageId(), next.pts(), next.qts(), next.date(), next.seq(),
-				next.epoch(), next.topMessageId());
-	}
-
-	default int begin(long userId, long ownerEpoch, long version, AccountState next) {
-		return begin(userId, ownerEpoch, version, next.pts(), next.qts(), next.date(), next.seq(), next.epoch(),
-				next.topMessageId());
-	}
-
 	default int replace(long userId, AccountState state) {
 		return replace(userId, state.pts(), state.qts(), state.date(), state.seq(), state.epoch(),
 				state.topMessageId());
 	}
-
-	// plain parameters: expressions on records would cost more than the statement itself
-	@Modifying
-	@Query("""
-			update versioned #{#entityName} s
-			set s.pts = :nextPts, s.qts = :nextQts, s.date = :nextDate, s.seq = :nextSeq,
-				s.epoch = :nextEpoch, s.topMessageId = :nextTopMessageId
-			where s.userId = :userId and s.ownerEpoch = :ownerEpoch and s.version = :version and s.pts = :pts
-				and s.qts = :qts and s.date = :date and s.seq = :seq and s.epoch = :epoch and s.topMessageId = :topMessageId""")
-	int advance(long userId, long ownerEpoch, long version, int pts, int qts, int date, int seq, int epoch,
-			int topMessageId, int nextPts, int nextQts, int nextDate, int nextSeq, int nextEpoch, int nextTopMessageId);
-
-	@Modifying
-	@Query("""
-			update versioned #{#entityName} s
-			set s.pts = :pts, s.qts = :qts, s.date = :date, s.seq = :seq, s.epoch = :epoch,
-				s.topMessageId = :topMessageId
-			where s.userId = :userId and s.ownerEpoch = :ownerEpoch and s.version = :version and s.pts is null""")
-	int begin(long userId, long ownerEpoch, long version, int pts, int qts, int date, int seq, int epoch,
-			int topMessageId);
 
 	@Modifying
 	@Query("""

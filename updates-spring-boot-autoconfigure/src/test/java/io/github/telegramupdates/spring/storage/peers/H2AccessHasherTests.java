@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.storage.peers;
 
+import io.github.telegramupdates.spring.storage.CountingDataSource;
 import io.github.telegramupdates.spring.storage.Databases;
 import io.github.telegramupdates.spring.storage.StorageApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,7 @@ class H2AccessHasherTests extends JpaAccessHasherContract {
 
 	@BeforeAll
 	static void start() {
-		application = StorageApplication.on(Databases::h2);
+		application = StorageApplication.on(Databases::h2, CountingDataSource.Counting.class);
 	}
 
 	@AfterAll

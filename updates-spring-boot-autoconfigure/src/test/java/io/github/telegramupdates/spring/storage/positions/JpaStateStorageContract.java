@@ -17,14 +17,9 @@ import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
-import io.github.telegramupdates.engine.storage.StateStorage;
-import io.github.telegramupdates.spring.storage.StateStorageContract;
-import io.github.telegramupdates.spring.storage.StorageApplication;
 import io.github.telegramupdates.spring.storage.Threads;
 import io.github.telegramupdates.spring.storage.app.Effect;
 import jakarta.persistence.EntityManager;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataIntegrityViolationException;
@@ -37,18 +32,11 @@ import static org.assertj.core.api.Assertions.within;
 /**
  * What the storage promises in a database, next to the writes of handlers.
  */
-abstract class JpaStateStorageContract extends StateStorageContract {
+abstract class JpaStateStorageContract extends CommitStatementsContract {
 
 	private static final int ROUNDS = 100;
 
 	private static final AccountState FIRST = AccountState.of(0, 0, 0, 0);
-
-	abstract StorageApplication application();
-
-	@Override
-	protected StateStorage storage() {
-		return application().storage();
-	}
 
 	@Test
 	void aPositionCommitsWithTheHandler() {
@@ -128,33 +116,6 @@ abstract class JpaStateStorageContract extends StateStorageContract {
 				commit(account(claim, state, state.withPts(500)));
 			}));
 		assertThat(storage().getState(this.user)).contains(state);
-	}
-
-	@Test
-	void aStepIsOneStatement() {
-		long claim = begin();
-		AccountState state = storage().getState(this.user).orElseThrow();
-		commit(channel(claim, 1, null, ChannelState.of(1)));
-		Statistics statistics = application().entityManagerFactory().unwrap(SessionFactory.class).getStatistics();
-		StateChange ofAccount = account(claim, state, state.withPts(500));
-		StateChange ofChannel = channel(claim, 1, ChannelState.of(1), ChannelState.of(2));
-		statistics.clear();
-		commit(ofAccount);
-		assertThat(statistics.getPrepareStatementCount()).isOne();
-		commit(ofChannel);
-		assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
-	}
-
-	@Test
-	void aHoleIsOneStatementMore() {
-		long claim = begin();
-		AccountState state = storage().getState(this.user).orElseThrow();
-		Statistics statistics = application().entityManagerFactory().unwrap(SessionFactory.class).getStatistics();
-		StateChange change = new AccountChange(this.user, claim, state, storage().getVersion(this.user),
-				state.withPts(500), List.of(), List.of(hole(0, 10)));
-		statistics.clear();
-		commit(change);
-		assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
 	}
 
 	@Test

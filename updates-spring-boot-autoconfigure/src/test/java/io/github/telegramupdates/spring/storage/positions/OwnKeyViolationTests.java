@@ -19,6 +19,10 @@ class OwnKeyViolationTests {
 	@CsvSource(delimiter = ';', textBlock = """
 			23505; telegram_channel_state_pkey; true
 			23505; TELEGRAM_FETCH_INTENT_PKEY; true
+			23505; telegram_channel_state_pk; true
+			23505; PUBLIC.TELEGRAM_CHANNEL_STATE_PK INDEX PUBLIC.PRIMARY_KEY_8; true
+			23505; PUBLIC.AUDIT_OF_TELEGRAM_USER_STATE_PK INDEX PUBLIC.PRIMARY_KEY_8; false
+			23505; PUBLIC.MESSAGE_PK INDEX PUBLIC.TELEGRAM_USER_STATE_PK; false
 			23505; PUBLIC.PRIMARY_KEY_7 ON PUBLIC.TELEGRAM_USER_STATE(USER_ID) VALUES ( 7 ); true
 			23505; PRIMARY_KEY_7 ON "telegram"."telegram_user_state"(USER_ID); true
 			23505; audit_of_telegram_user_state_pkey; false

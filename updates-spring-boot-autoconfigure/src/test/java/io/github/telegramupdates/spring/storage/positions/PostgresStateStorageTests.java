@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.storage.positions;
 
+import io.github.telegramupdates.spring.storage.CountingDataSource;
 import io.github.telegramupdates.spring.storage.Databases;
 import io.github.telegramupdates.spring.storage.StorageApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,7 @@ class PostgresStateStorageTests extends JpaStateStorageContract {
 
 	@BeforeAll
 	static void start() {
-		application = StorageApplication.on(Databases::postgres);
+		application = StorageApplication.on(Databases::postgres, CountingDataSource.Counting.class);
 	}
 
 	@AfterAll
