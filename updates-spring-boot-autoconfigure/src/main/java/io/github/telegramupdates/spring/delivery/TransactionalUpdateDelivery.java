@@ -1,10 +1,13 @@
 package io.github.telegramupdates.spring.delivery;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
@@ -12,11 +15,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Delivers a group of batches in one transaction of the application: first the handlers
- * of all batches, in order, then the positions. Whatever fails rolls both back and is
- * thrown, so that the batches are delivered again. If the commit itself fails, it may
- * have taken effect all the same: the storage then refuses the batches when they come
- * again, because their version has passed. What fails after the commit is logged and
- * counted, and the batches are delivered.
+ * of all batches, in order, then the position of each lane, once. Whatever fails rolls
+ * both back and is thrown, so that the batches are delivered again. If the commit itself
+ * fails, it may have taken effect all the same: the storage then refuses the batches when
+ * they come again, because their version has passed. What fails after the commit is
+ * logged and counted, and the batches are delivered.
  * <p>
  * Handlers that take part in the transaction therefore take effect exactly once, if the
  * storage takes part in it, too. Effects outside of the database happen at least once.
@@ -110,11 +113,15 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	}
 
 	private void move(List<Batch> group) {
+		Map<Lane, StateChange> changes = new LinkedHashMap<>();
 		for (Batch batch : group) {
 			StateChange change = batch.change();
 			if (change != null) {
-				this.storage.commit(change);
+				changes.merge(change.lane(), change, StateChange::then);
 			}
+		}
+		if (!changes.isEmpty()) {
+			this.storage.commit(List.copyOf(changes.values()));
 		}
 	}
 
