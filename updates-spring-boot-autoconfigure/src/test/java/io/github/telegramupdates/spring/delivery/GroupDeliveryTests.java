@@ -3,6 +3,7 @@ package io.github.telegramupdates.spring.delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -61,6 +62,16 @@ class GroupDeliveryTests {
 		delivery().deliver(this.group, this.progress);
 		assertThat(this.journal).containsExactly("begin", "channel 1", "channel 2", "channel 3", "position", "commit");
 		assertThat(this.progress.handled()).containsExactly(Lane.channel(1), Lane.channel(2), Lane.channel(3));
+	}
+
+	@Test
+	void thePositionOfALaneMovesOnce() throws Exception {
+		List<StateChange> moved = new ArrayList<>();
+		this.storage = RecordingStorage.committingAll(moved::addAll);
+		delivery().deliver(List.of(this.first, this.second, batch(4, 1, 2), batch(5, 1, 3)), this.progress);
+		assertThat(moved).containsExactly(
+				new ChannelChange(Batches.USER, 1, 1, ChannelState.of(1), 1, ChannelState.of(4), 4, 0, List.of()),
+				Objects.requireNonNull(this.second.change()));
 	}
 
 	@Test
@@ -202,10 +213,14 @@ class GroupDeliveryTests {
 	}
 
 	private static Batch batch(long channelId) {
-		Batch account = Batches.ofAccount(Batches.newMessage(1));
-		StateChange change = new ChannelChange(Batches.USER, 1, channelId, ChannelState.of(1), 0, ChannelState.of(2), 0,
-				List.of());
-		return new Batch(channelId, Batches.USER, Lane.channel(channelId), account.updates(), change);
+		return batch(channelId, channelId, 1);
+	}
+
+	private static Batch batch(long id, long channelId, int pts) {
+		StateChange change = new ChannelChange(Batches.USER, 1, channelId, ChannelState.of(pts), pts,
+				ChannelState.of(pts + 1), 0, List.of());
+		return new Batch(id, Batches.USER, Lane.channel(channelId), Batches.ofAccount(Batches.newMessage(1)).updates(),
+				change);
 	}
 
 	private final class Handler implements BatchHandler {

@@ -2,7 +2,9 @@ package io.github.telegramupdates.spring.delivery;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Consumer;
 
+import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
 
 /**
@@ -18,6 +20,11 @@ final class RecordingStorage {
 	}
 
 	static StateStorage committing(Runnable commit) {
+		return committingAll((changes) -> commit.run());
+	}
+
+	@SuppressWarnings("unchecked")
+	static StateStorage committingAll(Consumer<List<StateChange>> commit) {
 		return (StateStorage) Proxy.newProxyInstance(RecordingStorage.class.getClassLoader(),
 				new Class<?>[] { StateStorage.class }, (proxy, method, arguments) -> {
 					if (method.getDeclaringClass() == Object.class) {
@@ -26,7 +33,8 @@ final class RecordingStorage {
 					if (!method.getName().equals("commit")) {
 						throw new UnsupportedOperationException(method.getName());
 					}
-					commit.run();
+					commit.accept((arguments[0] instanceof StateChange change) ? List.of(change)
+							: (List<StateChange>) arguments[0]);
 					return null;
 				});
 	}
