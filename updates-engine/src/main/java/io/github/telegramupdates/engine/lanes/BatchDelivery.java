@@ -77,12 +77,18 @@ public final class BatchDelivery {
 	}
 
 	/**
+	 * A delivery failed, which may have committed it all the same.
+	 */
+	void inDoubt(List<Batch> group) {
+		group.forEach(this.holes::failed);
+	}
+
+	/**
 	 * A batch was not delivered.
 	 * @return the conflict that a load of the state may cure; empty if it is a failure
 	 */
 	public Optional<StateConflictException> failed(EngineInstance instance, Batch batch, int attempt, Throwable failure,
 			long retryMillis) {
-		this.holes.failed(batch);
 		if (failure instanceof StateConflictException conflict && !this.blocked.repeats(batch.lane(), conflict)) {
 			return Optional.of(conflict);
 		}

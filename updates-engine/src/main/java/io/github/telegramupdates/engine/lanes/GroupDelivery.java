@@ -43,6 +43,7 @@ final class GroupDelivery {
 			committed(group, times);
 		}
 		catch (Throwable failure) {
+			this.deliveries.inDoubt(group.batches());
 			failed(group, times, failure);
 		}
 	}

@@ -12,7 +12,6 @@ import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.VirtualTimers;
-import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.invariant.Check;
@@ -59,7 +58,7 @@ final class ApplicationInstance {
 			.storage(this.database)
 			.channelAccessHasher(memory.hashes())
 			.userAccessHasher(memory.hashes())
-			.delivery((group) -> group.forEach(this::deliver))
+			.delivery(new InstanceDelivery(memory.recorder(), this.queries, setting.isGrouped()))
 			.listener(this::reported)
 			.timers(new VirtualTimers(world.clock()))
 			.executor(world.clock()::execute)
@@ -71,17 +70,6 @@ final class ApplicationInstance {
 		this.run = this.engine.run(
 				new RecordingConnection(this.connection, this.database, this.queries, memory.coverage()),
 				world.self().id(), setting.bot() ? AuthOptions.bot() : AuthOptions.user());
-	}
-
-	private void deliver(Batch batch) {
-		try {
-			this.memory.recorder().deliver(batch);
-		}
-		catch (RuntimeException failure) {
-			batch.updates().forEach((update) -> this.queries.failed(update.update()));
-			throw failure;
-		}
-		batch.updates().forEach((update) -> this.queries.delivered(update.update()));
 	}
 
 	/** What waits to be pushed is on its way. */

@@ -2,12 +2,15 @@ package io.github.telegramupdates.engine.scenario;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.invariant.Check;
@@ -61,21 +64,44 @@ final class RecordingDelivery {
 		this.lostAnswers = 0;
 	}
 
-	void deliver(Batch batch) {
+	/** All or nothing. */
+	void deliver(List<Batch> group) throws BatchFailedException {
 		if (this.failures > 0) {
 			this.failures--;
-			throw new IllegalStateException("a handler failed, as the trace wants it");
+			fail(group);
 		}
-		StateChange change = batch.change();
-		if (change != null) {
-			this.storage.commit(change);
-			checkCommit(batch, change);
+		List<StateChange> changes = changes(group);
+		this.storage.commit(changes);
+		for (Batch batch : group) {
+			if (batch.change() != null) {
+				checkCommit(batch, batch.change());
+			}
+			this.committed.addAll(batch.updates());
 		}
-		this.committed.addAll(batch.updates());
-		if (change != null && this.lostAnswers > 0) {
+		if (!changes.isEmpty() && this.lostAnswers > 0) {
 			this.lostAnswers--;
 			throw new IllegalStateException("the answer to COMMIT was lost, as the trace wants it");
 		}
+	}
+
+	/** A handler fails, or something that no batch is to blame for. */
+	private void fail(List<Batch> group) throws BatchFailedException {
+		IllegalStateException failure = new IllegalStateException("a handler failed, as the trace wants it");
+		if (this.failures % 3 == 0) {
+			throw failure;
+		}
+		throw new BatchFailedException(group.get(this.failures % group.size()), failure);
+	}
+
+	/** One for each lane. */
+	private static List<StateChange> changes(List<Batch> group) {
+		Map<Lane, StateChange> changes = new LinkedHashMap<>();
+		for (Batch batch : group) {
+			if (batch.change() != null) {
+				changes.merge(batch.lane(), batch.change(), StateChange::then);
+			}
+		}
+		return List.copyOf(changes.values());
 	}
 
 	/** What is wrong is kept for later, because the engine would deliver again. */

@@ -30,7 +30,7 @@ record ScenarioSettings(long seed, boolean bot, int differencePage, int channelP
 		Set<CallKind> calls) {
 
 	/** Of so many traces, one is recorded. */
-	static final int RECORDED_EVERY = Integer.getInteger("trace.replay", 20);
+	static final int RECORDED_EVERY = Integer.getInteger("trace.invariants", 20);
 
 	private static final double CHANCE = 0.3;
 
@@ -172,7 +172,15 @@ record ScenarioSettings(long seed, boolean bot, int differencePage, int channelP
 		return FirstStartFault.of(this.seed);
 	}
 
-	/** Whether an replay is held afterwards, which takes as long as the run itself. */
+	/** Whether lanes are delivered in groups. Seeds mean what they meant before. */
+	boolean isGrouped() {
+		return this.seed % 2 == 1;
+	}
+
+	/**
+	 * Whether its inputs are played again afterwards, which takes as long as the run
+	 * itself.
+	 */
 	boolean isRecorded() {
 		return this.seed % RECORDED_EVERY == 0;
 	}
