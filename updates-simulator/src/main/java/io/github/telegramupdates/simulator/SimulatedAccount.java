@@ -31,7 +31,7 @@ import io.github.telegramupdates.tl.InputPeer;
 
 /**
  * A user or bot. What it does here, it does without a connection of its own, so that all
- * of its connections are told.
+ * of its connections are notified.
  */
 public final class SimulatedAccount implements SimulatedPeer {
 
@@ -127,7 +127,7 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
-	 * Asks a bot while writing a message: a short update that is never told again.
+	 * Asks a bot while writing a message: a short update that is never sent again.
 	 * @param bot the bot
 	 * @param queryId id of the query
 	 */
@@ -179,8 +179,8 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
-	 * Lets a bot take part in this user's private chats: it is told what happens there by
-	 * events with a qts. Replaces another bot.
+	 * Lets a bot take part in this user's private chats: it is notified of what happens
+	 * there by events with a qts. Replaces another bot.
 	 * @param bot the bot
 	 */
 	public void connectsBusiness(SimulatedAccount bot) {
@@ -196,8 +196,8 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
-	 * Wants to be told who joins and leaves a channel, as a bot that administers it can:
-	 * by events with a qts.
+	 * Wants to be notified of who joins and leaves a channel, as a bot that administers
+	 * it can: by events with a qts.
 	 * @param channel the channel
 	 */
 	public void watchesMembers(SimulatedChannel channel) {
@@ -205,7 +205,7 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
-	 * Blocks others. The sessions of this account are told with a number for each.
+	 * Blocks others. The sessions of this account are notified with a number for each.
 	 * @param others the others
 	 */
 	public void blocks(SimulatedAccount... others) {
@@ -225,8 +225,8 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
-	 * Moves a chat to the archive. Sessions that are connected now are told, by an update
-	 * of the common box without a position (R-9).
+	 * Moves a chat to the archive. Sessions that are connected now are notified, by an
+	 * update of the common box without a position (R-9).
 	 * @param chat the chat
 	 */
 	public void archives(SimulatedPeer chat) {
@@ -234,7 +234,7 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
-	 * Starts the positions of the common box anew, and tells connected sessions so
+	 * Starts the positions of the common box again, and notifies connected sessions
 	 * (R-24). Messages stay; the log, and the truth of this box, begin again.
 	 */
 	public void resetsPts() {
@@ -242,7 +242,7 @@ public final class SimulatedAccount implements SimulatedPeer {
 	}
 
 	/**
-	 * Counts the positions of the common box anew from a lower one, and tells nobody.
+	 * Counts the positions of the common box again from a lower one, and notifies nobody.
 	 * What happened before is out of reach.
 	 * @param back by how many positions, at least 0; it never goes back to before 1
 	 */

@@ -95,7 +95,7 @@ public final class SimulatedChannel implements SimulatedPeer {
 	}
 
 	/**
-	 * Closes the channel to all members but its owner: they are told, receive nothing
+	 * Closes the channel to all members but its owner: they are notified, receive nothing
 	 * more, and requests that name the channel fail with {@code CHANNEL_PRIVATE}. They
 	 * stay members, also in the truth.
 	 * @return this channel
@@ -126,8 +126,8 @@ public final class SimulatedChannel implements SimulatedPeer {
 	}
 
 	/**
-	 * Takes positions for something that nobody is told: a difference from before it is
-	 * empty, with a larger pts.
+	 * Takes positions for something of which nobody is notified: a difference from before
+	 * it is empty, with a larger pts.
 	 * @param positions how many positions
 	 * @return this channel
 	 */
@@ -137,8 +137,8 @@ public final class SimulatedChannel implements SimulatedPeer {
 	}
 
 	/**
-	 * Counts its positions anew from a lower one, and tells nobody. What happened before
-	 * is out of reach.
+	 * Counts its positions again from a lower one, and notifies nobody. What happened
+	 * before is out of reach.
 	 * @param back by how many positions, at least 0; it never goes back to before 1
 	 * @return this channel
 	 */

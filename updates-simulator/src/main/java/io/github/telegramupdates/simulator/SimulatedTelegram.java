@@ -281,8 +281,8 @@ public final class SimulatedTelegram implements AutoCloseable {
 
 		/**
 		 * Sets how many events of each box differences can reach. A client that is
-		 * further behind is told that the difference is too long, and in the qts box gets
-		 * only what is left. What one box keeps can be set apart.
+		 * further behind is notified that the difference is too long, and in the qts box
+		 * gets only what is left. What one box keeps can be set apart.
 		 * @param events at least 0; without limit unless set
 		 * @return this builder
 		 * @see SimulatedChannel#retention(int)

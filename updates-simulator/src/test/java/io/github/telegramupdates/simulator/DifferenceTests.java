@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the differences tell.
+ * What the differences bring.
  */
 class DifferenceTests {
 

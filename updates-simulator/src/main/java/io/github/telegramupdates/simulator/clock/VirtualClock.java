@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that stands still until it is told to advance. Tasks run on the thread that
+ * A clock that stands still until it is asked to advance. Tasks run on the thread that
  * advances it, in the order of their time and then of their scheduling; tasks handed to
  * {@link #execute} run on the calling thread before the call returns, unless a task is
  * running already, in which case they run after it.
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualClock implements SimulatorClock {
 
 	/**
-	 * Where a clock starts unless told otherwise.
+	 * Where a clock starts unless set otherwise.
 	 */
 	public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the call
  * @param future what the caller waits for
  * @param outcome the boxed answer, or what went wrong
- * @param landing told when the answer arrives, before anybody else
+ * @param landing notified when the answer arrives, before anybody else
  * @param <R> type of the answer
  */
 record Answer<R>(TlMethod<R> request, CompletableFuture<R> future, Outcome outcome,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A container of updates.
  *
  * @param bytes the boxed container
- * @param channelId the channel it is about, which can be told even if the rest is garbled
+ * @param channelId the channel it is about, which is known even if the rest is garbled
  */
 record Push(byte[] bytes, @Nullable Long channelId) implements ServerMessage {
 

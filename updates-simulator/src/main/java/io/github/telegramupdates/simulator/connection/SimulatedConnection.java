@@ -184,7 +184,7 @@ public final class SimulatedConnection implements TelegramConnection {
 	}
 
 	/**
-	 * Tells the sink that the account moved to another data center.
+	 * Notifies the sink that the account moved to another data center.
 	 */
 	public void migrate() {
 		this.server.locked(() -> this.line.signal(new SessionSignal.Migrated()));
@@ -192,14 +192,14 @@ public final class SimulatedConnection implements TelegramConnection {
 
 	/**
 	 * Ends the authorisation: calls fail with {@code AUTH_KEY_UNREGISTERED}, and the sink
-	 * is told.
+	 * is notified.
 	 */
 	public void revokeAuthorization() {
 		revokeAuthorization("AUTH_KEY_UNREGISTERED");
 	}
 
 	/**
-	 * Ends the authorisation for a reason: calls fail with it, and the sink is told.
+	 * Ends the authorisation for a reason: calls fail with it, and the sink is notified.
 	 * @param reason the error's message, for example {@code SESSION_REVOKED}; its code is
 	 * 406 for {@code AUTH_KEY_DUPLICATED} and 401 for all others
 	 */
@@ -270,7 +270,7 @@ public final class SimulatedConnection implements TelegramConnection {
 	}
 
 	/**
-	 * How many calls were made although the client had been told to wait.
+	 * How many calls were made although the client had been asked to wait.
 	 * @return how many so far, on this connection
 	 */
 	public int floodViolations() {
@@ -278,7 +278,7 @@ public final class SimulatedConnection implements TelegramConnection {
 	}
 
 	/**
-	 * Makes the next push unreadable: the sink is told that a container could not be
+	 * Makes the next push unreadable: the sink is notified that a container could not be
 	 * decoded, with its channel if it is about one.
 	 */
 	public void garbleNextPush() {

@@ -25,13 +25,13 @@ public enum Habit {
 	SHORT_SENT_MESSAGES,
 
 	/**
-	 * Who is added to or removed from a basic group or supergroup is told by a service
-	 * message, which those who are removed receive, too.
+	 * Who is added to or removed from a basic group or supergroup is reported by a
+	 * service message, which those who are removed receive, too.
 	 */
 	SERVICE_MESSAGES,
 
 	/**
-	 * A difference tells messages of business connections with {@code qts = 0} (R-9).
+	 * A difference brings messages of business connections with {@code qts = 0} (R-9).
 	 */
 	BUSINESS_WITHOUT_QTS
 

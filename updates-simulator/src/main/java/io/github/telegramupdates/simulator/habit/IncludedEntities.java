@@ -1,7 +1,7 @@
 package io.github.telegramupdates.simulator.habit;
 
 /**
- * Which users and chats accompany updates. An account itself is never told about in part.
+ * Which users and chats accompany updates. An account itself is never described in part.
  */
 public enum IncludedEntities {
 

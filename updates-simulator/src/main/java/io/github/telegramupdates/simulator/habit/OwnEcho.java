@@ -2,7 +2,7 @@ package io.github.telegramupdates.simulator.habit;
 
 /**
  * Whether the session that calls a method is pushed what the call did, although the
- * answer tells it already.
+ * answer has it already.
  */
 public enum OwnEcho {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Layout of the file: a header with the seed, then records of length, inverted length,
- * CRC32 and body. The inverted length tells a damaged length from a torn tail.
+ * CRC32 and body. The inverted length distinguishes a damaged length from a torn tail.
  */
 final class JournalFormat {
 

@@ -66,7 +66,7 @@ final class AccountDifferenceMethods {
 		DifferencePage page = DifferencePage.of(account.box(), this.request.pts(), limit(this.request.ptsLimit()),
 				log.positionBehind(behind));
 		int lastQts = account.qts().positionBehind(behind);
-		// Nothing tells a client that events for bots are gone: they are left out
+		// Nothing notifies a client that events for bots are gone: they are left out
 		int fromQts = Math.max(this.request.qts(), account.qts().retainedFrom());
 		List<LogEvent> botEvents = account.qts().between(fromQts, lastQts, limit(this.request.qtsLimit()));
 		int qts = botEvents.isEmpty() ? fromQts : botEvents.get(botEvents.size() - 1).position();

@@ -42,7 +42,7 @@ final class BotEventRenderer {
 	}
 
 	/**
-	 * An event as a difference may tell it: messages of business connections without
+	 * An event as a difference may bring it: messages of business connections without
 	 * their position (R-9).
 	 */
 	Update withoutQts(LogEvent event) {

@@ -24,7 +24,7 @@ import io.github.telegramupdates.tl.messages.rpc.GetDialogs;
 import io.github.telegramupdates.tl.messages.rpc.GetPeerDialogs;
 
 /**
- * Methods that tell how chats stand, with the pts of channels. Except for
+ * Methods that say how chats stand, with the pts of channels. Except for
  * {@code channels.getFullChannel} they are not for bots (2.11).
  */
 final class DialogMethods {

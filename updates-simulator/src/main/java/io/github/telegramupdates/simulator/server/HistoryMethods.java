@@ -66,7 +66,7 @@ final class HistoryMethods {
 	}
 
 	/**
-	 * Deletes a part of a chat, and tells how much is left to do.
+	 * Deletes a part of a chat, and says how much is left to do.
 	 */
 	private static AffectedHistory delete(Call call, DeleteHistory request) {
 		ChatKey chat = call.peers().chat(request.peer());

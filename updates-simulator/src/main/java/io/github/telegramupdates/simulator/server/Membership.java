@@ -60,7 +60,7 @@ public final class Membership {
 			return;
 		}
 		if (!channel.isBroadcast() && actorId != userId) {
-			// Before the end, so that the removed account is told, too
+			// Before the end, so that the removed account is notified, too
 			announce(actorId, ChatKey.channel(channel.id()), userId, false);
 		}
 		perform(new LeaveChannel(channel.id(), userId));

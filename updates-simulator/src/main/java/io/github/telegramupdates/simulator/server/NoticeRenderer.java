@@ -101,7 +101,7 @@ final class NoticeRenderer {
 	}
 
 	/**
-	 * What a bot is told of a button that somebody pressed.
+	 * What a bot receives of a button that somebody pressed.
 	 */
 	static Update query(PressedButton button, Mentions mentions) {
 		mentions.addUser(button.userId());

@@ -161,7 +161,7 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * Carries an operation out and tells all sessions.
+	 * Carries an operation out and notifies all sessions.
 	 * @param operation what to do
 	 * @return what followed from it
 	 */

@@ -45,7 +45,7 @@ public record AccountTruth(long userId, TruthState state, Map<Long, Integer> cha
 	}
 
 	/**
-	 * From which position on a difference tells everything. Who is further behind cannot
+	 * From which position on a difference brings everything. Who is further behind cannot
 	 * receive the events up to this position any more and has to report a loss; a loss of
 	 * later events is nobody's fault but the client's, except in a channel, where a
 	 * difference that is too long leads to the newest position at once (R-31).

@@ -1,6 +1,6 @@
 /**
  * What really happened in a simulated Telegram, for tests that judge an application. It
- * is read from the server's own logs and never from what an application was told.
+ * is read from the server's own logs and never from what an application was sent.
  */
 @NullMarked
 package io.github.telegramupdates.simulator.truth;

@@ -5,7 +5,8 @@ import java.util.List;
 import io.github.telegramupdates.simulator.world.Notice.PeerBlocked;
 
 /**
- * An account blocks others, or stops to. Its sessions are told with a number for each.
+ * An account blocks others, or stops to. Its sessions are notified with a number for
+ * each.
  *
  * @param userId the account
  * @param blockedIds the others

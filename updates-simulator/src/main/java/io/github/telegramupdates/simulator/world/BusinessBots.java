@@ -8,8 +8,8 @@ import io.github.telegramupdates.simulator.world.LoggedChange.Deleted;
 import io.github.telegramupdates.simulator.world.LoggedChange.Edited;
 
 /**
- * What happens in the private chats of a user is told to the bot that takes part in them,
- * as one event with a qts each (R-9).
+ * What happens in the private chats of a user is reported to the bot that takes part in
+ * them, as one event with a qts each (R-9).
  */
 final class BusinessBots {
 

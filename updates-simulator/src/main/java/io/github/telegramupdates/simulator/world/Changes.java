@@ -66,7 +66,7 @@ public final class Changes {
 	}
 
 	/**
-	 * Nobody is told by a push.
+	 * Nobody is notified by a push.
 	 */
 	void silently(RegisteredChannel channel, int count, LoggedChange what) {
 		channel.box.log().append(count, what, this.millis);

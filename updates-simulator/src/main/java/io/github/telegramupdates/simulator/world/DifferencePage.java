@@ -14,7 +14,7 @@ import io.github.telegramupdates.simulator.world.LoggedChange.Skipped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a box after a position, as a difference tells it: messages that were
+ * What happened in a box after a position, as a difference brings it: messages that were
  * created and still exist in their latest version, then the rest, where an edit or a
  * deletion of a message from the same page is left out.
  *

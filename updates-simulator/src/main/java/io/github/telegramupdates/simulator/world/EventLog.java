@@ -35,7 +35,7 @@ public final class EventLog {
 
 	/**
 	 * From which position on the events are served. It never goes back, except when the
-	 * log starts anew.
+	 * log starts again.
 	 * @return the position before the oldest event that is served
 	 */
 	public int retainedFrom() {
@@ -76,7 +76,7 @@ public final class EventLog {
 	}
 
 	/**
-	 * Starts anew, as if nothing had ever happened.
+	 * Starts again, as if nothing had ever happened.
 	 */
 	void restart(int from) {
 		this.events.clear();

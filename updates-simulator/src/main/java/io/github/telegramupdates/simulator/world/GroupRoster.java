@@ -5,7 +5,8 @@ import io.github.telegramupdates.simulator.world.LoggedChange.ParticipantChanged
 import io.github.telegramupdates.simulator.world.Notice.GroupChanged;
 
 /**
- * Who is in a basic group: everybody in it is told, bots by an event in their qts box.
+ * Who is in a basic group: everybody in it is notified, bots by an event in their qts
+ * box.
  */
 final class GroupRoster {
 

@@ -11,7 +11,7 @@ package io.github.telegramupdates.simulator.world;
 public record LogEvent(int position, int count, LoggedChange what, long millis) {
 
 	/**
-	 * Whether nobody is told.
+	 * Whether nobody is notified.
 	 * @return whether the event only takes positions
 	 */
 	public boolean isSilent() {

@@ -43,7 +43,7 @@ public sealed interface LoggedChange {
 	}
 
 	/**
-	 * Something that nobody is told.
+	 * Something of which nobody is notified.
 	 *
 	 * @param chat where
 	 */

@@ -61,7 +61,7 @@ public sealed interface Notice {
 	}
 
 	/**
-	 * The positions of the account's common box start anew.
+	 * The positions of the account's common box start again.
 	 */
 	record PositionsReset() implements Notice {
 	}

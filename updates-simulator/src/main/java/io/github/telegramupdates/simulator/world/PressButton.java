@@ -1,8 +1,8 @@
 package io.github.telegramupdates.simulator.world;
 
 /**
- * A user presses a button of a bot. The bot is told in a numbered container, and for a
- * minute by differences too.
+ * A user presses a button of a bot. The bot is notified in a numbered container, and for
+ * a minute by differences too.
  *
  * @param userId the user
  * @param botId the bot

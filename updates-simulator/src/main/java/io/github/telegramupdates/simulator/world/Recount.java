@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.world;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 
 /**
- * A box is counted anew from a lower position, and nobody is told. Messages stay; what
+ * A box is reset from a lower position, and nobody is notified. Messages stay; what
  * happened before is out of reach.
  *
  * @param owner the channel, or the account, of which the common box is meant

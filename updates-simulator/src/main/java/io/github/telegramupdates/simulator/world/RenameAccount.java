@@ -5,7 +5,7 @@ import io.github.telegramupdates.simulator.world.Notice.NameChanged;
 
 /**
  * An account gets another first name. Those who write with it, or are in a basic group
- * with it, are told in a numbered container, and so are its own sessions.
+ * with it, are notified in a numbered container, and so are its own sessions.
  *
  * @param userId the account
  * @param firstName its name from now on

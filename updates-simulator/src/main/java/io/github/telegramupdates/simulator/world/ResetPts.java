@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.world;
 import io.github.telegramupdates.simulator.world.Notice.PositionsReset;
 
 /**
- * The positions of an account's common box start anew (R-24). Its messages stay.
+ * The positions of an account's common box start again (R-24). Its messages stay.
  *
  * @param accountId the account
  */

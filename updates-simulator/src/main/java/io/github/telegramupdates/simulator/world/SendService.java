@@ -3,7 +3,7 @@ package io.github.telegramupdates.simulator.world;
 import io.github.telegramupdates.simulator.truth.ChatKey;
 
 /**
- * A service message tells the members of a chat that somebody was added or removed.
+ * A service message notifies the members of a chat that somebody was added or removed.
  *
  * @param actorId who did it
  * @param chat the chat

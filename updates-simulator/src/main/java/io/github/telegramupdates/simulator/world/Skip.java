@@ -4,7 +4,8 @@ import io.github.telegramupdates.simulator.truth.ChatKey;
 import io.github.telegramupdates.simulator.world.LoggedChange.Skipped;
 
 /**
- * Something happens in a channel that nobody is told, although it takes positions.
+ * Something happens in a channel of which nobody is notified, although it takes
+ * positions.
  *
  * @param channelId the channel
  * @param positions how many positions it takes

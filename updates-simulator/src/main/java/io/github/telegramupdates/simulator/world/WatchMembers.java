@@ -1,7 +1,7 @@
 package io.github.telegramupdates.simulator.world;
 
 /**
- * A bot wants to be told who joins and leaves a channel.
+ * A bot wants to be notified of who joins and leaves a channel.
  *
  * @param channelId the channel
  * @param botId the bot
