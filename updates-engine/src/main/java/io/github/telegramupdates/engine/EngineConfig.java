@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.lanes.GroupLimits;
+import io.github.telegramupdates.engine.lanes.StorageOutage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.runtime.AccountThreads;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param timers clock and alarm
  * @param listener receives events
  * @param groups how much of an account is delivered together
+ * @param outage whether the database is away that deliveries need
  * @param backoff waits between deliveries of a batch that fails
  * @param grace how long a stop waits for running transactions
  * @param traceLimits how much to keep of the inputs of an account, {@code null} for
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, EngineThreads threads, AccountThreads accountThreads, EngineTimers timers,
-		EngineListener listener, GroupLimits groups, Backoff backoff, Duration grace, @Nullable TraceLimits traceLimits,
-		MemoryLimits memory, ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
+		EngineListener listener, GroupLimits groups, StorageOutage outage, Backoff backoff, Duration grace,
+		@Nullable TraceLimits traceLimits, MemoryLimits memory, ChannelUpdates channelUpdates, Limiter starts,
+		Limiter channelFetches) {
 }

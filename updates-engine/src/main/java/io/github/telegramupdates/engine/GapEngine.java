@@ -10,6 +10,7 @@ import io.github.telegramupdates.engine.account.RunningAccount;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.lanes.GroupLimits;
+import io.github.telegramupdates.engine.lanes.StorageOutage;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
@@ -370,8 +371,9 @@ public final class GapEngine implements AutoCloseable {
 					(this.channelHashes != null) ? this.channelHashes : memory,
 					(this.userHashes != null) ? this.userHashes : memory, handlers, threads,
 					new AccountThreads(threads.lanes(), clock, this.deliveriesPerAccount), clock, this.listener,
-					this.groups, this.deliveryBackoff, this.grace, this.traceLimits, this.memory, this.channelUpdates,
-					new Limiter(CONCURRENT_STARTS), new Limiter(CONCURRENT_CHANNEL_FETCHES));
+					this.groups, new StorageOutage(clock, this.deliveryBackoff), this.deliveryBackoff, this.grace,
+					this.traceLimits, this.memory, this.channelUpdates, new Limiter(CONCURRENT_STARTS),
+					new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, this.owned);
 		}
 

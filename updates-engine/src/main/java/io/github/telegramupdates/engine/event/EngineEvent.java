@@ -166,6 +166,24 @@ public sealed interface EngineEvent {
 	}
 
 	/**
+	 * The database cannot be reached, so that nothing is delivered: reported once for all
+	 * accounts of the engine, by the one that found it first.
+	 *
+	 * @param failure what was thrown
+	 * @param retryMillis when it is tried again, in milliseconds
+	 */
+	record StorageUnavailable(Throwable failure, long retryMillis) implements EngineEvent {
+	}
+
+	/**
+	 * The database can be reached again: reported once, by the account that found it.
+	 *
+	 * @param awayMillis for how long it was away, in milliseconds
+	 */
+	record StorageAvailable(long awayMillis) implements EngineEvent {
+	}
+
+	/**
 	 * A lane that was blocked goes on: its batch is committed, or the account has started
 	 * again from the stored state.
 	 *

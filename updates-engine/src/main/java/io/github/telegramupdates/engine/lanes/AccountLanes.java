@@ -1,21 +1,17 @@
 package io.github.telegramupdates.engine.lanes;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.Backoff;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
 import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
@@ -28,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * those behind it wait. Commits and conflicts go to the inbox.
  */
 public final class AccountLanes {
-
-	/** Unused lanes are forgotten whenever there are twice as many as this. */
-	private static final int LANES_TO_KEEP = 64;
 
 	/** How many groups a thread delivers before others may have it. */
 	private static final int GROUPS_PER_TURN = 1_024;
@@ -59,13 +52,13 @@ public final class AccountLanes {
 
 	private final Backoff backoff;
 
-	private final GroupLimits limits;
+	private final LaneQueues lanes;
 
-	private final Map<Lane, LaneQueue> lanes = new HashMap<>();
-
-	private final Queue<LaneQueue> ready = new ArrayDeque<>();
+	private final StorageOutage outage;
 
 	private final Runnable turn = this::turn;
+
+	private final Runnable resume = this::askForThreadIfReady;
 
 	private final LaneThreads laneThreads;
 
@@ -78,8 +71,6 @@ public final class AccountLanes {
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-	private int lanesBeforeSweep = 2 * LANES_TO_KEEP;
-
 	public AccountLanes(EngineInstance instance, BatchDelivery deliveries, AccountInbox inbox, Executor threads,
 			EngineConfig config) {
 		this.instance = instance;
@@ -88,7 +79,8 @@ public final class AccountLanes {
 		this.threads = threads;
 		this.timers = config.timers();
 		this.backoff = config.backoff();
-		this.limits = deliveries.isAtomic() ? config.groups() : GroupLimits.SINGLE_BATCHES;
+		this.lanes = new LaneQueues(deliveries.isAtomic() ? config.groups() : GroupLimits.SINGLE_BATCHES);
+		this.outage = config.outage();
 		this.laneThreads = new LaneThreads(this.timers);
 	}
 
@@ -101,30 +93,10 @@ public final class AccountLanes {
 			if (this.closed) {
 				return;
 			}
-			LaneQueue lane = lane(batch.lane());
-			if (lane.add(batch, this.timers.monotonicMillis())) {
-				this.ready.add(lane);
-			}
+			this.lanes.add(batch, this.timers.monotonicMillis());
 			threadNeeded = expectThread();
 		}
 		askForThread(threadNeeded);
-	}
-
-	private LaneQueue lane(Lane key) {
-		LaneQueue lane = this.lanes.get(key);
-		if (lane == null) {
-			sweep();
-			lane = new LaneQueue();
-			this.lanes.put(key, lane);
-		}
-		return lane;
-	}
-
-	private void sweep() {
-		if (this.lanes.size() >= this.lanesBeforeSweep) {
-			this.lanes.values().removeIf(LaneQueue::isUnused);
-			this.lanesBeforeSweep = 2 * Math.max(LANES_TO_KEEP, this.lanes.size());
-		}
 	}
 
 	private boolean expectThread() {
@@ -133,7 +105,8 @@ public final class AccountLanes {
 
 	/** How many threads would be of use. */
 	private int wanted() {
-		return Math.min(this.ready.size(), this.limits.transactions() - this.delivering);
+		int wanted = this.lanes.wantedBeside(this.delivering);
+		return (wanted > 0 && this.outage.isPausing(this.resume)) ? 0 : wanted;
 	}
 
 	private void askForThreadIfReady() {
@@ -164,8 +137,8 @@ public final class AccountLanes {
 		List<LaneGroup.Share> refused = new ArrayList<>();
 		synchronized (this) {
 			this.laneThreads.expectedOne();
-			while (!this.laneThreads.isAnyExpected() && !this.ready.isEmpty()) {
-				refused.add(begin(this.ready.remove(), 0));
+			while (!this.laneThreads.isAnyExpected() && !this.lanes.isNoneReady()) {
+				refused.add(this.lanes.nextBatch());
 			}
 		}
 		refused.forEach((share) -> failed(share, failure));
@@ -247,35 +220,16 @@ public final class AccountLanes {
 	 * what is behind it.
 	 */
 	private synchronized @Nullable Turn next() {
-		if (this.ready.isEmpty()) {
+		if (this.lanes.isNoneReady()) {
 			this.laneThreads.caughtUp();
 			return null;
 		}
-		if (this.delivering == this.limits.transactions()) {
+		if (wanted() == 0 || !this.outage.mayDeliver()) {
 			return null;
 		}
-		LaneGroup group = group();
+		LaneGroup group = this.lanes.next();
 		this.delivering++;
 		return new Turn(group, expectThread());
-	}
-
-	private LaneGroup group() {
-		LaneGroup.Share first = begin(this.ready.remove(), this.limits.updates());
-		int room = this.limits.updates() - first.size();
-		if (room <= 0 || this.ready.isEmpty() || first.queue().isAlone()) {
-			return new LaneGroup(List.of(first));
-		}
-		List<LaneGroup.Share> shares = new ArrayList<>(List.of(first));
-		while (room > 0 && !this.ready.isEmpty() && !this.ready.element().isAlone()) {
-			LaneGroup.Share next = begin(this.ready.remove(), room);
-			shares.add(next);
-			room -= next.size();
-		}
-		return new LaneGroup(shares);
-	}
-
-	private static LaneGroup.Share begin(LaneQueue lane, int limit) {
-		return new LaneGroup.Share(lane, lane.begin(limit));
 	}
 
 	/**
@@ -288,8 +242,10 @@ public final class AccountLanes {
 		committed(delivery.committed());
 		if (!delivery.isWhole()) {
 			delivery.failed().forEach((failed) -> failed(failed.share(), failed.failure()));
-			suspected(delivery.suspected());
+			readyAgain(delivery.suspected(), LaneQueue::suspected);
+			readyAgain(delivery.returned(), LaneQueue::returned);
 		}
+		delivery.reportOutage(this.outage);
 		if (!quick) {
 			this.inbox.start();
 		}
@@ -306,14 +262,14 @@ public final class AccountLanes {
 			for (GroupDelivery.Committed each : committed) {
 				LaneQueue lane = each.share().queue();
 				if (lane.committed(each.slowestMillis())) {
-					this.ready.add(lane);
+					this.lanes.ready(lane);
 				}
 			}
 		}
 	}
 
-	private synchronized void suspected(List<LaneGroup.Share> shares) {
-		shares.stream().map(LaneGroup.Share::queue).filter(LaneQueue::suspected).forEach(this.ready::add);
+	private synchronized void readyAgain(List<LaneGroup.Share> shares, Predicate<LaneQueue> ready) {
+		shares.stream().map(LaneGroup.Share::queue).filter(ready).forEach(this.lanes::ready);
 	}
 
 	/**
@@ -354,7 +310,7 @@ public final class AccountLanes {
 			if (this.closed || !lane.retries()) {
 				return;
 			}
-			this.ready.add(lane);
+			this.lanes.ready(lane);
 		}
 		askForThreadIfReady();
 	}
@@ -367,8 +323,7 @@ public final class AccountLanes {
 		boolean idle;
 		synchronized (this) {
 			this.closed = true;
-			this.ready.clear();
-			this.lanes.values().forEach(LaneQueue::close);
+			this.lanes.close();
 			idle = this.delivering == 0;
 		}
 		if (idle) {
@@ -381,8 +336,7 @@ public final class AccountLanes {
 	 * What waits in all lanes, including what is being delivered.
 	 */
 	public synchronized Backlog backlog() {
-		long now = this.timers.monotonicMillis();
-		return this.lanes.values().stream().map((lane) -> lane.backlog(now)).reduce(Backlog.NONE, Backlog::and);
+		return this.lanes.backlog(this.timers.monotonicMillis());
 	}
 
 	/**

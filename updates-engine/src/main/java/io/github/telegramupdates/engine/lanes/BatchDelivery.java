@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
+import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -47,7 +48,7 @@ public final class BatchDelivery {
 	}
 
 	public void deliver(Batch batch) throws Exception {
-		this.peers.save();
+		savePeers();
 		this.delivery.deliver(List.of(batch));
 	}
 
@@ -59,8 +60,18 @@ public final class BatchDelivery {
 	}
 
 	void deliver(List<Batch> group, GroupProgress progress) throws Exception {
-		this.peers.save();
+		savePeers();
 		this.delivery.deliver(group, progress);
+	}
+
+	/** No batch is to blame if that fails. */
+	private void savePeers() throws StorageUnavailableException, InterruptedException {
+		try {
+			this.peers.save();
+		}
+		catch (RuntimeException failure) {
+			throw new StorageUnavailableException(failure);
+		}
 	}
 
 	/**
@@ -74,6 +85,26 @@ public final class BatchDelivery {
 		this.statistics.committed(batch);
 		reportUnblocked(batch.lane(), this.blocked.committed(batch.lane()));
 		this.holes.committed(batch);
+	}
+
+	/**
+	 * The database cannot be reached.
+	 * @param retryMillis when it is tried again; negative if this was reported before
+	 */
+	void storageUnavailable(Throwable failure, long retryMillis) {
+		if (retryMillis >= 0) {
+			this.events.report(new EngineEvent.StorageUnavailable(failure, retryMillis));
+		}
+	}
+
+	/**
+	 * The database was reached.
+	 * @param awayMillis for how long it was away; negative if it was not
+	 */
+	void storageAvailable(long awayMillis) {
+		if (awayMillis >= 0) {
+			this.events.report(new EngineEvent.StorageAvailable(awayMillis));
+		}
 	}
 
 	/**

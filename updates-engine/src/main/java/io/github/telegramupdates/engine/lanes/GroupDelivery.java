@@ -5,8 +5,10 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
+import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
 import io.github.telegramupdates.engine.lanes.LaneGroup.Share;
 import io.github.telegramupdates.engine.storage.StateConflictException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers a group, and parts it if it fails, so that a lane that cannot be delivered
@@ -26,6 +28,10 @@ final class GroupDelivery {
 	private List<Share> suspected = List.of();
 
 	private List<Failed> failed = List.of();
+
+	private List<Share> returned = List.of();
+
+	private @Nullable StorageUnavailableException unavailable;
 
 	GroupDelivery(BatchDelivery deliveries, EngineTimers timers) {
 		this.deliveries = deliveries;
@@ -65,7 +71,11 @@ final class GroupDelivery {
 	}
 
 	private void failed(LaneGroup group, GroupTimes times, Throwable failure) {
-		if (times.hasNewDiscard()) {
+		if (failure instanceof StorageUnavailableException away) {
+			this.unavailable = away;
+			group.shares().forEach((share) -> this.returned = and(this.returned, share));
+		}
+		else if (times.hasNewDiscard()) {
 			attempt(group, times.isFlushing());
 		}
 		else if (group.isSingleBatch()) {
@@ -114,7 +124,7 @@ final class GroupDelivery {
 	 * Whether all of it is committed.
 	 */
 	boolean isWhole() {
-		return this.failed.isEmpty() && this.suspected.isEmpty();
+		return this.failed.isEmpty() && this.suspected.isEmpty() && this.returned.isEmpty();
 	}
 
 	/**
@@ -129,6 +139,25 @@ final class GroupDelivery {
 	 */
 	List<Share> suspected() {
 		return this.suspected;
+	}
+
+	/**
+	 * Those that are to be delivered as before once the database can be reached.
+	 */
+	List<Share> returned() {
+		return this.returned;
+	}
+
+	/**
+	 * Notes whether the database was reached, and reports if that is new.
+	 */
+	void reportOutage(StorageOutage outage) {
+		if (this.unavailable != null) {
+			this.deliveries.storageUnavailable(this.unavailable.getCause(), outage.unavailable());
+		}
+		else {
+			this.deliveries.storageAvailable(outage.available());
+		}
 	}
 
 	/**

@@ -124,6 +124,14 @@ final class LaneQueue {
 	}
 
 	/**
+	 * The batches under way were not delivered, and nothing is wrong with them.
+	 * @return whether the lane is ready; not if it was closed meanwhile
+	 */
+	boolean returned() {
+		return goesOn();
+	}
+
+	/**
 	 * The batch is not committed, and is delivered again later.
 	 * @return how often that happened to it
 	 */

@@ -8,6 +8,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.tl.Message;
@@ -39,6 +40,13 @@ final class GroupingDelivery implements UpdateDelivery {
 
 	private Runnable wait = () -> {
 	};
+
+	private boolean away;
+
+	/** Whether the database cannot be reached. */
+	void isAway(boolean away) {
+		this.away = away;
+	}
 
 	void storeIn(StateStorage positions) {
 		this.storage = positions;
@@ -86,6 +94,9 @@ final class GroupingDelivery implements UpdateDelivery {
 	@Override
 	public void deliver(List<Batch> group, GroupProgress progress) throws Exception {
 		this.attempts.add(group.stream().map(GroupingDelivery::text).toList());
+		if (this.away) {
+			throw new StorageUnavailableException(new IllegalStateException("no connection"));
+		}
 		List<String> unflushed = new ArrayList<>();
 		for (Batch batch : group) {
 			handle(batch, progress, unflushed);
