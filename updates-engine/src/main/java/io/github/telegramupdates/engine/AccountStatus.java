@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param counters what happened since the start
  * @param transitions how often boxes took which transition since the start
  * @param blockedLanes lanes whose batch failed
+ * @param storageOutage for how long the database has been away that deliveries need; zero
+ * if it is not
  * @param failing differences that have failed for a minute or longer, or because the
  * account is frozen
  * @param lastPushes when each connection of the account was last pushed something, in the
@@ -46,7 +48,7 @@ public record AccountStatus(Phase phase, @Nullable String detail, EngineEvent.St
 		Duration starting, @Nullable Instant waitingUntil, @Nullable AccountState committed,
 		@Nullable AccountState received, @Nullable Instant lastCommit, Backlog backlog, int channels, int openGaps,
 		Counters counters, Map<Transition, Long> transitions, Map<Lane, BlockedLane> blockedLanes,
-		Map<DifferenceScope, Failing> failing, List<Instant> lastPushes) {
+		Duration storageOutage, Map<DifferenceScope, Failing> failing, List<Instant> lastPushes) {
 
 	/**
 	 * Copies the collections.

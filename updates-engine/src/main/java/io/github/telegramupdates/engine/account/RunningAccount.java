@@ -77,7 +77,7 @@ public final class RunningAccount implements AccountRun {
 		PeerStore peers = new PeerStore(userId, config.channelHashes(), config.userHashes());
 		BlockedLanes blocked = new BlockedLanes(config.timers());
 		CommitStatistics commits = new CommitStatistics(config.timers());
-		Statistics statistics = new Statistics(config.timers(), blocked, commits);
+		Statistics statistics = new Statistics(config.timers(), blocked, commits, config.outage());
 		BatchDelivery deliveries = new BatchDelivery(config.delivery(), peers, commits, blocked,
 				new UnreportedHoles(userId, config.storage(), events), events);
 		EphemeralLane ephemeral = new EphemeralLane(config.threads().ephemeral(), config.timers(), deliveries, events);

@@ -14,6 +14,7 @@ import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.lanes.BlockedLanes;
 import io.github.telegramupdates.engine.lanes.CommitStatistics;
+import io.github.telegramupdates.engine.lanes.StorageOutage;
 import io.github.telegramupdates.engine.sequencing.Progress;
 import io.github.telegramupdates.engine.storage.AccountState;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class Statistics {
 	private final BlockedLanes blocked;
 
 	private final CommitStatistics commits;
+
+	private final StorageOutage outage;
 
 	/**
 	 * How long the account has been starting, without the waits that the server asked
@@ -52,10 +55,11 @@ final class Statistics {
 
 	private volatile boolean queued = true;
 
-	Statistics(EngineTimers timers, BlockedLanes blocked, CommitStatistics commits) {
+	Statistics(EngineTimers timers, BlockedLanes blocked, CommitStatistics commits, StorageOutage outage) {
 		this.timers = timers;
 		this.blocked = blocked;
 		this.commits = commits;
+		this.outage = outage;
 		this.startTime = new CountedTime(timers::monotonicMillis);
 	}
 
@@ -132,7 +136,7 @@ final class Statistics {
 				this.commits.lastCommit(serverTime), backlog, (now != null) ? now.channels() : 0,
 				(now != null) ? now.openGaps() : 0, counters,
 				this.transitions.with((running != null) ? running.transitions() : null), this.blocked.snapshot(),
-				failing(now, serverTime), lastPushes);
+				this.outage.age(), failing(now, serverTime), lastPushes);
 	}
 
 	private @Nullable Instant waitingUntil(@Nullable Progress now, Instant serverTime) {

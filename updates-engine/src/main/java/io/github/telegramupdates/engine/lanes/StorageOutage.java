@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.lanes;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -137,10 +138,10 @@ public final class StorageOutage {
 	}
 
 	/**
-	 * Whether the database is away.
+	 * For how long the database has been away; zero if it is not.
 	 */
-	public boolean isUnavailable() {
-		return this.failures > 0;
+	public synchronized Duration age() {
+		return (this.failures > 0) ? Duration.ofMillis(this.timers.monotonicMillis() - this.since) : Duration.ZERO;
 	}
 
 }

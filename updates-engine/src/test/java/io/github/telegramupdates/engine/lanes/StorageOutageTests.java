@@ -105,8 +105,7 @@ class StorageOutageTests {
 		this.rig.pass(Duration.ofMinutes(5));
 		this.delivery.isAway(false);
 		this.rig.pass(Duration.ofSeconds(40));
-		assertThat(this.delivery.committed())
-			.isEqualTo(Collections.nCopies(5, "to other"));
+		assertThat(this.delivery.committed()).isEqualTo(Collections.nCopies(5, "to other"));
 		assertThat(this.second.status().blockedLanes()).isEmpty();
 	}
 

@@ -8,6 +8,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
@@ -87,16 +88,29 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	/**
 	 * {@inheritDoc} What the handlers of a batch throw, even alone, is the cause of a
 	 * {@link BatchFailedException}.
+	 * @throws StorageUnavailableException if the database cannot be reached
 	 * @throws DiscardedWritesException if handlers discarded what others had left to be
 	 * written
 	 */
 	@Override
 	public void deliver(List<Batch> group, GroupProgress progress) throws Exception {
 		if (group.stream().anyMatch(this::hasEffect)) {
-			this.transactions.run(() -> {
+			inTransaction(() -> {
 				handle(group, progress);
 				move(group);
 			});
+		}
+	}
+
+	private void inTransaction(HandlerTransactions.Work work) throws Exception {
+		try {
+			this.transactions.run(work);
+		}
+		catch (BatchFailedException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw LostConnections.isCauseOf(ex) ? new StorageUnavailableException(ex) : ex;
 		}
 	}
 

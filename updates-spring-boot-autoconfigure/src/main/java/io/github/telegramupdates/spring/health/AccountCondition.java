@@ -33,7 +33,8 @@ record AccountCondition(ConnectionState connection, Optional<AccountStatus> stat
 		if (isStoppedByTheApplication() || standsBy()) {
 			return Optional.empty();
 		}
-		return hasEnded().or(() -> isBlocked(grace.blockedGrace()))
+		return hasEnded().or(() -> isWithoutStorage(grace.blockedGrace()))
+			.or(() -> isBlocked(grace.blockedGrace()))
 			.or(() -> isDisconnected(grace.disconnectedGrace(), now))
 			.map((reason) -> new Problem(Status.DOWN, reason))
 			.or(() -> doesNotStart(grace.startGrace()));
@@ -54,6 +55,12 @@ record AccountCondition(ConnectionState connection, Optional<AccountStatus> stat
 			default -> this.status.filter((present) -> present.phase() == AccountStatus.Phase.STOPPED)
 				.map((present) -> "ended: " + present.detail());
 		};
+	}
+
+	private Optional<String> isWithoutStorage(Duration grace) {
+		return this.status.map(AccountStatus::storageOutage)
+			.filter((age) -> age.compareTo(grace) > 0)
+			.map((age) -> "the database has not been reached for more than " + grace.toSeconds() + " s");
 	}
 
 	private Optional<String> isBlocked(Duration grace) {

@@ -117,6 +117,9 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("delivered", status.counters().delivered());
 		builder.withDetail("recovered", status.counters().recovered());
 		status.failing().forEach((scope, failing) -> describe(builder, scope, failing));
+		if (!status.storageOutage().isZero()) {
+			builder.withDetail("storageOutageSeconds", status.storageOutage().toSeconds());
+		}
 		if (!status.blockedLanes().isEmpty()) {
 			Map<String, String> blocked = new TreeMap<>();
 			status.blockedLanes()

@@ -113,6 +113,13 @@ final class EngineEventLog {
 					account, dropped.count(), place(userId, Lane.EPHEMERAL, dropped.failure(), "an update"),
 					FailureText.of(dropped.failure())), dropped.failure());
 		}
+		else if (event instanceof EngineEvent.StorageUnavailable unavailable) {
+			warn("The database cannot be reached, %s: nothing is delivered until it can; tried again in %d ms"
+				.formatted(FailureText.of(unavailable.failure()), unavailable.retryMillis()), unavailable.failure());
+		}
+		else if (event instanceof EngineEvent.StorageAvailable available) {
+			logger.info("The database can be reached again, after %d s".formatted(available.awayMillis() / 1_000));
+		}
 		else if (event instanceof EngineEvent.StateNotLoadable notLoadable) {
 			warn("Account '%s': the state cannot be loaded, %s; tried again in %d ms".formatted(account,
 					FailureText.of(notLoadable.failure()), notLoadable.retryMillis()), notLoadable.failure());

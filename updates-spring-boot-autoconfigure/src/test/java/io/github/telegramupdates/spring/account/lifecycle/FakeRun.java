@@ -42,7 +42,7 @@ final class FakeRun implements AccountRun {
 	@Override
 	public AccountStatus status() {
 		return new AccountStatus(this.phase, null, null, Duration.ZERO, null, null, null, null, Backlog.NONE, 0, 0,
-				new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), Map.of(), List.of());
+				new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), Duration.ZERO, Map.of(), List.of());
 	}
 
 	@Override
