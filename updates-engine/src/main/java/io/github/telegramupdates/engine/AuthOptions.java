@@ -1,8 +1,8 @@
 package io.github.telegramupdates.engine;
 
 import io.github.telegramupdates.engine.account.AccountSettings;
-import io.github.telegramupdates.engine.sequencing.MemoryLimits;
-import io.github.telegramupdates.engine.trace.TracedAccount;
+import io.github.telegramupdates.engine.sequencing.AccountKind;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +71,9 @@ public final class AuthOptions {
 		return new AuthOptions(this.kind, this.storedState, this.onStart, name);
 	}
 
-	AccountSettings settings(long userId, MemoryLimits memory) {
-		TracedAccount.Kind traced = (this.kind == AccountKind.BOT) ? TracedAccount.Kind.BOT : TracedAccount.Kind.USER;
-		return new AccountSettings(userId, (this.name != null) ? this.name : Long.toString(userId), this.kind,
-				this.storedState == StoredState.FORGET, this.onStart, new TracedAccount(userId, traced, memory));
+	AccountSettings settings(long userId, SequencingSettings sequencing) {
+		return new AccountSettings(userId, (this.name != null) ? this.name : Long.toString(userId),
+				sequencing.withKind(this.kind), this.storedState == StoredState.FORGET, this.onStart);
 	}
 
 	enum StoredState {

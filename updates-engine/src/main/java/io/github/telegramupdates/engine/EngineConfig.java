@@ -11,7 +11,7 @@ import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.runtime.AccountThreads;
 import io.github.telegramupdates.engine.runtime.EngineThreads;
 import io.github.telegramupdates.engine.runtime.Limiter;
-import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.TraceLimits;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace how long a stop waits for running transactions
  * @param traceLimits how much to keep of the inputs of an account, {@code null} for
  * nothing
- * @param memory how many updates of an account may be in memory
+ * @param sequencing how updates are sequenced, of whatever kind an account is
  * @param channelUpdates which updates differences of channels bring
  * @param starts how many accounts may make their first difference at a time
  * @param channelFetches how many channels may be fetched at a time
@@ -41,6 +41,6 @@ import org.jspecify.annotations.Nullable;
 public record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, EngineThreads threads, AccountThreads accountThreads, EngineTimers timers,
 		EngineListener listener, GroupLimits groups, StorageOutage outage, Backoff backoff, Duration grace,
-		@Nullable TraceLimits traceLimits, MemoryLimits memory, ChannelUpdates channelUpdates, Limiter starts,
+		@Nullable TraceLimits traceLimits, SequencingSettings sequencing, ChannelUpdates channelUpdates, Limiter starts,
 		Limiter channelFetches) {
 }

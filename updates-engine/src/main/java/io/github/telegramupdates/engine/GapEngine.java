@@ -19,7 +19,7 @@ import io.github.telegramupdates.engine.runtime.AccountThreads;
 import io.github.telegramupdates.engine.runtime.EngineThreads;
 import io.github.telegramupdates.engine.runtime.Limiter;
 import io.github.telegramupdates.engine.runtime.OwnResources;
-import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.engine.trace.TraceLimits;
 import io.github.telegramupdates.tl.client.TelegramConnection;
@@ -65,7 +65,7 @@ public final class GapEngine implements AutoCloseable {
 	 * @throws IllegalStateException if the connection has a subscription already
 	 */
 	public AccountRun run(TelegramConnection connection, long userId, AuthOptions options) {
-		RunningAccount account = RunningAccount.of(connection, options.settings(userId, this.config.memory()),
+		RunningAccount account = RunningAccount.of(connection, options.settings(userId, this.config.sequencing()),
 				this.config);
 		account.listen();
 		this.runs.add(account);
@@ -131,7 +131,7 @@ public final class GapEngine implements AutoCloseable {
 
 		private @Nullable TraceLimits traceLimits;
 
-		private MemoryLimits memory = MemoryLimits.DEFAULT;
+		private SequencingSettings sequencing = SequencingSettings.DEFAULT;
 
 		private ChannelUpdates channelUpdates = ChannelUpdates.ALL;
 
@@ -327,7 +327,7 @@ public final class GapEngine implements AutoCloseable {
 		 * @throws IllegalArgumentException if it is not positive
 		 */
 		public Builder uncommittedUpdates(int updates) {
-			this.memory = this.memory.withUncommitted(updates);
+			this.sequencing = this.sequencing.withMemory(this.sequencing.memory().withUncommitted(updates));
 			return this;
 		}
 
@@ -343,7 +343,7 @@ public final class GapEngine implements AutoCloseable {
 		 * @throws IllegalArgumentException if one of them is not positive
 		 */
 		public Builder updatesInMemory(int updates, long bytes) {
-			this.memory = this.memory.withAccount(updates, bytes);
+			this.sequencing = this.sequencing.withMemory(this.sequencing.memory().withAccount(updates, bytes));
 			return this;
 		}
 
@@ -372,7 +372,7 @@ public final class GapEngine implements AutoCloseable {
 					(this.userHashes != null) ? this.userHashes : memory, handlers, threads,
 					new AccountThreads(threads.lanes(), clock, this.deliveriesPerAccount), clock, this.listener,
 					this.groups, new StorageOutage(clock, this.deliveryBackoff), this.deliveryBackoff, this.grace,
-					this.traceLimits, this.memory, this.channelUpdates, new Limiter(CONCURRENT_STARTS),
+					this.traceLimits, this.sequencing, this.channelUpdates, new Limiter(CONCURRENT_STARTS),
 					new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, this.owned);
 		}

@@ -14,6 +14,7 @@ import io.github.telegramupdates.engine.requests.Requests;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class AccountLoop implements Consumer<InboxEntry> {
 	private final AccountLifecycle lifecycle;
 
 	private final AccountInbox inbox;
+
+	private final SequencingSettings settings;
 
 	private final ServerClock clock;
 
@@ -46,8 +49,10 @@ final class AccountLoop implements Consumer<InboxEntry> {
 	/** As of the last engine that ended. */
 	private ServerLimits limits = ServerLimits.NONE;
 
-	AccountLoop(AccountLifecycle lifecycle, AccountInbox inbox, ServerClock clock, Sessions sessions,
-			OpenChannels openChannels, StartupBuffer startup, EphemeralLane ephemeral, Requests requests) {
+	AccountLoop(SequencingSettings settings, AccountLifecycle lifecycle, AccountInbox inbox, ServerClock clock,
+			Sessions sessions, OpenChannels openChannels, StartupBuffer startup, EphemeralLane ephemeral,
+			Requests requests) {
+		this.settings = settings;
 		this.lifecycle = lifecycle;
 		this.inbox = inbox;
 		this.clock = clock;
@@ -135,7 +140,8 @@ final class AccountLoop implements Consumer<InboxEntry> {
 				step(new Input.Refused(now, refusal.method(), refusal.error()));
 			}
 			else {
-				this.limits = this.limits.refused(refusal.method(), refusal.error(), now.monotonicMillis());
+				this.limits = this.limits.refused(refusal.method(), refusal.error(), now.monotonicMillis(),
+						this.settings);
 			}
 		}
 	}

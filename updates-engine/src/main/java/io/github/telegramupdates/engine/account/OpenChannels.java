@@ -10,14 +10,22 @@ import java.util.List;
  */
 final class OpenChannels {
 
-	private static final int KEPT = 10;
+	private final int kept;
 
 	private final Deque<Long> channels = new ArrayDeque<>();
+
+	/**
+	 * Creates an empty list.
+	 * @param kept how many it holds
+	 */
+	OpenChannels(int kept) {
+		this.kept = kept;
+	}
 
 	synchronized void open(long channelId) {
 		this.channels.remove(channelId);
 		this.channels.add(channelId);
-		if (this.channels.size() > KEPT) {
+		if (this.channels.size() > this.kept) {
 			this.channels.remove();
 		}
 	}

@@ -25,6 +25,7 @@ import io.github.telegramupdates.engine.requests.EngineCalls;
 import io.github.telegramupdates.engine.requests.Requests;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.trace.Trace;
+import io.github.telegramupdates.engine.trace.TracedAccount;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 
 /**
@@ -84,15 +85,17 @@ public final class RunningAccount implements AccountRun {
 		StartupBuffer startup = new StartupBuffer(userId, ephemeral);
 		ShortMessageQueue shortMessages = new ShortMessageQueue(peers, config.threads().storage(), config.timers(),
 				inbox);
-		Sessions sessions = new Sessions(settings.kind(),
+		Sessions sessions = new Sessions(settings.sequencing().kind(),
 				new IntakeContext(name, userId, inbox, peers, shortMessages, startup, clock));
-		EngineFactory engines = new EngineFactory(name, settings.traced(), deliveries, inbox, config);
+		EngineFactory engines = new EngineFactory(name, new TracedAccount(userId, settings.sequencing()), deliveries,
+				inbox, config);
 		AccountLifecycle lifecycle = new AccountLifecycle(name, config, new StateLoader(settings, config.storage()),
 				engines, inbox, clock, sessions, ephemeral, deliveries, statistics, events);
-		OpenChannels openChannels = new OpenChannels();
-		Requests requests = new Requests(new EngineCalls(connection.api()), settings.kind(), peers, config, inbox);
-		inbox
-			.takenOutBy(new AccountLoop(lifecycle, inbox, clock, sessions, openChannels, startup, ephemeral, requests));
+		OpenChannels openChannels = new OpenChannels(settings.sequencing().openedChannels());
+		Requests requests = new Requests(new EngineCalls(connection.api()), settings.sequencing(), peers, config,
+				inbox);
+		inbox.takenOutBy(new AccountLoop(settings.sequencing(), lifecycle, inbox, clock, sessions, openChannels,
+				startup, ephemeral, requests));
 		return new RunningAccount(userId, connection, inbox, sessions, openChannels, lifecycle, statistics, engines,
 				clock);
 	}

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.telegramupdates.engine.AccountKind;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
+import io.github.telegramupdates.engine.sequencing.AccountKind;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 import io.github.telegramupdates.tl.client.TelegramConnection.Subscription;

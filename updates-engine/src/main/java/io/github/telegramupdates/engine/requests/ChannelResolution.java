@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.function.Function;
 
-import io.github.telegramupdates.engine.AccountKind;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.peers.PeerStore;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.InputChannel;
 import io.github.telegramupdates.tl.InputChannelFromMessage;
@@ -49,7 +49,7 @@ final class ChannelResolution {
 
 	private static final long DIALOGS_PAUSE_MILLIS = 60_000;
 
-	private final AccountKind kind;
+	private final SequencingSettings settings;
 
 	private final PeerStore peers;
 
@@ -61,12 +61,12 @@ final class ChannelResolution {
 
 	private long nextDialogsAt = Long.MIN_VALUE;
 
-	ChannelResolution(AccountKind kind, PeerStore peers, EngineConfig config, EngineCalls calls) {
-		this.kind = kind;
+	ChannelResolution(SequencingSettings settings, PeerStore peers, EngineConfig config, EngineCalls calls) {
+		this.settings = settings;
 		this.peers = peers;
 		this.config = config;
 		this.calls = calls;
-		this.rests = new MethodRests(config.timers());
+		this.rests = new MethodRests(config.timers(), settings.retries());
 	}
 
 	/**
@@ -91,7 +91,7 @@ final class ChannelResolution {
 
 	private Queue<TlMethod<?>> rungs(long channelId) {
 		Queue<TlMethod<?>> rungs = new ArrayDeque<>();
-		if (this.kind == AccountKind.BOT) {
+		if (this.settings.isBot()) {
 			rungs.add(new GetChannels(List.of(new InputChannel(channelId, 0))));
 			return rungs;
 		}

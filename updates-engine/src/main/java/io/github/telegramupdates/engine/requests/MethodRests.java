@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.tl.TlMethod;
@@ -16,10 +17,13 @@ final class MethodRests {
 
 	private final EngineTimers timers;
 
+	private final SequencingSettings.Retries retries;
+
 	private final Map<Class<?>, MethodRest> rests = new ConcurrentHashMap<>();
 
-	MethodRests(EngineTimers timers) {
+	MethodRests(EngineTimers timers, SequencingSettings.Retries retries) {
 		this.timers = timers;
+		this.retries = retries;
 	}
 
 	/**
@@ -29,7 +33,7 @@ final class MethodRests {
 		if (error.isRest()) {
 			long now = this.timers.monotonicMillis();
 			this.rests.compute(call.getClass(),
-					(method, rest) -> ((rest != null) ? rest : MethodRest.NONE).after(error, now, 0));
+					(method, rest) -> ((rest != null) ? rest : MethodRest.NONE).after(error, now, 0, this.retries));
 		}
 	}
 

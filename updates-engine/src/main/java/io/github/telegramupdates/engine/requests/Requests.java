@@ -4,7 +4,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
-import io.github.telegramupdates.engine.AccountKind;
 import io.github.telegramupdates.engine.ChannelUpdates;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
@@ -14,6 +13,7 @@ import io.github.telegramupdates.engine.peers.PeerStore;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.tl.ChannelMessagesFilterEmpty;
@@ -39,12 +39,13 @@ public final class Requests {
 
 	private final ChannelResolution resolution;
 
-	public Requests(EngineCalls calls, AccountKind kind, PeerStore peers, EngineConfig config, AccountInbox inbox) {
+	public Requests(EngineCalls calls, SequencingSettings settings, PeerStore peers, EngineConfig config,
+			AccountInbox inbox) {
 		this.calls = calls;
 		this.peers = peers;
 		this.config = config;
 		this.inbox = inbox;
-		this.resolution = new ChannelResolution(kind, peers, config, calls);
+		this.resolution = new ChannelResolution(settings, peers, config, calls);
 	}
 
 	public void fetchState(Output.FetchState fetch, EngineInstance instance) {

@@ -5,9 +5,9 @@ import java.util.List;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
-import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountEngine {
 
-	private final Limits limits;
+	private final SequencingContext context;
 
 	private final Outbox outbox;
 
-	private final Deadlines deadlines = new Deadlines();
-
-	private final Counters counters = new Counters();
+	private final Deadlines deadlines;
 
 	private @Nullable Sequencer sequencer;
 
@@ -32,47 +30,15 @@ public final class AccountEngine {
 
 	private long armed = Output.ArmTimer.NEVER;
 
-	private AccountEngine(long userId, Limits limits) {
-		this.outbox = new Outbox(userId);
-		this.limits = limits;
-	}
-
 	/**
-	 * Creates the engine of a user account.
+	 * Creates the engine of an account.
 	 * @param userId id of the account
-	 * @return an engine that awaits {@link Input.Load}
+	 * @param settings how it sequences, among others whether the account is a bot
 	 */
-	public static AccountEngine forUser(long userId) {
-		return forUser(userId, MemoryLimits.DEFAULT);
-	}
-
-	/**
-	 * Creates the engine of a user account.
-	 * @param userId id of the account
-	 * @param memory how many of its updates may be in memory
-	 * @return an engine that awaits {@link Input.Load}
-	 */
-	public static AccountEngine forUser(long userId, MemoryLimits memory) {
-		return new AccountEngine(userId, Limits.ofUser(memory));
-	}
-
-	/**
-	 * Creates the engine of a bot.
-	 * @param userId id of the bot
-	 * @return an engine that awaits {@link Input.Load}
-	 */
-	public static AccountEngine forBot(long userId) {
-		return forBot(userId, MemoryLimits.DEFAULT);
-	}
-
-	/**
-	 * Creates the engine of a bot.
-	 * @param userId id of the bot
-	 * @param memory how many of its updates may be in memory
-	 * @return an engine that awaits {@link Input.Load}
-	 */
-	public static AccountEngine forBot(long userId, MemoryLimits memory) {
-		return new AccountEngine(userId, Limits.ofBot(memory));
+	public AccountEngine(long userId, SequencingSettings settings) {
+		this.context = SequencingContext.of(userId, settings);
+		this.outbox = this.context.outbox();
+		this.deadlines = this.context.deadlines();
 	}
 
 	/**
@@ -104,7 +70,7 @@ public final class AccountEngine {
 		if (this.sequencer != null) {
 			throw new IllegalStateException("The state of account " + this.outbox.userId() + " is loaded already");
 		}
-		this.sequencer = new Sequencer(load, this.limits, this.outbox, this.deadlines, this.counters);
+		this.sequencer = new Sequencer(load, this.context);
 		this.sequencer.start(load);
 	}
 
@@ -137,7 +103,7 @@ public final class AccountEngine {
 
 	// I-20: nothing is emitted any more but the reason
 	private void stop(String reason) {
-		this.counters.count(Transition.STOPPED);
+		this.context.counters().count(Transition.STOPPED);
 		this.stopped = true;
 		this.deadlines.cancelAll();
 		this.outbox.discard();
@@ -150,7 +116,7 @@ public final class AccountEngine {
 	 * @return the counts, which go on counting
 	 */
 	public TransitionCounts transitions() {
-		return this.counters.transitions();
+		return this.context.counters().transitions();
 	}
 
 	/**

@@ -19,7 +19,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
-import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.client.SessionSignal;
@@ -31,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sequencer {
 
-	private static final long RECONNECT_WAIT_MILLIS = 2_000;
-
-	private final Limits limits;
+	private final SequencingSettings settings;
 
 	private final Deadlines deadlines;
 
@@ -49,15 +47,15 @@ final class Sequencer {
 
 	private @Nullable String unauthorized;
 
-	Sequencer(Input.Load load, Limits limits, Outbox outbox, Deadlines deadlines, Counters counters) {
-		this.limits = limits;
-		this.deadlines = deadlines;
-		this.counters = counters;
-		this.budget = new MemoryBudget(limits.memory());
-		VerificationRate rate = new VerificationRate(deadlines);
-		this.channels = new Channels(outbox, deadlines, counters, this.budget, load.ownerEpoch(), limits, rate);
-		this.account = Account.create(load, this.channels, rate, this.budget, outbox, deadlines, counters);
-		this.live = new LiveUpdates(this.account, this.channels, outbox);
+	Sequencer(Input.Load load, SequencingContext context) {
+		this.settings = context.settings();
+		this.deadlines = context.deadlines();
+		this.counters = context.counters();
+		this.budget = context.budget();
+		VerificationRate rate = new VerificationRate(context);
+		this.channels = new Channels(context, load.ownerEpoch(), rate);
+		this.account = Account.create(load, this.channels, rate, context);
+		this.live = new LiveUpdates(this.account, this.channels, context.outbox());
 	}
 
 	void start(Input.Load load) {
@@ -206,7 +204,7 @@ final class Sequencer {
 
 	// bots ask for channels by their id alone
 	private void peerMissing() {
-		if (!this.limits.isBot()) {
+		if (!this.settings.isBot()) {
 			this.account.fetchAll();
 		}
 	}
@@ -217,7 +215,7 @@ final class Sequencer {
 		}
 		else if (signal instanceof SessionSignal.Connected) {
 			// the server sends unacknowledged messages again, so wait for them
-			this.deadlines.in(RECONNECT_WAIT_MILLIS, this.account::fetchAll);
+			this.deadlines.in(this.settings.account().reconnectMillis(), this.account::fetchAll);
 		}
 		else if (signal instanceof SessionSignal.DecodeFailed failure) {
 			this.account.fetchAll();

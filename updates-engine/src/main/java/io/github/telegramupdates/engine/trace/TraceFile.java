@@ -53,9 +53,9 @@ final class TraceFile {
 		head.writeInt(MAGIC);
 		head.writeInt(VERSION);
 		head.writeInt(TlSchema.LAYER);
-		head.writeInt((trace.account().kind() == TracedAccount.Kind.BOT) ? BOT : USER);
+		head.writeInt(trace.account().settings().isBot() ? BOT : USER);
 		head.writeLong(trace.account().userId());
-		writeLimits(trace.account().memory(), head);
+		writeLimits(trace.account().settings().memory(), head);
 		head.writeLong(trace.skipped());
 		head.writeInt(trace.encoded().size());
 		head.writeInt(checksum(head.toByteArray()));

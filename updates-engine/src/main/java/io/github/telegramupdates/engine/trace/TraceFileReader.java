@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.telegramupdates.engine.sequencing.AccountKind;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.tl.TlDecodeException;
 import io.github.telegramupdates.tl.TlReader;
 import io.github.telegramupdates.tl.TlSchema;
@@ -55,9 +57,10 @@ final class TraceFileReader {
 		if (this.in.read() >= 0) {
 			throw failure("more bytes after the last record", 0);
 		}
-		TracedAccount.Kind who = (kind == TraceFile.BOT) ? TracedAccount.Kind.BOT : TracedAccount.Kind.USER;
-		return new Trace(new TracedAccount(userId, who, new MemoryLimits(uncommitted, updates, size)), this.inputs,
-				skipped);
+		SequencingSettings settings = SequencingSettings
+			.of((kind == TraceFile.BOT) ? AccountKind.BOT : AccountKind.USER)
+			.withMemory(new MemoryLimits(uncommitted, updates, size));
+		return new Trace(new TracedAccount(userId, settings), this.inputs, skipped);
 	}
 
 	private EncodedInput readRecord() throws IOException {

@@ -1,34 +1,34 @@
 package io.github.telegramupdates.engine.trace;
 
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
-import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.AccountKind;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 
 /**
  * Whose inputs a trace holds: what distinguishes the engine of one account from that of
  * another.
  *
  * @param userId id of the Telegram user or bot
- * @param kind what it is; engines of users and bots differ
- * @param memory how many of its updates may be in memory
+ * @param settings how its updates are sequenced; engines of users and bots differ
  */
-public record TracedAccount(long userId, Kind kind, MemoryLimits memory) {
+public record TracedAccount(long userId, SequencingSettings settings) {
 
 	/**
-	 * A user account with the usual limits.
+	 * A user account with the usual settings.
 	 * @param userId id of the user
 	 * @return the account
 	 */
 	public static TracedAccount user(long userId) {
-		return new TracedAccount(userId, Kind.USER, MemoryLimits.DEFAULT);
+		return new TracedAccount(userId, SequencingSettings.of(AccountKind.USER));
 	}
 
 	/**
-	 * A bot with the usual limits.
+	 * A bot with the usual settings.
 	 * @param userId id of the bot
 	 * @return the account
 	 */
 	public static TracedAccount bot(long userId) {
-		return new TracedAccount(userId, Kind.BOT, MemoryLimits.DEFAULT);
+		return new TracedAccount(userId, SequencingSettings.of(AccountKind.BOT));
 	}
 
 	/**
@@ -36,19 +36,7 @@ public record TracedAccount(long userId, Kind kind, MemoryLimits memory) {
 	 * @return an engine that awaits its first input
 	 */
 	public AccountEngine newEngine() {
-		return (this.kind == Kind.BOT) ? AccountEngine.forBot(this.userId, this.memory)
-				: AccountEngine.forUser(this.userId, this.memory);
-	}
-
-	/** What an account is. */
-	public enum Kind {
-
-		/** A user account. */
-		USER,
-
-		/** A bot. */
-		BOT
-
+		return new AccountEngine(this.userId, this.settings);
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 
-import io.github.telegramupdates.engine.AccountKind;
 import io.github.telegramupdates.engine.PushingConnection;
 import io.github.telegramupdates.engine.VirtualTimers;
 import io.github.telegramupdates.engine.event.EventReporter;
@@ -25,6 +24,7 @@ import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.PeerStore;
 import io.github.telegramupdates.engine.runtime.UnnestedExecutor;
+import io.github.telegramupdates.engine.sequencing.AccountKind;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.simulator.clock.VirtualClock;

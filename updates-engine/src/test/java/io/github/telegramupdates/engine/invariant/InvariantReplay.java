@@ -36,9 +36,9 @@ public final class InvariantReplay {
 	private InvariantReplay(TracedAccount account, List<TracedInput> inputs) {
 		this.account = account;
 		this.inputs = inputs;
-		this.afterwards = List.of(new Conservation(), new BufferBounds(account.memory()), new Liveness(), new Timers(),
-				new Dates(), new Annotations(), new Intents(), new HoleReports(), new FirstPositions());
-		this.pending = new PendingWork(account.kind() == TracedAccount.Kind.USER);
+		this.afterwards = List.of(new Conservation(), new BufferBounds(account.settings().memory()), new Liveness(),
+				new Timers(), new Dates(), new Annotations(), new Intents(), new HoleReports(), new FirstPositions());
+		this.pending = new PendingWork(!account.settings().isBot());
 	}
 
 	/**

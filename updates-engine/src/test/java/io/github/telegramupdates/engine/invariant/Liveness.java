@@ -8,6 +8,7 @@ import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
@@ -92,7 +93,7 @@ final class Liveness implements Invariant {
 
 	/** A flood wait may be a tenth longer, which is no part of a freeze. */
 	private void rest(long now, FetchError error) {
-		this.channelsRest = this.channelsRest.after(error, now, 0);
+		this.channelsRest = this.channelsRest.after(error, now, 0, SequencingSettings.DEFAULT.retries());
 		this.floodUntil = Math.max(this.floodUntil, now + error.waitSeconds() * 1_100L);
 	}
 

@@ -108,7 +108,9 @@ class AbsurdInputTests {
 
 		Life(Kind kind, long seed) {
 			this.kind = kind;
-			this.engine = (kind == Kind.BOT) ? AccountEngine.forBot(7, LIMITS) : AccountEngine.forUser(7, LIMITS);
+			this.engine = (kind == Kind.BOT)
+					? new AccountEngine(7, SequencingSettings.of(AccountKind.BOT).withMemory(LIMITS))
+					: new AccountEngine(7, SequencingSettings.of(AccountKind.USER).withMemory(LIMITS));
 			this.absurdities = new Absurdities(seed);
 			this.account = (kind == Kind.NEW_USER) ? null : AccountState.of(100, 100, Updating.NOW - 10, 100);
 		}

@@ -35,7 +35,8 @@ class BoxStateTests {
 
 	@Test
 	void nothingIsKnownBeforeTheLoadAndOfAChannelThatWasNeverSeen() {
-		assertThat(AccountEngine.forUser(7).state(BoxId.COMMON)).isEqualTo(BoxState.UNKNOWN);
+		assertThat(new AccountEngine(7, SequencingSettings.of(AccountKind.USER)).state(BoxId.COMMON))
+			.isEqualTo(BoxState.UNKNOWN);
 		assertThat(this.script.state(BoxId.channel(2))).isEqualTo(BoxState.UNKNOWN);
 	}
 

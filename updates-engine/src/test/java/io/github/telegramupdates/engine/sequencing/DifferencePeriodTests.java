@@ -6,10 +6,10 @@ import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.tl.SendMessageTypingAction;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdateUserTyping;
-import io.github.telegramupdates.tl.SendMessageTypingAction;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.client.SessionSignal;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
@@ -114,7 +114,7 @@ class DifferencePeriodTests {
 
 	/** How long after its first difference an account makes the next one. */
 	private static long firstPeriod(long userId) {
-		AccountEngine engine = AccountEngine.forUser(userId);
+		AccountEngine engine = new AccountEngine(userId, SequencingSettings.of(AccountKind.USER));
 		Moment start = new Moment(0, NOW);
 		engine.step(new Input.Load(new Moment(-1, NOW), 1, 1, AccountState.of(100, 0, NOW, 0), List.of(), List.of()));
 		return engine.step(new Input.AccountFetched(start, 1, NOTHING))

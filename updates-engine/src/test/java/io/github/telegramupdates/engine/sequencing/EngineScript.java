@@ -61,7 +61,7 @@ final class EngineScript {
 	private boolean committing = true;
 
 	EngineScript() {
-		this(AccountEngine.forUser(SELF));
+		this(new AccountEngine(SELF, SequencingSettings.of(AccountKind.USER)));
 	}
 
 	private EngineScript(AccountEngine engine) {
@@ -74,12 +74,17 @@ final class EngineScript {
 	}
 
 	static EngineScript bot(AccountState state) {
-		return new EngineScript(AccountEngine.forBot(SELF)).stored(state);
+		return new EngineScript(new AccountEngine(SELF, SequencingSettings.of(AccountKind.BOT))).stored(state);
 	}
 
 	/** A started account that may have no more than this in memory. */
 	static EngineScript limited(MemoryLimits limits) {
-		return new EngineScript(AccountEngine.forUser(SELF, limits))
+		return of(SequencingSettings.of(AccountKind.USER).withMemory(limits));
+	}
+
+	/** A started account with settings of its own. */
+	static EngineScript of(SequencingSettings settings) {
+		return new EngineScript(new AccountEngine(SELF, settings))
 			.stored(AccountState.of(100, 0, Updating.NOW - 10, 10))
 			.load()
 			.firstDifferenceIsEmpty(10);
@@ -284,7 +289,8 @@ final class EngineScript {
 	}
 
 	private EngineScript successor() {
-		EngineScript next = new EngineScript(AccountEngine.forUser(SELF), this.storage.copy());
+		EngineScript next = new EngineScript(new AccountEngine(SELF, SequencingSettings.of(AccountKind.USER)),
+				this.storage.copy());
 		next.now = this.now;
 		return next;
 	}

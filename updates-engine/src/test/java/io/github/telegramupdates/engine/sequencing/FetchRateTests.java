@@ -8,6 +8,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchRate;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
@@ -28,9 +29,13 @@ class FetchRateTests {
 	private static final Runnable NOTHING = () -> {
 	};
 
-	private final Deadlines deadlines = new Deadlines();
+	private static final long RECOVERY_MILLIS = SequencingSettings.DEFAULT.channels().recoveryMillis();
 
-	private FetchRate rate = new FetchRate(this.deadlines);
+	private final SequencingContext context = SequencingContext.of(7, SequencingSettings.DEFAULT);
+
+	private final Deadlines deadlines = this.context.deadlines();
+
+	private FetchRate rate = new FetchRate(this.context);
 
 	private long now = 1_000;
 
@@ -52,7 +57,7 @@ class FetchRateTests {
 		ServerLimits limits = this.rate.addTo(new EnumMap<>(FetchMethod.class), List.of());
 		this.deadlines.cancelAll();
 		pass(millis);
-		this.rate = new FetchRate(this.deadlines);
+		this.rate = new FetchRate(this.context);
 		this.rate.restore(limits, NOTHING);
 		return limits;
 	}
@@ -82,7 +87,7 @@ class FetchRateTests {
 		for (int perSecond : new int[] { 20, 40, 60, 80, 100 }) {
 			reload(0);
 			assertThat(grantedWithinASecond()).isBetween(perSecond * 9 / 10, perSecond);
-			pass(FetchRate.RECOVERY_MILLIS - 1_000);
+			pass(RECOVERY_MILLIS - 1_000);
 		}
 		reload(0);
 		assertThat(grantedWithinASecond()).isEqualTo(10_000);
@@ -91,7 +96,7 @@ class FetchRateTests {
 	@Test
 	void scenario86AFloodWaitAfterAReloadBeginsAtTwentyASecondAgain() {
 		this.rate.refused(FLOOD, 0, NOTHING);
-		pass(FLOOD_WAIT + 3 * FetchRate.RECOVERY_MILLIS);
+		pass(FLOOD_WAIT + 3 * RECOVERY_MILLIS);
 		assertThat(reload(0).capGrowths()).isEqualTo(3);
 		this.rate.refused(FLOOD, 0, NOTHING);
 		pass(FLOOD_WAIT);
@@ -102,8 +107,9 @@ class FetchRateTests {
 	@Test
 	void scenario86AFloodWaitDuringAReloadBeginsAtTwentyASecondAgain() {
 		this.rate.refused(FLOOD, 0, NOTHING);
-		pass(FLOOD_WAIT + 3 * FetchRate.RECOVERY_MILLIS);
-		ServerLimits limits = reload(0).refused(FetchMethod.CHANNEL_DIFFERENCE, FLOOD, this.now);
+		pass(FLOOD_WAIT + 3 * RECOVERY_MILLIS);
+		ServerLimits limits = reload(0).refused(FetchMethod.CHANNEL_DIFFERENCE, FLOOD, this.now,
+				SequencingSettings.DEFAULT);
 		assertThat(limits.capGrowths()).isZero();
 		this.rate.restore(limits, NOTHING);
 		pass(FLOOD_WAIT);
@@ -114,7 +120,7 @@ class FetchRateTests {
 	void afterTwoFloodWaitsTheRateGrowsUntilTheCapIsWhole() {
 		this.rate.refused(FLOOD, 0, NOTHING);
 		this.rate.refused(FLOOD, 0, NOTHING);
-		pass(FLOOD_WAIT + 7 * FetchRate.RECOVERY_MILLIS);
+		pass(FLOOD_WAIT + 7 * RECOVERY_MILLIS);
 		ServerLimits limits = reload(0);
 		assertThat(limits.channelCap()).isEqualTo(9);
 		assertThat(limits.capGrowths()).isEqualTo(7);
@@ -124,8 +130,9 @@ class FetchRateTests {
 	@Test
 	void aFloodWaitOfAnotherMethodKeepsTheRate() {
 		this.rate.refused(FLOOD, 0, NOTHING);
-		pass(FLOOD_WAIT + FetchRate.RECOVERY_MILLIS);
-		assertThat(reload(0).refused(FetchMethod.STATE, FLOOD, this.now).capGrowths()).isOne();
+		pass(FLOOD_WAIT + RECOVERY_MILLIS);
+		assertThat(reload(0).refused(FetchMethod.STATE, FLOOD, this.now, SequencingSettings.DEFAULT).capGrowths())
+			.isOne();
 	}
 
 	@Test
@@ -144,7 +151,8 @@ class FetchRateTests {
 
 	@Test
 	void aFreezeDuringAReloadHalvesNothing() {
-		ServerLimits limits = ServerLimits.NONE.refused(FetchMethod.CHANNEL_DIFFERENCE, FROZEN, this.now);
+		ServerLimits limits = ServerLimits.NONE.refused(FetchMethod.CHANNEL_DIFFERENCE, FROZEN, this.now,
+				SequencingSettings.DEFAULT);
 		assertThat(limits.channelCap()).isEqualTo(10);
 		assertThat(limits.rest(FetchMethod.CHANNEL_DIFFERENCE).until()).isEqualTo(this.now + 15 * 60_000);
 	}

@@ -50,7 +50,7 @@ final class LivelyAccount {
 	private long timer = Output.ArmTimer.NEVER;
 
 	LivelyAccount(MemoryLimits limits) {
-		this.engine = AccountEngine.forUser(7, limits);
+		this.engine = new AccountEngine(7, SequencingSettings.of(AccountKind.USER).withMemory(limits));
 		step(new Input.Load(moment(), 1, 0, AccountState.of(100, 0, NOW, 10), List.of(), List.of(), ServerLimits.NONE,
 				List.of()));
 		answer();

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MethodRestTests {
 
+	private static final SequencingSettings.Retries RETRIES = SequencingSettings.DEFAULT.retries();
+
 	private static final long MINUTE = 60_000;
 
 	private static final FetchError FROZEN = new FetchError(FetchError.Kind.FROZEN, "FROZEN_METHOD_INVALID", 0);
@@ -28,7 +30,7 @@ class MethodRestTests {
 		List<Long> minutes = new ArrayList<>();
 		long now = 7_000;
 		for (int refusal = 0; refusal < 8; refusal++) {
-			rest = rest.after(FROZEN, now, 1);
+			rest = rest.after(FROZEN, now, 1, RETRIES);
 			minutes.add(rest.millis(now) / MINUTE);
 			now = rest.until();
 		}
@@ -37,28 +39,30 @@ class MethodRestTests {
 
 	@Test
 	void refusalsWhileItRestsChangeNothing() {
-		MethodRest rest = MethodRest.NONE.after(FROZEN, 0, 0);
-		assertThat(rest.after(FROZEN, 1, 0).after(FROZEN, 15 * MINUTE - 1, 0)).isEqualTo(rest);
+		MethodRest rest = MethodRest.NONE.after(FROZEN, 0, 0, RETRIES);
+		assertThat(rest.after(FROZEN, 1, 0, RETRIES).after(FROZEN, 15 * MINUTE - 1, 0, RETRIES)).isEqualTo(rest);
 	}
 
 	@Test
 	void afterAnAnswerItBeginsWith15MinutesAgain() {
-		MethodRest rest = MethodRest.NONE.after(FROZEN, 0, 0).after(FROZEN, 15 * MINUTE, 0).answered();
+		MethodRest rest = MethodRest.NONE.after(FROZEN, 0, 0, RETRIES)
+			.after(FROZEN, 15 * MINUTE, 0, RETRIES)
+			.answered();
 		assertThat(rest.isFrozen()).isFalse();
-		assertThat(rest.after(FROZEN, 100 * MINUTE, 0).until()).isEqualTo(115 * MINUTE);
+		assertThat(rest.after(FROZEN, 100 * MINUTE, 0, RETRIES).until()).isEqualTo(115 * MINUTE);
 	}
 
 	@Test
 	void aFloodWaitIsNoAnswer() {
-		MethodRest rest = MethodRest.NONE.after(FROZEN, 0, 0).after(flood(60), 20 * MINUTE, 0);
+		MethodRest rest = MethodRest.NONE.after(FROZEN, 0, 0, RETRIES).after(flood(60), 20 * MINUTE, 0, RETRIES);
 		assertThat(rest.until()).isEqualTo(21 * MINUTE);
 		assertThat(rest.error()).isEqualTo("FLOOD_WAIT");
-		assertThat(rest.after(FROZEN, 22 * MINUTE, 0).millis(22 * MINUTE)).isEqualTo(30 * MINUTE);
+		assertThat(rest.after(FROZEN, 22 * MINUTE, 0, RETRIES).millis(22 * MINUTE)).isEqualTo(30 * MINUTE);
 	}
 
 	@Test
 	void aFreezeThatEndsBeforeAFloodWaitDoesNotShortenIt() {
-		MethodRest rest = MethodRest.NONE.after(flood(3_600), 0, 0).after(FROZEN, 1_000, 0);
+		MethodRest rest = MethodRest.NONE.after(flood(3_600), 0, 0, RETRIES).after(FROZEN, 1_000, 0, RETRIES);
 		assertThat(rest).isEqualTo(new MethodRest(60 * MINUTE, "FLOOD_WAIT", 1));
 	}
 
@@ -66,7 +70,7 @@ class MethodRestTests {
 	void otherErrorsAskForNoRest() {
 		for (FetchError.Kind kind : FetchError.Kind.values()) {
 			FetchError error = new FetchError(kind, "ERROR", 10);
-			assertThat(MethodRest.NONE.after(error, 0, 0).isResting(0)).isEqualTo(error.isRest());
+			assertThat(MethodRest.NONE.after(error, 0, 0, RETRIES).isResting(0)).isEqualTo(error.isRest());
 		}
 	}
 

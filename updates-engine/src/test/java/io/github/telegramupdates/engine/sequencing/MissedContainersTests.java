@@ -119,7 +119,7 @@ class MissedContainersTests {
 
 	@Test
 	void restsAreLoaded() {
-		AccountEngine engine = AccountEngine.forUser(7);
+		AccountEngine engine = new AccountEngine(7, SequencingSettings.of(AccountKind.USER));
 		ServerLimits limits = new ServerLimits(Map.of(FetchMethod.DIFFERENCE, new MethodRest(5_000, "FLOOD_WAIT", 0)),
 				3, 9_000, 2,
 				List.of(new FailingDifference(DifferenceScope.ACCOUNT, BoxId.COMMON, 1, "FLOOD_WAIT", 400, false)));

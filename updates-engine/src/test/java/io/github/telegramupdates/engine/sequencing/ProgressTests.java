@@ -26,7 +26,7 @@ class ProgressTests {
 
 	@Test
 	void anEngineThatIsNotLoadedHasNoPosition() {
-		assertThat(AccountEngine.forUser(1).progress()).isEqualTo(Progress.NONE);
+		assertThat(new AccountEngine(1, SequencingSettings.of(AccountKind.USER)).progress()).isEqualTo(Progress.NONE);
 	}
 
 	@Test

@@ -20,17 +20,23 @@ import static org.assertj.core.api.Assertions.withinPercentage;
  */
 class RetryWaitTests {
 
+	private static final SequencingSettings.Retries RETRIES = SequencingSettings.DEFAULT.retries();
+
 	private static final FetchError ERROR = new FetchError(FetchError.Kind.TRANSIENT, "RPC_CALL_FAIL", 0);
 
 	@Test
 	void theAccountWaitsTwiceAsLongEachTimeUpToAMinute() {
-		assertThat(IntStream.rangeClosed(1, 7).mapToLong((attempt) -> RetryWait.millis(attempt, attempt * 31L)))
+		assertThat(
+				IntStream.rangeClosed(1, 7).mapToLong((attempt) -> RetryWait.millis(attempt, attempt * 31L, RETRIES)))
 			.containsExactly(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 60_000L);
 	}
 
 	@Test
 	void afterThatItWaitsSomethingBetween60And80Seconds() {
-		List<Long> waits = LongStream.range(0, 1_000).map((spread) -> RetryWait.millis(8, spread)).boxed().toList();
+		List<Long> waits = LongStream.range(0, 1_000)
+			.map((spread) -> RetryWait.millis(8, spread, RETRIES))
+			.boxed()
+			.toList();
 		assertThat(waits).allMatch((millis) -> millis >= 60_000 && millis < 80_000);
 		assertThat(mean(waits)).isCloseTo(70_000, withinPercentage(2));
 	}
@@ -39,9 +45,9 @@ class RetryWaitTests {
 	void aChannelWaits80To120PercentOfThat() {
 		for (int attempt = 1; attempt <= 7; attempt++) {
 			int failures = attempt;
-			double middle = RetryWait.millis(attempt, 0);
+			double middle = RetryWait.millis(attempt, 0, RETRIES);
 			List<Long> waits = LongStream.range(0, 1_000)
-				.map((spread) -> RetryWait.channelMillis(failures, spread))
+				.map((spread) -> RetryWait.channelMillis(failures, spread, RETRIES))
 				.boxed()
 				.toList();
 			assertThat(waits).allMatch((millis) -> millis >= middle * 0.8 && millis < middle * 1.2);
@@ -61,8 +67,8 @@ class RetryWaitTests {
 
 	@Test
 	void theSameNumberGivesTheSameWait() {
-		assertThat(RetryWait.channelMillis(3, 42)).isEqualTo(RetryWait.channelMillis(3, 42));
-		assertThat(RetryWait.channelMillis(3, 42)).isNotEqualTo(RetryWait.channelMillis(3, 43));
+		assertThat(RetryWait.channelMillis(3, 42, RETRIES)).isEqualTo(RetryWait.channelMillis(3, 42, RETRIES));
+		assertThat(RetryWait.channelMillis(3, 42, RETRIES)).isNotEqualTo(RetryWait.channelMillis(3, 43, RETRIES));
 	}
 
 	@Test

@@ -140,7 +140,7 @@ class SessionTests {
 
 	@Test
 	void theFirstInputIsWhatIsStoredAndComesOnce() {
-		AccountEngine engine = AccountEngine.forUser(1);
+		AccountEngine engine = new AccountEngine(1, SequencingSettings.of(AccountKind.USER));
 		Moment now = new Moment(1, NOW);
 		Input.Load load = new Input.Load(now, 1, 1, AccountState.of(1, 0, NOW, 0), List.of(), List.of());
 		assertThatIllegalStateException().isThrownBy(() -> engine.step(new Input.Tick(now)))

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.telegramupdates.engine.sequencing.AccountKind;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.tl.TlWriter;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,7 @@ class TraceFileTests {
 	@Test
 	void theMemoryLimitsOfTheAccountAreKept() throws IOException {
 		MemoryLimits limits = new MemoryLimits(5, 70, 1L << 40);
-		TracedAccount account = new TracedAccount(7, TracedAccount.Kind.USER, limits);
+		TracedAccount account = new TracedAccount(7, SequencingSettings.of(AccountKind.USER).withMemory(limits));
 		assertThat(read(write(new Trace(account, List.of(), 0))).account()).isEqualTo(account);
 	}
 

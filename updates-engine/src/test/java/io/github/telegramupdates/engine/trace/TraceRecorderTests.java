@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
+import io.github.telegramupdates.engine.sequencing.AccountKind;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +80,7 @@ class TraceRecorderTests {
 	@Test
 	void aBotReplaysAsABot() {
 		TraceRecorder ofBot = new TraceRecorder("traced", TracedAccount.bot(7), TraceLimits.DEFAULT);
-		AccountEngine bot = AccountEngine.forBot(7);
+		AccountEngine bot = new AccountEngine(7, SequencingSettings.of(AccountKind.BOT));
 		List<Input> inputs = List.of(InputSamples.load(), new Input.PeerKnown(InputSamples.at(1), 2),
 				new Input.PtsHint(InputSamples.at(2), 2, 50), InputSamples.tick(10_000));
 		List<List<Output>> expected = inputs.stream().map((input) -> ofBot.step(bot, input)).toList();

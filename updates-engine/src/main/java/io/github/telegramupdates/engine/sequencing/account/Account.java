@@ -10,7 +10,6 @@ import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
 import io.github.telegramupdates.engine.sequencing.box.Box;
-import io.github.telegramupdates.engine.sequencing.box.CountReset;
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
 import io.github.telegramupdates.engine.sequencing.container.SeqMembers;
 import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
@@ -20,10 +19,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchPhase;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
-import io.github.telegramupdates.engine.sequencing.machine.Counters;
-import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
-import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 import io.github.telegramupdates.tl.updates.State;
@@ -69,20 +65,17 @@ public final class Account {
 	 * Makes the account that was loaded.
 	 * @param channels those that its differences name
 	 */
-	public static Account create(Input.Load load, Channels channels, VerificationRate rate, MemoryBudget budget,
-			Outbox outbox, Deadlines deadlines, Counters counters) {
-		AccountLane lane = new AccountLane(outbox, load, budget);
-		PositionBoxListener positions = new PositionBoxListener(lane, outbox, counters);
-		SeqBoxListener seqs = new SeqBoxListener(lane, outbox, counters);
-		AccountBoxes boxes = new AccountBoxes(lane, positions, seqs, budget, outbox, deadlines, counters);
-		AccountRequests requests = new AccountRequests(boxes, lane, outbox, deadlines, counters);
-		AccountVerification verification = new AccountVerification(boxes, lane, requests, rate, budget, outbox,
-				deadlines, counters);
+	public static Account create(Input.Load load, Channels channels, VerificationRate rate, SequencingContext context) {
+		AccountLane lane = new AccountLane(context, load);
+		PositionBoxListener positions = new PositionBoxListener(lane, context.outbox(), context.counters());
+		SeqBoxListener seqs = new SeqBoxListener(lane, context.outbox(), context.counters());
+		AccountBoxes boxes = new AccountBoxes(lane, positions, seqs, context);
+		AccountRequests requests = new AccountRequests(boxes, lane, context);
+		AccountVerification verification = new AccountVerification(boxes, lane, requests, rate, context);
 		PositionChange position = new PositionChange(boxes, lane, verification);
 		FirstStart firstStart = new FirstStart(boxes, lane, channels);
-		DifferencePages pages = new DifferencePages(boxes, lane, channels, position, firstStart, outbox);
-		AccountFetch fetch = new AccountFetch(boxes, lane, pages, position, firstStart, requests, channels, outbox,
-				deadlines, counters);
+		DifferencePages pages = new DifferencePages(boxes, lane, channels, position, firstStart, context.outbox());
+		AccountFetch fetch = new AccountFetch(boxes, lane, pages, position, firstStart, requests, channels, context);
 		Account account = new Account(boxes, lane, requests, verification, position, firstStart, fetch, channels);
 		positions.of(account);
 		seqs.of(account);
@@ -212,7 +205,7 @@ public final class Account {
 			return this.verification.keepsBehind(update, position, count);
 		}
 		// of a qts box no answer says where the server is
-		if (CountReset.isFarBehind(position, this.boxes.qts())) {
+		if (this.verification.isFarOff(position, this.boxes.qts())) {
 			this.verification.qtsFarOff(position);
 		}
 		return false;

@@ -13,10 +13,9 @@ import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.box.Chaining;
 import io.github.telegramupdates.engine.sequencing.box.FirstQts;
 import io.github.telegramupdates.engine.sequencing.container.SeqMembers;
-import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.Update;
@@ -46,14 +45,13 @@ final class AccountBoxes {
 
 	private final FirstQts firstQts = new FirstQts();
 
-	AccountBoxes(AccountLane lane, PositionBoxListener positions, SeqBoxListener seqs, MemoryBudget budget,
-			Outbox outbox, Deadlines deadlines, Counters counters) {
+	AccountBoxes(AccountLane lane, PositionBoxListener positions, SeqBoxListener seqs, SequencingContext context) {
 		this.lane = lane;
-		this.outbox = outbox;
-		this.deadlines = deadlines;
-		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, positions, deadlines, counters, budget);
-		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, positions, deadlines, counters, budget);
-		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, seqs, deadlines, counters, budget);
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
+		this.common = new Box<>(BoxId.COMMON, Box.UNKNOWN, Chaining.EXACT, positions, context);
+		this.qts = new Box<>(BoxId.QTS, Box.UNKNOWN, Chaining.EXACT, positions, context);
+		this.seq = new Box<>(BoxId.SEQ, Box.UNKNOWN, Chaining.OVERLAPPING, seqs, context);
 	}
 
 	/**

@@ -11,8 +11,8 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchPhase;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.PageNarrowing;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
-import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.tl.updates.DifferenceTooLong;
 import io.github.telegramupdates.tl.updates.DifferenceType;
 import io.github.telegramupdates.tl.updates.State;
@@ -59,19 +59,18 @@ final class AccountFetch {
 	private int rebases;
 
 	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position,
-			FirstStart firstStart, AccountRequests requests, Channels channels, Outbox outbox, Deadlines deadlines,
-			Counters counters) {
+			FirstStart firstStart, AccountRequests requests, Channels channels, SequencingContext context) {
 		this.boxes = boxes;
 		this.lane = lane;
-		this.pages = new AccountPages(boxes, lane, delivery, counters);
-		this.outbox = outbox;
-		this.counters = counters;
+		this.pages = new AccountPages(boxes, lane, delivery, context);
+		this.outbox = context.outbox();
+		this.counters = context.counters();
 		this.channels = channels;
 		this.position = position;
 		this.firstStart = firstStart;
 		this.requests = requests;
-		this.period = new DifferencePeriod(outbox.userId(), deadlines);
-		this.retry = new AccountRetry(outbox, deadlines, counters);
+		this.period = new DifferencePeriod(context);
+		this.retry = new AccountRetry(context);
 	}
 
 	/** Whether the first difference has been applied. */

@@ -10,10 +10,10 @@ import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
 import io.github.telegramupdates.engine.sequencing.machine.Accumulator;
 import io.github.telegramupdates.engine.sequencing.machine.LaneWindow;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
 import io.github.telegramupdates.engine.sequencing.machine.PassedHistory;
 import io.github.telegramupdates.engine.sequencing.machine.PassedHistory.Messages;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
@@ -55,10 +55,10 @@ final class AccountLane {
 
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
-	AccountLane(Outbox outbox, Input.Load load, MemoryBudget budget) {
+	AccountLane(SequencingContext context, Input.Load load) {
 		AccountState stored = load.state();
-		this.outbox = outbox;
-		this.window = new LaneWindow(outbox, budget);
+		this.outbox = context.outbox();
+		this.window = new LaneWindow(context);
 		this.passed = new PassedHistory((stored != null) ? stored.epoch() : 0);
 		this.ownerEpoch = load.ownerEpoch();
 		this.version = load.version();

@@ -1,7 +1,9 @@
 package io.github.telegramupdates.engine.sequencing.account;
 
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.tl.updates.Difference;
 import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import io.github.telegramupdates.tl.updates.DifferenceSlice;
@@ -13,10 +15,6 @@ import io.github.telegramupdates.tl.updates.DifferenceType;
  */
 final class AccountPages {
 
-	private static final int MAX_STANDSTILLS = 3;
-
-	private static final long[] EMPTY_ANSWER_WAITS_MILLIS = { 500, 2_000, 8_000 };
-
 	private final AccountBoxes boxes;
 
 	private final AccountLane lane;
@@ -25,15 +23,18 @@ final class AccountPages {
 
 	private final Counters counters;
 
+	private final SequencingSettings.AccountFetching settings;
+
 	private int standstills;
 
 	private int emptyAnswers;
 
-	AccountPages(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, Counters counters) {
+	AccountPages(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, SequencingContext context) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.delivery = delivery;
-		this.counters = counters;
+		this.counters = context.counters();
+		this.settings = context.settings().account();
 	}
 
 	/**
@@ -55,7 +56,7 @@ final class AccountPages {
 	 * Whether an answer that brought nothing is worth another request.
 	 */
 	boolean mayComeLater() {
-		return this.emptyAnswers < EMPTY_ANSWER_WAITS_MILLIS.length;
+		return this.emptyAnswers < this.settings.emptyMillis().size();
 	}
 
 	/**
@@ -63,7 +64,7 @@ final class AccountPages {
 	 * @return how long to wait before the next request, in milliseconds
 	 */
 	long waitAfterEmptyAnswer() {
-		return EMPTY_ANSWER_WAITS_MILLIS[this.emptyAnswers++];
+		return this.settings.emptyMillis().get(this.emptyAnswers++);
 	}
 
 	/**
@@ -109,17 +110,17 @@ final class AccountPages {
 		boolean resetsCount = this.delivery.deliver(slice);
 		boolean sameRest = qts == this.boxes.qts() && date == this.lane.date();
 		this.standstills = (sameRest && pts == this.boxes.pts()) ? this.standstills + 1 : 0;
-		if (this.standstills >= MAX_STANDSTILLS - 1) {
+		if (this.standstills >= this.settings.standstills() - 1) {
 			this.counters.count(Transition.STANDSTILL);
 		}
 		if (resetsCount) {
 			return Next.NEW_COUNT;
 		}
-		if (this.standstills >= MAX_STANDSTILLS) {
+		if (this.standstills >= this.settings.standstills()) {
 			this.standstills = 0;
 			return Next.NEW_POSITION;
 		}
-		if (this.standstills == MAX_STANDSTILLS - 1) {
+		if (this.standstills == this.settings.standstills() - 1) {
 			return Next.PAGE_AFTER_A_WAIT;
 		}
 		return (!toTheEnd && sameRest && this.boxes.isBufferReached()) ? Next.EARLY_END : Next.PAGE;

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
@@ -17,6 +18,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +48,19 @@ public final class AccountRequests {
 
 	private final DifferenceFailures failures;
 
-	private final PageNarrowing narrowing = new PageNarrowing();
+	private final PageNarrowing narrowing;
 
-	public AccountRequests(AccountBoxes boxes, AccountLane lane, Outbox outbox, Deadlines deadlines,
-			Counters counters) {
+	private final SequencingSettings.Retries retries;
+
+	public AccountRequests(AccountBoxes boxes, AccountLane lane, SequencingContext context) {
 		this.boxes = boxes;
 		this.lane = lane;
-		this.outbox = outbox;
-		this.deadlines = deadlines;
-		this.counters = counters;
-		this.failures = new DifferenceFailures(DifferenceScope.ACCOUNT, outbox, deadlines);
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
+		this.counters = context.counters();
+		this.retries = context.settings().retries();
+		this.narrowing = new PageNarrowing(context.settings());
+		this.failures = new DifferenceFailures(DifferenceScope.ACCOUNT, context);
 	}
 
 	/**
@@ -181,7 +186,8 @@ public final class AccountRequests {
 	public void refused(Method asked, FetchError error) {
 		if (error.isRest()) {
 			this.counters.count(Transition.FLOODED);
-			this.rests.put(asked.rested, rest(asked).after(error, this.deadlines.now(), this.outbox.spread()));
+			this.rests.put(asked.rested,
+					rest(asked).after(error, this.deadlines.now(), this.outbox.spread(), this.retries));
 		}
 	}
 

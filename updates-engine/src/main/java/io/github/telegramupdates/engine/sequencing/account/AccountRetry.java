@@ -2,12 +2,14 @@ package io.github.telegramupdates.engine.sequencing.account;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.RetryWait;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,15 @@ final class AccountRetry {
 
 	private final Counters counters;
 
+	private final SequencingSettings.Retries retries;
+
 	private Deadlines.@Nullable Deadline deadline;
 
-	AccountRetry(Outbox outbox, Deadlines deadlines, Counters counters) {
-		this.outbox = outbox;
-		this.deadlines = deadlines;
-		this.counters = counters;
+	AccountRetry(SequencingContext context) {
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
+		this.counters = context.counters();
+		this.retries = context.settings().retries();
 	}
 
 	/** Waits as long as the server wants. */
@@ -36,7 +41,7 @@ final class AccountRetry {
 
 	/** Waits longer with each attempt. */
 	void after(int attempt, String reason, Runnable fetch) {
-		in(RetryWait.millis(attempt, this.outbox.spread()), reason, fetch);
+		in(RetryWait.millis(attempt, this.outbox.spread(), this.retries), reason, fetch);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.account.AccountRequests.Method;
 import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
@@ -12,8 +13,8 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ final class AccountVerification {
 
 	private final Counters counters;
 
+	private final SequencingSettings settings;
+
 	private final CountReset countReset;
 
 	private long fetchId = NONE;
@@ -45,15 +48,16 @@ final class AccountVerification {
 	private Deadlines.@Nullable Deadline next;
 
 	AccountVerification(AccountBoxes boxes, AccountLane lane, AccountRequests requests, VerificationRate rate,
-			MemoryBudget budget, Outbox outbox, Deadlines deadlines, Counters counters) {
+			SequencingContext context) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.requests = requests;
 		this.rate = rate;
-		this.outbox = outbox;
-		this.deadlines = deadlines;
-		this.counters = counters;
-		this.countReset = new CountReset(budget.ofSuspects(), counters);
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
+		this.counters = context.counters();
+		this.settings = context.settings();
+		this.countReset = new CountReset(context);
 	}
 
 	/**
@@ -61,7 +65,8 @@ final class AccountVerification {
 	 * @return whether it is kept
 	 */
 	boolean keepsBehind(@Nullable SequencedUpdate update, int position, int count) {
-		CountReset.Sign sign = CountReset.Sign.of(update, position, this.boxes.pts(), this.lane.topMessageId());
+		CountReset.Sign sign = CountReset.Sign.of(update, position, this.boxes.pts(), this.lane.topMessageId(),
+				this.settings);
 		return sign != CountReset.Sign.NONE && suspect(position, sign)
 				&& this.countReset.keep(BufferedMember.of(update, position, count), sign);
 	}
@@ -84,6 +89,13 @@ final class AccountVerification {
 			askFrom(this.rate.nextAt(BoxId.COMMON));
 		}
 		return true;
+	}
+
+	/**
+	 * Whether a position is so far behind that nothing that is sent again explains it.
+	 */
+	boolean isFarOff(int position, int from) {
+		return CountReset.isFarBehind(position, from, this.settings);
 	}
 
 	/**

@@ -7,8 +7,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
-import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +38,14 @@ public final class Box<T> {
 
 	private boolean held;
 
-	public Box(BoxId id, int position, Chaining chaining, BoxListener<T> events, Deadlines deadlines, Counters counters,
-			MemoryBudget budget) {
+	public Box(BoxId id, int position, Chaining chaining, BoxListener<T> events, SequencingContext context) {
 		this.id = id;
 		this.position = position;
 		this.chaining = chaining;
 		this.events = events;
-		this.counters = counters;
-		this.buffer = new Buffer<>(budget);
-		this.status = new GapStatus<>(events, deadlines, counters);
+		this.counters = context.counters();
+		this.buffer = new Buffer<>(context.budget(), context.settings().lanes());
+		this.status = new GapStatus<>(events, context);
 	}
 
 	public BoxId id() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 
 /**
@@ -17,13 +18,16 @@ final class Buffer<T> {
 
 	private final MemoryBudget budget;
 
+	private final SequencingSettings.Lanes limits;
+
 	private long bytes;
 
 	/** The last position that something to deliver had when the series began. */
 	private int askedUpTo = NOT_ASKED;
 
-	Buffer(MemoryBudget budget) {
+	Buffer(MemoryBudget budget, SequencingSettings.Lanes limits) {
 		this.budget = budget;
+		this.limits = limits;
 	}
 
 	/**
@@ -53,7 +57,7 @@ final class Buffer<T> {
 	 * Whether it may hold one more.
 	 */
 	boolean hasRoomFor(BufferedMember<T> pending) {
-		return this.entries.size() < Hold.GAP.updates && this.bytes + pending.size() <= Hold.GAP.bytes
+		return this.entries.size() < this.limits.gapUpdates() && this.bytes + pending.size() <= this.limits.gapBytes()
 				&& !this.budget.isReached();
 	}
 
@@ -62,7 +66,11 @@ final class Buffer<T> {
 	 * @param hold what its box waits for
 	 */
 	boolean isOverfull(Hold hold) {
-		return this.entries.size() > hold.updates || this.bytes > hold.bytes || hasNoRoom();
+		boolean overfull = switch (hold) {
+			case GAP -> this.entries.size() > this.limits.gapUpdates() || this.bytes > this.limits.gapBytes();
+			case LANE -> this.entries.size() > this.limits.heldUpdates() || this.bytes > this.limits.heldBytes();
+		};
+		return overfull || hasNoRoom();
 	}
 
 	/**
@@ -222,19 +230,10 @@ final class Buffer<T> {
 	enum Hold {
 
 		/** For what is missing before them: a fetch brings them as well. */
-		GAP(1_000, 2L << 20),
+		GAP,
 
 		/** For the lane: nothing is missing, so that a fetch is in vain. */
-		LANE(4_096, 8L << 20);
-
-		final int updates;
-
-		final long bytes;
-
-		Hold(int updates, long bytes) {
-			this.updates = updates;
-			this.bytes = bytes;
-		}
+		LANE
 
 	}
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountReset {
 
-	/**
-	 * Replicas lag, and members are sent again: nearer than this is no sign by itself.
-	 */
-	private static final int NEAR = 1_000;
-
 	private static final int FAR_AHEAD = 1 << 30;
 
 	private final Buffer<SequencedUpdate> members;
 
 	private final Counters counters;
+
+	private final SequencingSettings.Verification settings;
 
 	private boolean suspected;
 
@@ -34,15 +32,24 @@ public final class CountReset {
 	private boolean doubtful;
 
 	/** Of a channel: how its question is asked. */
-	private final PositionSearch search = new PositionSearch();
+	private final PositionSearch search;
 
-	public CountReset(MemoryBudget budget, Counters counters) {
-		this.counters = counters;
-		this.members = new Buffer<>(budget);
+	public CountReset(SequencingContext context) {
+		this.counters = context.counters();
+		this.settings = context.settings().verification();
+		this.members = new Buffer<>(context.budget().ofSuspects(), context.settings().lanes());
+		this.search = new PositionSearch(context.settings().channels().searchPages());
 	}
 
-	public static boolean isFarBehind(int position, int from) {
-		return (long) from - position > NEAR;
+	/**
+	 * Whether a position is so far behind that this is a sign by itself.
+	 */
+	public static boolean isFarBehind(int position, int from, SequencingSettings settings) {
+		return isFarBehind(position, from, settings.verification());
+	}
+
+	private static boolean isFarBehind(int position, int from, SequencingSettings.Verification settings) {
+		return (long) from - position > settings.near();
 	}
 
 	/**
@@ -111,7 +118,7 @@ public final class CountReset {
 		if (isFarAhead(reported, this.position)) {
 			return Verdict.FAR_AHEAD;
 		}
-		if (isFarBehind(reported, this.position)) {
+		if (isFarBehind(reported, this.position, this.settings)) {
 			return Verdict.NEW_COUNT;
 		}
 		if (reported >= this.position || !this.shownByMessage) {
@@ -175,12 +182,13 @@ public final class CountReset {
 		 * @param from where its box is
 		 * @param topMessageId highest id of a message that was delivered, 0 if not known
 		 */
-		public static Sign of(@Nullable SequencedUpdate update, int position, int from, int topMessageId) {
+		public static Sign of(@Nullable SequencedUpdate update, int position, int from, int topMessageId,
+				SequencingSettings settings) {
 			if (update != null && topMessageId != MessageIds.NONE
 					&& MessageIds.highestOf(update.update()) > topMessageId) {
 				return NEW_MESSAGE;
 			}
-			return isFarBehind(position, from) ? FAR_BEHIND : NONE;
+			return isFarBehind(position, from, settings) ? FAR_BEHIND : NONE;
 		}
 
 	}

@@ -1,6 +1,8 @@
 package io.github.telegramupdates.engine.sequencing.box;
 
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpectedPosition {
 
-	private static final long[] LOOK_WAITS_MILLIS = { 1_000, 60_000, 15 * 60 * 1_000 };
-
 	private final Deadlines deadlines;
+
+	private final SequencingSettings.Gaps gaps;
 
 	private int pts;
 
@@ -22,8 +24,9 @@ public final class ExpectedPosition {
 
 	private Deadlines.@Nullable Deadline wait;
 
-	public ExpectedPosition(Deadlines deadlines) {
-		this.deadlines = deadlines;
+	public ExpectedPosition(SequencingContext context) {
+		this.deadlines = context.deadlines();
+		this.gaps = context.settings().gaps();
 	}
 
 	/**
@@ -50,7 +53,7 @@ public final class ExpectedPosition {
 	 * @param look what to do then
 	 */
 	public void await(long missing, Runnable look) {
-		long at = this.deadlines.now() + GapWait.waitMillis(missing);
+		long at = this.deadlines.now() + GapWait.waitMillis(missing, this.gaps);
 		if (this.wait == null || at < this.wait.at()) {
 			endWait();
 			this.wait = this.deadlines.at(at, () -> {
@@ -86,8 +89,8 @@ public final class ExpectedPosition {
 	 * @return {@code false} if it was looked for often enough
 	 */
 	public boolean lookAgain(Runnable look) {
-		if (this.next == null && this.looks < LOOK_WAITS_MILLIS.length) {
-			this.next = this.deadlines.in(LOOK_WAITS_MILLIS[this.looks], () -> {
+		if (this.next == null && this.looks < this.gaps.lookMillis().size()) {
+			this.next = this.deadlines.in(this.gaps.lookMillis().get(this.looks), () -> {
 				this.next = null;
 				this.looks++;
 				look.run();

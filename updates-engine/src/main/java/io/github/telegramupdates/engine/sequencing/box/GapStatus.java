@@ -3,7 +3,7 @@ package io.github.telegramupdates.engine.sequencing.box;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
-import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 
 /**
  * What a box misses: the gap that shows, whether it was waited for long enough (R-14),
@@ -23,10 +23,10 @@ final class GapStatus<T> {
 
 	private boolean expired;
 
-	GapStatus(BoxListener<T> events, Deadlines deadlines, Counters counters) {
+	GapStatus(BoxListener<T> events, SequencingContext context) {
 		this.events = events;
-		this.counters = counters;
-		this.gap = new GapWait(deadlines);
+		this.counters = context.counters();
+		this.gap = new GapWait(context);
 	}
 
 	boolean isGapOpen() {

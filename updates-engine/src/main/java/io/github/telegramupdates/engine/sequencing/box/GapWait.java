@@ -1,6 +1,8 @@
 package io.github.telegramupdates.engine.sequencing.box;
 
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GapWait {
 
-	private static final int SHORT_GAP = 10;
-
-	private static final long SHORT_GAP_MILLIS = 500;
-
-	private static final long LONG_GAP_MILLIS = 150;
-
 	private final Deadlines deadlines;
+
+	private final SequencingSettings.Gaps gaps;
 
 	private boolean open;
 
@@ -25,8 +23,9 @@ final class GapWait {
 
 	private Deadlines.@Nullable Deadline deadline;
 
-	GapWait(Deadlines deadlines) {
-		this.deadlines = deadlines;
+	GapWait(SequencingContext context) {
+		this.deadlines = context.deadlines();
+		this.gaps = context.settings().gaps();
 	}
 
 	boolean isOpen() {
@@ -58,8 +57,8 @@ final class GapWait {
 	/**
 	 * How long a number of missing events may take to come by themselves.
 	 */
-	static long waitMillis(long missing) {
-		return (missing > SHORT_GAP) ? LONG_GAP_MILLIS : SHORT_GAP_MILLIS;
+	static long waitMillis(long missing, SequencingSettings.Gaps gaps) {
+		return (missing > gaps.smallMissing()) ? gaps.largeMillis() : gaps.smallMillis();
 	}
 
 	/**
@@ -67,7 +66,7 @@ final class GapWait {
 	 * @param expired what to do then
 	 */
 	void arm(long missing, Runnable expired) {
-		long at = this.waitsSince + waitMillis(missing);
+		long at = this.waitsSince + waitMillis(missing, this.gaps);
 		if (this.deadline == null || at < this.deadline.at()) {
 			disarm();
 			this.deadline = this.deadlines.at(at, () -> {

@@ -19,13 +19,21 @@ public final class PositionSearch {
 	public static final int FIRST_LIMIT = 1;
 
 	/** Pages after the first one, before the search rests. */
-	private static final int MAX_PAGES = 20;
+	private final int pagesInARow;
 
 	private int passed;
 
 	private int pages;
 
 	private int rests;
+
+	/**
+	 * Creates a search.
+	 * @param pagesInARow how many pages after the first one it passes before it rests
+	 */
+	public PositionSearch(int pagesInARow) {
+		this.pagesInARow = pagesInARow;
+	}
 
 	/**
 	 * Begins again, with the smallest request.
@@ -80,7 +88,7 @@ public final class PositionSearch {
 			return Nothing.STANDSTILL;
 		}
 		this.passed = pts;
-		if (this.pages == MAX_PAGES) {
+		if (this.pages == this.pagesInARow) {
 			this.pages = 0;
 			this.rests++;
 			return Nothing.TOO_MANY_PAGES;

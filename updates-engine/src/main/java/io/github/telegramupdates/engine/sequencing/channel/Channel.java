@@ -13,7 +13,6 @@ import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPriority;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.tl.Update;
@@ -46,9 +45,9 @@ final class Channel {
 	}
 
 	/** Makes an object that is no channel yet. */
-	static Channel create(ChannelContext context, ChannelLane lane, MemoryBudget budget) {
+	static Channel create(ChannelContext context, ChannelLane lane) {
 		ChannelBoxListener events = new ChannelBoxListener(lane, context);
-		ChannelBox box = new ChannelBox(lane, events, budget, context.deadlines(), context.counters());
+		ChannelBox box = new ChannelBox(lane, events, context.sequencing());
 		Channel channel = new Channel(context, box);
 		events.of(channel);
 		return channel;
@@ -99,7 +98,7 @@ final class Channel {
 
 	private FetchPlan plan() {
 		if (this.plan == null) {
-			this.plan = new FetchPlan(this.context.deadlines());
+			this.plan = new FetchPlan(this.context.sequencing());
 		}
 		return this.plan;
 	}

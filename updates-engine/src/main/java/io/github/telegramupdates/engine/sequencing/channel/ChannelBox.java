@@ -9,8 +9,7 @@ import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.box.Chaining;
 import io.github.telegramupdates.engine.sequencing.box.ExpectedPosition;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
-import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
@@ -34,14 +33,13 @@ final class ChannelBox {
 
 	private final ChannelBeginning beginning;
 
-	ChannelBox(ChannelLane lane, ChannelBoxListener events, MemoryBudget budget, Deadlines deadlines,
-			Counters counters) {
+	ChannelBox(ChannelLane lane, ChannelBoxListener events, SequencingContext context) {
 		this.lane = lane;
-		this.counters = counters;
-		this.expectation = new ExpectedPosition(deadlines);
+		this.counters = context.counters();
+		this.expectation = new ExpectedPosition(context);
 		this.events = events;
-		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, events, deadlines, counters, budget);
-		this.beginning = new ChannelBeginning(this.box, lane, counters);
+		this.box = new Box<>(BoxId.NONE, Box.UNKNOWN, Chaining.EXACT, events, context);
+		this.beginning = new ChannelBeginning(this.box, lane, this.counters);
 	}
 
 	/** Becomes that of another channel: this one is idle, so nothing of it is left. */

@@ -59,7 +59,8 @@ final class ChannelBoxListener extends BoxListener<SequencedUpdate> {
 
 	@Override
 	public boolean keepsBehind(Box<SequencedUpdate> source, @Nullable SequencedUpdate update, int position, int count) {
-		CountReset.Sign sign = CountReset.Sign.of(update, position, source.position(), this.lane.topMessageId());
+		CountReset.Sign sign = CountReset.Sign.of(update, position, source.position(), this.lane.topMessageId(),
+				this.context.settings());
 		return sign != CountReset.Sign.NONE
 				&& this.context.verifications().keepsBehind(channel(), update, position, count, sign);
 	}

@@ -7,6 +7,7 @@ import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.box.ExpectedPosition;
@@ -24,14 +25,6 @@ import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
  * The fetch of a channel: what follows its pages and its failures.
  */
 public final class ChannelFetch {
-
-	public static final long PEER_RETRY_MILLIS = 60_000;
-
-	/** From this answer without progress on, the next request waits. */
-	private static final int PATIENT_ANSWERS = 2;
-
-	/** After this answer without progress, what is missing is given up. */
-	private static final int MAX_STANDSTILLS = 4;
 
 	private final Channel channel;
 
@@ -51,6 +44,8 @@ public final class ChannelFetch {
 
 	private final Counters counters;
 
+	private final SequencingSettings settings;
+
 	public ChannelFetch(Channel channel, ChannelBox box, FetchPlan plan, ChannelContext context) {
 		this.channel = channel;
 		this.box = box;
@@ -61,6 +56,7 @@ public final class ChannelFetch {
 		this.touched = context.touched();
 		this.outbox = context.outbox();
 		this.counters = context.counters();
+		this.settings = context.settings();
 	}
 
 	public void pageArrived(ChannelDifferenceType difference, BiConsumer<Update, Entities> foreign) {
@@ -111,10 +107,10 @@ public final class ChannelFetch {
 
 	private void nextPage(int standstills) {
 		this.box.flush();
-		if (standstills >= MAX_STANDSTILLS) {
+		if (standstills >= this.settings.channels().standstills()) {
 			finish(standstills);
 		}
-		else if (standstills >= PATIENT_ANSWERS) {
+		else if (standstills >= this.settings.channels().patientAnswers()) {
 			this.counters.count(Transition.STANDSTILL);
 			this.retry.after(standstills, "STANDSTILL");
 		}
@@ -131,10 +127,10 @@ public final class ChannelFetch {
 		if (!missing) {
 			this.plan.forgetStandstills();
 		}
-		if (missing && standstills >= MAX_STANDSTILLS) {
+		if (missing && standstills >= this.settings.channels().standstills()) {
 			giveUp();
 		}
-		else if (missing && standstills >= PATIENT_ANSWERS) {
+		else if (missing && standstills >= this.settings.channels().patientAnswers()) {
 			this.counters.count(Transition.STANDSTILL);
 			this.retry.after(standstills, "STANDSTILL");
 		}
@@ -305,7 +301,7 @@ public final class ChannelFetch {
 			this.outbox.report(new EngineEvent.PeerUnresolved(this.channel.id()));
 		}
 		this.outbox.emit(new Output.ResolvePeer(this.channel.id()));
-		this.retry.in(PEER_RETRY_MILLIS);
+		this.retry.in(this.settings.channels().peerMillis());
 		return Failure.PEER_MISSING;
 	}
 
@@ -335,13 +331,13 @@ public final class ChannelFetch {
 			this.retry.after(attempts, error.type());
 			return;
 		}
-		int refusalsSince = refusals - FetchPlan.REPLICA_ATTEMPTS;
+		int refusalsSince = refusals - this.settings.channels().replicaAttempts();
 		if (refusalsSince == 0) {
 			this.counters.count(Transition.DEGRADED);
 			this.outbox.report(new EngineEvent.Degraded(this.box.id(), error.type()));
 		}
 		passGaps();
-		this.retry.rest(RetryWait.degradedMillis(refusalsSince));
+		this.retry.rest(RetryWait.degradedMillis(refusalsSince, this.settings.retries()));
 	}
 
 	/** Gaps are passed, and what does not show as a gap is still needed. */

@@ -16,10 +16,10 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchRate;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
-import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,16 +54,15 @@ final class ChannelFetches {
 
 	private boolean open;
 
-	ChannelFetches(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, int limit,
-			VerificationRate rate, TouchedChannels touched) {
-		this.outbox = outbox;
-		this.deadlines = deadlines;
-		this.budget = budget;
+	ChannelFetches(SequencingContext context, VerificationRate rate, TouchedChannels touched) {
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
+		this.budget = context.budget();
 		this.touched = touched;
-		this.limit = limit;
-		this.rate = new FetchRate(deadlines);
-		this.questions = new ChannelVerificationQueue(outbox, deadlines, rate, limit, budget, counters);
-		this.failures = new DifferenceFailures(DifferenceScope.CHANNELS, outbox, deadlines);
+		this.limit = context.settings().channelPage();
+		this.rate = new FetchRate(context);
+		this.questions = new ChannelVerificationQueue(context, rate);
+		this.failures = new DifferenceFailures(DifferenceScope.CHANNELS, context);
 	}
 
 	/**

@@ -10,10 +10,10 @@ import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.container.Position;
 import io.github.telegramupdates.engine.sequencing.machine.Accumulator;
 import io.github.telegramupdates.engine.sequencing.machine.LaneWindow;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
 import io.github.telegramupdates.engine.sequencing.machine.PassedHistory;
 import io.github.telegramupdates.engine.sequencing.machine.PassedHistory.Messages;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
@@ -61,9 +61,9 @@ final class ChannelLane {
 
 	private LaneWindow.Content content = LaneWindow.Content.RUN;
 
-	ChannelLane(Outbox outbox, ChannelTable table, long ownerEpoch, MemoryBudget budget) {
-		this.window = new LaneWindow(outbox, budget);
-		this.outbox = outbox;
+	ChannelLane(SequencingContext context, ChannelTable table, long ownerEpoch) {
+		this.window = new LaneWindow(context);
+		this.outbox = context.outbox();
 		this.table = table;
 		this.ownerEpoch = ownerEpoch;
 	}

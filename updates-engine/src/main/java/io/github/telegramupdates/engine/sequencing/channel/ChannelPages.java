@@ -15,6 +15,7 @@ import io.github.telegramupdates.engine.sequencing.container.Position;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.tl.Dialog;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.Update;
@@ -31,18 +32,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelPages {
 
-	private static final int OLD_SECONDS = 2 * 24 * 60 * 60;
-
 	private final Outbox outbox;
 
 	private final Deadlines deadlines;
 
 	private final Counters counters;
 
-	ChannelPages(Outbox outbox, Deadlines deadlines, Counters counters) {
-		this.outbox = outbox;
-		this.deadlines = deadlines;
-		this.counters = counters;
+	/** From this age on a message is old. */
+	private final int oldSeconds;
+
+	ChannelPages(SequencingContext context) {
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
+		this.counters = context.counters();
+		this.oldSeconds = context.settings().channels().oldSeconds();
 	}
 
 	/**
@@ -114,7 +117,7 @@ final class ChannelPages {
 	private boolean isOld(ChannelDifference page) {
 		int size = page.newMessages().size();
 		return size > 0 && page.newMessages().get(size - 1) instanceof Message last
-				&& last.date() < this.deadlines.serverNow() - OLD_SECONDS;
+				&& last.date() < this.deadlines.serverNow() - this.oldSeconds;
 	}
 
 	private static boolean isEmpty(ChannelDifference page) {

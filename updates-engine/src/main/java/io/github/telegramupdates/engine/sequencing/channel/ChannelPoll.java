@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelPoll {
 
-	private static final long DEFAULT_MILLIS = 1_000;
-
 	private final Deadlines deadlines;
+
+	/** How long to wait if the server does not say. */
+	private final long millis;
 
 	private boolean opened;
 
@@ -19,8 +21,9 @@ final class ChannelPoll {
 
 	private Deadlines.@Nullable Deadline next;
 
-	ChannelPoll(Deadlines deadlines) {
-		this.deadlines = deadlines;
+	ChannelPoll(SequencingContext context) {
+		this.deadlines = context.deadlines();
+		this.millis = context.settings().channels().pollMillis();
 	}
 
 	void open() {
@@ -49,8 +52,8 @@ final class ChannelPoll {
 	 */
 	void plan(Runnable action) {
 		cancel();
-		long millis = (this.timeoutSeconds != null) ? Math.max(1, this.timeoutSeconds) * 1_000L : DEFAULT_MILLIS;
-		this.next = this.deadlines.in(millis, action);
+		long wait = (this.timeoutSeconds != null) ? Math.max(1, this.timeoutSeconds) * 1_000L : this.millis;
+		this.next = this.deadlines.in(wait, action);
 	}
 
 	void cancel() {

@@ -6,7 +6,6 @@ import java.util.Set;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Input;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +21,15 @@ final class ChannelRegistry {
 
 	private final ChannelContext context;
 
-	private final MemoryBudget budget;
-
 	private final long ownerEpoch;
 
 	/**
 	 * Creates a registry without channels.
 	 * @param ownerEpoch the claim under which their positions are written
 	 */
-	ChannelRegistry(BusyChannels busy, ChannelContext context, MemoryBudget budget, long ownerEpoch) {
+	ChannelRegistry(BusyChannels busy, ChannelContext context, long ownerEpoch) {
 		this.busy = busy;
 		this.context = context;
-		this.budget = budget;
 		this.ownerEpoch = ownerEpoch;
 	}
 
@@ -78,8 +74,8 @@ final class ChannelRegistry {
 	}
 
 	private Channel make() {
-		ChannelLane lane = new ChannelLane(this.context.outbox(), this.table, this.ownerEpoch, this.budget);
-		return Channel.create(this.context, lane, this.budget);
+		ChannelLane lane = new ChannelLane(this.context.sequencing(), this.table, this.ownerEpoch);
+		return Channel.create(this.context, lane);
 	}
 
 	/** Whether anything is known of a channel. */

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.fetch.RetryWait;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
@@ -21,17 +22,20 @@ final class ChannelRetry {
 
 	private final Counters counters;
 
+	private final SequencingSettings.Retries retries;
+
 	ChannelRetry(Channel channel, ChannelBox box, FetchPlan plan, ChannelContext context) {
 		this.channel = channel;
 		this.box = box;
 		this.plan = plan;
 		this.outbox = context.outbox();
 		this.counters = context.counters();
+		this.retries = context.settings().retries();
 	}
 
 	/** Waits longer with each attempt. */
 	void after(int attempt, String reason) {
-		after(RetryWait.channelMillis(attempt, this.outbox.spread() + this.channel.id()), reason);
+		after(RetryWait.channelMillis(attempt, this.outbox.spread() + this.channel.id(), this.retries), reason);
 	}
 
 	/** Waits, and does not ask before, whatever else is a reason to. */

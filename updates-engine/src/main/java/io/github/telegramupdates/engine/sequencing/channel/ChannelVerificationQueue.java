@@ -12,10 +12,9 @@ import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.box.CountReset;
 import io.github.telegramupdates.engine.sequencing.box.PositionSearch;
 import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
-import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelVerificationQueue {
 
+	private final SequencingContext context;
+
 	private final Outbox outbox;
 
 	private final Deadlines deadlines;
 
 	private final VerificationRate rate;
-
-	private final int limit;
-
-	private final MemoryBudget budget;
-
-	private final Counters counters;
 
 	/** What speaks for a new count, of those that are suspected. */
 	private final Map<Channel, CountReset> suspected = new HashMap<>();
@@ -49,14 +44,11 @@ final class ChannelVerificationQueue {
 
 	private Deadlines.@Nullable Deadline alarm;
 
-	ChannelVerificationQueue(Outbox outbox, Deadlines deadlines, VerificationRate rate, int limit, MemoryBudget budget,
-			Counters counters) {
-		this.outbox = outbox;
-		this.deadlines = deadlines;
+	ChannelVerificationQueue(SequencingContext context, VerificationRate rate) {
+		this.context = context;
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
 		this.rate = rate;
-		this.limit = limit;
-		this.budget = budget;
-		this.counters = counters;
 	}
 
 	/** Whether a channel may be reset. */
@@ -71,7 +63,7 @@ final class ChannelVerificationQueue {
 
 	/** A channel may be reset. */
 	void suspect(Channel channel) {
-		CountReset countReset = new CountReset(this.budget.ofSuspects(), this.counters);
+		CountReset countReset = new CountReset(this.context);
 		countReset.suspect(channel.position());
 		this.suspected.put(channel, countReset);
 	}
@@ -169,7 +161,8 @@ final class ChannelVerificationQueue {
 		long fetchId = this.outbox.nextFetchId();
 		this.inFlight.put(fetchId, channel);
 		PositionSearch search = countReset(channel).search();
-		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), search.pts(), search.limit(this.limit)));
+		int limit = search.limit(this.context.settings().channelPage());
+		this.outbox.emit(new Output.FetchChannel(fetchId, channel.id(), search.pts(), limit));
 	}
 
 }

@@ -8,6 +8,7 @@ import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.box.CountReset;
@@ -18,6 +19,7 @@ import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateReadChannelInbox;
 import io.github.telegramupdates.tl.updates.ChannelDifferenceType;
@@ -29,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * still is.
  */
 final class ChannelVerifications {
-
-	/** Beyond this many, the next member of a channel is waited for. */
-	private static final int MAX_SUSPECTED = 10_000;
 
 	private final BusyChannels busy;
 
@@ -47,15 +46,18 @@ final class ChannelVerifications {
 
 	private final Counters counters;
 
+	private final SequencingSettings settings;
+
 	ChannelVerifications(BusyChannels busy, TouchedChannels touched, ChannelFetches fetches, VerificationRate rate,
-			Outbox outbox, Deadlines deadlines, Counters counters) {
+			SequencingContext context) {
 		this.busy = busy;
 		this.touched = touched;
 		this.fetches = fetches;
 		this.rate = rate;
-		this.outbox = outbox;
-		this.deadlines = deadlines;
-		this.counters = counters;
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
+		this.counters = context.counters();
+		this.settings = context.settings();
 	}
 
 	private ChannelVerificationQueue questions() {
@@ -81,7 +83,7 @@ final class ChannelVerifications {
 	 * A position was announced although it was passed.
 	 */
 	void announced(Channel channel, int position) {
-		if (CountReset.isFarBehind(position, channel.position())) {
+		if (CountReset.isFarBehind(position, channel.position(), this.settings)) {
 			suspect(channel, position, CountReset.Sign.FAR_BEHIND);
 		}
 	}
@@ -98,7 +100,8 @@ final class ChannelVerifications {
 			return true;
 		}
 		boolean tooSoon = sign != CountReset.Sign.NEW_MESSAGE && !this.rate.allows(channel.boxId());
-		if (tooSoon || questions().waiting() >= MAX_SUSPECTED) {
+		// beyond that many, the next member of a channel is waited for
+		if (tooSoon || questions().waiting() >= this.settings.verification().suspects()) {
 			return false;
 		}
 		this.outbox

@@ -11,7 +11,7 @@ import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Input;
-import io.github.telegramupdates.engine.sequencing.Limits;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.container.MembershipLoss;
 import io.github.telegramupdates.engine.sequencing.container.Position;
@@ -22,10 +22,9 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
-import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.tl.Update;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
@@ -41,7 +40,7 @@ public final class Channels {
 
 	private final Deadlines deadlines;
 
-	private final Limits limits;
+	private final SequencingSettings settings;
 
 	private final BusyChannels busy = new BusyChannels();
 
@@ -59,19 +58,19 @@ public final class Channels {
 
 	private long nextDifferenceAt = Long.MIN_VALUE;
 
-	public Channels(Outbox outbox, Deadlines deadlines, Counters counters, MemoryBudget budget, long ownerEpoch,
-			Limits limits, VerificationRate rate) {
-		this.outbox = outbox;
-		this.deadlines = deadlines;
-		this.limits = limits;
-		this.fetches = new ChannelFetches(outbox, deadlines, counters, budget, limits.channelPage(), rate,
-				this.touched);
-		this.verifications = new ChannelVerifications(this.busy, this.touched, this.fetches, rate, outbox, deadlines,
-				counters);
-		ChannelPages pages = new ChannelPages(outbox, deadlines, counters);
-		ChannelContext context = new ChannelContext(outbox, deadlines, counters, this.fetches, this.touched, pages,
-				this.verifications);
-		this.registry = new ChannelRegistry(this.busy, context, budget, ownerEpoch);
+	/**
+	 * Creates channels of which nothing is loaded yet.
+	 * @param ownerEpoch the claim under which their positions are written
+	 */
+	public Channels(SequencingContext sequencing, long ownerEpoch, VerificationRate rate) {
+		this.outbox = sequencing.outbox();
+		this.deadlines = sequencing.deadlines();
+		this.settings = sequencing.settings();
+		this.fetches = new ChannelFetches(sequencing, rate, this.touched);
+		this.verifications = new ChannelVerifications(this.busy, this.touched, this.fetches, rate, sequencing);
+		ChannelContext context = new ChannelContext(sequencing, this.fetches, this.touched,
+				new ChannelPages(sequencing), this.verifications);
+		this.registry = new ChannelRegistry(this.busy, context, ownerEpoch);
 	}
 
 	public void load(Input.StoredChannel channel) {
@@ -313,7 +312,7 @@ public final class Channels {
 	private boolean isDifferenceDue() {
 		boolean due = this.deadlines.now() >= this.nextDifferenceAt;
 		if (due) {
-			this.nextDifferenceAt = this.deadlines.now() + ChannelFetch.PEER_RETRY_MILLIS;
+			this.nextDifferenceAt = this.deadlines.now() + this.settings.channels().peerMillis();
 		}
 		return due;
 	}
@@ -323,13 +322,13 @@ public final class Channels {
 	 * that was opened longest ago makes room if there are too many.
 	 */
 	public void opened(long channelId) {
-		if (this.limits.openedChannels() == 0 || isImpossible(channelId)) {
+		if (this.settings.openedChannels() == 0 || isImpossible(channelId)) {
 			return;
 		}
 		this.registry.busy(channelId).opened();
 		this.opened.remove(channelId);
 		this.opened.add(channelId);
-		if (this.opened.size() > this.limits.openedChannels()) {
+		if (this.opened.size() > this.settings.openedChannels()) {
 			closed(this.opened.iterator().next());
 		}
 	}

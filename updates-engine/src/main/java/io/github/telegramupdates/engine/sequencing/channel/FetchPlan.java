@@ -1,11 +1,13 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
 import io.github.telegramupdates.engine.sequencing.BoxState;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.box.PositionSearch;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPriority;
 import io.github.telegramupdates.engine.sequencing.fetch.PageNarrowing;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FetchPlan {
 
-	private static final int OLD_BACKLOG_LIMIT = 100;
-
-	static final int REPLICA_ATTEMPTS = 6;
-
-	private static final int TIMEOUTS_TO_HALVE = 3;
-
-	private static final int SMALLEST_LIMIT = 10;
+	private final SequencingSettings.ChannelFetching settings;
 
 	private final Deadlines deadlines;
 
 	private final ChannelPoll poll;
 
-	private final PageNarrowing narrowing = new PageNarrowing();
+	private final PageNarrowing narrowing;
 
-	private final PositionSearch search = new PositionSearch();
+	private final PositionSearch search;
 
 	private Asking asking = Asking.FOR_UPDATES;
 
@@ -62,9 +58,12 @@ final class FetchPlan {
 
 	private Deadlines.@Nullable Deadline retry;
 
-	FetchPlan(Deadlines deadlines) {
-		this.deadlines = deadlines;
-		this.poll = new ChannelPoll(deadlines);
+	FetchPlan(SequencingContext context) {
+		this.settings = context.settings().channels();
+		this.deadlines = context.deadlines();
+		this.poll = new ChannelPoll(context);
+		this.narrowing = new PageNarrowing(context.settings());
+		this.search = new PositionSearch(this.settings.searchPages());
 	}
 
 	FetchPriority priority() {
@@ -98,9 +97,10 @@ final class FetchPlan {
 	 * time out, so each timeout from the third on halves them.
 	 */
 	private int limit(int usual) {
-		int limit = this.oldBacklog ? Math.min(usual, OLD_BACKLOG_LIMIT) : usual;
-		int halvings = Math.max(0, this.timeouts - TIMEOUTS_TO_HALVE + 1);
-		return (halvings == 0) ? limit : Math.max(SMALLEST_LIMIT, Math.min(limit, 100) >> Math.min(halvings, 4));
+		int limit = this.oldBacklog ? Math.min(usual, this.settings.oldPage()) : usual;
+		int halvings = Math.max(0, this.timeouts - this.settings.timeoutsToHalve() + 1);
+		int halved = Math.min(limit, this.settings.halvedPage()) >> Math.min(halvings, 4);
+		return (halvings == 0) ? limit : Math.max(this.settings.smallestPage(), halved);
 	}
 
 	void oldBacklog(boolean old) {
@@ -270,7 +270,7 @@ final class FetchPlan {
 	 * Whether the server cannot say for too long what is missing (T24).
 	 */
 	boolean isDegraded() {
-		return this.replicaErrors >= REPLICA_ATTEMPTS;
+		return this.replicaErrors >= this.settings.replicaAttempts();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DifferenceFailures {
 
-	public static final long PATIENCE_MILLIS = 60_000;
-
 	private final DifferenceScope scope;
 
 	private final Outbox outbox;
 
 	private final Deadlines deadlines;
+
+	private final long patienceMillis;
 
 	/** By box; what has failed for longest comes first. */
 	private final Map<BoxId, Failure> failing = new LinkedHashMap<>();
@@ -43,10 +44,11 @@ public final class DifferenceFailures {
 
 	private Deadlines.@Nullable Deadline alarm;
 
-	public DifferenceFailures(DifferenceScope scope, Outbox outbox, Deadlines deadlines) {
+	public DifferenceFailures(DifferenceScope scope, SequencingContext context) {
 		this.scope = scope;
-		this.outbox = outbox;
-		this.deadlines = deadlines;
+		this.outbox = context.outbox();
+		this.deadlines = context.deadlines();
+		this.patienceMillis = context.settings().retries().reportedMillis();
 	}
 
 	/**
@@ -71,14 +73,14 @@ public final class DifferenceFailures {
 
 	private void awaitPatience() {
 		if (!this.reported && this.alarm == null) {
-			this.alarm = this.deadlines.at(oldest().getValue().since() + PATIENCE_MILLIS, this::ring);
+			this.alarm = this.deadlines.at(oldest().getValue().since() + this.patienceMillis, this::ring);
 		}
 	}
 
 	private void ring() {
 		this.alarm = null;
 		Map.Entry<BoxId, Failure> oldest = oldest();
-		if (this.deadlines.now() - oldest.getValue().since() >= PATIENCE_MILLIS) {
+		if (this.deadlines.now() - oldest.getValue().since() >= this.patienceMillis) {
 			report(oldest.getKey(), oldest.getValue());
 		}
 		awaitPatience();

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.sequencing.fetch;
 
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DifferencePeriod {
 
-	public static final long MILLIS = 15 * 60 * 1_000;
-
 	private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
 	private final Deadlines deadlines;
+
+	/** How long each but the first one is. */
+	private final long millis;
 
 	/** How long the first period is. */
 	private final long firstMillis;
@@ -23,9 +25,10 @@ public final class DifferencePeriod {
 
 	private Deadlines.@Nullable Deadline end;
 
-	public DifferencePeriod(long userId, Deadlines deadlines) {
-		this.deadlines = deadlines;
-		this.firstMillis = firstMillis(userId);
+	public DifferencePeriod(SequencingContext context) {
+		this.deadlines = context.deadlines();
+		this.millis = context.settings().account().periodMillis();
+		this.firstMillis = firstMillis(context.outbox().userId(), this.millis);
 	}
 
 	/**
@@ -40,23 +43,23 @@ public final class DifferencePeriod {
 	 * Between 1 ms and the whole period, so that accounts that are started together do
 	 * not ask together ever after.
 	 */
-	private static long firstMillis(long userId) {
+	private static long firstMillis(long userId, long millis) {
 		long share = (userId * GOLDEN_RATIO) >>> 32;
-		return 1 + ((share * MILLIS) >>> 32);
+		return 1 + ((share * millis) >>> 32);
 	}
 
 	/**
 	 * A difference came to its end.
 	 */
 	public void differenceEnded(Runnable over) {
-		restart(this.first ? this.firstMillis : MILLIS, over);
+		restart(this.first ? this.firstMillis : this.millis, over);
 		this.first = false;
 	}
 
 	private void restart(long millis, Runnable over) {
 		this.deadlines.cancel(this.end);
 		this.end = this.deadlines.in(millis, () -> {
-			restart(MILLIS, over);
+			restart(this.millis, over);
 			over.run();
 		});
 	}

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FetchRate {
 
-	public static final int MAX_IN_FLIGHT = 10;
-
-	private static final int REQUESTS_PER_SECOND = 20;
-
-	private static final long BURST = 20;
-
-	public static final long RECOVERY_MILLIS = 60_000;
-
 	private final Deadlines deadlines;
 
-	private int cap = MAX_IN_FLIGHT;
+	private final SequencingSettings settings;
+
+	private int cap;
 
 	/** How often the cap grew since the last flood wait. */
 	private int growths;
@@ -39,9 +35,15 @@ public final class FetchRate {
 
 	private Deadlines.@Nullable Deadline recovery;
 
-	public FetchRate(Deadlines deadlines) {
-		this.deadlines = deadlines;
+	public FetchRate(SequencingContext context) {
+		this.deadlines = context.deadlines();
+		this.settings = context.settings();
+		this.cap = largestCap();
 		this.emptyAt = Long.MIN_VALUE / 2;
+	}
+
+	private int largestCap() {
+		return this.settings.channels().inFlight();
 	}
 
 	/**
@@ -53,7 +55,7 @@ public final class FetchRate {
 		if (inFlight >= (this.rest.isFrozen() ? 1 : this.cap)) {
 			return false;
 		}
-		long from = Math.max(this.emptyAt, now - BURST * millisPerToken());
+		long from = Math.max(this.emptyAt, now - this.settings.channels().burst() * millisPerToken());
 		long at = Math.max(from + millisPerToken(), this.rest.until());
 		if (at > now) {
 			wakeAt(at, wake);
@@ -64,8 +66,8 @@ public final class FetchRate {
 	}
 
 	private long millisPerToken() {
-		int perSecond = REQUESTS_PER_SECOND * (1 + this.growths);
-		return (this.cap >= MAX_IN_FLIGHT) ? 0 : (1_000 + perSecond - 1) / perSecond;
+		int perSecond = this.settings.channels().perSecond() * (1 + this.growths);
+		return (this.cap >= largestCap()) ? 0 : (1_000 + perSecond - 1) / perSecond;
 	}
 
 	private void wakeAt(long at, Runnable wake) {
@@ -84,11 +86,11 @@ public final class FetchRate {
 	 * @param wake what to do when more may be sent
 	 */
 	public void refused(FetchError error, long spread, Runnable wake) {
-		this.rest = this.rest.after(error, this.deadlines.now(), spread);
+		this.rest = this.rest.after(error, this.deadlines.now(), spread, this.settings.retries());
 		if (error.kind() == FetchError.Kind.FLOOD) {
 			this.cap = halved(this.cap);
 			this.growths = 0;
-			growAt(this.rest.until() + RECOVERY_MILLIS, wake);
+			growAt(this.rest.until() + this.settings.channels().recoveryMillis(), wake);
 		}
 	}
 
@@ -106,7 +108,7 @@ public final class FetchRate {
 		return this.rest;
 	}
 
-	public static int halved(int cap) {
+	static int halved(int cap) {
 		return Math.max(1, cap / 2);
 	}
 
@@ -121,7 +123,7 @@ public final class FetchRate {
 	 */
 	public void restore(ServerLimits limits, Runnable wake) {
 		this.rest = limits.rest(FetchMethod.CHANNEL_DIFFERENCE);
-		this.cap = limits.channelCap();
+		this.cap = limits.channelCap(largestCap());
 		this.growths = limits.capGrowths();
 		this.emptyAt = this.deadlines.now();
 		if (limits.capGrowsAt() != Output.ArmTimer.NEVER) {
@@ -144,8 +146,8 @@ public final class FetchRate {
 		this.cap++;
 		this.growths++;
 		this.recovery = null;
-		if (this.cap < MAX_IN_FLIGHT) {
-			growAt(this.deadlines.now() + RECOVERY_MILLIS, wake);
+		if (this.cap < largestCap()) {
+			growAt(this.deadlines.now() + this.settings.channels().recoveryMillis(), wake);
 		}
 		else {
 			this.growths = 0;

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.sequencing.fetch;
 
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
+
 /**
  * Until when the server wants a method to be left alone, and why (T25). A flood wait says
  * how long. If the account is frozen, it is 15 minutes at first and twice as long each
@@ -22,15 +24,16 @@ public record MethodRest(long until, String error, int freezes) {
 	 * @param refusal why; only flood waits and frozen accounts count
 	 * @param now in monotonic milliseconds
 	 * @param spread makes flood waits up to a tenth longer, 0 to wait as asked
+	 * @param retries how long a frozen account rests
 	 * @return a new rest, never a shorter one
 	 */
-	public MethodRest after(FetchError refusal, long now, long spread) {
+	public MethodRest after(FetchError refusal, long now, long spread, SequencingSettings.Retries retries) {
 		return switch (refusal.kind()) {
 			case FLOOD ->
 				extended(now + RetryWait.floodMillis(refusal.waitSeconds(), spread), refusal.type(), this.freezes);
 			// what was under way when it began says nothing new
 			case FROZEN -> (isFrozen() && isResting(now)) ? this
-					: extended(now + RetryWait.longMillis(this.freezes), refusal.type(), this.freezes + 1);
+					: extended(now + RetryWait.lastingMillis(this.freezes, retries), refusal.type(), this.freezes + 1);
 			default -> this;
 		};
 	}

@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.sequencing.fetch;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.machine.Outbox;
 
 /**
@@ -13,16 +14,9 @@ import io.github.telegramupdates.engine.sequencing.machine.Outbox;
  */
 public final class PageNarrowing {
 
-	/** After fewer failures in a row it may be chance. */
-	private static final int ATTEMPTS = 5;
-
-	private static final int SMALLEST = 1;
-
-	private static final int LARGEST = 64;
-
-	private static final int STEP = 4;
-
 	private static final int NONE = Integer.MAX_VALUE;
+
+	private final SequencingSettings settings;
 
 	private int limit = NONE;
 
@@ -35,6 +29,10 @@ public final class PageNarrowing {
 
 	/** How often the box was given up since the last answer. */
 	private int refusals;
+
+	public PageNarrowing(SequencingSettings settings) {
+		this.settings = settings;
+	}
 
 	/**
 	 * A request is made.
@@ -67,11 +65,12 @@ public final class PageNarrowing {
 	 * @return whether another request soon is worth it
 	 */
 	public boolean failed() {
+		SequencingSettings.Narrowing narrowing = this.settings.narrowing();
 		this.failures++;
-		if (this.useless || this.asked <= SMALLEST) {
-			return this.failures < ATTEMPTS;
+		if (this.useless || this.asked <= narrowing.smallest()) {
+			return this.failures < narrowing.attempts();
 		}
-		this.limit = Math.max(SMALLEST, Math.min(this.asked / STEP, LARGEST));
+		this.limit = Math.max(narrowing.smallest(), Math.min(this.asked / narrowing.divisor(), narrowing.largest()));
 		return true;
 	}
 
@@ -85,7 +84,7 @@ public final class PageNarrowing {
 		this.refusals = 0;
 		if (helpful) {
 			this.useless = false;
-			this.limit = (this.limit < LARGEST) ? this.limit * 2 : NONE;
+			this.limit = (this.limit < this.settings.narrowing().largest()) ? this.limit * 2 : NONE;
 		}
 		else if (isNarrow()) {
 			widen();
@@ -105,7 +104,7 @@ public final class PageNarrowing {
 	 * @return how long to wait, in milliseconds
 	 */
 	public long giveUp(BoxId box, int position, FetchError error, Outbox outbox) {
-		long millis = RetryWait.longMillis(this.refusals);
+		long millis = RetryWait.lastingMillis(this.refusals, this.settings.retries());
 		if (this.refusals == 0) {
 			outbox.report(new EngineEvent.DifferenceUndecodable(box, position, error.type(), millis));
 		}

@@ -1,25 +1,15 @@
 package io.github.telegramupdates.engine.sequencing.fetch;
 
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
+
 /**
  * How long to wait before a request is repeated: 1, 2, 4 … 60 seconds (2.10). Waits are
  * spread by a number instead of by chance, so that the same trace gives the same waits.
  */
 public final class RetryWait {
 
-	private static final long FIRST_MILLIS = 1_000;
-
-	private static final long LONGEST_MILLIS = 60_000;
-
-	private static final long LONGEST_DEGRADED_MILLIS = 15 * LONGEST_MILLIS;
-
-	private static final long FIRST_LONG_MILLIS = 15 * LONGEST_MILLIS;
-
-	private static final long LONGEST_LONG_MILLIS = 4 * 60 * LONGEST_MILLIS;
-
-	private static final long LONGEST_SPREAD_MILLIS = 20_000;
-
-	/** The wait after this failure is the first of the longest ones. */
-	private static final int MANY = 7;
+	/** More doublings than any wait needs to be the longest. */
+	private static final int MOST_DOUBLINGS = 30;
 
 	private RetryWait() {
 	}
@@ -27,27 +17,33 @@ public final class RetryWait {
 	/**
 	 * For the account: exact at first, then between 60 and 80 seconds.
 	 */
-	public static long millis(int attempt, long spread) {
-		return (attempt > MANY) ? LONGEST_MILLIS + share(spread, LONGEST_SPREAD_MILLIS) : millis(attempt);
+	public static long millis(int attempt, long spread, SequencingSettings.Retries retries) {
+		long millis = millis(attempt, retries);
+		boolean again = attempt > 1 && millis(attempt - 1, retries) == retries.longestMillis();
+		return again ? millis + share(spread, retries.spreadMillis()) : millis;
 	}
 
 	/**
 	 * For a channel: 0.8 to 1.2 times as long, because many channels can fail at a time.
 	 */
-	public static long channelMillis(int attempt, long spread) {
-		long millis = millis(attempt);
+	public static long channelMillis(int attempt, long spread, SequencingSettings.Retries retries) {
+		long millis = millis(attempt, retries);
 		return millis * 4 / 5 + share(spread, millis * 2 / 5);
 	}
 
-	private static long millis(int attempt) {
-		return (attempt >= MANY) ? LONGEST_MILLIS : FIRST_MILLIS << (attempt - 1);
+	private static long millis(int attempt, SequencingSettings.Retries retries) {
+		return (attempt == 0) ? 0 : doubled(retries.firstMillis(), attempt - 1, retries.longestMillis());
+	}
+
+	private static long doubled(long first, int times, long longest) {
+		return Math.min(longest, first << Math.min(times, MOST_DOUBLINGS));
 	}
 
 	/**
 	 * For a degraded channel: 1, 2, 4, 8, then 15 minutes.
 	 */
-	public static long degradedMillis(int refusalsBefore) {
-		return Math.min(LONGEST_DEGRADED_MILLIS, LONGEST_MILLIS << Math.min(refusalsBefore, 4));
+	public static long degradedMillis(int refusalsBefore, SequencingSettings.Retries retries) {
+		return doubled(retries.degradedMillis(), refusalsBefore, retries.longestDegradedMillis());
 	}
 
 	/**
@@ -62,8 +58,8 @@ public final class RetryWait {
 	 * For what does not change soon, a frozen account or an answer that cannot be
 	 * decoded: 15, 30, 60, 120, then 240 minutes.
 	 */
-	public static long longMillis(int refusalsBefore) {
-		return Math.min(LONGEST_LONG_MILLIS, FIRST_LONG_MILLIS << Math.min(refusalsBefore, 4));
+	public static long lastingMillis(int refusalsBefore, SequencingSettings.Retries retries) {
+		return doubled(retries.lastingMillis(), refusalsBefore, retries.longestLastingMillis());
 	}
 
 	private static long share(long spread, long millis) {

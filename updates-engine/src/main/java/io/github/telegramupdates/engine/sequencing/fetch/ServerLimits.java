@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.sequencing.Output;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 
 /**
  * How the server wants to be asked, as far as engines of the account learnt it (T25). It
@@ -26,8 +27,8 @@ public record ServerLimits(Map<FetchMethod, MethodRest> rests, int channelCap, l
 	/**
 	 * Nothing is known.
 	 */
-	public static final ServerLimits NONE = new ServerLimits(Map.of(), FetchRate.MAX_IN_FLIGHT, Output.ArmTimer.NEVER,
-			0, List.of());
+	public static final ServerLimits NONE = new ServerLimits(Map.of(), SequencingSettings.DEFAULT.channels().inFlight(),
+			Output.ArmTimer.NEVER, 0, List.of());
 
 	/**
 	 * Copies the collections.
@@ -60,18 +61,28 @@ public record ServerLimits(Map<FetchMethod, MethodRest> rests, int channelCap, l
 	 * @param method the method that was refused
 	 * @param error why
 	 * @param now in monotonic milliseconds
+	 * @param settings those of the account
 	 * @return new limits
 	 */
-	public ServerLimits refused(FetchMethod method, FetchError error, long now) {
-		MethodRest rest = rest(method).after(error, now, 0);
+	public ServerLimits refused(FetchMethod method, FetchError error, long now, SequencingSettings settings) {
+		MethodRest rest = rest(method).after(error, now, 0, settings.retries());
 		Map<FetchMethod, MethodRest> all = new EnumMap<>(FetchMethod.class);
 		all.putAll(this.rests);
 		all.put(method, rest);
 		if (method != FetchMethod.CHANNEL_DIFFERENCE || error.kind() != FetchError.Kind.FLOOD) {
 			return new ServerLimits(all, this.channelCap, this.capGrowsAt, this.capGrowths, this.failing);
 		}
-		return new ServerLimits(all, FetchRate.halved(this.channelCap), rest.until() + FetchRate.RECOVERY_MILLIS, 0,
+		int cap = channelCap(settings.channels().inFlight());
+		return new ServerLimits(all, FetchRate.halved(cap), rest.until() + settings.channels().recoveryMillis(), 0,
 				this.failing);
+	}
+
+	/**
+	 * How many requests for channels may be under way.
+	 * @param largest how many if the server limits nothing
+	 */
+	int channelCap(int largest) {
+		return (this.capGrowsAt == Output.ArmTimer.NEVER) ? largest : this.channelCap;
 	}
 
 }

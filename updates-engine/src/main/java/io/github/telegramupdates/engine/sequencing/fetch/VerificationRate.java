@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 
 /**
  * How often the server is asked whether it has reset its count: for a box once a minute,
@@ -15,23 +17,25 @@ import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
  */
 public final class VerificationRate {
 
-	public static final long MINUTE_MILLIS = 60_000;
+	private static final long MINUTE_MILLIS = 60_000;
 
-	private static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
-
-	private static final int PER_MINUTE = 10;
+	/** More doublings than any wait needs to be the longest. */
+	private static final int MOST_DOUBLINGS = 30;
 
 	private static final Wait NEVER_ASKED = new Wait(0, 0, Long.MIN_VALUE / 2);
 
 	private final Deadlines deadlines;
+
+	private final SequencingSettings.Verification settings;
 
 	private final Map<BoxId, Wait> waits = new HashMap<>();
 
 	/** When the last questions were asked. */
 	private final Deque<Long> asked = new ArrayDeque<>();
 
-	public VerificationRate(Deadlines deadlines) {
-		this.deadlines = deadlines;
+	public VerificationRate(SequencingContext context) {
+		this.deadlines = context.deadlines();
+		this.settings = context.settings().verification();
 	}
 
 	/**
@@ -52,7 +56,7 @@ public final class VerificationRate {
 	 * When the account may ask its next question, whatever box it is for.
 	 */
 	public long freeAt() {
-		boolean free = this.asked.size() < PER_MINUTE;
+		boolean free = this.asked.size() < this.settings.perMinute();
 		return free ? Long.MIN_VALUE : this.asked.getFirst() + MINUTE_MILLIS;
 	}
 
@@ -65,7 +69,7 @@ public final class VerificationRate {
 	 */
 	public void asked(BoxId box) {
 		long now = this.deadlines.now();
-		if (this.asked.size() == PER_MINUTE) {
+		if (this.asked.size() == this.settings.perMinute()) {
 			this.asked.removeFirst();
 		}
 		this.asked.addLast(now);
@@ -78,8 +82,8 @@ public final class VerificationRate {
 	public void noted(BoxId box) {
 		long now = this.deadlines.now();
 		// what was long ago says nothing about the next answer
-		this.waits.values().removeIf((wait) -> wait.nextAt() + HOUR_MILLIS <= now);
-		this.waits.put(box, new Wait(now, waitOf(box).refusals(), now + MINUTE_MILLIS));
+		this.waits.values().removeIf((wait) -> wait.nextAt() + this.settings.longestBoxMillis() <= now);
+		this.waits.put(box, new Wait(now, waitOf(box).refusals(), now + this.settings.boxMillis()));
 	}
 
 	/**
@@ -87,7 +91,8 @@ public final class VerificationRate {
 	 */
 	public void refused(BoxId box) {
 		Wait wait = waitOf(box);
-		long pause = Math.min(HOUR_MILLIS, MINUTE_MILLIS << Math.min(wait.refusals(), 6));
+		long pause = Math.min(this.settings.longestBoxMillis(),
+				this.settings.boxMillis() << Math.min(wait.refusals(), MOST_DOUBLINGS));
 		this.waits.put(box, new Wait(wait.askedAt(), wait.refusals() + 1, wait.askedAt() + pause));
 	}
 

@@ -32,9 +32,9 @@ public final class LaneWindow {
 
 	private long bytes;
 
-	public LaneWindow(Outbox outbox, MemoryBudget budget) {
-		this.outbox = outbox;
-		this.budget = budget;
+	public LaneWindow(SequencingContext context) {
+		this.outbox = context.outbox();
+		this.budget = context.budget();
 	}
 
 	/**

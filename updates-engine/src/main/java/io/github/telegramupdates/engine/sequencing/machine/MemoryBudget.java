@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.sequencing.machine;
 import java.util.Objects;
 
 import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,17 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryBudget {
 
-	/** So many updates of each lane may always wait, so that lanes that commit go on. */
-	private static final int KEPT_OF_LANE = 64;
-
-	private static final long KEPT_BYTES_OF_LANE = 128L << 10;
-
-	/** So many bytes of a lane may wait, so that a few lanes do not hold all the room. */
-	private static final long BYTES_OF_LANE = 1L << 20;
-
-	private static final int PART_OF_SUSPECTS = 4;
-
 	private final MemoryLimits limits;
+
+	private final SequencingSettings.Lanes lanes;
 
 	private final @Nullable MemoryBudget suspects;
 
@@ -33,18 +26,19 @@ public final class MemoryBudget {
 
 	private long uncommittedBytes;
 
-	public MemoryBudget(MemoryLimits limits) {
-		this(limits, new MemoryBudget(partOf(limits), null));
+	public MemoryBudget(SequencingSettings settings) {
+		this(settings.memory(), settings.lanes(),
+				new MemoryBudget(partOf(settings.memory(), settings.lanes().suspectsPart()), settings.lanes(), null));
 	}
 
-	private MemoryBudget(MemoryLimits limits, @Nullable MemoryBudget suspects) {
+	private MemoryBudget(MemoryLimits limits, SequencingSettings.Lanes lanes, @Nullable MemoryBudget suspects) {
 		this.limits = limits;
+		this.lanes = lanes;
 		this.suspects = suspects;
 	}
 
-	private static MemoryLimits partOf(MemoryLimits limits) {
-		return limits.withAccount(Math.max(1, limits.updates() / PART_OF_SUSPECTS),
-				Math.max(1, limits.bytes() / PART_OF_SUSPECTS));
+	private static MemoryLimits partOf(MemoryLimits limits, int part) {
+		return limits.withAccount(Math.max(1, limits.updates() / part), Math.max(1, limits.bytes() / part));
 	}
 
 	/**
@@ -126,14 +120,14 @@ public final class MemoryBudget {
 	 * How many updates of a lane may wait for their commit now.
 	 */
 	public int laneCapacity() {
-		return isReached() ? Math.min(KEPT_OF_LANE, this.limits.uncommitted()) : this.limits.uncommitted();
+		return isReached() ? Math.min(this.lanes.keptUpdates(), this.limits.uncommitted()) : this.limits.uncommitted();
 	}
 
 	/**
 	 * How many bytes of a lane may wait for their commit now.
 	 */
 	public long laneBytes() {
-		return isReached() ? KEPT_BYTES_OF_LANE : BYTES_OF_LANE;
+		return isReached() ? this.lanes.keptBytes() : this.lanes.bytes();
 	}
 
 	/**

@@ -10,12 +10,9 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.fetch.VerificationRate;
-import io.github.telegramupdates.engine.sequencing.machine.Counters;
-import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
-import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
-import io.github.telegramupdates.engine.sequencing.machine.Outbox;
+import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import org.junit.jupiter.api.Test;
 
@@ -27,23 +24,18 @@ class BusyChannelsTests {
 
 	private final BusyChannels busy = new BusyChannels();
 
-	private final Outbox outbox = new Outbox(7);
-
-	private final MemoryBudget budget = new MemoryBudget(MemoryLimits.DEFAULT);
+	private final SequencingContext sequencing = SequencingContext.of(7, SequencingSettings.DEFAULT);
 
 	private final ChannelContext context = context();
 
 	private int made;
 
 	private ChannelContext context() {
-		Deadlines deadlines = new Deadlines();
-		Counters counters = new Counters();
-		VerificationRate rate = new VerificationRate(deadlines);
+		VerificationRate rate = new VerificationRate(this.sequencing);
 		TouchedChannels touched = new TouchedChannels(this.busy);
-		ChannelFetches fetches = new ChannelFetches(this.outbox, deadlines, counters, this.budget, 100, rate, touched);
-		return new ChannelContext(this.outbox, deadlines, counters, fetches, touched,
-				new ChannelPages(this.outbox, deadlines, counters),
-				new ChannelVerifications(this.busy, touched, fetches, rate, this.outbox, deadlines, counters));
+		ChannelFetches fetches = new ChannelFetches(this.sequencing, rate, touched);
+		return new ChannelContext(this.sequencing, fetches, touched, new ChannelPages(this.sequencing),
+				new ChannelVerifications(this.busy, touched, fetches, rate, this.sequencing));
 	}
 
 	private Channel add(long channelId) {
@@ -56,7 +48,7 @@ class BusyChannelsTests {
 
 	private Channel make() {
 		this.made++;
-		return Channel.create(this.context, new ChannelLane(this.outbox, this.table, 1, this.budget), this.budget);
+		return Channel.create(this.context, new ChannelLane(this.sequencing, this.table, 1));
 	}
 
 	@Test

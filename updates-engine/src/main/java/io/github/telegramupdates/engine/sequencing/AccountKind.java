@@ -1,4 +1,4 @@
-package io.github.telegramupdates.engine;
+package io.github.telegramupdates.engine.sequencing;
 
 /**
  * What an account is: bots and users differ in limits and in what they may call.
