@@ -31,7 +31,7 @@ class DocumentationTests {
 	private static final Pattern NAME = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`");
 
 	@ParameterizedTest
-	@CsvSource({ "Where is it decided?, decided in", "Where is it decided?, files on the way",
+	@CsvSource({ "Glossary, class", "Where is it decided?, decided in", "Where is it decided?, files on the way",
 			"Rules by number, where" })
 	void eachNameInATableIsDeclaredInTheCode(String section, String column) throws IOException {
 		Map<String, List<Class<?>>> declared = declaredTypes();

@@ -14,7 +14,28 @@ import org.jspecify.annotations.Nullable;
  * Sequences the updates of one account: a deterministic state machine without threads,
  * clocks or I/O. The same inputs always give the same outputs.
  * <p>
- * The first input is {@link Input.Load}. Not safe for use by several threads.
+ * <b>What goes in.</b> First {@link Input.Load}, with what is stored; then whatever
+ * happens, in the order in which it did: pushes, answers and failures of what was asked
+ * for, commits, signals of the connection, wishes of the application, and
+ * {@link Input.Tick}. Each input has its {@link Moment}; monotonic time does not go back.
+ * <p>
+ * <b>What comes out.</b> The {@link Output}s of each step, to be carried out in the
+ * order in which they are returned. Each batch of a lane begins at the position at which
+ * the one before it ends; no lane waits for another. Updates without a position are the
+ * last batch of a step. An {@link Output.ArmTimer} replaces the one before it. Once the
+ * authorisation has ended, the reason is the last output.
+ * <p>
+ * <b>What a driver owes it.</b>
+ * <ul>
+ * <li>One step at a time: it is not safe for use by several threads.
+ * <li>A {@link Input.Tick} when the last {@link Output.ArmTimer} is due, or later.
+ * <li>One answer or failure for each {@link Output.FetchAccount},
+ * {@link Output.FetchChannel} and {@link Output.FetchState}, with the id of the request.
+ * <li>Batches of a lane delivered and committed one after the other, and an
+ * {@link Input.Committed} for each. If the stored position is not the expected one, no
+ * further input: a new engine is loaded with what is stored, and with {@link #limits()}
+ * of this one.
+ * </ul>
  */
 public final class AccountEngine {
 
