@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * for, commits, signals of the connection, wishes of the application, and
  * {@link Input.Tick}. Each input has its {@link Moment}; monotonic time does not go back.
  * <p>
- * <b>What comes out.</b> The {@link Output}s of each step, to be carried out in the
- * order in which they are returned. Each batch of a lane begins at the position at which
- * the one before it ends; no lane waits for another. Updates without a position are the
- * last batch of a step. An {@link Output.ArmTimer} replaces the one before it. Once the
+ * <b>What comes out.</b> The {@link Output}s of each step, to be carried out in the order
+ * in which they are returned. Each batch of a lane begins at the position at which the
+ * one before it ends; no lane waits for another. Updates without a position are the last
+ * batch of a step. An {@link Output.ArmTimer} replaces the one before it. Once the
  * authorisation has ended, the reason is the last output.
  * <p>
  * <b>What a driver owes it.</b>
