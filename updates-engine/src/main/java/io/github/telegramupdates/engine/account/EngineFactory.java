@@ -8,8 +8,8 @@ import java.util.function.Function;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
 import io.github.telegramupdates.engine.inbox.EngineInstance;
-import io.github.telegramupdates.engine.lanes.AccountLanes;
 import io.github.telegramupdates.engine.lanes.BatchDelivery;
+import io.github.telegramupdates.engine.lanes.LaneScheduler;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
@@ -51,7 +51,7 @@ final class EngineFactory {
 	RunningEngine create() {
 		AccountEngine engine = this.account.newEngine();
 		EngineInstance instance = new EngineInstance();
-		AccountLanes lanes = new AccountLanes(instance, this.deliveries, this.inbox, this.threads, this.config);
+		LaneScheduler lanes = new LaneScheduler(instance, this.deliveries, this.inbox, this.threads, this.config);
 		return new RunningEngine(instance, engine, sequencer(engine), lanes, this.config.timers());
 	}
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.inbox.EngineInstance;
-import io.github.telegramupdates.engine.lanes.AccountLanes;
+import io.github.telegramupdates.engine.lanes.LaneScheduler;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
@@ -28,7 +28,7 @@ final class RunningEngine {
 
 	private final Function<Input, List<Output>> sequencer;
 
-	private final AccountLanes lanes;
+	private final LaneScheduler lanes;
 
 	private final EngineTimers timers;
 
@@ -43,7 +43,7 @@ final class RunningEngine {
 	 * @param timers clock and alarm
 	 */
 	RunningEngine(EngineInstance instance, AccountEngine engine, Function<Input, List<Output>> sequencer,
-			AccountLanes lanes, EngineTimers timers) {
+			LaneScheduler lanes, EngineTimers timers) {
 		this.instance = instance;
 		this.engine = engine;
 		this.sequencer = sequencer;
@@ -55,7 +55,7 @@ final class RunningEngine {
 		return this.instance;
 	}
 
-	AccountLanes lanes() {
+	LaneScheduler lanes() {
 		return this.lanes;
 	}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The batches of one lane that wait for their delivery, in order. Guarded by
- * {@link AccountLanes}.
+ * {@link LaneScheduler}.
  */
 final class LaneQueue {
 

@@ -13,7 +13,7 @@ import io.github.telegramupdates.engine.delivery.Lane;
 
 /**
  * The lanes of an account that have something to deliver, and those of them that are
- * ready, in the order in which they became so. Guarded by {@link AccountLanes}.
+ * ready, in the order in which they became so. Guarded by {@link LaneScheduler}.
  */
 final class LaneQueues {
 

@@ -4,7 +4,7 @@ import io.github.telegramupdates.engine.EngineTimers;
 
 /**
  * The threads that deliver the lanes of an account, and when another one is asked for.
- * Guarded by {@link AccountLanes}.
+ * Guarded by {@link LaneScheduler}.
  */
 final class LaneThreads {
 

@@ -12,7 +12,7 @@ import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
 import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.channel.Channels;
 import io.github.telegramupdates.engine.sequencing.container.SeqMembers;
-import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
+import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailureReports;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPhase;
@@ -74,7 +74,8 @@ public final class Account {
 		AccountVerification verification = new AccountVerification(boxes, lane, requests, rate, context);
 		PositionChange position = new PositionChange(boxes, lane, verification);
 		FirstStart firstStart = new FirstStart(boxes, lane, channels);
-		DifferencePages pages = new DifferencePages(boxes, lane, channels, position, firstStart, context.outbox());
+		AccountPageDelivery pages = new AccountPageDelivery(boxes, lane, channels, position, firstStart,
+				context.outbox());
 		AccountFetch fetch = new AccountFetch(boxes, lane, pages, position, firstStart, requests, channels, context);
 		Account account = new Account(boxes, lane, requests, verification, position, firstStart, fetch, channels);
 		positions.of(account);
@@ -336,7 +337,7 @@ public final class Account {
 	}
 
 	/** Whether its difference fails. */
-	public DifferenceFailures failures() {
+	public DifferenceFailureReports failures() {
 		return this.requests.failures();
 	}
 

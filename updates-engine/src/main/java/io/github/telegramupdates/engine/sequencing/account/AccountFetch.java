@@ -58,7 +58,7 @@ final class AccountFetch {
 	/** How often the position was given up since the last difference. */
 	private int rebases;
 
-	AccountFetch(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, PositionChange position,
+	AccountFetch(AccountBoxes boxes, AccountLane lane, AccountPageDelivery delivery, PositionChange position,
 			FirstStart firstStart, AccountRequests requests, Channels channels, SequencingContext context) {
 		this.boxes = boxes;
 		this.lane = lane;

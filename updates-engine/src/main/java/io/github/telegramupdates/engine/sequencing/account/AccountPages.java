@@ -19,7 +19,7 @@ final class AccountPages {
 
 	private final AccountLane lane;
 
-	private final DifferencePages delivery;
+	private final AccountPageDelivery delivery;
 
 	private final Counters counters;
 
@@ -29,7 +29,7 @@ final class AccountPages {
 
 	private int emptyAnswers;
 
-	AccountPages(AccountBoxes boxes, AccountLane lane, DifferencePages delivery, SequencingContext context) {
+	AccountPages(AccountBoxes boxes, AccountLane lane, AccountPageDelivery delivery, SequencingContext context) {
 		this.boxes = boxes;
 		this.lane = lane;
 		this.delivery = delivery;

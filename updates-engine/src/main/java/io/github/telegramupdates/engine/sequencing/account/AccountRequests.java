@@ -9,7 +9,7 @@ import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.Transition;
-import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
+import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailureReports;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
@@ -46,7 +46,7 @@ public final class AccountRequests {
 	/** What the server wants to be left alone with (T25). */
 	private final Map<FetchMethod, MethodRest> rests = new EnumMap<>(FetchMethod.class);
 
-	private final DifferenceFailures failures;
+	private final DifferenceFailureReports failures;
 
 	private final PageNarrowing narrowing;
 
@@ -60,7 +60,7 @@ public final class AccountRequests {
 		this.counters = context.counters();
 		this.retries = context.settings().retries();
 		this.narrowing = new PageNarrowing(context.settings());
-		this.failures = new DifferenceFailures(DifferenceScope.ACCOUNT, context);
+		this.failures = new DifferenceFailureReports(DifferenceScope.ACCOUNT, context);
 	}
 
 	/**
@@ -122,7 +122,7 @@ public final class AccountRequests {
 	/**
 	 * Whether what is asked for fails.
 	 */
-	public DifferenceFailures failures() {
+	public DifferenceFailureReports failures() {
 		return this.failures;
 	}
 

@@ -15,8 +15,8 @@ import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
  * @param pages how pages are applied
  * @param verifications those that are asked whether they are reset
  */
-record ChannelContext(SequencingContext sequencing, ChannelFetches fetches, TouchedChannels touched, ChannelPages pages,
-		ChannelVerifications verifications) {
+record ChannelContext(SequencingContext sequencing, ChannelFetchQueue fetches, TouchedChannels touched,
+		ChannelPages pages, ChannelVerifications verifications) {
 
 	SequencingSettings settings() {
 		return this.sequencing.settings();

@@ -36,7 +36,7 @@ public final class ChannelFetch {
 
 	private final ChannelPages pages;
 
-	private final ChannelFetches queue;
+	private final ChannelFetchQueue queue;
 
 	private final TouchedChannels touched;
 

@@ -122,7 +122,7 @@ final class ChannelVerificationQueue {
 	 * Sends what may be sent.
 	 * @param fetches what is fetched otherwise, and how fast
 	 */
-	void pump(ChannelFetches fetches) {
+	void pump(ChannelFetchQueue fetches) {
 		Iterator<Channel> candidates = this.waiting.iterator();
 		while (candidates.hasNext()) {
 			Channel channel = candidates.next();
@@ -144,7 +144,7 @@ final class ChannelVerificationQueue {
 		}
 	}
 
-	private void wakeAt(long at, ChannelFetches fetches) {
+	private void wakeAt(long at, ChannelFetchQueue fetches) {
 		if (this.alarm == null || this.alarm.at() != at) {
 			this.deadlines.cancel(this.alarm);
 			this.alarm = this.deadlines.at(at, () -> {

@@ -36,7 +36,7 @@ final class ChannelVerifications {
 
 	private final TouchedChannels touched;
 
-	private final ChannelFetches fetches;
+	private final ChannelFetchQueue fetches;
 
 	private final VerificationRate rate;
 
@@ -48,7 +48,7 @@ final class ChannelVerifications {
 
 	private final SequencingSettings settings;
 
-	ChannelVerifications(BusyChannels busy, TouchedChannels touched, ChannelFetches fetches, VerificationRate rate,
+	ChannelVerifications(BusyChannels busy, TouchedChannels touched, ChannelFetchQueue fetches, VerificationRate rate,
 			SequencingContext context) {
 		this.busy = busy;
 		this.touched = touched;

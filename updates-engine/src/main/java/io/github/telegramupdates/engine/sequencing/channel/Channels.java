@@ -15,7 +15,7 @@ import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.container.MembershipLoss;
 import io.github.telegramupdates.engine.sequencing.container.Position;
-import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
+import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailureReports;
 import io.github.telegramupdates.engine.sequencing.fetch.FailingDifference;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
@@ -48,7 +48,7 @@ public final class Channels {
 
 	private final ChannelIntents intents = new ChannelIntents(this.busy, this.touched);
 
-	private final ChannelFetches fetches;
+	private final ChannelFetchQueue fetches;
 
 	private final ChannelVerifications verifications;
 
@@ -66,7 +66,7 @@ public final class Channels {
 		this.outbox = sequencing.outbox();
 		this.deadlines = sequencing.deadlines();
 		this.settings = sequencing.settings();
-		this.fetches = new ChannelFetches(sequencing, rate, this.touched);
+		this.fetches = new ChannelFetchQueue(sequencing, rate, this.touched);
 		this.verifications = new ChannelVerifications(this.busy, this.touched, this.fetches, rate, sequencing);
 		ChannelContext context = new ChannelContext(sequencing, this.fetches, this.touched,
 				new ChannelPages(sequencing), this.verifications);
@@ -220,7 +220,7 @@ public final class Channels {
 	}
 
 	/** Which of them cannot be fetched. */
-	public DifferenceFailures failures() {
+	public DifferenceFailureReports failures() {
 		return this.fetches.failures();
 	}
 

@@ -30,7 +30,7 @@ final class TouchedChannels {
 	}
 
 	/** Lets channels go for which nothing is fetched. */
-	void release(ChannelFetches fetches) {
+	void release(ChannelFetchQueue fetches) {
 		for (Channel channel : this.channels) {
 			fetches.settle(channel);
 			retire(channel, fetches);
@@ -38,7 +38,7 @@ final class TouchedChannels {
 		this.channels.clear();
 	}
 
-	private void retire(Channel channel, ChannelFetches fetches) {
+	private void retire(Channel channel, ChannelFetchQueue fetches) {
 		channel.untouch();
 		// a channel that was left may still be asked for: its answer must find it
 		if (channel.isIdle() && !fetches.isQueued(channel) && !fetches.isInFlight(channel)) {

@@ -33,7 +33,7 @@ class BusyChannelsTests {
 	private ChannelContext context() {
 		VerificationRate rate = new VerificationRate(this.sequencing);
 		TouchedChannels touched = new TouchedChannels(this.busy);
-		ChannelFetches fetches = new ChannelFetches(this.sequencing, rate, touched);
+		ChannelFetchQueue fetches = new ChannelFetchQueue(this.sequencing, rate, touched);
 		return new ChannelContext(this.sequencing, fetches, touched, new ChannelPages(this.sequencing),
 				new ChannelVerifications(this.busy, touched, fetches, rate, this.sequencing));
 	}

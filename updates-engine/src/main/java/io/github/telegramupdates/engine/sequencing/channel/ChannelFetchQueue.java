@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.event.DifferenceScope;
-import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailures;
+import io.github.telegramupdates.engine.sequencing.fetch.DifferenceFailureReports;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchPriority;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchRate;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * request for each channel, and as many at a time as the {@link FetchRate} allows. A
  * channel with more pages goes to the end of its queue after each of them.
  */
-final class ChannelFetches {
+final class ChannelFetchQueue {
 
 	private final Outbox outbox;
 
@@ -35,7 +35,7 @@ final class ChannelFetches {
 
 	private final FetchRate rate;
 
-	private final DifferenceFailures failures;
+	private final DifferenceFailureReports failures;
 
 	private final int limit;
 
@@ -54,7 +54,7 @@ final class ChannelFetches {
 
 	private boolean open;
 
-	ChannelFetches(SequencingContext context, VerificationRate rate, TouchedChannels touched) {
+	ChannelFetchQueue(SequencingContext context, VerificationRate rate, TouchedChannels touched) {
 		this.outbox = context.outbox();
 		this.deadlines = context.deadlines();
 		this.budget = context.budget();
@@ -62,7 +62,7 @@ final class ChannelFetches {
 		this.limit = context.settings().channelPage();
 		this.rate = new FetchRate(context);
 		this.questions = new ChannelVerificationQueue(context, rate);
-		this.failures = new DifferenceFailures(DifferenceScope.CHANNELS, context);
+		this.failures = new DifferenceFailureReports(DifferenceScope.CHANNELS, context);
 	}
 
 	/**
@@ -160,7 +160,7 @@ final class ChannelFetches {
 	/**
 	 * Which channels cannot be fetched.
 	 */
-	DifferenceFailures failures() {
+	DifferenceFailureReports failures() {
 		return this.failures;
 	}
 

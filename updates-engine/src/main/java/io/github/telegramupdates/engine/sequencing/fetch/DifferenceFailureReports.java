@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which differences fail, and since when. That they do is reported once, after a minute,
  * or at once if the account is frozen; and so is that none does any more.
  */
-public final class DifferenceFailures {
+public final class DifferenceFailureReports {
 
 	private final DifferenceScope scope;
 
@@ -44,7 +44,7 @@ public final class DifferenceFailures {
 
 	private Deadlines.@Nullable Deadline alarm;
 
-	public DifferenceFailures(DifferenceScope scope, SequencingContext context) {
+	public DifferenceFailureReports(DifferenceScope scope, SequencingContext context) {
 		this.scope = scope;
 		this.outbox = context.outbox();
 		this.deadlines = context.deadlines();

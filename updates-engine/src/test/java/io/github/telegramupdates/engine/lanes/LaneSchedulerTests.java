@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * For which lanes threads are asked for, and what if none comes.
  */
-class AccountLanesTests {
+class LaneSchedulerTests {
 
 	private final Deque<Runnable> threads = new ArrayDeque<>();
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * delivered one after the other; one that fails is delivered again until it succeeds, and
  * those behind it wait. Commits and conflicts go to the inbox.
  */
-public final class AccountLanes {
+public final class LaneScheduler {
 
 	/** How many groups a thread delivers before others may have it. */
 	private static final int GROUPS_PER_TURN = 1_024;
@@ -71,7 +71,7 @@ public final class AccountLanes {
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-	public AccountLanes(EngineInstance instance, BatchDelivery deliveries, AccountInbox inbox, Executor threads,
+	public LaneScheduler(EngineInstance instance, BatchDelivery deliveries, AccountInbox inbox, Executor threads,
 			EngineConfig config) {
 		this.instance = instance;
 		this.deliveries = deliveries;

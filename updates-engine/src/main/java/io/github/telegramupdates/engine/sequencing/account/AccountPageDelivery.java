@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Delivers pages of the account's difference. A page is applied as a whole: its members
  * have no positions to compare (R-26).
  */
-final class DifferencePages {
+final class AccountPageDelivery {
 
 	private final AccountBoxes boxes;
 
@@ -48,7 +48,7 @@ final class DifferencePages {
 	/** The last page, if it left everything where it was. */
 	private @Nullable DifferenceSlice standing;
 
-	DifferencePages(AccountBoxes boxes, AccountLane lane, Channels channels, PositionChange position,
+	AccountPageDelivery(AccountBoxes boxes, AccountLane lane, Channels channels, PositionChange position,
 			FirstStart firstStart, Outbox outbox) {
 		this.boxes = boxes;
 		this.lane = lane;
