@@ -133,6 +133,8 @@ public final class GapEngine implements AutoCloseable {
 
 		private SequencingSettings sequencing = SequencingSettings.DEFAULT;
 
+		private boolean uncommittedSet;
+
 		private ChannelUpdates channelUpdates = ChannelUpdates.ALL;
 
 		private Builder() {
@@ -272,8 +274,7 @@ public final class GapEngine implements AutoCloseable {
 		 * time, if not set. Groups form while earlier ones are delivered; nothing waits
 		 * for a group to fill.
 		 * @param updates most updates of a group; a page of a difference is never divided
-		 * @param transactions most groups of an account that are delivered at the same
-		 * time
+		 * @param transactions most groups of an account at the same time
 		 * @return this builder
 		 * @throws IllegalArgumentException if one of them is not positive
 		 */
@@ -320,14 +321,16 @@ public final class GapEngine implements AutoCloseable {
 
 		/**
 		 * How far the engine may run ahead of the database: as many updates of a lane may
-		 * wait for their commit; 128 if not set. Further ones are buffered and delivered
-		 * in larger batches, and fetched again if the buffer does not suffice.
+		 * wait for their commit; if not set, 128, or as many as two groups may have.
+		 * Further ones are buffered and delivered in larger batches, and fetched again if
+		 * the buffer does not suffice.
 		 * @param updates how many updates
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is not positive
 		 */
 		public Builder uncommittedUpdates(int updates) {
 			this.sequencing = this.sequencing.withMemory(this.sequencing.memory().withUncommitted(updates));
+			this.uncommittedSet = true;
 			return this;
 		}
 
@@ -367,12 +370,14 @@ public final class GapEngine implements AutoCloseable {
 			InMemoryAccessHashes memory = new InMemoryAccessHashes();
 			EngineTimers clock = (this.timers != null) ? this.timers : this.owned.timers();
 			EngineThreads threads = threads(clock);
+			SequencingSettings settings = this.uncommittedSet ? this.sequencing
+					: this.groups.ahead(this.sequencing, handlers);
 			EngineConfig config = new EngineConfig((this.storage != null) ? this.storage : new InMemoryStateStorage(),
 					(this.channelHashes != null) ? this.channelHashes : memory,
 					(this.userHashes != null) ? this.userHashes : memory, handlers, threads,
 					new AccountThreads(threads.lanes(), clock, this.deliveriesPerAccount), clock, this.listener,
 					this.groups, new StorageOutage(clock, this.deliveryBackoff), this.deliveryBackoff, this.grace,
-					this.traceLimits, this.sequencing, this.channelUpdates, new Limiter(CONCURRENT_STARTS),
+					this.traceLimits, settings, this.channelUpdates, new Limiter(CONCURRENT_STARTS),
 					new Limiter(CONCURRENT_CHANNEL_FETCHES));
 			return new GapEngine(config, this.owned);
 		}

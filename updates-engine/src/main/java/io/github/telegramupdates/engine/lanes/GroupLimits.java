@@ -1,5 +1,9 @@
 package io.github.telegramupdates.engine.lanes;
 
+import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.sequencing.MemoryLimits;
+import io.github.telegramupdates.engine.sequencing.SequencingSettings;
+
 /**
  * How much of an account is delivered together, if its delivery is atomic.
  *
@@ -10,6 +14,9 @@ public record GroupLimits(int updates, int transactions) {
 
 	/** 256 updates, and two groups at a time. */
 	public static final GroupLimits DEFAULT = new GroupLimits(256, 2);
+
+	/** One that is delivered, and one that waits. */
+	private static final long GROUPS_OF_A_LANE = 2;
 
 	/** Each batch by itself, on as many threads as there are. */
 	static final GroupLimits SINGLE_BATCHES = new GroupLimits(0, Integer.MAX_VALUE);
@@ -23,6 +30,20 @@ public record GroupLimits(int updates, int transactions) {
 			throw new IllegalArgumentException(
 					"No group fits into " + updates + " updates and " + transactions + " transactions");
 		}
+	}
+
+	/**
+	 * Lets lanes run so far ahead of the database that the next group is ready when one
+	 * is committed.
+	 * @param settings what is set about sequencing
+	 * @param delivery what delivers
+	 * @return the settings, with room for two groups in a lane if the delivery is atomic
+	 */
+	public SequencingSettings ahead(SequencingSettings settings, UpdateDelivery delivery) {
+		MemoryLimits limits = settings.memory();
+		long updates = Math.max(limits.uncommitted(), GROUPS_OF_A_LANE * this.updates);
+		return delivery.isAtomic()
+				? settings.withMemory(limits.withUncommitted((int) Math.min(Integer.MAX_VALUE, updates))) : settings;
 	}
 
 }
