@@ -1,88 +1,155 @@
 package io.github.telegramupdates.benchmarks.database;
 
+import java.time.Duration;
+import java.util.List;
+
 import io.github.telegramupdates.benchmarks.BenchmarkGroup;
 import io.github.telegramupdates.benchmarks.Effort;
 import io.github.telegramupdates.benchmarks.Report;
 import io.github.telegramupdates.benchmarks.Report.Reached;
-import jakarta.persistence.EntityManager;
 
 /**
- * Updates that reach the database: a row of the handler and the position, exactly once.
+ * Updates that reach the database: a row of the handler and the position, exactly once,
+ * pushed in a container each.
  */
 public final class DeliveryBenchmarks implements BenchmarkGroup {
 
-	private static final int WARMUP_SECONDS = 5;
+	static final int CHANNELS = 1_000;
 
-	private static final double TARGET = 8_000;
+	/** Rounds by which the compiler has done its work, which counts as well. */
+	private static final int WARMUPS = 4;
 
-	private static final double TARGET_RATIO = 10;
+	private static final Duration ROUND = Duration.ofSeconds(1);
 
-	private long lastAccount;
+	/** A round takes as long as several of other groups. */
+	private static final int PARTS = 2;
 
 	@Override
 	public void run(Effort effort, Report report) throws Exception {
 		try (Postgres postgres = Postgres.start(); Application application = Application.on(postgres)) {
-			Run run = new Run(postgres, application, effort.rounds());
-			report.section("Delivery with a row for each update, one box");
-			double ratio = compare(run, report, 0);
-			report.target("(a) at least 10 times the baseline", Reached.when(ratio >= TARGET_RATIO));
-			report.section("Delivery with a row for each update, 1,000 channels evenly");
-			compare(run, report, 1_000);
+			Comparison comparison = new Comparison(postgres, application, report, effort.rounds() / PARTS);
+			comparison.oneBox();
+			comparison.channels();
+			comparison.pushToCommit();
 		}
 	}
 
-	private double compare(Run run, Report report, int channels) throws Exception {
-		double commits = run.postgres().commitsPerSecond(WARMUP_SECONDS);
-		double single = run.updatesPerSecond(new Feed(++this.lastAccount, channels), SingleDelivery::new);
-		double engine = run.updatesPerSecond(new Feed(++this.lastAccount, channels), EngineDelivery::new);
-		report.figure("engine", engine, "updates/s");
-		report.figure("one transaction for each update", single, "updates/s");
-		report.ratio("rate of the engine", engine / single, "one transaction for each update");
-		report.figure("plain commits of a row, one connection", commits, "commits/s");
-		report.target("at least 8,000 updates/s", Reached.when(engine >= TARGET));
-		return engine / single;
-	}
+	/** The parts of the group, on one server. */
+	private static final class Comparison {
 
-	/** Starts a stream. */
-	@FunctionalInterface
-	private interface Start {
+		private final Application application;
 
-		Delivering stream(Application application, Feed feed) throws Exception;
+		private final Report report;
 
-	}
+		private final int count;
 
-	/**
-	 * What all streams run on.
-	 *
-	 * @param postgres the server
-	 * @param application the application
-	 * @param seconds how long to measure
-	 */
-	private record Run(Postgres postgres, Application application, int seconds) {
+		private final ServerProcesses server;
 
-		double updatesPerSecond(Feed feed, Start start) throws Exception {
-			this.postgres.execute("truncate table message_row");
-			feed.begin(this.application.storage());
-			this.postgres.execute("vacuum analyze");
-			this.postgres.execute("checkpoint");
-			Delivering stream = start.stream(this.application, feed);
-			Thread.sleep(WARMUP_SECONDS * 1_000L);
-			long before = stream.committed();
-			long from = System.nanoTime();
-			Thread.sleep(this.seconds * 1_000L);
-			double rate = (stream.committed() - before) * 1e9 / (System.nanoTime() - from);
-			stream.stop();
-			requireRows(stream.committed());
-			return rate;
+		private final StoredRows rows;
+
+		private final Feeds feeds;
+
+		private final MessageHandler inserting;
+
+		private final MessageHandler lookingUp;
+
+		private Comparison(Postgres postgres, Application application, Report report, int count) throws Exception {
+			this.application = application;
+			this.report = report;
+			this.count = count;
+			this.server = postgres.processes();
+			this.rows = new StoredRows(postgres);
+			this.feeds = new Feeds(application.storage(), postgres);
+			this.inserting = MessageHandler.inserting(application.entityManager());
+			this.lookingUp = MessageHandler.lookingUp(application.entityManager());
 		}
 
-		// exactly once, or the figure means nothing
-		private void requireRows(long expected) {
-			EntityManager entityManager = this.application.entityManager();
-			long rows = entityManager.createQuery("select count(m) from MessageRow m", Long.class).getSingleResult();
-			if (rows != expected) {
-				throw new IllegalStateException(rows + " rows of " + expected + " updates");
+		private void oneBox() throws Exception {
+			EngineDelivery delivery = engine(0, this.inserting);
+			Rounds engine = new Rounds("(a) engine", delivery);
+			Rounds floor = new Rounds("(a) floor: plain JDBC", floor(0, delivery));
+			Rounds single = new Rounds("(a) one transaction for each update", single(0, this.inserting));
+			EngineDelivery careful = engine(0, this.lookingUp);
+			Rounds lookUp = new Rounds("(a) engine, look-up", careful);
+			Rounds singleLookUp = new Rounds("(a) one transaction for each, look-up", single(0, this.lookingUp));
+			compare("Delivery of one box", WARMUPS, List.of(engine, floor, single, lookUp, singleLookUp));
+			judge(engine, floor, single, 20);
+			double ratio = lookUp.rateRatio(singleLookUp);
+			this.report.ratio("rate of the engine, look-up", ratio, "one transaction for each, look-up");
+			this.report.target("at least 5 x one transaction for each, look-up", Reached.when(ratio >= 5));
+			delivery.close();
+			careful.close();
+		}
+
+		private void channels() throws Exception {
+			EngineDelivery delivery = engine(CHANNELS, this.inserting);
+			Rounds engine = new Rounds("(b) engine", delivery);
+			Rounds floor = new Rounds("(b) floor: plain JDBC", floor(CHANNELS, delivery));
+			Rounds single = new Rounds("(b) one transaction for each update", single(CHANNELS, this.inserting));
+			Rounds poisoned = new Rounds("(b) engine, one lane fails: the others",
+					new PoisonedDelivery(this.application, this.feeds, this.inserting));
+			compare("Delivery of 1,000 channels in turn", WARMUPS / 2, List.of(engine, floor, single, poisoned));
+			judge(engine, floor, single, 10);
+			double ratio = poisoned.rateRatio(engine) * CHANNELS / (CHANNELS - 1);
+			this.report.ratio("rate of a lane beside one that fails", ratio, "without one");
+			this.report.target("at least 0.9 x beside a lane that fails", Reached.when(ratio >= 0.9));
+			delivery.close();
+		}
+
+		private void compare(String title, int warmups, List<Rounds> programs) throws Exception {
+			Rounds.interleave(programs, this.server, warmups, this.count, ROUND);
+			this.report.section(title);
+			for (Rounds program : programs) {
+				program.check(this.rows);
+				program.print(this.report);
 			}
+		}
+
+		private void judge(Rounds engine, Rounds floor, Rounds single, double timesSingle) {
+			double ofFloor = engine.rateRatio(floor);
+			double ofSingle = engine.rateRatio(single);
+			double cost = engine.costRatio(floor);
+			this.report.ratio("rate of the engine", ofFloor, "floor");
+			this.report.ratio("rate of the engine", ofSingle, "one transaction for each update");
+			this.report.ratio("processor time, JVM and server", cost, "floor");
+			this.report.target("at least 0.5 x the floor", Reached.when(ofFloor >= 0.5));
+			this.report.target("at most 3 x the processor time of the floor", Reached.when(cost <= 3));
+			this.report.target(
+					"at least %.0f x one transaction for each update, or 0.6 x the floor".formatted(timesSingle),
+					Reached.when(ofSingle >= timesSingle || ofFloor >= 0.6));
+		}
+
+		private void pushToCommit() throws Exception {
+			double[] engine = new double[this.count];
+			double[] insert = new double[this.count];
+			CommitTimes times = new CommitTimes((int) (ROUND.toMillis() / 10));
+			for (int round = -1; round < this.count; round++) {
+				double engineMillis = times.ofEngine(this.application, this.feeds.next(0), this.inserting)
+					.percentile(99) / 1_000;
+				double insertMillis = times.ofInserts(this.application.dataSource(), this.feeds.next(0)).percentile(99)
+						/ 1_000;
+				if (round >= 0) {
+					engine[round] = engineMillis;
+					insert[round] = insertMillis;
+				}
+			}
+			this.report.section("Push to commit at 100 updates/s, p99");
+			this.report.figure("engine", Medians.of(engine), "ms");
+			this.report.figure("bare insert and commit", Medians.of(insert), "ms");
+			this.report.target("at most 2 x a bare insert and commit, + 3 ms",
+					Reached.when(Medians.of(engine) <= 2 * Medians.of(insert) + 3));
+		}
+
+		private EngineDelivery engine(int channels, MessageHandler handler) throws Exception {
+			return EngineDelivery.of(this.application, this.feeds.next(channels), handler);
+		}
+
+		private Program floor(int channels, EngineDelivery example) throws Exception {
+			return new JdbcDelivery(this.application.dataSource(), this.feeds.next(channels), example::latest);
+		}
+
+		private Program single(int channels, MessageHandler handler) throws Exception {
+			return new SingleDelivery(this.application, this.feeds.next(channels), handler);
 		}
 
 	}

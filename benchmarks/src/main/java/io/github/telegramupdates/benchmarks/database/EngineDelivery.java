@@ -1,80 +1,118 @@
 package io.github.telegramupdates.benchmarks.database;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.telegramupdates.benchmarks.PushingConnection;
-import io.github.telegramupdates.engine.AuthOptions;
-import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.UpdateDelivery;
-import io.github.telegramupdates.spring.delivery.TransactionalUpdateDelivery;
 
 /**
- * The whole way: pushed containers, inbox, state machine, lanes, transactions. The server
- * is always ahead of the database, by not more than the lanes hold.
+ * The whole way: pushed containers, inbox, state machine, lanes, listeners, transactions.
+ * The server is always ahead of the database, by not more than the engine holds.
  */
-final class EngineDelivery implements Delivering {
+final class EngineDelivery implements Program, AutoCloseable {
 
 	private static final int AHEAD = 2_000;
 
+	private static final int PATIENCE_SECONDS = 30;
+
 	private final Semaphore room = new Semaphore(AHEAD);
 
-	private final LongAdder committed = new LongAdder();
+	private final LongAdder transactions = new LongAdder();
 
-	private final PushingConnection connection = new PushingConnection(Feed.DATE);
+	private final LongAdder busyNanos = new LongAdder();
+
+	private final Application application;
 
 	private final Feed feed;
 
-	private final UpdateDelivery delivery;
+	private final MessageHandler handler;
 
-	private final GapEngine engine;
+	private final RunningFeed running;
 
-	private final Thread server;
+	/** How many of its boxes, the first ones, never commit anything. */
+	private final int poisoned;
 
-	private volatile boolean stopped;
+	private Committed latest = new Committed(0, 0, 0);
 
-	EngineDelivery(Application application, Feed feed) throws InterruptedException {
+	private long committed;
+
+	private EngineDelivery(Application application, Feed feed, MessageHandler handler, int poisoned)
+			throws InterruptedException {
+		this.application = application;
 		this.feed = feed;
-		this.delivery = new TransactionalUpdateDelivery(application.transactions(), application.storage(),
-				new MessageHandler(application.entityManager()));
-		this.engine = GapEngine.builder()
-			.storage(application.storage())
-			.delivery((group) -> deliver(group.get(0)))
-			.build();
-		CountDownLatch started = new CountDownLatch(1);
-		this.engine.run(this.connection, feed.userId(), AuthOptions.user().onStart(started::countDown));
-		started.await();
-		this.server = new Thread(this::push, "server");
-		this.server.start();
+		this.handler = handler;
+		this.poisoned = poisoned;
+		this.running = application.run(feed, this::committed);
 	}
 
-	private void push() {
-		for (long number = 0; !this.stopped; number++) {
-			this.room.acquireUninterruptibly();
-			this.connection.push(this.feed.container(number));
+	static EngineDelivery of(Application application, Feed feed, MessageHandler handler) throws InterruptedException {
+		return new EngineDelivery(application, feed, handler, 0);
+	}
+
+	/**
+	 * With a handler that fails at each message of the first box.
+	 */
+	static EngineDelivery poisoned(Application application, Feed feed, MessageHandler handler)
+			throws InterruptedException {
+		return new EngineDelivery(application, feed, handler.failingAt(feed.chat(0)), 1);
+	}
+
+	/**
+	 * What the last round committed.
+	 */
+	Committed latest() {
+		return this.latest;
+	}
+
+	@Override
+	public void prepare() {
+		this.application.listener().use(this.handler);
+	}
+
+	@Override
+	public Committed run(Duration duration) throws InterruptedException {
+		long transactionsBefore = this.transactions.sum();
+		long busyBefore = this.busyNanos.sum();
+		long updates = 0;
+		long begin = System.nanoTime();
+		while (System.nanoTime() - begin < duration.toNanos()) {
+			if (this.feed.box(this.running.pushed()) >= this.poisoned) {
+				await(1);
+				updates++;
+			}
+			this.running.push();
+		}
+		await(AHEAD);
+		this.room.release(AHEAD);
+		double inFlight = (double) (this.busyNanos.sum() - busyBefore) / (System.nanoTime() - begin);
+		this.committed += updates;
+		this.latest = new Committed(updates, this.transactions.sum() - transactionsBefore, inFlight);
+		return this.latest;
+	}
+
+	private void await(int updates) throws InterruptedException {
+		if (!this.room.tryAcquire(updates, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+			throw new IllegalStateException("The engine has not committed what it was pushed");
 		}
 	}
 
-	private void deliver(Batch batch) throws Exception {
-		this.delivery.deliver(List.of(batch));
-		this.committed.add(batch.updates().size());
-		this.room.release(batch.updates().size());
+	private void committed(List<Batch> group, long nanos) {
+		this.transactions.increment();
+		this.busyNanos.add(nanos);
+		this.room.release(group.stream().mapToInt((batch) -> batch.updates().size()).sum());
 	}
 
 	@Override
-	public long committed() {
-		return this.committed.sum();
+	public void check(StoredRows rows) throws Exception {
+		rows.requireComplete(this.feed, this.committed);
 	}
 
 	@Override
-	public void stop() throws InterruptedException {
-		this.stopped = true;
-		this.server.join();
-		this.room.acquire(AHEAD);
-		this.engine.close();
+	public void close() {
+		this.running.close();
 	}
 
 }

@@ -53,10 +53,10 @@ public final class LoadBenchmarks implements BenchmarkGroup {
 					raw[round] = rawMillis;
 				}
 			}
-			report.figure("storage, median", median(stored), "ms");
-			report.figure("plain JDBC, same query, median", median(raw), "ms");
-			report.ratio("time of the storage", median(stored) / median(raw), "plain JDBC");
-			report.target("at most 500 ms", Reached.when(median(stored) <= TARGET_MILLIS));
+			report.figure("storage, median", Medians.of(stored), "ms");
+			report.figure("plain JDBC, same query, median", Medians.of(raw), "ms");
+			report.ratio("time of the storage", Medians.of(stored) / Medians.of(raw), "plain JDBC");
+			report.target("at most 500 ms", Reached.when(Medians.of(stored) <= TARGET_MILLIS));
 		}
 	}
 
@@ -108,12 +108,6 @@ public final class LoadBenchmarks implements BenchmarkGroup {
 			throw new IllegalStateException(size + " channels");
 		}
 		return millis;
-	}
-
-	private static double median(double[] values) {
-		double[] sorted = values.clone();
-		Arrays.sort(sorted);
-		return sorted[sorted.length / 2];
 	}
 
 	/** Reads all channels. */

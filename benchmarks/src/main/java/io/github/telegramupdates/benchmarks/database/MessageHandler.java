@@ -1,51 +1,52 @@
 package io.github.telegramupdates.benchmarks.database;
 
-import io.github.telegramupdates.engine.delivery.Batch;
-import io.github.telegramupdates.engine.delivery.SequencedUpdate;
-import io.github.telegramupdates.spring.delivery.BatchHandler;
-import io.github.telegramupdates.tl.Message;
-import io.github.telegramupdates.tl.MessageType;
-import io.github.telegramupdates.tl.Update;
-import io.github.telegramupdates.tl.UpdateNewChannelMessage;
-import io.github.telegramupdates.tl.UpdateNewMessage;
 import jakarta.persistence.EntityManager;
 
 /**
- * Stores a row for each message.
+ * What an application does with a message.
  */
-final class MessageHandler implements BatchHandler {
+@FunctionalInterface
+interface MessageHandler {
 
-	private final EntityManager entityManager;
+	/**
+	 * Handles a message, in a transaction.
+	 */
+	void handle(MessageRow message);
 
-	MessageHandler(EntityManager entityManager) {
-		this.entityManager = entityManager;
+	/**
+	 * Stores it.
+	 */
+	static MessageHandler inserting(EntityManager entityManager) {
+		return entityManager::persist;
 	}
 
-	@Override
-	public boolean accepts(Batch batch) {
-		return true;
+	/**
+	 * Stores it unless it is there. The query makes the persistence provider write what
+	 * is left of earlier messages.
+	 */
+	static MessageHandler lookingUp(EntityManager entityManager) {
+		return (message) -> {
+			long stored = entityManager
+				.createQuery("select count(m) from MessageRow m where m.chatId = :chat and m.pts = :pts", Long.class)
+				.setParameter("chat", message.getChatId())
+				.setParameter("pts", message.getPts())
+				.getSingleResult();
+			if (stored == 0) {
+				entityManager.persist(message);
+			}
+		};
 	}
 
-	@Override
-	public void handle(Batch batch) {
-		for (SequencedUpdate update : batch.updates()) {
-			store(update.update());
-		}
-	}
-
-	void store(Update update) {
-		if (update instanceof UpdateNewMessage message) {
-			store(0, message.pts(), message.message());
-		}
-		else if (update instanceof UpdateNewChannelMessage message) {
-			store(1, message.pts(), message.message());
-		}
-	}
-
-	private void store(long chat, int pts, MessageType message) {
-		if (message instanceof Message plain) {
-			this.entityManager.persist(new MessageRow(chat, pts, plain.message()));
-		}
+	/**
+	 * Does the same, but fails at the messages of one chat.
+	 */
+	default MessageHandler failingAt(long chat) {
+		return (message) -> {
+			if (message.getChatId() == chat) {
+				throw new IllegalStateException("This one never works");
+			}
+			handle(message);
+		};
 	}
 
 }

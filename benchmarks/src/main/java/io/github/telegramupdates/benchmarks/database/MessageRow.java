@@ -1,17 +1,27 @@
 package io.github.telegramupdates.benchmarks.database;
 
+import io.github.telegramupdates.tl.Message;
+import io.github.telegramupdates.tl.MessageType;
+import io.github.telegramupdates.tl.PeerChannel;
+import io.github.telegramupdates.tl.PeerUser;
+import io.github.telegramupdates.tl.Update;
+import io.github.telegramupdates.tl.UpdateNewChannelMessage;
+import io.github.telegramupdates.tl.UpdateNewMessage;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Index;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the handler writes: a row for each message.
  */
 @Entity
+@Table(indexes = @Index(columnList = "chatId, pts"))
 class MessageRow {
 
 	@Id
@@ -36,6 +46,21 @@ class MessageRow {
 		this.chatId = chatId;
 		this.pts = pts;
 		this.text = text;
+	}
+
+	static MessageRow of(Update update) {
+		if (update instanceof UpdateNewMessage common) {
+			return of(common.message(), common.pts());
+		}
+		UpdateNewChannelMessage channel = (UpdateNewChannelMessage) update;
+		return of(channel.message(), channel.pts());
+	}
+
+	private static MessageRow of(MessageType message, int pts) {
+		Message plain = (Message) message;
+		long chat = (plain.peerId() instanceof PeerChannel channel) ? channel.channelId()
+				: ((PeerUser) plain.peerId()).userId();
+		return new MessageRow(chat, pts, plain.message());
 	}
 
 	/**

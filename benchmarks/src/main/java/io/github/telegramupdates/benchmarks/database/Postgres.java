@@ -55,23 +55,13 @@ final class Postgres implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * How often a second one connection can change a row and wait until it is on the
-	 * disk: the limit of everything that commits one by one.
-	 */
-	double commitsPerSecond(int seconds) throws SQLException {
-		execute("create table if not exists commits (count bigint not null)");
-		execute("insert into commits values (0)");
-		long commits = 0;
-		long start = System.nanoTime();
-		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-			while (System.nanoTime() - start < seconds * 1_000_000_000L) {
-				statement.execute("update commits set count = count + 1");
-				commits++;
-			}
+	ServerProcesses processes() throws SQLException {
+		try (Connection connection = connect();
+				Statement statement = connection.createStatement();
+				ResultSet answer = statement.executeQuery("select pg_backend_pid()")) {
+			answer.next();
+			return ServerProcesses.ofConnection(answer.getLong(1));
 		}
-		execute("drop table commits");
-		return commits * 1e9 / (System.nanoTime() - start);
 	}
 
 	@Override

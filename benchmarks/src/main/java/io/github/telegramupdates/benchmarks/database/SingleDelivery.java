@@ -1,9 +1,9 @@
 package io.github.telegramupdates.benchmarks.database;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
 
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
@@ -15,14 +15,10 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The baseline: a transaction for each update, with the row and the position, in a loop
- * without any engine. One thread for one box, as many as the engine has for channels.
+ * A transaction for each update, with the row and the position, in a loop without any
+ * engine. One thread for one box, as many as the engine has for channels.
  */
-final class SingleDelivery implements Delivering {
-
-	private final LongAdder committed = new LongAdder();
-
-	private final List<Thread> threads = new ArrayList<>();
+final class SingleDelivery implements Program {
 
 	private final Feed feed;
 
@@ -37,22 +33,19 @@ final class SingleDelivery implements Delivering {
 	/** Of each row before the first step. */
 	private final long version;
 
-	private volatile boolean stopped;
+	/** Number of the next message of each thread. Boxes are a multiple of threads. */
+	private final long[] next;
 
-	SingleDelivery(Application application, Feed feed) {
+	private long committed;
+
+	SingleDelivery(Application application, Feed feed, MessageHandler handler) {
 		this.feed = feed;
 		this.storage = application.storage();
-		this.handler = new MessageHandler(application.entityManager());
+		this.handler = handler;
 		this.transaction = new TransactionTemplate(application.transactions());
 		this.claim = this.storage.claim(feed.userId());
 		this.version = (feed.channels() == 0) ? this.storage.getVersion(feed.userId()) : channelVersion();
-		int count = Math.min(CONCURRENCY, feed.boxes());
-		for (int i = 0; i < count; i++) {
-			int first = i;
-			Thread thread = new Thread(() -> deliver(first, count), "delivery-" + i);
-			thread.start();
-			this.threads.add(thread);
-		}
+		this.next = LongStream.range(0, Math.min(CONCURRENCY, feed.boxes())).toArray();
 	}
 
 	private long channelVersion() {
@@ -61,43 +54,41 @@ final class SingleDelivery implements Delivering {
 		return common.get();
 	}
 
-	// boxes are a multiple of threads: each thread has boxes of its own
-	private void deliver(int first, int step) {
-		for (long number = first; !this.stopped; number += step) {
-			long current = number;
-			this.transaction.executeWithoutResult((status) -> {
-				this.handler.store(this.feed.update(current));
-				this.storage.commit(change(current));
-			});
-			this.committed.increment();
-		}
+	@Override
+	public Committed run(Duration duration) throws Exception {
+		int threads = this.next.length;
+		long updates = Workers.run(threads, duration, this::deliver);
+		this.committed += updates;
+		return new Committed(updates, updates, threads);
+	}
+
+	private void deliver(int worker) {
+		long number = this.next[worker];
+		this.transaction.executeWithoutResult((status) -> {
+			this.handler.handle(MessageRow.of(this.feed.update(number)));
+			this.storage.commit(change(number));
+		});
+		this.next[worker] += this.next.length;
 	}
 
 	private StateChange change(long number) {
 		long userId = this.feed.userId();
-		int pts = Feed.START + (int) (number / this.feed.boxes());
+		int next = this.feed.pts(number);
+		int pts = next - 1;
 		long version = this.version + number / this.feed.boxes();
 		int top = (pts == Feed.START) ? 0 : pts;
 		if (this.feed.channels() == 0) {
 			AccountState before = new AccountState(pts, 0, Feed.DATE, 0, 0, top);
-			AccountState after = new AccountState(pts + 1, 0, Feed.DATE, 0, 0, pts + 1);
+			AccountState after = new AccountState(next, 0, Feed.DATE, 0, 0, next);
 			return new AccountChange(userId, this.claim, before, version, after, List.of(), List.of());
 		}
-		return new ChannelChange(userId, this.claim, this.feed.channelId((int) (number % this.feed.boxes())),
-				new ChannelState(pts, 0, 0, top), version, new ChannelState(pts + 1, 0, 0, pts + 1), 0, List.of());
+		return new ChannelChange(userId, this.claim, this.feed.chat(this.feed.box(number)),
+				new ChannelState(pts, 0, 0, top), version, new ChannelState(next, 0, 0, next), 0, List.of());
 	}
 
 	@Override
-	public long committed() {
-		return this.committed.sum();
-	}
-
-	@Override
-	public void stop() throws InterruptedException {
-		this.stopped = true;
-		for (Thread thread : this.threads) {
-			thread.join();
-		}
+	public void check(StoredRows rows) throws Exception {
+		rows.requireComplete(this.feed, this.committed);
 	}
 
 }
