@@ -17,9 +17,12 @@ public final class DeliveryBenchmarks implements BenchmarkGroup {
 	static final int CHANNELS = 1_000;
 
 	/** Rounds by which the compiler has done its work, which counts as well. */
-	private static final int WARMUPS = 4;
+	private static final int WARMUPS = 3;
 
 	private static final Duration ROUND = Duration.ofSeconds(1);
+
+	/** How many commits of a round are timed, at 100 a second. */
+	private static final int COMMITS = 150;
 
 	/** A round takes as long as several of other groups. */
 	private static final int PARTS = 2;
@@ -88,7 +91,7 @@ public final class DeliveryBenchmarks implements BenchmarkGroup {
 			Rounds single = new Rounds("(b) one transaction for each update", single(CHANNELS, this.inserting));
 			Rounds poisoned = new Rounds("(b) engine, one lane fails: the others",
 					new PoisonedDelivery(this.application, this.feeds, this.inserting));
-			compare("Delivery of 1,000 channels in turn", WARMUPS / 2, List.of(engine, floor, single, poisoned));
+			compare("Delivery of 1,000 channels in turn", WARMUPS - 1, List.of(engine, floor, single, poisoned));
 			judge(engine, floor, single, 10);
 			double ratio = poisoned.rateRatio(engine) * CHANNELS / (CHANNELS - 1);
 			this.report.ratio("rate of a lane beside one that fails", ratio, "without one");
@@ -122,7 +125,7 @@ public final class DeliveryBenchmarks implements BenchmarkGroup {
 		private void pushToCommit() throws Exception {
 			double[] engine = new double[this.count];
 			double[] insert = new double[this.count];
-			CommitTimes times = new CommitTimes((int) (ROUND.toMillis() / 10));
+			CommitTimes times = new CommitTimes(COMMITS);
 			for (int round = -1; round < this.count; round++) {
 				double engineMillis = times.ofEngine(this.application, this.feeds.next(0), this.inserting)
 					.percentile(99) / 1_000;
