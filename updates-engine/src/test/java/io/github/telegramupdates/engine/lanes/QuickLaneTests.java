@@ -117,7 +117,7 @@ class QuickLaneTests {
 	void itsCommitsAreReportedAMillisecondLater() {
 		this.clock.advance(Duration.ofMillis(1));
 		while (reportedCommits() < SLOW - 1) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 	}
 

@@ -134,7 +134,7 @@ class DuplicatedKeyTests {
 		this.goodLogin = 3;
 		assertThat(failure(call(new GetState()))).hasMessageContaining("AUTH_KEY_DUPLICATED");
 		while (this.client.status().login().state() != LoginStatus.State.REFUSED) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 		assertEnded();
 		assertThat(logins()).isEqualTo(2);

@@ -45,7 +45,7 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
 
 	void await(String text) {
 		while (this.lines.indexOf(text) < 0) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 	}
 

@@ -127,7 +127,7 @@ class LoginTests {
 
 	private static void await(TelegramClient client, LoginStatus.State state) {
 		while (client.status().login().state() != state) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 	}
 
@@ -232,7 +232,7 @@ class LoginTests {
 		this.server.answers = (call) -> null;
 		CompletableFuture<Long> connected = bot().connect();
 		while (authCalls().isEmpty()) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 		refuse(GetUsers.class, 401, "AUTH_KEY_UNREGISTERED");
 		this.server.push(new NewSessionCreated(Long.MAX_VALUE, 1, 2));

@@ -207,7 +207,7 @@ class MigrationTests {
 		TelegramClient client = client(builder().configDelay(Duration.ZERO));
 		within(client.connect());
 		while (stored().addresses().isEmpty()) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 		assertThat(stored().addresses()).containsExactly(own);
 		assertThat(stored().isLoggedIn()).isTrue();
@@ -235,7 +235,7 @@ class MigrationTests {
 		DcOption own = DcOption.builder().id(2).ipAddress("192.0.2.1").port(443).build();
 		this.first.push(new UpdateShort(new UpdateDcOptions(List.of(own, otherOption())), 1));
 		while (stored().addresses().isEmpty()) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 		assertThat(stored().addresses()).containsExactly(new ServerAddress("192.0.2.1", 443));
 		assertThat(this.first.configCalls).isEmpty();
@@ -285,7 +285,7 @@ class MigrationTests {
 		within(client.connection().api().invoke(new GetState()));
 		assertThat(failure(edited)).isInstanceOf(RpcOutcomeUnknownException.class);
 		while (this.other.calls.size() < 3) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 		assertThat(pending).isNotDone();
 		assertThat(this.other.calls).extracting(TlMethod::methodName)
@@ -313,7 +313,7 @@ class MigrationTests {
 		assertThat(client.status().connected()).isFalse();
 		within(client.connect());
 		while (!client.status().connected()) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 		ClientStatus status = client.status();
 		assertThat(status.dc()).isEqualTo(2);
@@ -323,7 +323,7 @@ class MigrationTests {
 		this.first.refusals.add(429);
 		this.first.closeConnections();
 		do {
-			Thread.onSpinWait();
+			BusyWait.once();
 			status = client.status();
 		}
 		while (status.retryAfter() == null || status.retryAfter().toSeconds() < 10);

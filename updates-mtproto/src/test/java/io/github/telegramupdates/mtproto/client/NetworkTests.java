@@ -81,7 +81,7 @@ class NetworkTests {
 			int before = this.server.accepted;
 			this.server.closeConnections();
 			while (this.server.accepted == before) {
-				Thread.onSpinWait();
+				BusyWait.once();
 			}
 			assertThat(unused.accepted).isZero();
 		}
@@ -106,7 +106,7 @@ class NetworkTests {
 			assertThat(client.statistics().connections()).isOne();
 			permitted.set(true);
 			while (client.statistics().connections() == 1) {
-				Thread.onSpinWait();
+				BusyWait.once();
 			}
 			assertThat(client.statistics()).isEqualTo(new ClientStatistics(2, 1, 1, 1));
 		}
@@ -115,7 +115,7 @@ class NetworkTests {
 	private static void awaitQuestions(AtomicInteger questions) {
 		int before = questions.get();
 		while (questions.get() < before + 2) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 	}
 

@@ -243,7 +243,7 @@ class TelegramClientTests {
 		assertThat(failure(this.client.connection().api().invoke(new GetState()))).isInstanceOf(RpcException.class);
 		assertThat(this.sink.errors.poll(30, TimeUnit.SECONDS)).isEqualTo("SESSION_REVOKED");
 		while (!this.sink.signals.contains(new SessionSignal.LoggedOut("SESSION_REVOKED"))) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 		assertThat(failure(this.client.connection().api().invoke(new GetState()))).isInstanceOf(RpcException.class);
 		assertCost(1, 1, 1, 1);

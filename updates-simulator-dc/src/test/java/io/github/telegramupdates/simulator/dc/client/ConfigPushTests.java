@@ -66,7 +66,7 @@ class ConfigPushTests {
 
 	private void awaitAddress() {
 		while (!this.store.load().orElseThrow().addresses().equals(List.of(this.address))) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 	}
 
@@ -80,7 +80,7 @@ class ConfigPushTests {
 		assertThat(this.sink.updates()).contains(pushed);
 		this.old.close();
 		while (!this.address.toString().equals(this.client.status().address())) {
-			Thread.onSpinWait();
+			BusyWait.once();
 		}
 		call();
 		assertThat(this.client.statistics().logins()).isOne();
