@@ -39,6 +39,9 @@ public record StateChangeGroup(long userId, long ownerEpoch, @Nullable AccountCh
 	 */
 	public static StateChangeGroup of(List<StateChange> changes) {
 		StateChange first = changes.get(0);
+		if (changes.size() == 1) {
+			return of(first);
+		}
 		Set<Lane> lanes = new HashSet<>();
 		for (StateChange change : changes) {
 			if (change.userId() != first.userId() || change.ownerEpoch() != first.ownerEpoch()) {
@@ -53,6 +56,12 @@ public record StateChangeGroup(long userId, long ownerEpoch, @Nullable AccountCh
 				ofType(changes, AccountChange.class).findAny().orElse(null),
 				ofType(changes, ChannelChange.class).sorted(Comparator.comparingLong(ChannelChange::channelId))
 					.toList());
+	}
+
+	private static StateChangeGroup of(StateChange only) {
+		return (only instanceof AccountChange account)
+				? new StateChangeGroup(only.userId(), only.ownerEpoch(), account, List.of())
+				: new StateChangeGroup(only.userId(), only.ownerEpoch(), null, List.of((ChannelChange) only));
 	}
 
 	/**
