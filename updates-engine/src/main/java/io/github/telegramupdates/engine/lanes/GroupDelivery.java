@@ -43,20 +43,20 @@ final class GroupDelivery {
 	}
 
 	private void attempt(LaneGroup group, boolean flushing) {
-		GroupTimes times = new GroupTimes(this.deliveries.discardingLanes(), flushing, this.timers);
+		GroupAttempt attempt = new GroupAttempt(this.deliveries.discardingLanes(), flushing, this.timers);
 		try {
-			this.deliveries.deliver(group.batches(), times);
-			committed(group, times);
+			this.deliveries.deliver(group.batches(), attempt);
+			committed(group, attempt);
 		}
 		catch (Throwable failure) {
 			this.deliveries.inDoubt(group.batches());
-			failed(group, times, failure);
+			failed(group, attempt, failure);
 		}
 	}
 
-	private void committed(LaneGroup group, GroupTimes times) {
+	private void committed(LaneGroup group, GroupAttempt attempt) {
 		for (Share share : group.shares()) {
-			this.committed = and(this.committed, new Committed(share, times.slowest(share.lane())));
+			this.committed = and(this.committed, new Committed(share, attempt.slowest(share.lane())));
 		}
 	}
 
@@ -70,13 +70,13 @@ final class GroupDelivery {
 		return all;
 	}
 
-	private void failed(LaneGroup group, GroupTimes times, Throwable failure) {
+	private void failed(LaneGroup group, GroupAttempt attempt, Throwable failure) {
 		if (failure instanceof StorageUnavailableException away) {
 			this.unavailable = away;
 			group.shares().forEach((share) -> this.returned = and(this.returned, share));
 		}
-		else if (times.hasNewDiscard()) {
-			attempt(group, times.isFlushing());
+		else if (attempt.hasNewDiscard()) {
+			attempt(group, attempt.isFlushing());
 		}
 		else if (group.isSingleBatch()) {
 			this.failed = and(this.failed, new Failed(group.shares().get(0), causeOf(failure)));
@@ -87,7 +87,7 @@ final class GroupDelivery {
 		else if (failure instanceof BatchFailedException named) {
 			leaveOut(group, group.of(named.batch().lane()));
 		}
-		else if (!times.isFlushing()) {
+		else if (!attempt.isFlushing()) {
 			attempt(group, true);
 		}
 		else {

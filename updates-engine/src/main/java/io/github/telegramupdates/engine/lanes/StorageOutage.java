@@ -24,7 +24,7 @@ public final class StorageOutage {
 
 	private final Set<Runnable> paused = new LinkedHashSet<>();
 
-	/** How often a probe failed, and the delivery that found it. */
+	/** The delivery that found the outage, and each probe that failed; 0 without one. */
 	private volatile int failures;
 
 	private long since;

@@ -54,7 +54,7 @@ public sealed interface HistoryHole {
 		 */
 		public Range {
 			if (cause == Cause.REBASED) {
-				throw new IllegalArgumentException("Two counts have no range between them: a Reset tells both");
+				throw new IllegalArgumentException("Two counts have no range between them: a Reset has both");
 			}
 		}
 

@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * The persistence contexts of the transaction, mostly one. Does nothing in transactions
  * that are not those of a persistence unit.
  * <p>
- * Hibernate tells when one is flushed or cleared. Other providers do not: what is left is
- * then written before handlers can discard it.
+ * Hibernate reports when one is flushed or cleared. Other providers do not: what is left
+ * is then written before handlers can discard it.
  */
 final class JpaHandlerPersistence implements HandlerPersistence {
 

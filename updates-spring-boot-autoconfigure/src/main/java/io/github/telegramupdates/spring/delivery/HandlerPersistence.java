@@ -39,8 +39,8 @@ public interface HandlerPersistence {
 	void clear();
 
 	/**
-	 * Calls handlers, and tells whether they discarded what had been left before: they
-	 * cleared the persistence context, and it was not flushed before that.
+	 * Calls handlers, and finds out whether they discarded what had been left before:
+	 * they cleared the persistence context, and it was not flushed before that.
 	 * @param handlers the handlers
 	 * @return whether something may be lost, so that the transaction must roll back
 	 * @throws Exception whatever the handlers throw

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A group that is delivered: at which of its batches the delivery is, and where in it.
- * After the handlers of all it is at the last one. Told by one thread, read by any.
+ * After the handlers of all it is at the last one. Written by one thread, read by any.
  */
 final class WatchedDelivery implements GroupProgress {
 

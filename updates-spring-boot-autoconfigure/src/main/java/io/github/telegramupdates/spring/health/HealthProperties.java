@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * counts as down.
  * @param startGrace How long an account may take to start before it counts as down. The
  * time in which it waits for its turn, or as Telegram asked, is not counted.
- * @param blockedGrace How long a lane may be blocked by a delivery that fails before the
- * account counts as down.
+ * @param blockedGrace How long a lane may be blocked by a delivery that fails, or the
+ * database be away, before the account counts as down.
  */
 @ConfigurationProperties("telegram.updates.health")
 record HealthProperties(@DefaultValue("60s") Duration disconnectedGrace, @DefaultValue("60s") Duration startGrace,

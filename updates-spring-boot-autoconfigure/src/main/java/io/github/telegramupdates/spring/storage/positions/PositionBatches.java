@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that write changes: one batch for each table and kind of write, however
- * many rows there are. Those of positions compare and write at once, and tell how many
+ * many rows there are. Those of positions compare and write at once, and return how many
  * rows they found as expected: 1 or 0.
  */
 class PositionBatches {
@@ -32,7 +32,7 @@ class PositionBatches {
 				and pts = ? and epoch = ? and flags = ? and top_message_id = ?
 			""";
 
-	// no "values": where drivers make many rows one insert of it, they cannot tell which
+	// no "values": where drivers make many rows one insert of it, they cannot say which
 	// of them was there
 	private static final String CREATE_CHANNEL = """
 			insert into %1$s (user_id, channel_id, pts, epoch, flags, top_message_id, version)

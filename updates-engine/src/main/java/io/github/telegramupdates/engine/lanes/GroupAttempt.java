@@ -12,7 +12,7 @@ import io.github.telegramupdates.engine.delivery.Lane;
 /**
  * How one attempt to deliver a group goes.
  */
-final class GroupTimes implements GroupProgress {
+final class GroupAttempt implements GroupProgress {
 
 	private final Set<Lane> discarding;
 
@@ -33,7 +33,7 @@ final class GroupTimes implements GroupProgress {
 	 * @param discarding the lanes before which is flushed; grows
 	 * @param flushing whether is flushed after each batch
 	 */
-	GroupTimes(Set<Lane> discarding, boolean flushing, EngineTimers timers) {
+	GroupAttempt(Set<Lane> discarding, boolean flushing, EngineTimers timers) {
 		this.discarding = discarding;
 		this.flushing = flushing;
 		this.timers = timers;
