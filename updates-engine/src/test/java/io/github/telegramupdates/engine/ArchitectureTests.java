@@ -10,6 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
+import io.github.telegramupdates.engine.delivery.Source;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -72,7 +74,10 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage("io.github.telegramupdates.engine");
 
-	/** But for the names of boxes and lanes: holes and changes say which one has them. */
+	/**
+	 * But for the names of boxes and lanes, which holes, changes and parked updates have,
+	 * and for how an update was obtained.
+	 */
 	@ArchTest
 	static final ArchRule theSpisKnowNothingOfTheEngine = noClasses().that()
 		.resideInAPackage("io.github.telegramupdates.engine.storage..")
@@ -81,18 +86,18 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat(resideInAnyPackage("io.github.telegramupdates.engine", SEQUENCING,
 				"io.github.telegramupdates.engine.delivery..", "io.github.telegramupdates.engine.event..")
-			.and(not(belongToAnyOf(BoxId.class, Lane.class))));
+			.and(not(belongToAnyOf(BoxId.class, Lane.class, Source.class, Freshness.class))));
 
 	/**
 	 * The face is what applications see, and knows what is behind it. Holes name their
-	 * box, changes their lane.
+	 * box, changes their lane, parked updates how they were obtained.
 	 */
 	@ArchTest
 	static final ArchRule noPackageNeedsOneThatNeedsIt = slices().matching("io.github.telegramupdates.engine.(*)..")
 		.should()
 		.beFreeOfCycles()
 		.ignoreDependency(resideInAPackage("io.github.telegramupdates.engine.storage"),
-				belongToAnyOf(BoxId.class, Lane.class));
+				belongToAnyOf(BoxId.class, Lane.class, Source.class, Freshness.class));
 
 	/** They are public only so that they can be in packages of their own. */
 	@ArchTest

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
 
@@ -82,6 +83,11 @@ public class DelegatingStorage implements StateStorage {
 	@Override
 	public void forEachHole(long userId, HoleVisitor visitor) {
 		this.delegate.forEachHole(userId, visitor);
+	}
+
+	@Override
+	public Optional<ParkedUpdateStorage> parkedUpdates() {
+		return this.delegate.parkedUpdates();
 	}
 
 	@Override

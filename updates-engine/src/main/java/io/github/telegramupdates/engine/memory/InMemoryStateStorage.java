@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChangeGroup;
 import io.github.telegramupdates.engine.storage.StateStorage;
@@ -22,6 +23,8 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 public final class InMemoryStateStorage implements StateStorage {
 
 	private final Map<Long, StoredAccount> accounts = new ConcurrentHashMap<>();
+
+	private final ParkedUpdateStorage parked = new InMemoryParkedUpdates(this.accounts);
 
 	@Override
 	public Optional<AccountState> getState(long userId) {
@@ -99,6 +102,11 @@ public final class InMemoryStateStorage implements StateStorage {
 		if (account != null) {
 			account.holes().forEach(visitor::visit);
 		}
+	}
+
+	@Override
+	public Optional<ParkedUpdateStorage> parkedUpdates() {
+		return Optional.of(this.parked);
 	}
 
 	@Override

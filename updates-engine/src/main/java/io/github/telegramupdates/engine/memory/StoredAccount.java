@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.engine.storage.ParkedUpdate;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
@@ -35,11 +38,15 @@ final class StoredAccount {
 
 	private final List<HistoryHole> holes = new ArrayList<>();
 
+	private final SortedMap<Long, ParkedUpdate> parked = new TreeMap<>();
+
 	private @Nullable AccountState state;
 
 	private long version = StateStorage.NO_ROW;
 
 	private long ownerEpoch;
+
+	private long parkedBefore;
 
 	StoredAccount(long userId) {
 		this.userId = userId;
@@ -92,13 +99,35 @@ final class StoredAccount {
 		this.channels.clear();
 		this.intents.clear();
 		this.holes.clear();
+		this.parked.clear();
+	}
+
+	synchronized List<ParkedUpdate> parked() {
+		return List.copyOf(this.parked.values());
+	}
+
+	synchronized @Nullable ParkedUpdate parked(long id) {
+		return this.parked.get(id);
+	}
+
+	synchronized void deleteReplayed(long ownerEpoch, long id) {
+		requireOwner(ownerEpoch);
+		if (!discard(id)) {
+			throw new StateConflictException(this.userId, Reason.POSITION_CHANGED,
+					"parked update " + id + " is stored no more");
+		}
+	}
+
+	synchronized void failedAgain(long id, ParkedUpdate.Failure failure) {
+		this.parked.computeIfPresent(id, (key, update) -> update.withFailure(failure));
+	}
+
+	synchronized boolean discard(long id) {
+		return this.parked.remove(id) != null;
 	}
 
 	synchronized void commit(StateChangeGroup group) {
-		if (group.ownerEpoch() != this.ownerEpoch) {
-			throw new StateConflictException(this.userId, Reason.OWNERSHIP_LOST,
-					"claim " + group.ownerEpoch() + " was overtaken by claim " + this.ownerEpoch);
-		}
+		requireOwner(group.ownerEpoch());
 		AccountChange account = group.account();
 		if (account != null) {
 			requireExpected(account, this.state, this.version);
@@ -113,6 +142,13 @@ final class StoredAccount {
 		group.channels().forEach(this::store);
 	}
 
+	private void requireOwner(long ownerEpoch) {
+		if (ownerEpoch != this.ownerEpoch) {
+			throw new StateConflictException(this.userId, Reason.OWNERSHIP_LOST,
+					"claim " + ownerEpoch + " was overtaken by claim " + this.ownerEpoch);
+		}
+	}
+
 	private void requireExpected(StateChange change, @Nullable Record stored, long version) {
 		if (change.version() != version || !Objects.equals(change.expected(), stored)) {
 			throw new StateConflictException(this.userId, Reason.POSITION_CHANGED,
@@ -125,14 +161,22 @@ final class StoredAccount {
 		this.state = change.next();
 		this.version = change.nextVersion();
 		change.intents().forEach((intent) -> this.intents.put(intent.channelId(), intent));
-		this.holes.addAll(change.holes());
+		pass(change);
 	}
 
 	private void store(ChannelChange change) {
 		this.channels.put(change.channelId(), new Channel(change.next(), change.nextVersion()));
 		this.intents.computeIfPresent(change.channelId(),
 				(id, intent) -> (intent.generation() <= change.settledGeneration()) ? null : intent);
+		pass(change);
+	}
+
+	private void pass(StateChange change) {
 		this.holes.addAll(change.holes());
+		change.parked().forEach((update) -> {
+			long id = ++this.parkedBefore;
+			this.parked.put(id, update.withId(id));
+		});
 	}
 
 	private AccountState requireState() {

@@ -43,7 +43,10 @@ final class ConsecutiveChanges {
 		return (following.generation() >= stored.generation()) ? following : stored;
 	}
 
-	static List<HistoryHole> concat(List<HistoryHole> first, List<HistoryHole> following) {
+	static <T> List<T> concat(List<T> first, List<T> following) {
+		if (following.isEmpty()) {
+			return first;
+		}
 		return Stream.concat(first.stream(), following.stream()).toList();
 	}
 

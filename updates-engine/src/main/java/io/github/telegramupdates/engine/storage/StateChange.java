@@ -64,10 +64,23 @@ public sealed interface StateChange {
 	List<HistoryHole> holes();
 
 	/**
+	 * Updates that the change passes although no handler took them, to be stored with it.
+	 * @return the updates, mostly none
+	 */
+	List<ParkedUpdate> parked();
+
+	/**
+	 * Returns this change with updates that are to be parked.
+	 * @param parked the updates, behind those that are parked already
+	 * @return the same with these
+	 */
+	StateChange withParked(List<ParkedUpdate> parked);
+
+	/**
 	 * Merges this change with the one that follows it in its lane. What is stored after
 	 * the merged change is what is stored after both: it expects what this change
 	 * expects, and stores what the other stores. Of the intents of a channel, and of
-	 * settled generations, the highest stays; holes follow each other.
+	 * settled generations, the highest stays; holes and parked updates follow each other.
 	 * @param following the change that follows
 	 * @return both as one change
 	 * @throws StateChangeOrderException if the other change does not begin where this one
@@ -88,9 +101,11 @@ public sealed interface StateChange {
 	 * @param intents promises to store with it; an intent replaces the stored one of its
 	 * channel
 	 * @param holes stretches that are passed
+	 * @param parked updates that are passed
 	 */
 	record AccountChange(long userId, long ownerEpoch, @Nullable AccountState expected, long version, AccountState next,
-			long nextVersion, List<FetchIntent> intents, List<HistoryHole> holes) implements StateChange {
+			long nextVersion, List<FetchIntent> intents, List<HistoryHole> holes,
+			List<ParkedUpdate> parked) implements StateChange {
 
 		/**
 		 * Copies the lists.
@@ -99,6 +114,7 @@ public sealed interface StateChange {
 			ConsecutiveChanges.requireRising(version, nextVersion);
 			intents = List.copyOf(intents);
 			holes = List.copyOf(holes);
+			parked = List.copyOf(parked);
 		}
 
 		/**
@@ -113,7 +129,7 @@ public sealed interface StateChange {
 		 */
 		public AccountChange(long userId, long ownerEpoch, @Nullable AccountState expected, long version,
 				AccountState next, List<FetchIntent> intents, List<HistoryHole> holes) {
-			this(userId, ownerEpoch, expected, version, next, version + 1, intents, holes);
+			this(userId, ownerEpoch, expected, version, next, version + 1, intents, holes, List.of());
 		}
 
 		@Override
@@ -122,12 +138,19 @@ public sealed interface StateChange {
 		}
 
 		@Override
+		public AccountChange withParked(List<ParkedUpdate> parked) {
+			return new AccountChange(this.userId, this.ownerEpoch, this.expected, this.version, this.next,
+					this.nextVersion, this.intents, this.holes, ConsecutiveChanges.concat(this.parked, parked));
+		}
+
+		@Override
 		public AccountChange then(StateChange following) {
 			ConsecutiveChanges.requireConsecutive(this, following);
 			AccountChange last = (AccountChange) following;
 			return new AccountChange(this.userId, this.ownerEpoch, this.expected, this.version, last.next,
 					last.nextVersion, ConsecutiveChanges.highest(this.intents, last.intents),
-					ConsecutiveChanges.concat(this.holes, last.holes));
+					ConsecutiveChanges.concat(this.holes, last.holes),
+					ConsecutiveChanges.concat(this.parked, last.parked));
 		}
 
 	}
@@ -146,13 +169,14 @@ public sealed interface StateChange {
 	 * @param settledGeneration promises of this channel up to and including this
 	 * generation are kept and to be deleted; 0 for none
 	 * @param holes stretches that are passed
+	 * @param parked updates that are passed
 	 */
 	record ChannelChange(long userId, long ownerEpoch, long channelId, @Nullable ChannelState expected, long version,
-			ChannelState next, long nextVersion, long settledGeneration,
-			List<HistoryHole> holes) implements StateChange {
+			ChannelState next, long nextVersion, long settledGeneration, List<HistoryHole> holes,
+			List<ParkedUpdate> parked) implements StateChange {
 
 		/**
-		 * Copies the holes.
+		 * Copies the lists.
 		 */
 		public ChannelChange {
 			ConsecutiveChanges.requireRising(version, nextVersion);
@@ -161,6 +185,7 @@ public sealed interface StateChange {
 						"channel " + channelId + " is expected at " + expected + " and in version " + version);
 			}
 			holes = List.copyOf(holes);
+			parked = List.copyOf(parked);
 		}
 
 		/**
@@ -176,7 +201,8 @@ public sealed interface StateChange {
 		 */
 		public ChannelChange(long userId, long ownerEpoch, long channelId, @Nullable ChannelState expected,
 				long version, ChannelState next, long settledGeneration, List<HistoryHole> holes) {
-			this(userId, ownerEpoch, channelId, expected, version, next, version + 1, settledGeneration, holes);
+			this(userId, ownerEpoch, channelId, expected, version, next, version + 1, settledGeneration, holes,
+					List.of());
 		}
 
 		@Override
@@ -185,12 +211,20 @@ public sealed interface StateChange {
 		}
 
 		@Override
+		public ChannelChange withParked(List<ParkedUpdate> parked) {
+			return new ChannelChange(this.userId, this.ownerEpoch, this.channelId, this.expected, this.version,
+					this.next, this.nextVersion, this.settledGeneration, this.holes,
+					ConsecutiveChanges.concat(this.parked, parked));
+		}
+
+		@Override
 		public ChannelChange then(StateChange following) {
 			ConsecutiveChanges.requireConsecutive(this, following);
 			ChannelChange last = (ChannelChange) following;
 			return new ChannelChange(this.userId, this.ownerEpoch, this.channelId, this.expected, this.version,
 					last.next, last.nextVersion, Math.max(this.settledGeneration, last.settledGeneration),
-					ConsecutiveChanges.concat(this.holes, last.holes));
+					ConsecutiveChanges.concat(this.holes, last.holes),
+					ConsecutiveChanges.concat(this.parked, last.parked));
 		}
 
 	}

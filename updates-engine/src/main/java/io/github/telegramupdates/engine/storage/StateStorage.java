@@ -136,6 +136,16 @@ public interface StateStorage {
 	void forEachHole(long userId, HoleVisitor visitor);
 
 	/**
+	 * The parked updates, if they are kept: then {@link #commit} stores those of a
+	 * change. If they are not, nothing is parked: a lane whose batch fails again and
+	 * again is held.
+	 * @return empty unless it is overridden
+	 */
+	default Optional<ParkedUpdateStorage> parkedUpdates() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Makes the caller the owner of an account: changes under an older claim are refused
 	 * from now on. Works for an account without state, too.
 	 * @param userId id of the account
@@ -146,9 +156,10 @@ public interface StateStorage {
 
 	/**
 	 * Stores changes of several lanes at once, in the transaction of the caller if there
-	 * is one. Either all of them are stored with their promises and holes, or nothing is.
-	 * The owner is checked once, without a lock that would keep out other changes of the
-	 * account. {@link StateChangeGroup} checks and orders what is given.
+	 * is one. Either all of them are stored with their promises, holes and parked
+	 * updates, or nothing is. The owner is checked once, without a lock that would keep
+	 * out other changes of the account. {@link StateChangeGroup} checks and orders what
+	 * is given.
 	 * @param changes of one account, under one claim, at most one of each lane, in any
 	 * order; nothing happens if there are none
 	 * @throws StateConflictException if a stored position or its version is not the
@@ -171,8 +182,8 @@ public interface StateStorage {
 	}
 
 	/**
-	 * Deletes the position of an account, of all its channels, its promises and its
-	 * holes. The claim stays.
+	 * Deletes the position of an account, of all its channels, its promises, its holes
+	 * and its parked updates. The claim stays.
 	 * @param userId id of the account
 	 */
 	void forget(long userId);

@@ -44,8 +44,11 @@ class RecordedTracesTests {
 	private static final Map<String, String> FORMER_NAMES = Map.of("SequencedUpdate\\[", "DeliveredUpdate[",
 			", nextVersion=\\d+", "");
 
-	/** What outputs did not print then: of a step, it is its version and one. */
-	private static final Pattern ADDED = Pattern.compile(", nextVersion=\\d+");
+	/**
+	 * What outputs did not print then: of a step, it is its version and one; it parks
+	 * nothing.
+	 */
+	private static final Pattern ADDED = Pattern.compile(", nextVersion=\\d+|, parked=\\[\\]");
 
 	static List<Path> files() throws IOException, URISyntaxException {
 		Path directory = Path.of(RecordedTracesTests.class.getResource("/traces").toURI());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
@@ -63,7 +64,8 @@ final class LaneSteps {
 	private AccountChange account() {
 		AccountState next = AccountState.of(this.random.nextInt(3), this.random.nextInt(3), 30, 40);
 		AccountChange change = new AccountChange(1, this.claim, this.state, this.version++, next, intents(),
-				holes(BoxId.COMMON));
+				holes(BoxId.COMMON))
+			.withParked(parked(Lane.ACCOUNT, BoxId.COMMON));
 		this.state = next;
 		return change;
 	}
@@ -72,7 +74,8 @@ final class LaneSteps {
 		ChannelState next = ChannelState.of(this.random.nextInt(3));
 		long stored = this.versions.getOrDefault(channelId, StateStorage.NO_ROW);
 		ChannelChange change = new ChannelChange(1, this.claim, channelId, this.channels.put(channelId, next), stored,
-				next, this.random.nextLong(this.generation + 1), holes(BoxId.channel(channelId)));
+				next, this.random.nextLong(this.generation + 1), holes(BoxId.channel(channelId)))
+			.withParked(parked(Lane.channel(channelId), BoxId.channel(channelId)));
 		this.versions.put(channelId, stored + 1);
 		return change;
 	}
@@ -85,6 +88,14 @@ final class LaneSteps {
 			}
 		}
 		return intents;
+	}
+
+	private List<ParkedUpdate> parked(Lane lane, BoxId box) {
+		List<ParkedUpdate> parked = new ArrayList<>();
+		while (this.random.nextInt(4) == 0) {
+			parked.add(ParkedUpdates.parked(1, lane, box, this.random.nextInt(100)));
+		}
+		return parked;
 	}
 
 	private List<HistoryHole> holes(BoxId box) {

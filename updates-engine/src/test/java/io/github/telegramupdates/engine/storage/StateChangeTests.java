@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
@@ -33,7 +34,8 @@ class StateChangeTests {
 	void aMergedChangeExpectsWhatTheFirstStepExpectsAndStoresWhatTheLastStores() {
 		AccountChange merged = account(STATE, 5, STATE.withPts(11)).then(account(STATE.withPts(11), 6, STATE))
 			.then(account(STATE, 7, STATE.withPts(13)));
-		assertThat(merged).isEqualTo(new AccountChange(1, 2, STATE, 5, STATE.withPts(13), 8, List.of(), List.of()));
+		assertThat(merged)
+			.isEqualTo(new AccountChange(1, 2, STATE, 5, STATE.withPts(13), 8, List.of(), List.of(), List.of()));
 	}
 
 	@Test
@@ -54,6 +56,16 @@ class StateChangeTests {
 	void holesFollowEachOther() {
 		ChannelChange merged = pass(5, hole(1), hole(2)).then(pass(6)).then(pass(7, hole(3)));
 		assertThat(merged.holes()).containsExactly(hole(1), hole(2), hole(3));
+	}
+
+	@Test
+	void parkedUpdatesFollowEachOther() {
+		StateChange merged = pass(5).withParked(List.of(parked(1), parked(2)))
+			.then(pass(6).withParked(List.of(parked(3))).withParked(List.of(parked(4))));
+		assertThat(merged.parked()).containsExactly(parked(1), parked(2), parked(3), parked(4));
+		StateChange account = account(STATE, 5, STATE).then(account(STATE, 6, STATE).withParked(List.of(parked(5))));
+		assertThat(account.parked()).containsExactly(parked(5));
+		assertThat(account.nextVersion()).isEqualTo(7);
 	}
 
 	static Stream<StateChange> thoseThatDoNotFollow() {
@@ -84,7 +96,7 @@ class StateChangeTests {
 	@Test
 	void aVersionMustRise() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new AccountChange(1, 2, STATE, 5, STATE, 5, List.of(), List.of()));
+			.isThrownBy(() -> new AccountChange(1, 2, STATE, 5, STATE, 5, List.of(), List.of(), List.of()));
 	}
 
 	@Test
@@ -121,8 +133,10 @@ class StateChangeTests {
 		List<HistoryHole> holes = new ArrayList<>();
 		storage.forEachChannelRow(1, (id, state, version) -> channels.put(id, List.of(state, version)));
 		storage.forEachFetchIntent(1, (intent) -> intents.put(intent.channelId(), intent));
+		List<ParkedUpdate> parked = new ArrayList<>();
 		storage.forEachHole(1, holes::add);
-		return List.of(storage.getState(1), storage.getVersion(1), channels, intents, holes);
+		storage.parkedUpdates().orElseThrow().forEach(1, parked::add);
+		return List.of(storage.getState(1), storage.getVersion(1), channels, intents, holes, parked);
 	}
 
 	private static AccountChange account(AccountState expected, long version, AccountState next) {
@@ -143,6 +157,10 @@ class StateChangeTests {
 
 	private static ChannelChange pass(long version, HistoryHole... holes) {
 		return new ChannelChange(1, 2, 3, CHANNEL, version, CHANNEL, 0, List.of(holes));
+	}
+
+	private static ParkedUpdate parked(int position) {
+		return ParkedUpdates.parked(1, Lane.channel(3), BoxId.channel(3), position);
 	}
 
 	private static HistoryHole hole(int from) {

@@ -69,9 +69,8 @@ class GroupDeliveryTests {
 		List<StateChange> moved = new ArrayList<>();
 		this.storage = RecordingStorage.committingAll(moved::addAll);
 		delivery().deliver(List.of(this.first, this.second, batch(4, 1, 2), batch(5, 1, 3)), this.progress);
-		assertThat(moved).containsExactly(
-				new ChannelChange(Batches.USER, 1, 1, ChannelState.of(1), 1, ChannelState.of(4), 4, 0, List.of()),
-				Objects.requireNonNull(this.second.change()));
+		assertThat(moved).containsExactly(new ChannelChange(Batches.USER, 1, 1, ChannelState.of(1), 1,
+				ChannelState.of(4), 4, 0, List.of(), List.of()), Objects.requireNonNull(this.second.change()));
 	}
 
 	@Test

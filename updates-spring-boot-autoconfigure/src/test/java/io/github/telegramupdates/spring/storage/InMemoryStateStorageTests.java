@@ -6,7 +6,7 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 /**
  * Tests for {@link InMemoryStateStorage}.
  */
-class InMemoryStateStorageTests extends StateStorageContract {
+class InMemoryStateStorageTests extends ParkedUpdateContract {
 
 	private final StateStorage storage = new InMemoryStateStorage();
 

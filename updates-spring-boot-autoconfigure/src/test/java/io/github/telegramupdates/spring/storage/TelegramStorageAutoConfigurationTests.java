@@ -98,7 +98,7 @@ class TelegramStorageAutoConfigurationTests {
 				assertThat(context.getBeansOfType(Flyway.class)).hasSize(2).containsKey("telegramFlyway");
 				JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 				assertThat(versions(jdbc, "flyway_schema_history")).isEqualTo("1");
-				assertThat(versions(jdbc, "telegram_schema_history")).isEqualTo("0,1,2,3,4,5");
+				assertThat(versions(jdbc, "telegram_schema_history")).isEqualTo("0,1,2,3,4,5,6");
 			});
 	}
 
@@ -169,7 +169,7 @@ class TelegramStorageAutoConfigurationTests {
 				assertThat(context.getBean(JdbcTemplate.class)
 					.queryForList("select lower(table_schema) from information_schema.tables "
 							+ "where lower(table_name) like 'telegram_%'", String.class))
-					.hasSize(9)
+					.hasSize(10)
 					.containsOnly("telegram");
 			});
 	}
@@ -190,7 +190,7 @@ class TelegramStorageAutoConfigurationTests {
 			assertThat(context.getBean(JdbcTemplate.class)
 				.queryForList("select table_schema from information_schema.tables where table_name like 'telegram_%'",
 						String.class))
-				.hasSize(9)
+				.hasSize(10)
 				.containsOnly("telegram");
 		});
 		application.run((context) -> assertThat(context.getBean(StateStorage.class).getState(1)).contains(STATE));

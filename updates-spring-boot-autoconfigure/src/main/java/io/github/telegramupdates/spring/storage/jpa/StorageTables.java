@@ -10,7 +10,7 @@ public final class StorageTables {
 
 	private static final Set<String> NAMES = Set.of("telegram_user_state", "telegram_channel_state",
 			"telegram_fetch_intent", "telegram_history_hole", "telegram_channel_access_hash",
-			"telegram_user_access_hash", "telegram_session");
+			"telegram_user_access_hash", "telegram_session", "telegram_parked_update");
 
 	private StorageTables() {
 	}

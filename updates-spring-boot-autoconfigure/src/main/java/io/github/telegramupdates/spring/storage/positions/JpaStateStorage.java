@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.FetchIntent;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChangeGroup;
 import io.github.telegramupdates.engine.storage.StateNotFoundException;
@@ -31,6 +32,8 @@ final class JpaStateStorage implements StateStorage {
 
 	private final StateCommit commit;
 
+	private final ParkedUpdateStorage parked;
+
 	/**
 	 * Creates the storage.
 	 * @param access the database
@@ -38,6 +41,7 @@ final class JpaStateStorage implements StateStorage {
 	JpaStateStorage(StorageAccess access) {
 		this.positions = access.open(PositionRepositories::create);
 		this.commit = new StateCommit(this.positions);
+		this.parked = new JpaParkedUpdateStorage(this.positions);
 	}
 
 	@Override
@@ -132,6 +136,11 @@ final class JpaStateStorage implements StateStorage {
 	}
 
 	@Override
+	public Optional<ParkedUpdateStorage> parkedUpdates() {
+		return Optional.of(this.parked);
+	}
+
+	@Override
 	public long claim(long userId) {
 		return this.positions.runAlone((repositories) -> {
 			if (repositories.users().claim(userId) == 0) {
@@ -156,6 +165,7 @@ final class JpaStateStorage implements StateStorage {
 			repositories.channels().deleteAll(userId);
 			repositories.intents().deleteAll(userId);
 			repositories.holes().deleteAll(userId);
+			repositories.parked().deleteAll(userId);
 			return repositories.users().clear(userId);
 		});
 	}

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.github.telegramupdates.engine.storage.FetchIntent;
-import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
@@ -24,7 +24,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 /**
  * Stores changes of lanes, or says which of them cannot be stored. The row of the account
  * comes first, then those of channels in the order of their ids, then promises, then
- * holes: two commits wait for each other instead of blocking each other.
+ * holes, then parked updates: two commits wait for each other instead of blocking each
+ * other.
  */
 class StateCommit {
 
@@ -58,12 +59,12 @@ class StateCommit {
 			store(repositories, account);
 		}
 		else {
-			requireOwner(repositories, group.userId(), group.ownerEpoch());
+			repositories.requireOwner(group.userId(), group.ownerEpoch());
 		}
 		store(repositories, group.channels());
 		storeIntents(repositories, group);
-		List<HistoryHole> holes = group.changes().stream().flatMap((change) -> change.holes().stream()).toList();
-		repositories.batches().create(group.userId(), holes);
+		repositories.batches().create(group.userId(), all(group, StateChange::holes));
+		repositories.parked().add(all(group, StateChange::parked));
 	}
 
 	// the statement compares the claim, too
@@ -109,21 +110,17 @@ class StateCommit {
 		repositories.batches().settle(settled);
 	}
 
+	private static <T> List<T> all(StateChangeGroup group, Function<StateChange, List<T>> part) {
+		return group.changes().stream().map(part).flatMap(List::stream).toList();
+	}
+
 	private static List<ChannelChange> those(List<ChannelChange> changes, Predicate<ChannelChange> condition) {
 		return changes.stream().filter(condition).toList();
 	}
 
-	private static void requireOwner(PositionRepositories repositories, long userId, long ownerEpoch) {
-		long stored = repositories.batches().findOwnerEpoch(userId).orElse(0);
-		if (stored != ownerEpoch) {
-			throw new StateConflictException(userId, Reason.OWNERSHIP_LOST,
-					"claim " + ownerEpoch + " was overtaken by claim " + stored);
-		}
-	}
-
 	private static StateConflictException conflict(PositionRepositories repositories, StateChange change,
 			Optional<? extends Record> stored) {
-		requireOwner(repositories, change.userId(), change.ownerEpoch());
+		repositories.requireOwner(change.userId(), change.ownerEpoch());
 		return new StateConflictException(change.userId(), Reason.POSITION_CHANGED, change.lane() + " expected at "
 				+ change.expected() + " in version " + change.version() + ", found " + stored.orElse(null));
 	}

@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.storage.schema;
 
 import java.util.List;
 
+import io.github.telegramupdates.spring.storage.parked.ParkedUpdateEntity;
 import io.github.telegramupdates.spring.storage.peers.ChannelAccessHashEntity;
 import io.github.telegramupdates.spring.storage.peers.UserAccessHashEntity;
 import io.github.telegramupdates.spring.storage.positions.ChannelStateEntity;
@@ -19,7 +20,7 @@ public final class StorageEntities {
 	/** Their classes. */
 	public static final List<Class<?>> CLASSES = List.of(UserStateEntity.class, ChannelStateEntity.class,
 			FetchIntentEntity.class, HistoryHoleEntity.class, ChannelAccessHashEntity.class, UserAccessHashEntity.class,
-			SessionEntity.class);
+			SessionEntity.class, ParkedUpdateEntity.class);
 
 	private StorageEntities() {
 	}

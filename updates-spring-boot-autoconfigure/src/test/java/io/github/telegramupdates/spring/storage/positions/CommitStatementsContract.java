@@ -16,7 +16,7 @@ import io.github.telegramupdates.engine.storage.StateChange.AccountChange;
 import io.github.telegramupdates.engine.storage.StateChange.ChannelChange;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.storage.CountingDataSource;
-import io.github.telegramupdates.spring.storage.StateStorageContract;
+import io.github.telegramupdates.spring.storage.ParkedUpdateContract;
 import io.github.telegramupdates.spring.storage.StorageApplication;
 import io.github.telegramupdates.spring.storage.app.Effect;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How many statements a commit takes beside those of the handlers.
  */
-abstract class CommitStatementsContract extends StateStorageContract {
+abstract class CommitStatementsContract extends ParkedUpdateContract {
 
 	private static final int CHANNELS = 256;
 
@@ -54,6 +54,13 @@ abstract class CommitStatementsContract extends StateStorageContract {
 	void aHoleIsOneStatementMore() {
 		long claim = begin();
 		assertThat(statementsOf(List.of(pass(claim, HOLE)))).hasSize(2);
+	}
+
+	@Test
+	void parkedUpdatesAreOneStatementMore() {
+		long claim = begin();
+		assertThat(statementsOf(List.of(account(claim, STATE, STATE).withParked(List.of(parked(1), parked(2))))))
+			.hasSize(2);
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.spring.storage.Threads;
 import io.github.telegramupdates.spring.storage.app.Effect;
+import io.github.telegramupdates.spring.storage.parked.ParkedUpdateEntity;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,59 @@ abstract class JpaStateStorageContract extends CommitStatementsContract {
 			.setParameter("user", this.user)
 			.getSingleResult());
 		assertThat(created).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+	}
+
+	@Test
+	void aParkedUpdateIsDeletedWithTheHandlerOrNotAtAll() {
+		long claim = begin();
+		long id = park(claim, parked(11));
+		transaction().executeWithoutResult((status) -> {
+			application().effects().save(new Effect("replayed back " + this.user));
+			parkedUpdates().deleteReplayed(this.user, claim, id);
+			status.setRollbackOnly();
+		});
+		assertThat(parked()).hasSize(1);
+		transaction().executeWithoutResult((status) -> {
+			application().effects().save(new Effect("replayed " + this.user));
+			parkedUpdates().deleteReplayed(this.user, claim, id);
+		});
+		assertThat(parked()).isEmpty();
+		assertThat(application().effects().countByWhat("replayed back " + this.user)).isZero();
+		assertThat(application().effects().countByWhat("replayed " + this.user)).isOne();
+	}
+
+	@Test
+	void ofTwoReplaysOneCommits() {
+		long claim = begin();
+		for (int round = 0; round < ROUNDS; round++) {
+			long id = park(claim, parked(round));
+			String what = "replay " + this.user + " " + round;
+			AtomicInteger conflicts = new AtomicInteger();
+			Threads.run(2, (thread) -> {
+				try {
+					transaction().executeWithoutResult((status) -> {
+						application().effects().save(new Effect(what));
+						parkedUpdates().deleteReplayed(this.user, claim, id);
+					});
+				}
+				catch (StateConflictException ex) {
+					conflicts.incrementAndGet();
+				}
+			});
+			assertThat(conflicts).hasValue(1);
+			assertThat(application().effects().countByWhat(what)).isOne();
+		}
+	}
+
+	@Test
+	void aParkedUpdateTellsWhenItWasStored() {
+		park(begin(), parked(11));
+		Instant parkedAt = transaction().execute((status) -> application().bean(EntityManager.class)
+			.createQuery("select p.parkedAt from " + ParkedUpdateEntity.class.getName() + " p where p.userId = :user",
+					Instant.class)
+			.setParameter("user", this.user)
+			.getSingleResult());
+		assertThat(parkedAt).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
 	}
 
 	@Test
