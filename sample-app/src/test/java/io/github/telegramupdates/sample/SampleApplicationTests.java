@@ -10,8 +10,6 @@ import io.github.telegramupdates.spring.client.TelegramAuthorizationHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,7 +42,7 @@ class SampleApplicationTests {
 		assertThat(get(client, "/")).contains("<title>Channel archive</title>");
 		assertThat(get(client, "/api/messages")).contains("\"title\":\"Weather\"", "\"recovered\":true");
 		assertThat(get(client, "/api/accounts")).contains("\"name\":\"archive\"", "\"connected\":true", "\"pts\":");
-		assertThat(get(client, "/api/news")).contains("recovered");
+		assertThat(get(client, "/api/events")).contains("recovered");
 		assertThat(get(client, "/actuator/health")).contains("\"status\":\"UP\"");
 		everyExposedEndpointExists(context, client);
 	}

@@ -20,9 +20,9 @@ import io.github.telegramupdates.simulator.truth.TruthEvent;
  * <li>it was pushed, and the same position of its box was delivered for the same message
  * before;
  * <li>it is a new, edited or deleted message in a page of a difference, and that page of
- * that box has told the same of the message before;
- * <li>the same has by now been told of the message more often than it happened: a message
- * is new once and deleted once, and edited as often as it was.
+ * that box reports the same of the message before;
+ * <li>the same has by now been delivered of the message more often than it happened: a
+ * message is new once and deleted once, and edited as often as it was.
  * </ul>
  * It is no duplicate that a message comes as new with its latest text and later once more
  * as edited: the server answers with the state of the moment, so a page can contain the
@@ -37,7 +37,7 @@ final class Duplicates {
 
 	private final Map<Fact, Integer> happened = new HashMap<>();
 
-	private final Map<Fact, Integer> told = new HashMap<>();
+	private final Map<Fact, Integer> delivered = new HashMap<>();
 
 	private final Set<Place> places = new HashSet<>();
 
@@ -74,7 +74,7 @@ final class Duplicates {
 
 	private boolean isToldTooOften(ArchiveEvent event) {
 		Fact fact = new Fact(event.kind(), event.message());
-		return this.told.merge(fact, 1, Integer::sum) > this.happened.getOrDefault(fact, 0);
+		return this.delivered.merge(fact, 1, Integer::sum) > this.happened.getOrDefault(fact, 0);
 	}
 
 	private record Fact(Kind kind, MessageKey message) {

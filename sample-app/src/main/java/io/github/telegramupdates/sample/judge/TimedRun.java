@@ -5,15 +5,14 @@ import java.util.Objects;
 
 import io.github.telegramupdates.sample.archive.ArchiveEvents;
 import io.github.telegramupdates.sample.archive.ArchivedMessages;
-import io.github.telegramupdates.sample.simulation.Cast;
-import io.github.telegramupdates.sample.simulation.Play;
+import io.github.telegramupdates.sample.simulation.Participants;
 import io.github.telegramupdates.sample.simulation.Positions;
 import io.github.telegramupdates.sample.simulation.SimulationProperties;
+import io.github.telegramupdates.sample.simulation.SimulationRun;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -34,9 +33,9 @@ public class TimedRun {
 
 	private final SimulatedTelegram telegram;
 
-	private final Cast cast;
+	private final Participants participants;
 
-	private final Play play;
+	private final SimulationRun run;
 
 	private final CatchUp catchUp;
 
@@ -46,11 +45,11 @@ public class TimedRun {
 
 	private final Duration time;
 
-	TimedRun(SimulatedTelegram telegram, Cast cast, Play play, Positions positions, ArchivedMessages messages,
-			ArchiveEvents events, SimulationProperties properties) {
+	TimedRun(SimulatedTelegram telegram, Participants participants, SimulationRun run, Positions positions,
+			ArchivedMessages messages, ArchiveEvents events, SimulationProperties properties) {
 		this.telegram = telegram;
-		this.cast = cast;
-		this.play = play;
+		this.participants = participants;
+		this.run = run;
 		this.catchUp = new CatchUp(positions);
 		this.messages = messages;
 		this.events = events;
@@ -63,7 +62,7 @@ public class TimedRun {
 	 */
 	public Verdict await() {
 		try {
-			this.play.runFor(this.time);
+			this.run.runFor(this.time);
 			return judge();
 		}
 		catch (InterruptedException ex) {
@@ -76,7 +75,7 @@ public class TimedRun {
 	}
 
 	private Verdict judge() throws InterruptedException {
-		AccountTruth truth = this.telegram.truth(this.cast.archive());
+		AccountTruth truth = this.telegram.truth(this.participants.archive());
 		boolean complete = this.catchUp.await(truth, PATIENCE);
 		Verdict verdict = new Judge(truth).judge(this.messages.findByKeyAccountId(truth.userId()),
 				this.events.findByAccountIdOrderByArrival(truth.userId()));

@@ -13,7 +13,6 @@ import io.github.telegramupdates.simulator.dc.fault.SessionFault;
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
 import io.github.telegramupdates.spring.client.TelegramConnectionDetails;
 import io.github.telegramupdates.spring.client.TelegramServers;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -45,7 +44,7 @@ class SimulationConfiguration {
 	DataCenter dataCenter(SimulatedTelegram telegram) {
 		return DataCenter.start(telegram,
 				DataCenterOptions.defaults()
-					.withCredentials(new Credentials(null, Cast.PHONE, LoginCode.CODE, null))
+					.withCredentials(new Credentials(null, Participants.PHONE, LoginCode.CODE, null))
 					.withFaults(FAULTS));
 	}
 
@@ -63,8 +62,8 @@ class SimulationConfiguration {
 	}
 
 	@Bean
-	Cast cast(SimulatedTelegram telegram) {
-		return Cast.of(telegram, telegram.user(Cast.ARCHIVE));
+	Participants participants(SimulatedTelegram telegram) {
+		return Participants.of(telegram, telegram.user(Participants.ARCHIVE));
 	}
 
 	@Bean
@@ -73,15 +72,15 @@ class SimulationConfiguration {
 	}
 
 	@Bean
-	Positions positions(StateStorage storage, Cast cast) {
-		return new StoredPositions(storage, cast.archive().id());
+	Positions positions(StateStorage storage, Participants participants) {
+		return new StoredPositions(storage, participants.archive().id());
 	}
 
 	@Bean
-	Play play(SimulatedTelegram telegram, Cast cast, LossyNetwork network, Positions positions,
+	SimulationRun run(SimulatedTelegram telegram, Participants participants, LossyNetwork network, Positions positions,
 			SimulationProperties properties) {
-		return new Play(new Opening(telegram, cast, positions), new Players(telegram, cast, properties.seed()), network,
-				properties);
+		return new SimulationRun(new BeginningMarker(telegram, participants, positions),
+				new RandomActions(telegram, participants, properties.seed()), network, properties);
 	}
 
 }

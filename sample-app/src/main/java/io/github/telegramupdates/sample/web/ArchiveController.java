@@ -7,7 +7,6 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.sample.archive.ArchivedMessages;
 import io.github.telegramupdates.sample.web.AccountView.ChannelView;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
-
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,13 +24,13 @@ class ArchiveController {
 
 	private final StateStorage storage;
 
-	private final StreamNews news;
+	private final RecentEvents events;
 
-	ArchiveController(ArchivedMessages messages, TelegramAccounts accounts, StateStorage storage, StreamNews news) {
+	ArchiveController(ArchivedMessages messages, TelegramAccounts accounts, StateStorage storage, RecentEvents events) {
 		this.messages = messages;
 		this.accounts = accounts;
 		this.storage = storage;
-		this.news = news;
+		this.events = events;
 	}
 
 	@GetMapping("/messages")
@@ -44,9 +43,9 @@ class ArchiveController {
 		return this.accounts.names().stream().map(this::account).toList();
 	}
 
-	@GetMapping("/news")
-	List<StreamNews.Item> news() {
-		return this.news.latest();
+	@GetMapping("/events")
+	List<RecentEvents.Item> events() {
+		return this.events.latest();
 	}
 
 	private AccountView account(String name) {
@@ -58,7 +57,7 @@ class ArchiveController {
 
 	private List<ChannelView> channels(String name) {
 		List<ChannelView> channels = new ArrayList<>();
-		this.news.userId(name)
+		this.events.userId(name)
 			.ifPresent((userId) -> this.storage.forEachChannel(userId,
 					(channelId, state) -> channels.add(new ChannelView(channelId, state.pts()))));
 		return channels;

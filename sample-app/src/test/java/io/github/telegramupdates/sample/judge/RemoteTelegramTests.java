@@ -8,9 +8,9 @@ import io.github.telegramupdates.sample.ApplicationProcess;
 import io.github.telegramupdates.sample.archive.ArchiveEvent;
 import io.github.telegramupdates.sample.archive.ArchiveEvents;
 import io.github.telegramupdates.sample.archive.ArchivedMessages;
-import io.github.telegramupdates.sample.simulation.Play;
 import io.github.telegramupdates.sample.simulation.RemoteTelegram;
 import io.github.telegramupdates.sample.simulation.SimulationProperties;
+import io.github.telegramupdates.sample.simulation.SimulationRun;
 import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.truth.AccountTruth;
 import org.junit.jupiter.api.AfterEach;
@@ -45,9 +45,9 @@ class RemoteTelegramTests {
 
 	@Test
 	void aKilledApplicationLosesAndRepeatsNothingAndLogsInNoMore() throws Exception {
-		try (Play play = liveAndBeKilled()) {
+		try (SimulationRun run = liveAndBeKilled()) {
 			assertThat(this.telegram.counters().logins()).isEqualTo(1);
-			liveOn(play);
+			liveOn(run);
 		}
 		Verdict verdict = verdict();
 		assertThat(verdict.findings()).isEmpty();
@@ -56,22 +56,22 @@ class RemoteTelegramTests {
 		eachStartConnectsOnceAndTheFirstLogsIn();
 	}
 
-	private Play liveAndBeKilled() throws Exception {
+	private SimulationRun liveAndBeKilled() throws Exception {
 		try (ApplicationProcess victim = start("first.log")) {
-			Play play = this.telegram.begin(new PagePositions(victim),
+			SimulationRun run = this.telegram.begin(new PagePositions(victim),
 					new SimulationProperties(this.directory, 1, 100, null));
 			// Some hundred operations later, in the middle of gaps and transactions
 			await().atMost(PATIENCE).until(() -> this.telegram.truth().state().pts() > 100);
 			victim.kill();
-			return play;
+			return run;
 		}
 	}
 
-	private void liveOn(Play play) throws Exception {
+	private void liveOn(SimulationRun run) throws Exception {
 		try (ApplicationProcess heir = start("second.log")) {
 			PagePositions positions = new PagePositions(heir);
 			await().atMost(PATIENCE).until(positions::isConnected);
-			play.runFor(Duration.ofSeconds(1));
+			run.runFor(Duration.ofSeconds(1));
 			assertThat(new CatchUp(positions).await(this.telegram.truth(), PATIENCE)).isTrue();
 			heir.stop();
 		}

@@ -25,7 +25,7 @@ public final class RemoteTelegram implements AutoCloseable {
 
 	private final SimulatedTelegram telegram = SimulatedTelegram.builder().build();
 
-	private final Cast cast = Cast.of(this.telegram, this.telegram.bot("bot" + BOT_ID, BOT_ID));
+	private final Participants participants = Participants.of(this.telegram, this.telegram.bot("bot" + BOT_ID, BOT_ID));
 
 	private final DataCenter dataCenter = DataCenter.start(this.telegram,
 			DataCenterOptions.defaults()
@@ -58,12 +58,12 @@ public final class RemoteTelegram implements AutoCloseable {
 	 * @param settings how much they talk
 	 * @return the talk
 	 */
-	public Play begin(Positions positions, SimulationProperties settings) {
+	public SimulationRun begin(Positions positions, SimulationProperties settings) {
 		LossyNetwork network = new LossyNetwork(this.dataCenter, 0, settings.seed());
-		Play play = new Play(new Opening(this.telegram, this.cast, positions),
-				new Players(this.telegram, this.cast, settings.seed()), network, settings);
-		play.begin();
-		return play;
+		SimulationRun run = new SimulationRun(new BeginningMarker(this.telegram, this.participants, positions),
+				new RandomActions(this.telegram, this.participants, settings.seed()), network, settings);
+		run.begin();
+		return run;
 	}
 
 	/**
@@ -71,7 +71,7 @@ public final class RemoteTelegram implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public AccountTruth truth() {
-		return this.telegram.truth(this.cast.archive());
+		return this.telegram.truth(this.participants.archive());
 	}
 
 	/**

@@ -22,7 +22,6 @@ import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,10 +36,10 @@ class ArchiveControllerTests {
 
 	private final InMemoryStateStorage storage = new InMemoryStateStorage();
 
-	private final StreamNews news = new StreamNews();
+	private final RecentEvents events = new RecentEvents();
 
 	private final MockMvcTester mvc = MockMvcTester
-		.of(new ArchiveController(this.messages, this.accounts, this.storage, this.news));
+		.of(new ArchiveController(this.messages, this.accounts, this.storage, this.events));
 
 	@BeforeEach
 	void connect() {
@@ -64,7 +63,7 @@ class ArchiveControllerTests {
 	void anAccountIsShownWithItsPositionsAndCounters() {
 		this.storage.setState(1, AccountState.of(10, 20, 30, 40));
 		this.storage.setChannelPts(1, 2, 50);
-		this.news.on(new TelegramUpdatesEvent("archive", 1, new EngineEvent.Started()));
+		this.events.on(new TelegramUpdatesEvent("archive", 1, new EngineEvent.Started()));
 		given(this.accounts.status("archive"))
 			.willReturn(Optional.of(new AccountStatus(AccountStatus.Phase.RECOVERING, null, null, Duration.ZERO, null,
 					AccountState.of(9, 20, 30, 40), AccountState.of(10, 20, 30, 40), null, Backlog.NONE, 1, 2,
@@ -84,9 +83,9 @@ class ArchiveControllerTests {
 
 	@Test
 	void gapsAndRecoveriesAreShownTheLatestFirst() {
-		this.news.on(new TelegramUpdatesEvent("archive", 1, new EngineEvent.GapOpened(BoxId.COMMON, 4, 6)));
-		this.news.on(new TelegramUpdatesEvent("archive", 1, new EngineEvent.Recovered(BoxId.COMMON, 2)));
-		assertThat(this.mvc.get().uri("/api/news")).bodyJson().isLenientlyEqualTo("""
+		this.events.on(new TelegramUpdatesEvent("archive", 1, new EngineEvent.GapOpened(BoxId.COMMON, 4, 6)));
+		this.events.on(new TelegramUpdatesEvent("archive", 1, new EngineEvent.Recovered(BoxId.COMMON, 2)));
+		assertThat(this.mvc.get().uri("/api/events")).bodyJson().isLenientlyEqualTo("""
 				[{"account": "archive", "text": "common: 2 updates recovered"},
 				{"account": "archive", "text": "common: gap after 4, next is 6"}]""");
 	}

@@ -10,16 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
-
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Listens to what the streams tell about themselves, and remembers the latest. Unlike
- * updates, these are ordinary events of the application.
+ * Remembers the latest events of the streams. Unlike updates, these are ordinary events
+ * of the application.
  */
 @Component
-class StreamNews {
+class RecentEvents {
 
 	private static final int CAPACITY = 30;
 
@@ -56,7 +55,7 @@ class StreamNews {
 	/**
 	 * Id of an account at Telegram.
 	 * @param account name of the account
-	 * @return the id, once the account has told anything
+	 * @return the id, once the account has reported anything
 	 */
 	OptionalLong userId(String account) {
 		Long id = this.userIds.get(account);

@@ -10,70 +10,71 @@ import java.util.concurrent.TimeoutException;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Life in the simulated Telegram: it begins when the application is ready, and is lived
- * by one thread.
+ * Makes something happen in the simulated Telegram all the time, from when the
+ * application is ready. Uses one thread.
  */
-public final class Play implements AutoCloseable {
+public final class SimulationRun implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(Play.class);
+	private static final Log logger = LogFactory.getLog(SimulationRun.class);
 
 	private static final long GRACE_SECONDS = 10;
 
 	private final CompletableFuture<Void> begun = new CompletableFuture<>();
 
-	private final ScheduledExecutorService stage = Executors.newSingleThreadScheduledExecutor(Play::thread);
+	private final ScheduledExecutorService thread = Executors
+		.newSingleThreadScheduledExecutor(SimulationRun::newThread);
 
-	private final Opening opening;
+	private final BeginningMarker marker;
 
-	private final Players players;
+	private final RandomActions actions;
 
 	private final LossyNetwork network;
 
 	private final SimulationProperties properties;
 
-	Play(Opening opening, Players players, LossyNetwork network, SimulationProperties properties) {
-		this.opening = opening;
-		this.players = players;
+	SimulationRun(BeginningMarker marker, RandomActions actions, LossyNetwork network,
+			SimulationProperties properties) {
+		this.marker = marker;
+		this.actions = actions;
 		this.network = network;
 		this.properties = properties;
 	}
 
-	private static Thread thread(Runnable work) {
-		Thread thread = new Thread(work, "players");
+	private static Thread newThread(Runnable work) {
+		Thread thread = new Thread(work, "simulation");
 		thread.setDaemon(true);
 		return thread;
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
 	void begin() {
-		this.stage.execute(this::open);
+		this.thread.execute(this::start);
 	}
 
-	private void open() {
+	private void start() {
 		try {
-			this.opening.play();
+			this.marker.mark();
 			this.network.disturb();
 			long period = TimeUnit.SECONDS.toNanos(1) / this.properties.rate();
-			this.stage.scheduleAtFixedRate(this::act, 0, period, TimeUnit.NANOSECONDS);
+			this.thread.scheduleAtFixedRate(this::act, 0, period, TimeUnit.NANOSECONDS);
 			this.begun.complete(null);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 		catch (RuntimeException ex) {
-			logger.error("The simulated Telegram does not come to life", ex);
+			logger.error("The simulation does not start", ex);
 			this.begun.completeExceptionally(ex);
 		}
 	}
 
 	private void act() {
 		try {
-			this.network.carry(this.players::act);
+			this.network.carry(this.actions::act);
 		}
 		catch (RuntimeException ex) {
 			logger.error("Somebody in the simulated Telegram could not do what they wanted", ex);
@@ -81,8 +82,7 @@ public final class Play implements AutoCloseable {
 	}
 
 	/**
-	 * Lets life go on for a while, then ends it for good and stops to disturb the
-	 * network.
+	 * Goes on for a while, then ends for good and stops to disturb the network.
 	 * @param time how long, from the moment when people may speak
 	 * @throws ExecutionException if it could not begin
 	 * @throws TimeoutException if it does not end
@@ -91,16 +91,16 @@ public final class Play implements AutoCloseable {
 	public void runFor(Duration time) throws ExecutionException, TimeoutException, InterruptedException {
 		this.begun.get();
 		Thread.sleep(time.toMillis());
-		this.stage.shutdown();
-		if (!this.stage.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-			throw new TimeoutException("The players do not stop");
+		this.thread.shutdown();
+		if (!this.thread.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+			throw new TimeoutException("The simulation does not stop");
 		}
 		this.network.calm();
 	}
 
 	@Override
 	public void close() {
-		this.stage.shutdownNow();
+		this.thread.shutdownNow();
 	}
 
 }

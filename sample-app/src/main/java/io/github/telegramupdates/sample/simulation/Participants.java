@@ -18,7 +18,7 @@ import io.github.telegramupdates.simulator.SimulatedTelegram;
  * @param broadcasts channels in which only their owner writes
  * @param supergroup a supergroup, in which everybody writes
  */
-public record Cast(SimulatedAccount archive, List<SimulatedAccount> people, SimulatedGroup group,
+public record Participants(SimulatedAccount archive, List<SimulatedAccount> people, SimulatedGroup group,
 		List<SimulatedChannel> broadcasts, SimulatedChannel supergroup) {
 
 	/**
@@ -29,7 +29,7 @@ public record Cast(SimulatedAccount archive, List<SimulatedAccount> people, Simu
 	/** As the data center names who logs in by this number. */
 	static final String ARCHIVE = "user10000000000";
 
-	static Cast of(SimulatedTelegram telegram, SimulatedAccount archive) {
+	static Participants of(SimulatedTelegram telegram, SimulatedAccount archive) {
 		List<SimulatedAccount> people = Stream.of("alice", "bob", "carol", "dave").map(telegram::user).toList();
 		SimulatedGroup group = telegram.group("Neighbours", people.get(0), archive);
 		List<SimulatedChannel> broadcasts = Stream.of("Weather", "Harbour news").map(telegram::channel).toList();
@@ -38,7 +38,7 @@ public record Cast(SimulatedAccount archive, List<SimulatedAccount> people, Simu
 		broadcasts.forEach((channel) -> channel.owner(people.get(0)).member(archive));
 		supergroup.owner(people.get(0)).member(archive);
 		people.forEach(supergroup::member);
-		return new Cast(archive, people, group, broadcasts, supergroup);
+		return new Participants(archive, people, group, broadcasts, supergroup);
 	}
 
 	SimulatedAccount owner() {

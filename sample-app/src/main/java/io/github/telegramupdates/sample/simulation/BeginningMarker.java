@@ -12,7 +12,7 @@ import io.github.telegramupdates.simulator.truth.BoxKey;
  * has a position in every box, then writes the message that marks it. A start that is cut
  * short goes on where it stopped.
  */
-final class Opening {
+final class BeginningMarker {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -23,37 +23,37 @@ final class Opening {
 
 	private final SimulatedTelegram telegram;
 
-	private final Cast cast;
+	private final Participants participants;
 
 	private final Positions positions;
 
-	Opening(SimulatedTelegram telegram, Cast cast, Positions positions) {
+	BeginningMarker(SimulatedTelegram telegram, Participants participants, Positions positions) {
 		this.telegram = telegram;
-		this.cast = cast;
+		this.participants = participants;
 		this.positions = positions;
 	}
 
-	void play() throws InterruptedException {
+	void mark() throws InterruptedException {
 		if (isOver()) {
 			return;
 		}
 		require(Deadline.in(PATIENCE).await(() -> this.positions.ofAccount().isPresent()));
-		for (SimulatedChannel channel : this.cast.channels()) {
+		for (SimulatedChannel channel : this.participants.channels()) {
 			introduce(channel);
 		}
 		Thread.sleep(DURABLE.toMillis());
-		mark();
+		writeMarkers();
 	}
 
 	private boolean isOver() {
 		Beginning beginning = beginning();
-		return beginning.includes(BoxKey.COMMON) && this.cast.channels()
+		return beginning.includes(BoxKey.COMMON) && this.participants.channels()
 			.stream()
 			.allMatch((channel) -> beginning.includes(BoxKey.channel(channel.id())));
 	}
 
 	private Beginning beginning() {
-		AccountTruth truth = this.telegram.truth(this.cast.archive());
+		AccountTruth truth = this.telegram.truth(this.participants.archive());
 		return Beginning.of(truth);
 	}
 
@@ -64,7 +64,7 @@ final class Opening {
 		Deadline deadline = Deadline.in(PATIENCE);
 		while (!hasPosition(channel)) {
 			require(!deadline.isOver());
-			this.cast.owner().sends(channel, "Welcome to " + channel.id());
+			this.participants.owner().sends(channel, "Welcome to " + channel.id());
 			Deadline.in(ANSWER_TIME).await(() -> hasPosition(channel));
 		}
 	}
@@ -73,14 +73,14 @@ final class Opening {
 		return this.positions.ofChannel(channel.id()).isPresent();
 	}
 
-	private void mark() {
+	private void writeMarkers() {
 		Beginning beginning = beginning();
 		if (!beginning.includes(BoxKey.COMMON)) {
-			this.cast.owner().sends(this.cast.archive(), Beginning.TEXT);
+			this.participants.owner().sends(this.participants.archive(), Beginning.TEXT);
 		}
-		for (SimulatedChannel channel : this.cast.channels()) {
+		for (SimulatedChannel channel : this.participants.channels()) {
 			if (!beginning.includes(BoxKey.channel(channel.id()))) {
-				this.cast.owner().sends(channel, Beginning.TEXT);
+				this.participants.owner().sends(channel, Beginning.TEXT);
 			}
 		}
 	}
