@@ -24,8 +24,8 @@ class HangingLanesTests {
 	private static final int TRANSACTIONS_A_TENTH = 115;
 
 	/** Lets all channels be written in, of which the first ones hang. */
-	private static LivelyAccount live(int hanging) {
-		LivelyAccount account = new LivelyAccount(MemoryLimits.DEFAULT);
+	private static ActiveAccount live(int hanging) {
+		ActiveAccount account = new ActiveAccount(MemoryLimits.DEFAULT);
 		LongStream.rangeClosed(1, hanging).forEach(account::hangs);
 		for (int second = 0; second < SECONDS; second++) {
 			for (long channel = 1; channel <= CHANNELS; channel++) {
@@ -42,14 +42,14 @@ class HangingLanesTests {
 		return account;
 	}
 
-	private static long committedByTheOthers(LivelyAccount account) {
+	private static long committedByTheOthers(ActiveAccount account) {
 		return LongStream.rangeClosed(HANGING + 1, CHANNELS).map(account::committed).sum();
 	}
 
 	@Test
 	void twentyLanesHangAnd980KeepNineTenthsOfTheirRate() {
-		LivelyAccount healthy = live(0);
-		LivelyAccount account = live(HANGING);
+		ActiveAccount healthy = live(0);
+		ActiveAccount account = live(HANGING);
 		assertThat(account.overflown()).isNotEmpty().allMatch((box) -> box.channelId() <= HANGING);
 		assertThat(healthy.overflown()).isEmpty();
 		assertThat(committedByTheOthers(healthy)).isGreaterThan((CHANNELS - HANGING) * SECONDS * 9L / 10);

@@ -24,20 +24,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever comes, the engine does not fail, does not fetch in a hot loop, and does not
  * move a position back unless it counts a new epoch (I-1, I-9, I-16).
  */
-class AbsurdInputTests {
+class InvalidInputTests {
 
 	private static final MemoryLimits LIMITS = new MemoryLimits(64, 2_000, 1L << 20);
 
-	private static final int LIVES = 150;
+	private static final int RUNS = 150;
 
 	private static final int INPUTS = 250;
 
 	@ParameterizedTest
 	@EnumSource
 	void nothingThatComesMakesTheEngineFailOrRunInCircles(Kind kind) {
-		for (long seed = 1; seed <= LIVES; seed++) {
+		for (long seed = 1; seed <= RUNS; seed++) {
 			try {
-				new Life(kind, seed).live();
+				new InvalidRun(kind, seed).run();
 			}
 			catch (RuntimeException | AssertionError failure) {
 				throw new AssertionError(kind + " failed with seed " + seed, failure);
@@ -84,13 +84,13 @@ class AbsurdInputTests {
 	}
 
 	/** One engine, its clock and its storage. */
-	private static final class Life {
+	private static final class InvalidRun {
 
 		private final AccountEngine engine;
 
 		private final Kind kind;
 
-		private final Absurdities absurdities;
+		private final InvalidInputs inputs;
 
 		private final List<Output> waiting = new ArrayList<>();
 
@@ -106,27 +106,27 @@ class AbsurdInputTests {
 
 		private int requests;
 
-		Life(Kind kind, long seed) {
+		InvalidRun(Kind kind, long seed) {
 			this.kind = kind;
 			this.engine = (kind == Kind.BOT)
 					? new AccountEngine(7, SequencingSettings.of(AccountKind.BOT).withMemory(LIMITS))
 					: new AccountEngine(7, SequencingSettings.of(AccountKind.USER).withMemory(LIMITS));
-			this.absurdities = new Absurdities(seed);
+			this.inputs = new InvalidInputs(seed);
 			this.account = (kind == Kind.NEW_USER) ? null : AccountState.of(100, 100, Updating.NOW - 10, 100);
 		}
 
-		void live() {
+		void run() {
 			step(new Input.Load(at(), 1, 1, this.account, List.of(new Input.StoredChannel(1, ChannelState.of(100), 0)),
 					List.of()));
 			for (int i = 0; i < INPUTS; i++) {
-				this.now += this.absurdities.below(1_500);
+				this.now += this.inputs.below(1_500);
 				step(new Input.Tick(at()));
-				step(this.absurdities.input(at()));
-				if (this.absurdities.below(4) > 0) {
+				step(this.inputs.input(at()));
+				if (this.inputs.below(4) > 0) {
 					commitAll();
 				}
-				if (!this.waiting.isEmpty() && this.absurdities.below(3) > 0) {
-					answer(this.waiting.remove(this.absurdities.below(this.waiting.size())));
+				if (!this.waiting.isEmpty() && this.inputs.below(3) > 0) {
+					answer(this.waiting.remove(this.inputs.below(this.waiting.size())));
 				}
 			}
 			assertThat(this.requests).as("requests").isLessThan(this.inputs);
@@ -138,13 +138,13 @@ class AbsurdInputTests {
 
 		private void answer(Output request) {
 			if (request instanceof Output.FetchState state) {
-				step(this.absurdities.answer(at(), state.fetchId(), 0));
+				step(this.inputs.answer(at(), state.fetchId(), 0));
 			}
 			else if (request instanceof Output.FetchAccount fetch) {
-				step(this.absurdities.answer(at(), fetch.fetchId(), 1));
+				step(this.inputs.answer(at(), fetch.fetchId(), 1));
 			}
 			else if (request instanceof Output.FetchChannel fetch) {
-				step(this.absurdities.answer(at(), fetch.fetchId(), 2));
+				step(this.inputs.answer(at(), fetch.fetchId(), 2));
 			}
 		}
 
@@ -157,7 +157,7 @@ class AbsurdInputTests {
 		private void step(Input input) {
 			this.inputs++;
 			List<Output> outputs = this.engine.step(input);
-			List<Output> made = Absurdities.requests(outputs);
+			List<Output> made = InvalidInputs.requests(outputs);
 			this.requests += made.size();
 			this.waiting.addAll(made);
 			assertThat(this.waiting).as("requests under way").hasSizeLessThanOrEqualTo(12);

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /**
  * Scenarios 71 to 92: what the fetches of channels run into.
  */
-class ChannelRecoveryTests {
+class ChannelFetchTests {
 
 	private static final long CHANNEL = 1;
 

@@ -23,11 +23,11 @@ import io.github.telegramupdates.tl.updates.DifferenceEmpty;
 import static io.github.telegramupdates.engine.sequencing.Updating.NOW;
 
 /**
- * An account with lively channels, its server, which loses a push now and then, and its
+ * An account with active channels, its server, which loses a push now and then, and its
  * database, which carries out so many transactions at a time. Some lanes may hang: their
  * first transaction never ends.
  */
-final class LivelyAccount {
+final class ActiveAccount {
 
 	private static final int LOST_EVERY = 50;
 
@@ -49,7 +49,7 @@ final class LivelyAccount {
 
 	private long timer = Output.ArmTimer.NEVER;
 
-	LivelyAccount(MemoryLimits limits) {
+	ActiveAccount(MemoryLimits limits) {
 		this.engine = new AccountEngine(7, SequencingSettings.of(AccountKind.USER).withMemory(limits));
 		step(new Input.Load(moment(), 1, 0, AccountState.of(100, 0, NOW, 10), List.of(), List.of(), ServerLimits.NONE,
 				List.of()));

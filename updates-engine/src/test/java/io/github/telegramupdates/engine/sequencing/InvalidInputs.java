@@ -49,7 +49,7 @@ import io.github.telegramupdates.tl.updates.State;
 /**
  * Inputs that a sane server would never cause, next to some that it would.
  */
-final class Absurdities {
+final class InvalidInputs {
 
 	private static final int[] NUMBERS = { Integer.MIN_VALUE, -1_000_000, -1, 0, 1, 2, 1 << 30, Integer.MAX_VALUE - 1,
 			Integer.MAX_VALUE };
@@ -58,7 +58,7 @@ final class Absurdities {
 
 	private final SplittableRandom random;
 
-	Absurdities(long seed) {
+	InvalidInputs(long seed) {
 		this.random = new SplittableRandom(seed);
 	}
 
