@@ -102,7 +102,7 @@ class InvalidInputTests {
 
 		private long now = 1_000;
 
-		private int inputs;
+		private int steps;
 
 		private int requests;
 
@@ -129,7 +129,7 @@ class InvalidInputTests {
 					answer(this.waiting.remove(this.inputs.below(this.waiting.size())));
 				}
 			}
-			assertThat(this.requests).as("requests").isLessThan(this.inputs);
+			assertThat(this.requests).as("requests").isLessThan(this.steps);
 		}
 
 		private Moment at() {
@@ -155,7 +155,7 @@ class InvalidInputTests {
 		}
 
 		private void step(Input input) {
-			this.inputs++;
+			this.steps++;
 			List<Output> outputs = this.engine.step(input);
 			List<Output> made = InvalidInputs.requests(outputs);
 			this.requests += made.size();
