@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.account;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,8 +21,16 @@ public final class AccountNames {
 	 * configured one
 	 */
 	public String nameOf(long userId) {
-		String name = this.names.get(userId);
-		return (name != null) ? name : Long.toString(userId);
+		return configuredName(userId).orElseGet(() -> Long.toString(userId));
+	}
+
+	/**
+	 * Returns the name of a configured account.
+	 * @param userId id of the Telegram user or bot
+	 * @return the name; empty if the account is not a configured one
+	 */
+	public Optional<String> configuredName(long userId) {
+		return Optional.ofNullable(this.names.get(userId));
 	}
 
 	/**

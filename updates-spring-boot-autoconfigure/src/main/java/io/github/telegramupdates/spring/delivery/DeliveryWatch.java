@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -13,6 +14,9 @@ import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows at which batch and where in it each delivery is, and where the last one of a lane
@@ -20,7 +24,11 @@ import io.github.telegramupdates.engine.delivery.UpdateDelivery;
  */
 public final class DeliveryWatch {
 
+	private static final Log logger = LogFactory.getLog(DeliveryWatch.class);
+
 	private final LongSupplier nanos;
+
+	private final List<DeliveryObserver> observers;
 
 	private final Map<Thread, WatchedDelivery> running = new ConcurrentHashMap<>();
 
@@ -29,9 +37,11 @@ public final class DeliveryWatch {
 	/**
 	 * Creates a watch on which nothing runs.
 	 * @param nanos the time in nanoseconds, from any origin
+	 * @param observers are told of what has ended
 	 */
-	public DeliveryWatch(LongSupplier nanos) {
+	public DeliveryWatch(LongSupplier nanos, List<DeliveryObserver> observers) {
 		this.nanos = nanos;
+		this.observers = List.copyOf(observers);
 	}
 
 	/**
@@ -70,10 +80,38 @@ public final class DeliveryWatch {
 		}
 		catch (Throwable ex) {
 			failed(watched, ex);
+			callEnded(watched, ex);
+			ended(watched, ex);
 			throw ex;
 		}
 		finally {
 			this.running.remove(thread);
+		}
+		ended(watched, null);
+	}
+
+	private void ended(WatchedDelivery delivery, @Nullable Throwable failure) {
+		FinishedDelivery finished = delivery.end(failure);
+		tell((observer) -> observer.onDelivery(finished));
+	}
+
+	private void callEnded(WatchedDelivery delivery, @Nullable Throwable failure) {
+		FinishedCall finished = delivery.endCall((failure != null) ? cause(failure) : null);
+		if (finished != null) {
+			tell((observer) -> observer.onCall(finished));
+		}
+	}
+
+	/** What is delivered stays delivered, whatever they throw. */
+	private void tell(Consumer<DeliveryObserver> what) {
+		for (DeliveryObserver observer : this.observers) {
+			try {
+				what.accept(observer);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("%s failed with %s".formatted(observer.getClass().getName(), ex.getClass().getName()));
+				logger.debug("The failure in full", ex);
+			}
 		}
 	}
 
@@ -115,7 +153,7 @@ public final class DeliveryWatch {
 	public void returned() {
 		WatchedDelivery delivery = this.running.get(Thread.currentThread());
 		if (delivery != null) {
-			delivery.returned();
+			callEnded(delivery, null);
 		}
 	}
 

@@ -21,22 +21,23 @@ final class WatchedDelivery implements GroupProgress {
 
 	private final LongSupplier nanos;
 
+	private final long began;
+
 	private int handled;
 
 	private volatile Batch batch;
 
 	private volatile long since;
 
-	private volatile @Nullable SequencedUpdate update;
-
-	private volatile @Nullable String listener;
+	private volatile @Nullable ListenerCall call;
 
 	WatchedDelivery(List<Batch> group, GroupProgress progress, LongSupplier nanos) {
 		this.group = group;
 		this.progress = progress;
 		this.nanos = nanos;
 		this.batch = group.get(0);
-		this.since = nanos.getAsLong();
+		this.began = nanos.getAsLong();
+		this.since = this.began;
 	}
 
 	List<Batch> group() {
@@ -50,19 +51,35 @@ final class WatchedDelivery implements GroupProgress {
 		return this.batch;
 	}
 
-	void calling(String called, SequencedUpdate handledUpdate) {
-		this.update = handledUpdate;
-		this.listener = called;
+	void calling(String listener, SequencedUpdate update) {
+		this.call = new ListenerCall(listener, update, this.nanos.getAsLong());
 	}
 
-	void returned() {
-		this.listener = null;
+	/**
+	 * The listener that is called has returned, or has thrown.
+	 * @return its call, {@code null} if none is called
+	 */
+	@Nullable FinishedCall endCall(@Nullable Throwable failure) {
+		ListenerCall ended = this.call;
+		if (ended == null) {
+			return null;
+		}
+		this.call = null;
+		return new FinishedCall(this.batch.userId(), this.batch.lane(), ended.listener(), since(ended.began()),
+				failure);
+	}
+
+	FinishedDelivery end(@Nullable Throwable failure) {
+		return new FinishedDelivery(this.group, since(this.began), failure);
+	}
+
+	private Duration since(long began) {
+		return Duration.ofNanos(this.nanos.getAsLong() - began);
 	}
 
 	DeliveryPlace place() {
-		String called = this.listener;
-		SequencedUpdate current = this.update;
-		return (called != null && current != null) ? DeliveryPlace.in(called, current)
+		ListenerCall current = this.call;
+		return (current != null) ? DeliveryPlace.in(current.listener(), current.update())
 				: DeliveryPlace.outsideOfListeners(this.batch);
 	}
 
@@ -74,7 +91,7 @@ final class WatchedDelivery implements GroupProgress {
 	}
 
 	RunningDelivery running() {
-		return new RunningDelivery(this.batch.lane(), place(), Duration.ofNanos(this.nanos.getAsLong() - this.since));
+		return new RunningDelivery(this.batch.lane(), place(), since(this.since));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
+import io.github.telegramupdates.spring.delivery.DeliveryObserver;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
@@ -34,8 +35,8 @@ public class ListenerConfiguration {
 	}
 
 	@Bean
-	DeliveryWatch telegramDeliveryWatch() {
-		return new DeliveryWatch(System::nanoTime);
+	DeliveryWatch telegramDeliveryWatch(ObjectProvider<DeliveryObserver> observers) {
+		return new DeliveryWatch(System::nanoTime, observers.orderedStream().toList());
 	}
 
 	@Bean

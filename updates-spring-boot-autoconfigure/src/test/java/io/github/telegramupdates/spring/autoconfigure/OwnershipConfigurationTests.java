@@ -6,6 +6,7 @@ import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
+import io.github.telegramupdates.spring.metrics.TelegramUpdatesMetricsAutoConfiguration;
 import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import io.github.telegramupdates.spring.ownership.jdbc.JdbcAccountOwnership;
 import io.github.telegramupdates.spring.storage.JpaApplication;

@@ -1,6 +1,6 @@
 package io.github.telegramupdates.spring.delivery;
 
-import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesMetricsAutoConfiguration;
+import io.github.telegramupdates.spring.metrics.TelegramUpdatesMetricsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -19,6 +19,7 @@ import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.Batches;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.transaction.TransactionSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +48,7 @@ class GroupDeliveryTests {
 
 	private final AtomicLong nanos = new AtomicLong();
 
-	private final DeliveryWatch watch = new DeliveryWatch(this.nanos::get);
+	private final DeliveryWatch watch = new DeliveryWatch(this.nanos::get, List.of());
 
 	private Consumer<Batch> handler = (batch) -> {
 	};

@@ -51,7 +51,7 @@ class AccountHealthIndicatorTests {
 
 	private final AtomicLong nanos = new AtomicLong();
 
-	private final DeliveryWatch deliveries = new DeliveryWatch(this.nanos::get);
+	private final DeliveryWatch deliveries = new DeliveryWatch(this.nanos::get, List.of());
 
 	private @Nullable String holder;
 

@@ -13,6 +13,7 @@ import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
 
@@ -29,7 +30,7 @@ class PageFlushTests {
 
 	private final List<String> journal = new ArrayList<>();
 
-	private final DeliveryWatch watch = new DeliveryWatch(System::nanoTime);
+	private final DeliveryWatch watch = new DeliveryWatch(System::nanoTime, List.of());
 
 	private boolean refuses;
 

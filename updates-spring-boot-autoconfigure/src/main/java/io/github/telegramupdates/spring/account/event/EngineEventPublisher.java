@@ -1,12 +1,16 @@
 package io.github.telegramupdates.spring.account.event;
 
+import java.util.List;
+
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.spring.account.AccountNames;
+import io.github.telegramupdates.spring.account.EngineEventObserver;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
 
 /**
- * Writes what the engine reports to the log, and publishes it to the application.
+ * Writes what the engine reports to the log, tells observers, and publishes it to the
+ * application.
  */
 final class EngineEventPublisher implements EngineListener {
 
@@ -14,11 +18,15 @@ final class EngineEventPublisher implements EngineListener {
 
 	private final EngineEventLog log;
 
+	private final List<EngineEventObserver> observers;
+
 	private final EventQueue queue;
 
-	EngineEventPublisher(AccountNames names, EngineEventLog log, EventQueue queue) {
+	EngineEventPublisher(AccountNames names, EngineEventLog log, List<EngineEventObserver> observers,
+			EventQueue queue) {
 		this.names = names;
 		this.log = log;
+		this.observers = observers;
 		this.queue = queue;
 	}
 
@@ -26,7 +34,9 @@ final class EngineEventPublisher implements EngineListener {
 	public void onEvent(long userId, EngineEvent event) {
 		String account = this.names.nameOf(userId);
 		this.log.write(account, userId, event);
-		this.queue.publish(new TelegramUpdatesEvent(account, userId, event));
+		TelegramUpdatesEvent published = new TelegramUpdatesEvent(account, userId, event);
+		this.observers.forEach((observer) -> observer.onEvent(published));
+		this.queue.publish(published);
 	}
 
 }

@@ -2,8 +2,10 @@ package io.github.telegramupdates.spring.account.event;
 
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.spring.account.AccountNames;
+import io.github.telegramupdates.spring.account.EngineEventObserver;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +22,10 @@ public class EventConfiguration {
 	}
 
 	@Bean
-	EngineListener telegramUpdatesEventPublisher(AccountNames names, EventQueue queue, DeliveryWatch deliveries) {
-		return new EngineEventPublisher(names, new EngineEventLog(deliveries), queue);
+	EngineListener telegramUpdatesEventPublisher(AccountNames names, EventQueue queue, DeliveryWatch deliveries,
+			ObjectProvider<EngineEventObserver> observers) {
+		return new EngineEventPublisher(names, new EngineEventLog(deliveries), observers.orderedStream().toList(),
+				queue);
 	}
 
 }

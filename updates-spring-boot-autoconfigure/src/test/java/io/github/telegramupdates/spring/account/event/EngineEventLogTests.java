@@ -1,5 +1,7 @@
 package io.github.telegramupdates.spring.account.event;
 
+import java.util.List;
+
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -22,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class EngineEventLogTests {
 
-	private final EngineEventLog log = new EngineEventLog(new DeliveryWatch(System::nanoTime));
+	private final EngineEventLog log = new EngineEventLog(new DeliveryWatch(System::nanoTime, List.of()));
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "LEFT", "REBASED" })

@@ -30,14 +30,16 @@ class EngineEventPublisherTests {
 
 	private final List<Object> published = Collections.synchronizedList(new ArrayList<>());
 
+	private final List<TelegramUpdatesEvent> observed = new ArrayList<>();
+
 	private final AccountNames names = new AccountNames();
 
-	private final DeliveryWatch deliveries = new DeliveryWatch(System::nanoTime);
+	private final DeliveryWatch deliveries = new DeliveryWatch(System::nanoTime, List.of());
 
 	private final EventQueue queue = new EventQueue(this::publish);
 
 	private final EngineEventPublisher publisher = new EngineEventPublisher(this.names,
-			new EngineEventLog(this.deliveries), this.queue);
+			new EngineEventLog(this.deliveries), List.of(this.observed::add), this.queue);
 
 	@AfterEach
 	void close() throws InterruptedException {
@@ -52,6 +54,12 @@ class EngineEventPublisherTests {
 		await().untilAsserted(() -> assertThat(this.published).containsExactly(
 				new TelegramUpdatesEvent("archive", 7, new EngineEvent.Started()),
 				new TelegramUpdatesEvent("archive", 7, new Stopped(Stopped.Cause.CLOSED, "closed"))));
+	}
+
+	@Test
+	void observersAreToldAtOnce() {
+		this.publisher.onEvent(7, new EngineEvent.Started());
+		assertThat(this.observed).containsExactly(new TelegramUpdatesEvent("7", 7, new EngineEvent.Started()));
 	}
 
 	@Test

@@ -1,10 +1,11 @@
-package io.github.telegramupdates.spring.autoconfigure;
+package io.github.telegramupdates.spring.metrics;
 
-import io.github.telegramupdates.spring.account.ConnectionState;
+import io.github.telegramupdates.spring.account.AccountNames;
+import io.github.telegramupdates.spring.account.ConfiguredAccounts;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
+import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 import io.github.telegramupdates.spring.delivery.CallbackFailures;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,29 +24,27 @@ public final class TelegramUpdatesMetricsAutoConfiguration {
 	@Bean
 	MeterBinder telegramUpdatesMeters(CallbackFailures callbacks) {
 		return (registry) -> FunctionCounter
-			.builder("telegram.updates.callback.failures", callbacks, CallbackFailures::count)
+			.builder(AccountTags.PREFIX + "callback.failures", callbacks, CallbackFailures::count)
 			.description("What failed after the commit of a delivery")
 			.register(registry);
 	}
 
 	@Bean
 	@ConditionalOnBean(TelegramAccounts.class)
-	MeterBinder telegramAccountMeters(TelegramAccounts accounts) {
-		return (registry) -> accounts.names()
-			.forEach((name) -> Gauge.builder("telegram.updates.account.granted", accounts, (all) -> granted(all, name))
-				.description("1 on the instance that may connect the account, 0 on the others")
-				.tag("account", name)
-				.register(registry));
+	AccountMeters telegramAccountMeters(TelegramAccounts accounts) {
+		return new AccountMeters(accounts);
 	}
 
-	private static int granted(TelegramAccounts accounts, String name) {
-		ConnectionState connection = accounts.connection(name);
-		return switch (connection.phase()) {
-			case STANDBY -> 0;
-			// with a problem it has ended by itself, and is not given back
-			case CLOSED -> (connection.problem() != null) ? 1 : 0;
-			default -> 1;
-		};
+	@Bean
+	@ConditionalOnBean({ ConfiguredAccounts.class, AccountNames.class })
+	DeliveryMeters telegramDeliveryMeters(ConfiguredAccounts configured, AccountNames names) {
+		return new DeliveryMeters(new AccountTags(configured.names(), names));
+	}
+
+	@Bean
+	@ConditionalOnBean({ ConfiguredAccounts.class, AccountNames.class })
+	StreamMeters telegramStreamMeters(ConfiguredAccounts configured, AccountNames names) {
+		return new StreamMeters(new AccountTags(configured.names(), names));
 	}
 
 }
