@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.telegramupdates.engine.Backoff;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -21,13 +22,14 @@ import org.springframework.util.unit.DataSize;
  * A page of a difference is not divided.
  * @param flushEvery After how many updates of a page the persistence context is flushed
  * and cleared; 0 for never.
+ * @param slowHandler For how long a listener may run before log and health name it.
  * @param memory How many updates of an account may be in memory.
  * @param retry When a batch that failed is delivered again.
  */
 @ConfigurationProperties("telegram.updates.delivery")
 public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("2") int transactions,
-		@DefaultValue("256") int batchSize, @DefaultValue("50") int flushEvery, @DefaultValue Memory memory,
-		@DefaultValue Retry retry) {
+		@DefaultValue("256") int batchSize, @DefaultValue("50") int flushEvery,
+		@DefaultValue("30s") Duration slowHandler, @DefaultValue Memory memory, @DefaultValue Retry retry) {
 
 	/**
 	 * Checks the values.
@@ -48,6 +50,10 @@ public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("2
 		if (flushEvery < 0) {
 			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.flush-every", flushEvery,
 					"Use 0 for no flush before the end of a page.");
+		}
+		if (slowHandler.toMillis() < 1) {
+			throw new InvalidConfigurationPropertyValueException("telegram.updates.delivery.slow-handler", slowHandler,
+					"A listener runs for a while: at least a millisecond.");
 		}
 	}
 

@@ -199,6 +199,15 @@ public final class DeliveryWatch {
 	}
 
 	/**
+	 * Calls of listeners that have been running for a long time.
+	 * @param atLeast how long
+	 * @return those that were not returned before
+	 */
+	public List<SlowCall> newSlowCalls(Duration atLeast) {
+		return this.running.values().stream().flatMap((delivery) -> delivery.newSlowCall(atLeast).stream()).toList();
+	}
+
+	/**
 	 * Delivers a group that is watched.
 	 */
 	@FunctionalInterface

@@ -2,6 +2,7 @@ package io.github.telegramupdates.spring.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -65,8 +66,21 @@ final class WatchedDelivery implements GroupProgress {
 			return null;
 		}
 		this.call = null;
-		return new FinishedCall(this.batch.userId(), this.batch.lane(), ended.listener(), since(ended.began()),
-				failure);
+		return new FinishedCall(this.batch.userId(), this.batch.lane(), ended.listener(), ended.update(),
+				since(ended.began()), failure, ended.end());
+	}
+
+	/**
+	 * The call of a listener that has been running for so long, unless it was asked for
+	 * before.
+	 */
+	Optional<SlowCall> newSlowCall(Duration atLeast) {
+		ListenerCall current = this.call;
+		if (current == null || since(current.began()).compareTo(atLeast) < 0 || !current.report()) {
+			return Optional.empty();
+		}
+		return Optional.of(new SlowCall(this.batch.userId(), this.batch.lane(), current.listener(), current.update(),
+				since(current.began())));
 	}
 
 	FinishedDelivery end(@Nullable Throwable failure) {

@@ -29,8 +29,6 @@ import org.springframework.boot.health.contributor.Health;
  */
 final class AccountHealthIndicator extends AbstractHealthIndicator {
 
-	private static final Duration LONG = Duration.ofSeconds(30);
-
 	private final String name;
 
 	private final TelegramAccounts accounts;
@@ -43,10 +41,12 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 
 	private final HealthProperties properties;
 
+	private final Duration slowHandler;
+
 	private final Clock clock;
 
 	AccountHealthIndicator(String name, TelegramAccounts accounts, AccountNames names, DeliveryWatch deliveries,
-			List<AccountHealthDetails> others, HealthProperties properties, Clock clock) {
+			List<AccountHealthDetails> others, HealthProperties properties, Duration slowHandler, Clock clock) {
 		super("The health of a Telegram account could not be determined");
 		this.name = name;
 		this.accounts = accounts;
@@ -54,6 +54,7 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		this.deliveries = deliveries;
 		this.others = others;
 		this.properties = properties;
+		this.slowHandler = slowHandler;
 		this.clock = clock;
 	}
 
@@ -85,7 +86,7 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 
 	private List<RunningDelivery> longDeliveries() {
 		OptionalLong userId = this.names.idOf(this.name);
-		return userId.isPresent() ? this.deliveries.running(userId.getAsLong(), LONG) : List.of();
+		return userId.isPresent() ? this.deliveries.running(userId.getAsLong(), this.slowHandler) : List.of();
 	}
 
 	private static Enum<?> phaseBeforeTheStream(ConnectionState connection) {

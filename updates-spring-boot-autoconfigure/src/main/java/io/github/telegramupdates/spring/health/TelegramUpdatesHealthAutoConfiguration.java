@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
+import io.github.telegramupdates.spring.delivery.DeliveryProperties;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,18 +31,19 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBooleanProperty(name = "telegram.updates.enabled", matchIfMissing = true)
 @ConditionalOnBean(TelegramAccounts.class)
 @ConditionalOnEnabledHealthIndicator("telegramupdates")
-@EnableConfigurationProperties(HealthProperties.class)
+@EnableConfigurationProperties({ HealthProperties.class, DeliveryProperties.class })
 public final class TelegramUpdatesHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "telegramUpdatesHealthIndicator", "telegramUpdatesHealthContributor" })
 	CompositeHealthContributor telegramUpdatesHealthContributor(TelegramAccounts accounts, AccountNames names,
-			DeliveryWatch deliveries, ObjectProvider<AccountHealthDetails> details, HealthProperties properties) {
+			DeliveryWatch deliveries, ObjectProvider<AccountHealthDetails> details, HealthProperties properties,
+			DeliveryProperties delivery) {
 		List<AccountHealthDetails> others = details.orderedStream().toList();
 		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
 		for (String name : accounts.names()) {
 			indicators.put(name, new AccountHealthIndicator(name, accounts, names, deliveries, others, properties,
-					Clock.systemUTC()));
+					delivery.slowHandler(), Clock.systemUTC()));
 		}
 		return CompositeHealthContributor.fromMap(indicators);
 	}

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -166,6 +167,13 @@ class DeliveryConfigurationTests {
 		this.runner.withPropertyValues("telegram.updates.delivery." + setting + "=0")
 			.run((context) -> assertThat(context.getStartupFailure())
 				.hasStackTraceContaining("telegram.updates.delivery." + setting));
+	}
+
+	@Test
+	void aListenerThatMayNotRunAtAllIsExplained() {
+		this.runner.withPropertyValues("telegram.updates.delivery.slow-handler=0s")
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("telegram.updates.delivery.slow-handler"));
 	}
 
 	@Test

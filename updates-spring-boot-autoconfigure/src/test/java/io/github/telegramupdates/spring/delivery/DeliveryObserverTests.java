@@ -97,8 +97,9 @@ class DeliveryObserverTests {
 		this.nanos.addAndGet(Duration.ofMillis(millis).toNanos());
 	}
 
-	private static FinishedCall call(String listener, Duration time, Throwable failure) {
-		return new FinishedCall(Batches.USER, Lane.ACCOUNT, listener, time, failure);
+	private FinishedCall call(String listener, Duration time, Throwable failure) {
+		return new FinishedCall(Batches.USER, Lane.ACCOUNT, listener, this.batch.updates().get(0), time, failure,
+				false);
 	}
 
 	private final class Recording implements DeliveryObserver {

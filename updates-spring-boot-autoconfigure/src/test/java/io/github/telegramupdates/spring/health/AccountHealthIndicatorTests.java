@@ -267,7 +267,7 @@ class AccountHealthIndicatorTests {
 		given(names.idOf("archive")).willReturn(OptionalLong.of(7));
 		return new AccountHealthIndicator("archive", accounts, names, this.deliveries,
 				List.of(new LoginDetails(this.loginNotBefore, this.loginWaitsFor)),
-				new HealthProperties(SHORT, SHORT, SHORT), Clock.fixed(NOW, ZoneOffset.UTC))
+				new HealthProperties(SHORT, SHORT, SHORT), Duration.ofSeconds(30), Clock.fixed(NOW, ZoneOffset.UTC))
 			.health();
 	}
 

@@ -95,7 +95,8 @@ class DeliveryMetersTests {
 	}
 
 	private void call(String listener, Throwable failure) {
-		this.meters.onCall(new FinishedCall(Batches.USER, Lane.ACCOUNT, listener, Duration.ofMillis(5), failure));
+		this.meters.onCall(new FinishedCall(Batches.USER, Lane.ACCOUNT, listener, batch(Source.LIVE).updates().get(0),
+				Duration.ofMillis(5), failure, false));
 	}
 
 	private double received(String source) {

@@ -34,8 +34,9 @@ public final class ConnectorTasks implements AutoCloseable {
 	public ConnectorTasks(int accounts, Backoff backoff) {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("telegram-updates-accounts-");
 		threads.setDaemon(true);
-		// A connection factory that waits for the network holds up no other account
-		int size = Math.max(1, Math.min(accounts, MAX_THREADS));
+		// A connection factory that waits for the network holds up no other account, and
+		// no check
+		int size = 1 + Math.min(accounts, MAX_THREADS);
 		this.executor = new ScheduledThreadPoolExecutor(size, threads, new ThreadPoolExecutor.DiscardPolicy());
 		this.executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
 		this.executor.allowCoreThreadTimeOut(true);
@@ -62,6 +63,16 @@ public final class ConnectorTasks implements AutoCloseable {
 	}
 
 	/**
+	 * Runs a check again and again.
+	 * @param interval time from the end of one to the begin of the next
+	 * @param check what to run
+	 */
+	public void repeat(Duration interval, Runnable check) {
+		this.executor.scheduleWithFixedDelay(() -> runLogged(check, "A check failed"), interval.toMillis(),
+				interval.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
 	 * Drops what waits, and interrupts what runs.
 	 */
 	@Override
@@ -70,11 +81,15 @@ public final class ConnectorTasks implements AutoCloseable {
 	}
 
 	private static void runLogged(Runnable step) {
+		runLogged(step, "A step of an account failed and is not repeated");
+	}
+
+	private static void runLogged(Runnable step, String failed) {
 		try {
 			step.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error("A step of an account failed and is not repeated", ex);
+			logger.error(failed, ex);
 		}
 	}
 

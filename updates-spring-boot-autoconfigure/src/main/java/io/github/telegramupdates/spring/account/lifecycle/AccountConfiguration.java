@@ -12,7 +12,9 @@ import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.account.connection.AccountConnectorFactory;
 import io.github.telegramupdates.spring.account.connection.AccountStarter;
 import io.github.telegramupdates.spring.account.event.EventConfiguration;
+import io.github.telegramupdates.spring.account.event.SlowHandlerLog;
 import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
+import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.LaneExecutor;
 import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +58,15 @@ public class AccountConfiguration {
 	@Bean
 	AccountsLifecycle telegramAccounts(ConfiguredAccounts configured,
 			ObjectProvider<TelegramConnectionFactory> connections, ObjectProvider<GapEngine> engine, AccountNames names,
-			AccountOwnership ownership, StopTimes stopTimes,
+			AccountOwnership ownership, StopTimes stopTimes, SlowHandlerLog slowHandlers, DeliveryWatch deliveries,
 			@Qualifier(DeliveryConfiguration.LANE_EXECUTOR) ObjectProvider<Executor> lanes) {
 		TelegramConnectionFactory factory = configured.accounts().isEmpty() ? NO_CONNECTIONS
 				: requireCollaborators(configured, connections, engine);
 		AccountStarter starter = (connection, userId, options) -> engine.getObject().run(connection, userId, options);
 		return new AccountsLifecycle(configured,
 				new AccountConnectorFactory(factory, starter, names, RETRIES, Clock.systemUTC()), ownership, stopTimes,
-				(patience) -> interrupt(lanes.getIfAvailable(), patience));
+				(patience) -> interrupt(lanes.getIfAvailable(), patience),
+				new PeriodicCheck(slowHandlers.interval(), () -> slowHandlers.check(deliveries)));
 	}
 
 	private static void interrupt(@Nullable Executor lanes, Duration patience) {

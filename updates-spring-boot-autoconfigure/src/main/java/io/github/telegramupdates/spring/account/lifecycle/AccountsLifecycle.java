@@ -59,6 +59,8 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 
 	private final Consumer<Duration> interruptHandlers;
 
+	private final PeriodicCheck check;
+
 	private final KeepAlive keepAlive = new KeepAlive();
 
 	private volatile @Nullable ConnectorTasks tasks;
@@ -66,13 +68,14 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 	private volatile boolean running;
 
 	AccountsLifecycle(ConfiguredAccounts configured, AccountConnectorFactory connectors, AccountOwnership ownership,
-			StopTimes stopTimes, Consumer<Duration> interruptHandlers) {
+			StopTimes stopTimes, Consumer<Duration> interruptHandlers, PeriodicCheck check) {
 		configured.accounts().forEach((account) -> this.accounts.put(account.name(), new ManagedAccount(account)));
 		this.names = configured.names();
 		this.connectors = connectors;
 		this.ownership = ownership;
 		this.stopTimes = stopTimes;
 		this.interruptHandlers = interruptHandlers;
+		this.check = check;
 	}
 
 	@Override
@@ -86,7 +89,9 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 					+ "Configure them as telegram.updates.accounts.<name>.*");
 			return;
 		}
-		this.tasks = new ConnectorTasks(this.accounts.size(), this.connectors.backoff());
+		ConnectorTasks started = new ConnectorTasks(this.accounts.size(), this.connectors.backoff());
+		started.repeat(this.check.interval(), this.check.check());
+		this.tasks = started;
 		// from here on others may start accounts by their names
 		this.running = true;
 		logger.info("Starting Telegram accounts " + names());

@@ -46,6 +46,8 @@ class AccountsLifecycleTests {
 
 	private final Queue<FakeRun> runs = new ConcurrentLinkedQueue<>();
 
+	private PeriodicCheck check = AccountsRig.NO_CHECK;
+
 	private AccountsLifecycle lifecycle = lifecycle(List.of(), (account) -> FakeConnection.silent());
 
 	@AfterEach
@@ -220,6 +222,17 @@ class AccountsLifecycleTests {
 	}
 
 	@Test
+	void whileAccountsRunThereAreChecks() {
+		AtomicInteger checks = new AtomicInteger();
+		this.check = new PeriodicCheck(Duration.ofMillis(1), () -> {
+			checks.incrementAndGet();
+			throw new IllegalStateException("unlucky");
+		});
+		start(FakeConnection.of(user(42)));
+		await().until(() -> checks.get() > 3);
+	}
+
+	@Test
 	void theStopEndsEveryThread() {
 		start(FakeConnection.of(user(42)));
 		awaitRun();
@@ -250,7 +263,7 @@ class AccountsLifecycleTests {
 		return new AccountsLifecycle(new ConfiguredAccounts(accounts),
 				new AccountConnectorFactory(factory, starter, this.names, SOON, Clock.systemUTC()),
 				AccountOwnership.unguarded(), new StopTimes(Duration.ofSeconds(10)), (patience) -> {
-				});
+				}, this.check);
 	}
 
 	private void awaitRun() {

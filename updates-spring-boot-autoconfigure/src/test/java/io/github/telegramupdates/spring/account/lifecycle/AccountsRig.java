@@ -26,6 +26,9 @@ final class AccountsRig {
 
 	private static final Backoff SOON = new Backoff(Duration.ofMillis(20), 1, Duration.ofMillis(20));
 
+	static final PeriodicCheck NO_CHECK = new PeriodicCheck(Duration.ofHours(1), () -> {
+	});
+
 	final Queue<FakeRun> runs = new ConcurrentLinkedQueue<>();
 
 	private final AccountNames names = new AccountNames();
@@ -68,7 +71,7 @@ final class AccountsRig {
 			.toList();
 		return new AccountsLifecycle(new ConfiguredAccounts(accounts),
 				new AccountConnectorFactory(factory, this.starter, this.names, SOON, Clock.systemUTC()), this.ownership,
-				new StopTimes(Duration.ofSeconds(2)), this.interrupts);
+				new StopTimes(Duration.ofSeconds(2)), this.interrupts, NO_CHECK);
 	}
 
 	static FakeConnection connected() {
