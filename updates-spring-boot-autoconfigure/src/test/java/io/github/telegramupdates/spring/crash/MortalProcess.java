@@ -1,0 +1,189 @@
+package io.github.telegramupdates.spring.crash;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.simulator.clock.VirtualClock;
+import io.github.telegramupdates.spring.crash.CrashPoint.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What dies together: tasks, timers and connections to the database. Nothing of it runs
+ * after its death, but for what is under way on other threads: it finds its connections
+ * aborted.
+ */
+final class MortalProcess implements EngineTimers, Executor {
+
+	private static final ThreadLocal<@Nullable MortalProcess> CURRENT = new ThreadLocal<>();
+
+	private static final long PATIENCE_MILLIS = Duration.ofSeconds(60).toMillis();
+
+	private final VirtualClock clock;
+
+	private final Executor threads;
+
+	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger survived = new AtomicInteger();
+
+	private volatile @Nullable CrashPoint point;
+
+	private volatile boolean alive = true;
+
+	private int tasks;
+
+	/**
+	 * Starts a process that lives for ever.
+	 * @param clock its time
+	 * @param threads what its tasks run on
+	 */
+	MortalProcess(VirtualClock clock, Executor threads) {
+		this.clock = clock;
+		this.threads = threads;
+	}
+
+	/** The one whose task this thread runs. */
+	static @Nullable MortalProcess current() {
+		return CURRENT.get();
+	}
+
+	/** Lets it die at a point from now on; never if there is none. */
+	void diesAt(@Nullable CrashPoint next) {
+		this.survived.set(0);
+		this.point = next;
+	}
+
+	boolean isAlive() {
+		return this.alive;
+	}
+
+	/**
+	 * It may die here.
+	 * @throws ProcessKilledException if it does
+	 */
+	void reached(Moment moment) {
+		CrashPoint next = this.point;
+		if (next != null && next.moment() == moment && this.survived.incrementAndGet() == next.count()) {
+			kill();
+		}
+		if (!this.alive) {
+			throw new ProcessKilledException();
+		}
+	}
+
+	private void kill() {
+		this.alive = false;
+		this.connections.forEach(MortalProcess::abort);
+		synchronized (this) {
+			notifyAll();
+		}
+	}
+
+	void opened(Connection connection) throws SQLException {
+		this.connections.add(connection);
+		if (!this.alive) {
+			abort(connection);
+			throw new SQLException("dead processes do not connect", "08001");
+		}
+	}
+
+	private static void abort(Connection connection) {
+		try {
+			connection.abort(Runnable::run);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		synchronized (this) {
+			this.tasks++;
+		}
+		this.threads.execute(() -> {
+			try {
+				run(task);
+			}
+			finally {
+				ended();
+			}
+		});
+	}
+
+	private synchronized void ended() {
+		this.tasks--;
+		notifyAll();
+	}
+
+	private void run(Runnable task) {
+		if (!this.alive) {
+			return;
+		}
+		CURRENT.set(this);
+		try {
+			task.run();
+		}
+		catch (ProcessKilledException ex) {
+			if (this.alive) {
+				throw ex;
+			}
+		}
+		finally {
+			CURRENT.remove();
+		}
+	}
+
+	@Override
+	public long monotonicMillis() {
+		return this.clock.millis();
+	}
+
+	@Override
+	public Cancellable schedule(long delayMillis, Runnable task) {
+		return this.clock.schedule(delayMillis, () -> run(task))::cancel;
+	}
+
+	/** Waits until it has nothing to do, or is dead. */
+	synchronized void awaitIdle() throws InterruptedException {
+		await(() -> this.tasks == 0 || !this.alive);
+	}
+
+	/** Waits until none of its threads does anything any more. */
+	synchronized void awaitEnd() throws InterruptedException {
+		await(() -> this.tasks == 0);
+	}
+
+	private void await(Condition condition) throws InterruptedException {
+		long end = System.nanoTime() / 1_000_000 + PATIENCE_MILLIS;
+		while (!condition.holds()) {
+			long left = end - System.nanoTime() / 1_000_000;
+			if (left <= 0) {
+				throw new AssertionError(this.tasks + " tasks do not end");
+			}
+			wait(left);
+		}
+	}
+
+	/** Closes its connections; it must be idle. */
+	void close() throws SQLException {
+		this.alive = false;
+		for (Connection connection : this.connections) {
+			connection.close();
+		}
+	}
+
+	@FunctionalInterface
+	private interface Condition {
+
+		boolean holds();
+
+	}
+
+}
