@@ -2,7 +2,9 @@ package io.github.telegramupdates.engine;
 
 import java.time.Duration;
 
+import io.github.telegramupdates.engine.delivery.RetryPolicy;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.delivery.UpdateErrorHandler;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.lanes.GroupLimits;
 import io.github.telegramupdates.engine.lanes.StorageOutage;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param listener receives events
  * @param groups how much of an account is delivered together
  * @param outage whether the database is away that deliveries need
- * @param backoff waits between deliveries of a batch that fails
+ * @param retries how often a batch that fails is delivered again, and when
+ * @param errorHandler decides what is done about a batch that still fails
  * @param grace how long a stop waits for running transactions
  * @param traceLimits how much to keep of the inputs of an account, {@code null} for
  * nothing
@@ -40,7 +43,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, EngineThreads threads, AccountThreads accountThreads, EngineTimers timers,
-		EngineListener listener, GroupLimits groups, StorageOutage outage, Backoff backoff, Duration grace,
-		@Nullable TraceLimits traceLimits, SequencingSettings sequencing, ChannelUpdates channelUpdates, Limiter starts,
-		Limiter channelFetches) {
+		EngineListener listener, GroupLimits groups, StorageOutage outage, RetryPolicy retries,
+		UpdateErrorHandler errorHandler, Duration grace, @Nullable TraceLimits traceLimits,
+		SequencingSettings sequencing, ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
+
+	/** How many accounts make their first difference at a time. */
+	static final int STARTS = 50;
+
+	/** How many channels are fetched at a time. */
+	static final int CHANNEL_FETCHES = 200;
+
 }

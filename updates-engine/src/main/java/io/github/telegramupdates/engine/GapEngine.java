@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.account.RunningAccount;
+import io.github.telegramupdates.engine.delivery.FailureAction;
+import io.github.telegramupdates.engine.delivery.RetryPolicy;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.delivery.UpdateErrorHandler;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.lanes.GroupLimits;
 import io.github.telegramupdates.engine.lanes.StorageOutage;
@@ -94,12 +97,6 @@ public final class GapEngine implements AutoCloseable {
 		 */
 		public static final int THREADS_BESIDE_LANES = EngineThreads.BESIDE_LANES;
 
-		private static final int DEFAULT_LANES = 4;
-
-		private static final int CONCURRENT_STARTS = 50;
-
-		private static final int CONCURRENT_CHANNEL_FETCHES = 200;
-
 		private final OwnResources owned = new OwnResources();
 
 		private @Nullable StateStorage storage;
@@ -119,7 +116,9 @@ public final class GapEngine implements AutoCloseable {
 		private EngineListener listener = (userId, event) -> {
 		};
 
-		private Backoff deliveryBackoff = Backoff.DEFAULT;
+		private RetryPolicy retries = RetryPolicy.DEFAULT;
+
+		private UpdateErrorHandler errorHandler = (failure) -> FailureAction.PARK;
 
 		private GroupLimits groups = GroupLimits.DEFAULT;
 
@@ -287,12 +286,23 @@ public final class GapEngine implements AutoCloseable {
 		}
 
 		/**
-		 * How long a lane waits before it delivers a batch again that failed.
-		 * @param deliveryBackoff the waits
+		 * How often and when a batch that fails is delivered again, by default as
+		 * {@link RetryPolicy#DEFAULT}. Loads and probes of a database wait as long.
+		 * @param retries the attempts and waits
 		 * @return this builder
 		 */
-		public Builder deliveryBackoff(Backoff deliveryBackoff) {
-			this.deliveryBackoff = deliveryBackoff;
+		public Builder retries(RetryPolicy retries) {
+			this.retries = retries;
+			return this;
+		}
+
+		/**
+		 * Decides what is done about a batch that still fails; if not set, it is parked.
+		 * @param errorHandler decides
+		 * @return this builder
+		 */
+		public Builder errorHandler(UpdateErrorHandler errorHandler) {
+			this.errorHandler = errorHandler;
 			return this;
 		}
 
@@ -369,30 +379,18 @@ public final class GapEngine implements AutoCloseable {
 			UpdateDelivery handlers = Objects.requireNonNull(this.delivery, "delivery must be set");
 			InMemoryAccessHashes memory = new InMemoryAccessHashes();
 			EngineTimers clock = (this.timers != null) ? this.timers : this.owned.timers();
-			EngineThreads threads = threads(clock);
+			EngineThreads threads = EngineThreads.of(this.executor, this.inboxes, this.concurrentDeliveries, this.owned,
+					clock);
 			SequencingSettings settings = this.uncommittedSet ? this.sequencing
 					: this.groups.ahead(this.sequencing, handlers);
 			EngineConfig config = new EngineConfig((this.storage != null) ? this.storage : new InMemoryStateStorage(),
 					(this.channelHashes != null) ? this.channelHashes : memory,
 					(this.userHashes != null) ? this.userHashes : memory, handlers, threads,
 					new AccountThreads(threads.lanes(), clock, this.deliveriesPerAccount), clock, this.listener,
-					this.groups, new StorageOutage(clock, this.deliveryBackoff), this.deliveryBackoff, this.grace,
-					this.traceLimits, settings, this.channelUpdates, new Limiter(CONCURRENT_STARTS),
-					new Limiter(CONCURRENT_CHANNEL_FETCHES));
+					this.groups, new StorageOutage(clock, this.retries), this.retries, this.errorHandler, this.grace,
+					this.traceLimits, settings, this.channelUpdates, new Limiter(EngineConfig.STARTS),
+					new Limiter(EngineConfig.CHANNEL_FETCHES));
 			return new GapEngine(config, this.owned);
-		}
-
-		private EngineThreads threads(EngineTimers clock) {
-			Executor serial = (this.inboxes != null) ? this.inboxes
-					: this.owned.pool("telegram-updates-inbox", Runtime.getRuntime().availableProcessors());
-			if (this.executor != null && this.concurrentDeliveries == null) {
-				return EngineThreads.shared(this.executor, serial);
-			}
-			int lanes = (this.concurrentDeliveries != null) ? this.concurrentDeliveries : DEFAULT_LANES;
-			return EngineThreads.divided(
-					(this.executor != null) ? this.executor
-							: this.owned.pool("telegram-updates-lane", lanes + THREADS_BESIDE_LANES),
-					serial, clock, lanes);
 		}
 
 	}

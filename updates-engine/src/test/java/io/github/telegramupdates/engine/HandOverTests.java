@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.telegramupdates.engine.delivery.RetryPolicy;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -85,12 +86,15 @@ class HandOverTests {
 			if (account.get() != null && failed.compareAndSet(false, true)) {
 				throw new IllegalStateException("the first delivery fails, as the test wants it");
 			}
-		}).deliveryBackoff(new Backoff(Duration.ofMillis(1), 1, Duration.ofMillis(1))).listener((userId, event) -> {
-			if (event instanceof EngineEvent.LaneUnblocked) {
-				account.get().close();
-				closed.complete(null);
-			}
-		}).build()) {
+		})
+			.retries(RetryPolicy.DEFAULT.withBackoff(new Backoff(Duration.ofMillis(1), 1, Duration.ofMillis(1))))
+			.listener((userId, event) -> {
+				if (event instanceof EngineEvent.LaneUnblocked) {
+					account.get().close();
+					closed.complete(null);
+				}
+			})
+			.build()) {
 			AccountRun run = engine.run(connection, 7, AuthOptions.user().onStart(() -> started.add("started")));
 			assertThat(started.poll(30, TimeUnit.SECONDS)).isNotNull();
 			account.set(run);

@@ -140,7 +140,7 @@ final class AccountLifecycle {
 	}
 
 	private void loadFailed(Throwable failure) {
-		long millis = this.config.backoff().delay(++this.loadFailures).toMillis();
+		long millis = this.config.retries().backoff().delay(++this.loadFailures).toMillis();
 		this.statistics.detail("state not loadable: " + failure.getClass().getName());
 		this.events.report(new EngineEvent.StateNotLoadable(failure, millis));
 		// others need not wait for what may take long
@@ -190,6 +190,14 @@ final class AccountLifecycle {
 	}
 
 	/**
+	 * A batch cannot be delivered, and the account is to end with that.
+	 */
+	void deliveryFailed(InboxEntry.DeliveryFailed failed) {
+		stop(new EngineEvent.Stopped(EngineEvent.Stopped.Cause.DELIVERY_FAILED,
+				failed.lane() + ": " + failed.failure().getClass().getName()));
+	}
+
+	/**
 	 * The stored state is not what an engine expected.
 	 */
 	void reload(RunningEngine running, String detail) {
@@ -197,7 +205,7 @@ final class AccountLifecycle {
 			return;
 		}
 		this.events.report(new EngineEvent.Reloaded(detail));
-		long millis = this.config.backoff().delay(1 + this.crashes).toMillis();
+		long millis = this.config.retries().backoff().delay(1 + this.crashes).toMillis();
 		CompletableFuture<Void> ended = running.end();
 		this.statistics.ended(running);
 		this.deliveries.reloads();

@@ -89,6 +89,9 @@ final class AccountLoop implements Consumer<InboxEntry> {
 		else if (entry instanceof InboxEntry.Conflict conflict) {
 			conflict(conflict);
 		}
+		else if (entry instanceof InboxEntry.DeliveryFailed failed) {
+			this.lifecycle.deliveryFailed(failed);
+		}
 		else if (entry instanceof InboxEntry.ForeignLogin login) {
 			this.lifecycle.foreignLogin(login);
 		}

@@ -19,6 +19,7 @@ import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.lanes.BlockedLanes;
 import io.github.telegramupdates.engine.lanes.CommitStatistics;
 import io.github.telegramupdates.engine.lanes.EphemeralLane;
+import io.github.telegramupdates.engine.lanes.TransientErrors;
 import io.github.telegramupdates.engine.lanes.UnreportedHoles;
 import io.github.telegramupdates.engine.peers.PeerStore;
 import io.github.telegramupdates.engine.requests.EngineCalls;
@@ -80,7 +81,7 @@ public final class RunningAccount implements AccountRun {
 		CommitStatistics commits = new CommitStatistics(config.timers());
 		Statistics statistics = new Statistics(config.timers(), blocked, commits, config.outage());
 		BatchDelivery deliveries = new BatchDelivery(config.delivery(), peers, commits, blocked,
-				new UnreportedHoles(userId, config.storage(), events), events);
+				new TransientErrors(config.timers()), new UnreportedHoles(userId, config.storage(), events), events);
 		EphemeralLane ephemeral = new EphemeralLane(config.threads().ephemeral(), config.timers(), deliveries, events);
 		StartupBuffer startup = new StartupBuffer(userId, ephemeral);
 		ShortMessageQueue shortMessages = new ShortMessageQueue(peers, config.threads().storage(), config.timers(),

@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.event;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 
@@ -156,13 +157,27 @@ public sealed interface EngineEvent {
 	 * A batch could not be delivered. Its lane waits; it will be delivered again.
 	 *
 	 * @param lane which lane
-	 * @param attempt how often it failed by now
+	 * @param attempt how often it failed by now; 0 if nothing but failures that do not
+	 * count came of it
 	 * @param failure what was thrown
 	 * @param retryMillis when it is delivered again, in milliseconds from now
 	 * @param batch which batch
+	 * @param action what is done about it: {@link FailureAction#RETRY}, or
+	 * {@link FailureAction#HOLD} if its attempts are used up
 	 */
-	record LaneBlocked(Lane lane, int attempt, Throwable failure, long retryMillis,
-			FailedBatch batch) implements EngineEvent {
+	record LaneBlocked(Lane lane, int attempt, Throwable failure, long retryMillis, FailedBatch batch,
+			FailureAction action) implements EngineEvent {
+	}
+
+	/**
+	 * The database gave up two transactions of the account in a row for the sake of
+	 * others, because of deadlocks, locks that were not free in time or serializations
+	 * that failed. The account delivers in one transaction at a time for a while.
+	 *
+	 * @param failure what was thrown the last time
+	 * @param singleMillis for how long, in milliseconds
+	 */
+	record TransactionsRefused(Throwable failure, long singleMillis) implements EngineEvent {
 	}
 
 	/**
@@ -240,7 +255,10 @@ public sealed interface EngineEvent {
 			WRONG_ACCOUNT,
 
 			/** Another instance claimed the account. */
-			OWNERSHIP_LOST
+			OWNERSHIP_LOST,
+
+			/** A batch cannot be delivered, and that was to end the stream. */
+			DELIVERY_FAILED
 
 		}
 

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
@@ -76,6 +77,15 @@ public sealed interface InboxEntry {
 	 * @param conflict what it found
 	 */
 	record Conflict(EngineInstance instance, StateConflictException conflict) implements InboxEntry {
+	}
+
+	/**
+	 * A batch cannot be delivered, and the account is to end with that.
+	 *
+	 * @param lane the lane of the batch
+	 * @param failure why
+	 */
+	record DeliveryFailed(Lane lane, Throwable failure) implements InboxEntry {
 	}
 
 	/**

@@ -6,9 +6,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
-import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EventReporter;
@@ -31,6 +32,8 @@ public final class BatchDelivery {
 
 	private final BlockedLanes blocked;
 
+	private final TransientErrors transientErrors;
+
 	private final UnreportedHoles holes;
 
 	private final EventReporter events;
@@ -38,11 +41,12 @@ public final class BatchDelivery {
 	private final Set<Lane> discarding = ConcurrentHashMap.newKeySet();
 
 	public BatchDelivery(UpdateDelivery delivery, PeerStore peers, CommitStatistics statistics, BlockedLanes blocked,
-			UnreportedHoles holes, EventReporter events) {
+			TransientErrors transientErrors, UnreportedHoles holes, EventReporter events) {
 		this.delivery = delivery;
 		this.peers = peers;
 		this.statistics = statistics;
 		this.blocked = blocked;
+		this.transientErrors = transientErrors;
 		this.holes = holes;
 		this.events = events;
 	}
@@ -108,6 +112,29 @@ public final class BatchDelivery {
 	}
 
 	/**
+	 * How many transactions may run at the same time, of so many at other times.
+	 */
+	int transactions(int usually) {
+		return this.transientErrors.isSingle() ? 1 : usually;
+	}
+
+	/**
+	 * The database gave a transaction up for the sake of another one.
+	 */
+	void transientError(Throwable failure) {
+		if (this.transientErrors.occurred()) {
+			this.events.report(new EngineEvent.TransactionsRefused(failure, TransientErrors.SINGLE_MILLIS));
+		}
+	}
+
+	/**
+	 * The database gave none of the transactions of a group up.
+	 */
+	void noTransientError() {
+		this.transientErrors.ended();
+	}
+
+	/**
 	 * A delivery failed, which may have committed it all the same.
 	 */
 	void inDoubt(List<Batch> group) {
@@ -116,21 +143,22 @@ public final class BatchDelivery {
 
 	/**
 	 * A batch was not delivered.
+	 * @param action what is done about it
 	 * @return the conflict that a load of the state may cure; empty if it is a failure
 	 */
 	public Optional<StateConflictException> failed(EngineInstance instance, Batch batch, int attempt, Throwable failure,
-			long retryMillis) {
+			long retryMillis, FailureAction action) {
 		if (failure instanceof StateConflictException conflict && !this.blocked.repeats(batch.lane(), conflict)) {
 			return Optional.of(conflict);
 		}
-		this.blocked.failed(batch.lane(), failure);
+		this.blocked.failed(batch.lane(), failure, action);
 		if (instance.isOver()) {
 			// the next instance delivers it again, and has not failed at it
 			reportUnblocked(batch.lane(), this.blocked.unblock(batch.lane()) - 1);
 		}
 		else {
-			this.events.report(
-					new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis, FailedBatch.of(batch)));
+			this.events.report(new EngineEvent.LaneBlocked(batch.lane(), attempt, failure, retryMillis,
+					FailedBatch.of(batch), action));
 		}
 		return Optional.empty();
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.github.telegramupdates.engine.BlockedLane;
 import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
@@ -44,12 +45,13 @@ public final class BlockedLanes {
 
 	/**
 	 * The batch of a lane failed.
+	 * @param action what is done about it
 	 */
-	public synchronized void failed(Lane lane, Throwable failure) {
+	public synchronized void failed(Lane lane, Throwable failure, FailureAction action) {
 		Blocked before = before(lane);
 		int failures = (before != null) ? before.failures() : 0;
 		long since = (before != null) ? before.since() : this.timers.monotonicMillis();
-		this.blocked.put(lane, new Blocked(failure.getClass().getName(), since, 1 + failures, this.reloads));
+		this.blocked.put(lane, new Blocked(failure.getClass().getName(), since, 1 + failures, this.reloads, action));
 	}
 
 	/**
@@ -131,7 +133,7 @@ public final class BlockedLanes {
 		long now = this.timers.monotonicMillis();
 		Map<Lane, BlockedLane> lanes = new HashMap<>();
 		this.blocked.forEach((lane, failure) -> lanes.put(lane,
-				new BlockedLane(failure.what(), Duration.ofMillis(now - failure.since()))));
+				new BlockedLane(failure.what(), Duration.ofMillis(now - failure.since()), failure.action())));
 		return lanes;
 	}
 
@@ -143,15 +145,16 @@ public final class BlockedLanes {
 	 * @param failures how often its batch failed since it was last reported that the lane
 	 * goes on
 	 * @param reloads how often the state had been loaded again when it last failed
+	 * @param action what is done about it
 	 */
-	private record Blocked(String what, long since, int failures, int reloads) {
+	private record Blocked(String what, long since, int failures, int reloads, FailureAction action) {
 
 		private Blocked in(int later) {
-			return new Blocked(this.what, this.since, this.failures, later);
+			return new Blocked(this.what, this.since, this.failures, later, this.action);
 		}
 
 		private Blocked unreported() {
-			return new Blocked(this.what, this.since, 0, this.reloads);
+			return new Blocked(this.what, this.since, 0, this.reloads, this.action);
 		}
 
 	}

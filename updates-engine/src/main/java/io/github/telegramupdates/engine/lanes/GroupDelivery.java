@@ -1,11 +1,14 @@
 package io.github.telegramupdates.engine.lanes;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
+import io.github.telegramupdates.engine.delivery.RetryLaterException;
 import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
+import io.github.telegramupdates.engine.delivery.TransientStorageException;
 import io.github.telegramupdates.engine.lanes.LaneGroup.Share;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * holds up no other one: it is left out, and the others are delivered again at once. If
  * nothing names it, the group is delivered once more with a flush after each batch; if
  * that does not name it either, its halves are. Only a batch that fails by itself has
- * failed.
+ * failed. A group that the database gave up for the sake of another transaction is
+ * delivered once more at once.
  */
 final class GroupDelivery {
 
@@ -31,7 +35,13 @@ final class GroupDelivery {
 
 	private List<Share> returned = List.of();
 
+	private List<Failed> hindered = List.of();
+
+	private List<Postponed> postponed = List.of();
+
 	private @Nullable StorageUnavailableException unavailable;
+
+	private boolean transientError;
 
 	GroupDelivery(BatchDelivery deliveries, EngineTimers timers) {
 		this.deliveries = deliveries;
@@ -40,9 +50,16 @@ final class GroupDelivery {
 
 	void deliver(LaneGroup group) {
 		attempt(group, false);
+		if (!this.transientError) {
+			this.deliveries.noTransientError();
+		}
 	}
 
 	private void attempt(LaneGroup group, boolean flushing) {
+		attempt(group, flushing, false);
+	}
+
+	private void attempt(LaneGroup group, boolean flushing, boolean again) {
 		GroupAttempt attempt = new GroupAttempt(this.deliveries.discardingLanes(), flushing, this.timers);
 		try {
 			this.deliveries.deliver(group.batches(), attempt);
@@ -50,7 +67,13 @@ final class GroupDelivery {
 		}
 		catch (Throwable failure) {
 			this.deliveries.inDoubt(group.batches());
-			failed(group, attempt, failure);
+			if (causeOf(failure) instanceof TransientStorageException transientError) {
+				this.deliveries.transientError(transientError.getCause());
+				givenUp(group, attempt, failure, again);
+			}
+			else {
+				failed(group, attempt, failure);
+			}
 		}
 	}
 
@@ -78,14 +101,14 @@ final class GroupDelivery {
 		else if (attempt.hasNewDiscard()) {
 			attempt(group, attempt.isFlushing());
 		}
+		else if (failure instanceof BatchFailedException named && !group.isSingleBatch()) {
+			leaveOut(group, named);
+		}
 		else if (group.isSingleBatch()) {
-			this.failed = and(this.failed, new Failed(group.shares().get(0), causeOf(failure)));
+			failed(group.shares().get(0), causeOf(failure));
 		}
 		else if (failure instanceof StateConflictException) {
 			suspected(group);
-		}
-		else if (failure instanceof BatchFailedException named) {
-			leaveOut(group, group.of(named.batch().lane()));
 		}
 		else if (!attempt.isFlushing()) {
 			attempt(group, true);
@@ -95,8 +118,51 @@ final class GroupDelivery {
 		}
 	}
 
-	private void leaveOut(LaneGroup group, Share share) {
-		this.suspected = and(this.suspected, share);
+	private void failed(Share share, Throwable failure) {
+		RetryLaterException later = retryLater(failure);
+		if (later != null) {
+			this.postponed = and(this.postponed, new Postponed(share, later.delay()));
+		}
+		else {
+			this.failed = and(this.failed, new Failed(share, failure));
+		}
+	}
+
+	private static @Nullable RetryLaterException retryLater(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof RetryLaterException later) {
+				return later;
+			}
+		}
+		return null;
+	}
+
+	/** The same once more at once; then it is no coincidence. */
+	private void givenUp(LaneGroup group, GroupAttempt attempt, Throwable failure, boolean again) {
+		this.transientError = true;
+		if (!again) {
+			attempt(group, attempt.isFlushing(), true);
+		}
+		else if (group.isSingleBatch()) {
+			this.hindered = and(this.hindered, new Failed(group.shares().get(0), causeOf(failure)));
+		}
+		else if (failure instanceof BatchFailedException named) {
+			leaveOut(group, named);
+		}
+		else {
+			suspected(group);
+		}
+	}
+
+	private void leaveOut(LaneGroup group, BatchFailedException named) {
+		Share share = group.of(named.batch().lane());
+		RetryLaterException later = retryLater(named);
+		if (later != null && named.batch() == share.batches().get(0)) {
+			this.postponed = and(this.postponed, new Postponed(share, later.delay()));
+		}
+		else {
+			this.suspected = and(this.suspected, share);
+		}
 		List<Share> others = group.without(share);
 		if (!others.isEmpty()) {
 			attempt(new LaneGroup(others), false);
@@ -124,7 +190,8 @@ final class GroupDelivery {
 	 * Whether all of it is committed.
 	 */
 	boolean isWhole() {
-		return this.failed.isEmpty() && this.suspected.isEmpty() && this.returned.isEmpty();
+		return this.failed.isEmpty() && this.hindered.isEmpty() && this.postponed.isEmpty() && this.suspected.isEmpty()
+				&& this.returned.isEmpty();
 	}
 
 	/**
@@ -168,6 +235,21 @@ final class GroupDelivery {
 	}
 
 	/**
+	 * Batches whose transaction the database gave up although they were alone: nothing is
+	 * wrong with them.
+	 */
+	List<Failed> hindered() {
+		return this.hindered;
+	}
+
+	/**
+	 * Those whose handlers want to be called again later.
+	 */
+	List<Postponed> postponed() {
+		return this.postponed;
+	}
+
+	/**
 	 * Batches of a lane that are committed.
 	 *
 	 * @param slowestMillis how long the handlers of one of them took at most
@@ -179,6 +261,12 @@ final class GroupDelivery {
 	 * A batch that was delivered alone and failed.
 	 */
 	record Failed(Share share, Throwable failure) {
+	}
+
+	/**
+	 * Batches whose lane pauses.
+	 */
+	record Postponed(Share share, Duration delay) {
 	}
 
 }

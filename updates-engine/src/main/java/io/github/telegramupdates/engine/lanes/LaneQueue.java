@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.EngineTimers;
@@ -31,7 +32,16 @@ final class LaneQueue {
 	/** How many of those that wait are being delivered. */
 	private int underWay;
 
+	/** How often the first batch was delivered alone and failed. */
 	private int failures;
+
+	/** How often it was not delivered, although nothing is wrong with it. */
+	private int hindrances;
+
+	/** Whether its attempts are used up, and it is tried again all the same. */
+	private boolean held;
+
+	private boolean closed;
 
 	/** So many batches are delivered alone, because a group failed or was held up. */
 	private int alone;
@@ -104,6 +114,8 @@ final class LaneQueue {
 			this.waiting.poll();
 		}
 		this.failures = 0;
+		this.hindrances = 0;
+		this.held = false;
 		this.alone = (slowestMillis > SLOW_MILLIS) ? QUICK_AGAIN : Math.max(0, this.alone - 1);
 		return goesOn();
 	}
@@ -136,14 +148,62 @@ final class LaneQueue {
 	 * @return how often that happened to it
 	 */
 	int failed() {
-		this.underWay = 0;
-		this.alone = Math.max(this.alone, 1);
-		this.state = State.WAITING_FOR_RETRY;
+		waitForRetry();
 		return ++this.failures;
 	}
 
-	void retryBy(EngineTimers.Cancellable timer) {
-		this.retry = timer;
+	/**
+	 * The batch was not delivered although nothing is wrong with it, and is delivered
+	 * again later.
+	 * @return how often that happened to it
+	 */
+	int hindered() {
+		waitForRetry();
+		return ++this.hindrances;
+	}
+
+	/**
+	 * The batch is delivered again later because its handler wants that.
+	 */
+	void postponed() {
+		waitForRetry();
+	}
+
+	private void waitForRetry() {
+		this.alone = Math.max(this.alone, this.underWay);
+		this.underWay = 0;
+		this.state = State.WAITING_FOR_RETRY;
+	}
+
+	/**
+	 * How often the first batch has failed.
+	 */
+	int failures() {
+		return this.failures;
+	}
+
+	/**
+	 * The attempts of the first batch are used up, until it is committed all the same.
+	 */
+	void hold() {
+		this.held = true;
+	}
+
+	/**
+	 * Whether nobody is to be asked about another failure.
+	 */
+	boolean isHeld() {
+		return this.held;
+	}
+
+	/**
+	 * Has the lane wait for its retry, unless it is closed.
+	 * @param timer begins the wait
+	 */
+	void retryBy(Supplier<EngineTimers.Cancellable> timer) {
+		if (!this.closed) {
+			this.retry = timer.get();
+		}
 	}
 
 	/**
@@ -159,6 +219,7 @@ final class LaneQueue {
 	 * Drops what waits. What is being delivered goes on.
 	 */
 	void close() {
+		this.closed = true;
 		this.waiting.clear();
 		if (this.retry != null) {
 			this.retry.cancel();

@@ -72,10 +72,11 @@ final class LaneQueues {
 	}
 
 	/**
-	 * How many threads would be of use, if so many deliver already.
+	 * How many threads would be of use, if so many deliver already and so many
+	 * transactions may run at the same time.
 	 */
-	int wantedBeside(int delivering) {
-		return Math.min(this.ready.size(), this.limits.transactions() - delivering);
+	int wantedBeside(int delivering, int transactions) {
+		return Math.min(this.ready.size(), transactions - delivering);
 	}
 
 	/**

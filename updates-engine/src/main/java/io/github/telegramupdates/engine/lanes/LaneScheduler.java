@@ -8,7 +8,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.Backlog;
-import io.github.telegramupdates.engine.Backoff;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -50,9 +49,11 @@ public final class LaneScheduler {
 
 	private final EngineTimers timers;
 
-	private final Backoff backoff;
+	private final GroupLimits limits;
 
 	private final LaneQueues lanes;
+
+	private final FailedLanes failedLanes;
 
 	private final StorageOutage outage;
 
@@ -78,8 +79,9 @@ public final class LaneScheduler {
 		this.inbox = inbox;
 		this.threads = threads;
 		this.timers = config.timers();
-		this.backoff = config.backoff();
-		this.lanes = new LaneQueues(deliveries.isAtomic() ? config.groups() : GroupLimits.SINGLE_BATCHES);
+		this.limits = deliveries.isAtomic() ? config.groups() : GroupLimits.SINGLE_BATCHES;
+		this.lanes = new LaneQueues(this.limits);
+		this.failedLanes = new FailedLanes(instance, deliveries, inbox, config, this, this::retry);
 		this.outage = config.outage();
 		this.laneThreads = new LaneThreads(this.timers);
 	}
@@ -105,7 +107,7 @@ public final class LaneScheduler {
 
 	/** How many threads would be of use. */
 	private int wanted() {
-		int wanted = this.lanes.wantedBeside(this.delivering);
+		int wanted = this.lanes.wantedBeside(this.delivering, this.deliveries.transactions(this.limits.transactions()));
 		return (wanted > 0 && this.outage.isPausing(this.resume)) ? 0 : wanted;
 	}
 
@@ -131,7 +133,7 @@ public final class LaneScheduler {
 	}
 
 	/**
-	 * Lanes for which no thread comes deliver their batches later, as if they had failed.
+	 * Lanes for which no thread comes deliver their batches later.
 	 */
 	private void refused(Throwable failure) {
 		List<LaneGroup.Share> refused = new ArrayList<>();
@@ -141,7 +143,7 @@ public final class LaneScheduler {
 				refused.add(this.lanes.nextBatch());
 			}
 		}
-		refused.forEach((share) -> failed(share, failure));
+		refused.forEach((share) -> this.failedLanes.hindered(share, failure));
 	}
 
 	private void turn() {
@@ -241,7 +243,9 @@ public final class LaneScheduler {
 		delivery.deliver(group);
 		committed(delivery.committed());
 		if (!delivery.isWhole()) {
-			delivery.failed().forEach((failed) -> failed(failed.share(), failed.failure()));
+			delivery.failed().forEach((failed) -> this.failedLanes.failed(failed.share(), failed.failure()));
+			delivery.hindered().forEach((failed) -> this.failedLanes.hindered(failed.share(), failed.failure()));
+			delivery.postponed().forEach((each) -> this.failedLanes.postponed(each.share(), each.delay()));
 			readyAgain(delivery.suspected(), LaneQueue::suspected);
 			readyAgain(delivery.returned(), LaneQueue::returned);
 		}
@@ -288,21 +292,6 @@ public final class LaneScheduler {
 			this.ended.complete(null);
 		}
 		return next;
-	}
-
-	private void failed(LaneGroup.Share share, Throwable failure) {
-		LaneQueue lane = share.queue();
-		long millis;
-		int attempt;
-		synchronized (this) {
-			attempt = lane.failed();
-			millis = this.backoff.delay(attempt).toMillis();
-			if (!this.closed) {
-				lane.retryBy(this.timers.schedule(millis, () -> retry(lane)));
-			}
-		}
-		this.deliveries.failed(this.instance, share.batches().get(0), attempt, failure, millis)
-			.ifPresent((conflict) -> this.inbox.put(new InboxEntry.Conflict(this.instance, conflict)));
 	}
 
 	private void retry(LaneQueue lane) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.telegramupdates.engine.Backoff;
 import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.delivery.RetryPolicy;
 
 /**
  * Whether the database is away that the deliveries of all accounts need: one state of an
@@ -15,12 +15,9 @@ import io.github.telegramupdates.engine.EngineTimers;
  */
 public final class StorageOutage {
 
-	/** By how much a wait is longer at most, as a part of it. */
-	private static final double SPREAD = 0.2;
-
 	private final EngineTimers timers;
 
-	private final Backoff backoff;
+	private final RetryWaits waits;
 
 	private final Set<Runnable> paused = new LinkedHashSet<>();
 
@@ -36,11 +33,11 @@ public final class StorageOutage {
 
 	/**
 	 * Begins without an outage.
-	 * @param backoff waits between probes
+	 * @param retries has the waits between probes
 	 */
-	public StorageOutage(EngineTimers timers, Backoff backoff) {
+	public StorageOutage(EngineTimers timers, RetryPolicy retries) {
 		this.timers = timers;
-		this.backoff = backoff;
+		this.waits = new RetryWaits(timers, retries);
 	}
 
 	/**
@@ -87,16 +84,10 @@ public final class StorageOutage {
 		boolean known = this.failures > 0;
 		this.since = known ? this.since : now;
 		this.failures++;
-		long millis = this.backoff.delay(this.failures).toMillis();
-		millis += (long) (millis * SPREAD * spread());
+		long millis = this.waits.afterFailure(this.failures, 0);
 		this.probed = now + millis;
 		this.timers.schedule(millis, this::probe);
 		return known ? -1 : millis;
-	}
-
-	/** From 0 to 1, by the clock instead of by chance. */
-	private double spread() {
-		return (this.timers.monotonicMillis() * 0x9E3779B97F4A7C15L >>> 11) * 0x1.0p-53;
 	}
 
 	private void probe() {

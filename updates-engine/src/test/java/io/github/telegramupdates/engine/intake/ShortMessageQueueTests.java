@@ -19,6 +19,7 @@ import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.lanes.BlockedLanes;
 import io.github.telegramupdates.engine.lanes.CommitStatistics;
 import io.github.telegramupdates.engine.lanes.EphemeralLane;
+import io.github.telegramupdates.engine.lanes.TransientErrors;
 import io.github.telegramupdates.engine.lanes.UnreportedHoles;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
@@ -85,7 +86,7 @@ class ShortMessageQueueTests {
 		}, Runnable::run, timers);
 		BlockedLanes blocked = new BlockedLanes(timers);
 		BatchDelivery deliveries = new BatchDelivery((batch) -> {
-		}, this.peers, new CommitStatistics(timers), blocked,
+		}, this.peers, new CommitStatistics(timers), blocked, new TransientErrors(timers),
 				new UnreportedHoles(SELF, new InMemoryStateStorage(), events), events);
 		StartupBuffer startup = new StartupBuffer(SELF, new EphemeralLane(Runnable::run, timers, deliveries, events));
 		IntakeContext account = new IntakeContext("self", SELF, inbox, this.peers, shorts, startup, serverClock);

@@ -2,6 +2,8 @@ package io.github.telegramupdates.engine.lanes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.delivery.Batch;
@@ -9,6 +11,7 @@ import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
+import io.github.telegramupdates.engine.delivery.TransientStorageException;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.tl.Message;
@@ -41,11 +44,27 @@ final class GroupingDelivery implements UpdateDelivery {
 	private Runnable wait = () -> {
 	};
 
+	/** What handlers throw at a text, none if nothing. */
+	private Function<String, Optional<Throwable>> thrown = (text) -> Optional.empty();
+
+	/** How many transactions are given up yet, at their end. */
+	private int givenUp;
+
 	private boolean away;
 
 	/** Whether the database cannot be reached. */
 	void isAway(boolean away) {
 		this.away = away;
+	}
+
+	/** The handler of a batch with such a text throws that. */
+	void handlerThrows(Function<String, Optional<Throwable>> failures) {
+		this.thrown = failures;
+	}
+
+	/** The database gives the next transactions up when they commit. */
+	void givesUp(int transactions) {
+		this.givenUp = transactions;
 	}
 
 	void storeIn(StateStorage positions) {
@@ -103,6 +122,10 @@ final class GroupingDelivery implements UpdateDelivery {
 		}
 		refuse(unflushed, this.flushFails, "flush");
 		refuse(group.stream().map(GroupingDelivery::text).toList(), this.commitFails, "commit");
+		if (this.givenUp > 0) {
+			this.givenUp--;
+			throw new TransientStorageException(new IllegalStateException("could not serialize"));
+		}
 		for (Batch batch : group) {
 			if (batch.change() != null) {
 				this.storage.commit(batch.change());
@@ -118,6 +141,10 @@ final class GroupingDelivery implements UpdateDelivery {
 		}
 		if (this.handlerFails.test(text)) {
 			throw new BatchFailedException(batch, new IllegalStateException("the handler fails at " + text));
+		}
+		Optional<Throwable> failure = this.thrown.apply(text);
+		if (failure.isPresent()) {
+			throw new BatchFailedException(batch, failure.get());
 		}
 		if (this.slow.test(text)) {
 			this.wait.run();

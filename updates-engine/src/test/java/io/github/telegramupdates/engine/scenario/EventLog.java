@@ -87,7 +87,7 @@ final class EventLog implements EngineListener {
 				case CLOSED -> false;
 				case OWNERSHIP_LOST -> !this.takenOver;
 				case UNAUTHORIZED -> !this.loggedOut;
-				case WRONG_ACCOUNT -> true;
+				case WRONG_ACCOUNT, DELIVERY_FAILED -> true;
 			};
 		}
 		return false;

@@ -61,7 +61,7 @@ public final class TelegramUpdatesAutoConfiguration {
 			.delivery(deliveries.watch(delivery))
 			.executor(executor)
 			.listener(listener)
-			.deliveryBackoff(properties.retry().toBackoff())
+			.retries(properties.retry().toPolicy())
 			.concurrentDeliveries(concurrency.lanes())
 			.deliveriesPerAccount(concurrency.lanesOfAnAccount())
 			.groups(properties.batchSize(), properties.transactions())

@@ -3,6 +3,7 @@ package io.github.telegramupdates.spring.delivery;
 import java.time.Duration;
 
 import io.github.telegramupdates.engine.Backoff;
+import io.github.telegramupdates.engine.delivery.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -118,10 +119,10 @@ public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("2
 
 		/**
 		 * These values as the engine wants them.
-		 * @return the back-off
+		 * @return the policy
 		 */
-		public Backoff toBackoff() {
-			return new Backoff(this.initial, this.multiplier, this.max);
+		public RetryPolicy toPolicy() {
+			return RetryPolicy.DEFAULT.withBackoff(new Backoff(this.initial, this.multiplier, this.max));
 		}
 
 	}

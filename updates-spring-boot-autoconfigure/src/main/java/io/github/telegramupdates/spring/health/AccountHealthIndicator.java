@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.spring.account.AccountNames;
@@ -19,7 +20,6 @@ import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.RunningDelivery;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -124,8 +124,8 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		if (!status.blockedLanes().isEmpty()) {
 			Map<String, String> blocked = new TreeMap<>();
 			status.blockedLanes()
-				.forEach((lane, failure) -> blocked.put(lane.toString(),
-						"%s, for %d s".formatted(failure.failure(), failure.age().toSeconds())));
+				.forEach((lane, failure) -> blocked.put(lane.toString(), "%s, %sfor %d s".formatted(failure.failure(),
+						(failure.action() == FailureAction.HOLD) ? "held, " : "", failure.age().toSeconds())));
 			builder.withDetail("blockedLanes", blocked);
 		}
 	}

@@ -16,6 +16,7 @@ import io.github.telegramupdates.engine.AccountStatus.Phase;
 import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.BlockedLane;
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped.Cause;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -294,7 +294,7 @@ class AccountHealthIndicatorTests {
 
 	private static AccountStatus blocked(Duration age) {
 		return status(Phase.LIVE, null, null, Duration.ZERO, null,
-				Map.of(Lane.channel(3), new BlockedLane("java.lang.IllegalStateException", age)));
+				Map.of(Lane.channel(3), new BlockedLane("java.lang.IllegalStateException", age, FailureAction.RETRY)));
 	}
 
 	private static AccountStatus status(Phase phase, @Nullable String detail, @Nullable Cause cause, Duration starting,

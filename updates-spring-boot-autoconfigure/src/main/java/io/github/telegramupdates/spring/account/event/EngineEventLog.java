@@ -1,6 +1,7 @@
 package io.github.telegramupdates.spring.account.event;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -94,15 +95,22 @@ final class EngineEventLog {
 			case WRONG_ACCOUNT -> logger.error("Account '%s' has stopped: %s".formatted(account, stopped.detail()));
 			case OWNERSHIP_LOST ->
 				logger.error("Account '%s' has stopped here: another instance has taken it over".formatted(account));
+			case DELIVERY_FAILED -> logger.error(
+					"Account '%s' has stopped because updates could not be delivered, as its error handler wants it: %s"
+						.formatted(account, stopped.detail()));
 		}
 	}
 
 	private boolean failed(String account, long userId, EngineEvent event) {
 		if (event instanceof EngineEvent.LaneBlocked blocked) {
-			warn("Account '%s': the lane '%s' is blocked, attempt %d failed on %s with %s; delivered again in %d ms"
-				.formatted(account, blocked.lane(), blocked.attempt(), place(userId, blocked),
-						FailureText.of(blocked.failure()), blocked.retryMillis()),
+			warn("Account '%s': the lane '%s' is %s, %s failed on %s with %s; delivered again in %d ms".formatted(
+					account, blocked.lane(), (blocked.action() == FailureAction.HOLD) ? "held" : "blocked",
+					attempt(blocked), place(userId, blocked), FailureText.of(blocked.failure()), blocked.retryMillis()),
 					blocked.failure());
+		}
+		else if (event instanceof EngineEvent.TransactionsRefused refused) {
+			warn("Account '%s': the database gave up two transactions in a row, %s; one at a time for %d s".formatted(
+					account, FailureText.of(refused.failure()), refused.singleMillis() / 1_000), refused.failure());
 		}
 		else if (event instanceof EngineEvent.LaneUnblocked unblocked) {
 			logger.info("Account '%s': the lane '%s' goes on after %d failed attempts".formatted(account,
@@ -133,6 +141,10 @@ final class EngineEventLog {
 	private static void warn(String message, Throwable failure) {
 		logger.warn(message);
 		logger.debug("The failure in full", failure);
+	}
+
+	private static String attempt(EngineEvent.LaneBlocked blocked) {
+		return (blocked.attempt() > 0) ? "attempt %d".formatted(blocked.attempt()) : "an attempt that does not count";
 	}
 
 	private String place(long userId, EngineEvent.LaneBlocked blocked) {

@@ -17,7 +17,6 @@ import io.github.telegramupdates.engine.storage.StateChangeGroup;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.spring.storage.jpa.RepositoryTransactions;
-
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 

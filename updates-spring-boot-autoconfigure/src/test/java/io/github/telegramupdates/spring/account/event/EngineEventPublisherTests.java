@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
@@ -15,7 +16,6 @@ import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -73,7 +73,7 @@ class EngineEventPublisherTests {
 	void theLogTellsWhereALaneIsBlockedButNotTheText(CapturedOutput output) {
 		this.publisher.onEvent(7,
 				new EngineEvent.LaneBlocked(Lane.channel(3), 2, new IllegalStateException("the text of a message"), 500,
-						new FailedBatch(1, "UpdateNewChannelMessage", BoxId.channel(3), 9)));
+						new FailedBatch(1, "UpdateNewChannelMessage", BoxId.channel(3), 9), FailureAction.RETRY));
 		assertThat(output).contains("channel 3", "attempt 2", "java.lang.IllegalStateException", "500 ms")
 			.doesNotContain("the text of a message");
 	}

@@ -22,7 +22,6 @@ import io.github.telegramupdates.spring.storage.app.Effect;
 import io.github.telegramupdates.spring.storage.parked.ParkedUpdateEntity;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
