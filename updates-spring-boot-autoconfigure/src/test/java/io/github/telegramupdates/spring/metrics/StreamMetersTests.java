@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.FailedBatch;
@@ -48,7 +49,7 @@ class StreamMetersTests {
 	@Test
 	void batchesThatAreTriedAgainAreCounted() {
 		tell(new EngineEvent.LaneBlocked(Lane.channel(4711), 1, new IllegalStateException("text"), 500,
-				new FailedBatch(1, "UpdateNewChannelMessage", BoxId.channel(4711), 9)));
+				new FailedBatch(1, "UpdateNewChannelMessage", BoxId.channel(4711), 9), FailureAction.RETRY));
 		assertThat(count("retries")).isOne();
 	}
 
