@@ -1,8 +1,10 @@
 package io.github.telegramupdates.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.trace.Trace;
 import io.github.telegramupdates.tl.client.TelegramConnection;
@@ -23,6 +25,20 @@ public interface AccountRun extends AutoCloseable {
 	 * @return a snapshot
 	 */
 	AccountStatus status();
+
+	/**
+	 * How its boxes are doing.
+	 * @param channels of how many channels at most; those that miss something come first
+	 * @return a snapshot: the boxes of the account, then those of channels; empty while
+	 * no state is loaded
+	 */
+	List<BoxStatus> boxes(int channels);
+
+	/**
+	 * How those lanes are doing that have something to deliver.
+	 * @return a snapshot, in no order
+	 */
+	List<LaneStatus> lanes();
 
 	/**
 	 * Completes when the account has stopped, for whatever reason.

@@ -7,12 +7,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineEvent.LaneBlocked;
 import io.github.telegramupdates.engine.event.EngineEvent.Reloaded;
 import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.simulator.SimulatedAccount;
+import io.github.telegramupdates.simulator.SimulatedChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +100,57 @@ class AccountStatusTests {
 			busy.pass(Duration.ofMinutes(1));
 			assertThat(runs).extracting((run) -> run.status().phase()).containsOnly(AccountStatus.Phase.LIVE);
 		}
+	}
+
+	@Test
+	void lanesAreListedWhileTheyHaveSomethingToDeliver() {
+		AccountRun run = run();
+		assertThat(run.lanes()).isEmpty();
+		this.rig.deliveriesFail();
+		this.alice.sends(this.self, "hello");
+		this.alice.sends(this.self, "hello again");
+		this.rig.pass(Duration.ofSeconds(2));
+		assertThat(run.lanes()).singleElement().satisfies((lane) -> {
+			assertThat(lane.lane()).isEqualTo(Lane.ACCOUNT);
+			assertThat(lane.state()).isEqualTo(LaneStatus.State.BLOCKED);
+			assertThat(lane.backlog()).isEqualTo(new Backlog(2, Duration.ofSeconds(2)));
+			assertThat(lane.failure()).isEqualTo(run.status().blockedLanes().get(Lane.ACCOUNT));
+		});
+		this.rig.deliveriesSucceed();
+		this.rig.pass(Duration.ofMinutes(1));
+		assertThat(run.lanes()).isEmpty();
+	}
+
+	@Test
+	void aLaneThatIsDeliveredRuns() {
+		AccountRun run = run();
+		List<LaneStatus> seen = new ArrayList<>();
+		this.rig.afterCommit((batch) -> seen.addAll(run.lanes()));
+		this.alice.sends(this.self, "hello");
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(seen).extracting(LaneStatus::state).containsExactly(LaneStatus.State.RUNNING);
+		assertThat(seen).extracting(LaneStatus::failure).containsOnlyNulls();
+	}
+
+	@Test
+	void boxesAreListedWithTheirStatesAndPositions() {
+		SimulatedChannel news = this.rig.telegram().channel("news").owner(this.alice).member(this.self);
+		AccountRun run = run();
+		this.alice.sends(news, "hello");
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(run.boxes(10)).extracting(BoxStatus::box)
+			.containsExactly(BoxId.COMMON, BoxId.QTS, BoxId.SEQ, BoxId.channel(news.id()));
+		assertThat(run.boxes(10)).extracting(BoxStatus::state).containsOnly(BoxState.SYNCED);
+		assertThat(run.boxes(10).get(0).position()).isEqualTo(committed(run));
+		assertThat(run.boxes(0)).hasSize(3);
+	}
+
+	@Test
+	void anAccountThatIsNotLoadedListsNothing() {
+		this.rig.storage().breakDown();
+		AccountRun run = run();
+		assertThat(run.boxes(10)).isEmpty();
+		assertThat(run.lanes()).isEmpty();
 	}
 
 	@Test

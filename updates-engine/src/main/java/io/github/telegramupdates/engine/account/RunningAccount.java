@@ -1,11 +1,14 @@
 package io.github.telegramupdates.engine.account;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.EngineConfig;
+import io.github.telegramupdates.engine.LaneStatus;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EventReporter;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
@@ -124,6 +127,16 @@ public final class RunningAccount implements AccountRun {
 	@Override
 	public AccountStatus status() {
 		return this.statistics.status(this.clock.time(), this.sessions.lastPushes());
+	}
+
+	@Override
+	public List<BoxStatus> boxes(int channels) {
+		return this.statistics.boxes(channels);
+	}
+
+	@Override
+	public List<LaneStatus> lanes() {
+		return this.statistics.lanes();
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.lanes.LaneScheduler;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
@@ -66,6 +67,10 @@ final class RunningEngine {
 
 	synchronized Progress progress() {
 		return this.engine.progress();
+	}
+
+	synchronized List<BoxStatus> boxes(int channels) {
+		return this.engine.boxes(channels);
 	}
 
 	synchronized TransitionCounts transitions() {

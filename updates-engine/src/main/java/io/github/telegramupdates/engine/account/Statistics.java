@@ -10,6 +10,8 @@ import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.CountedTime;
 import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.LaneStatus;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.lanes.BlockedLanes;
@@ -137,6 +139,26 @@ final class Statistics {
 				(now != null) ? now.openGaps() : 0, counters,
 				this.transitions.with((running != null) ? running.transitions() : null), this.blocked.snapshot(),
 				this.outage.age(), failing(now, serverTime), lastPushes);
+	}
+
+	/**
+	 * How the boxes of the account are doing, with at most so many channels.
+	 */
+	List<BoxStatus> boxes(int channels) {
+		RunningEngine running = running();
+		return (running != null) ? running.boxes(channels) : List.of();
+	}
+
+	/**
+	 * How those lanes are doing that have something to deliver.
+	 */
+	List<LaneStatus> lanes() {
+		RunningEngine running = running();
+		return (running != null) ? running.lanes().statuses(this.blocked.snapshot()) : List.of();
+	}
+
+	private synchronized @Nullable RunningEngine running() {
+		return this.engine;
 	}
 
 	private @Nullable Instant waitingUntil(@Nullable Progress now, Instant serverTime) {

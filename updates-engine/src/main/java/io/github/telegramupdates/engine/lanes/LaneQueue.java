@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.engine.delivery.Batch;
 import org.jspecify.annotations.Nullable;
 
@@ -244,6 +245,17 @@ final class LaneQueue {
 		}
 		return new Backlog(this.waiting.stream().mapToInt((waiter) -> waiter.batch().updates().size()).sum(),
 				Duration.ofMillis(now - oldest.since()));
+	}
+
+	/**
+	 * What it is doing, if it has something to deliver.
+	 */
+	LaneStatus.State state() {
+		return switch (this.state) {
+			case IDLE, READY -> LaneStatus.State.READY;
+			case DELIVERING -> LaneStatus.State.RUNNING;
+			case WAITING_FOR_RETRY -> LaneStatus.State.BLOCKED;
+		};
 	}
 
 	private enum State {

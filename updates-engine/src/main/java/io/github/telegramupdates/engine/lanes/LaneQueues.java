@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Queue;
 
 import io.github.telegramupdates.engine.Backlog;
+import io.github.telegramupdates.engine.BlockedLane;
+import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
 
@@ -123,6 +125,19 @@ final class LaneQueues {
 	 */
 	Backlog backlog(long now) {
 		return this.lanes.values().stream().map((lane) -> lane.backlog(now)).reduce(Backlog.NONE, Backlog::and);
+	}
+
+	/**
+	 * How those lanes are doing that have something to deliver.
+	 */
+	List<LaneStatus> statuses(long now, Map<Lane, BlockedLane> blocked) {
+		List<LaneStatus> statuses = new ArrayList<>();
+		this.lanes.forEach((key, lane) -> {
+			if (!lane.isUnused()) {
+				statuses.add(new LaneStatus(key, lane.state(), lane.backlog(now), blocked.get(key)));
+			}
+		});
+		return statuses;
 	}
 
 }

@@ -2,15 +2,19 @@ package io.github.telegramupdates.engine.lanes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.Backlog;
+import io.github.telegramupdates.engine.BlockedLane;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.EngineTimers;
+import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
 import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
@@ -326,6 +330,14 @@ public final class LaneScheduler {
 	 */
 	public synchronized Backlog backlog() {
 		return this.lanes.backlog(this.timers.monotonicMillis());
+	}
+
+	/**
+	 * How those lanes are doing that have something to deliver.
+	 * @param blocked what is known of those whose batch fails
+	 */
+	public synchronized List<LaneStatus> statuses(Map<Lane, BlockedLane> blocked) {
+		return this.lanes.statuses(this.timers.monotonicMillis(), blocked);
 	}
 
 	/**

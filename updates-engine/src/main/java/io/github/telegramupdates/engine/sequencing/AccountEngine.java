@@ -3,6 +3,8 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
@@ -166,6 +168,16 @@ public final class AccountEngine {
 	 */
 	public BoxState state(BoxId box) {
 		return (this.sequencer != null) ? this.sequencer.state(box) : BoxState.UNKNOWN;
+	}
+
+	/**
+	 * How its boxes are doing.
+	 * @param channels of how many channels at most; those that miss something come first
+	 * @return the boxes of the account, then those of channels; empty before anything is
+	 * loaded
+	 */
+	public List<BoxStatus> boxes(int channels) {
+		return (this.sequencer != null) ? this.sequencer.boxes(channels) : List.of();
 	}
 
 }

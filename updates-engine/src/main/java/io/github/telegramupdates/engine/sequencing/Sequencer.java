@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.sequencing.account.Account;
 import io.github.telegramupdates.engine.sequencing.account.AccountRequests;
@@ -20,6 +22,7 @@ import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.Deadlines;
 import io.github.telegramupdates.engine.sequencing.machine.MemoryBudget;
 import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;
+import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.tl.UpdateShortSentMessage;
 import io.github.telegramupdates.tl.UpdatesTooLong;
 import io.github.telegramupdates.tl.client.SessionSignal;
@@ -257,6 +260,16 @@ final class Sequencer {
 	BoxState state(BoxId box) {
 		return (box.kind() == BoxId.Kind.CHANNEL) ? this.channels.state(box.channelId())
 				: this.account.state(box.kind());
+	}
+
+	List<BoxStatus> boxes(int limit) {
+		AccountState position = this.account.state();
+		List<BoxStatus> boxes = new ArrayList<>();
+		boxes.add(new BoxStatus(BoxId.COMMON, state(BoxId.COMMON), (position != null) ? position.pts() : 0));
+		boxes.add(new BoxStatus(BoxId.QTS, state(BoxId.QTS), (position != null) ? position.qts() : 0));
+		boxes.add(new BoxStatus(BoxId.SEQ, state(BoxId.SEQ), (position != null) ? position.seq() : 0));
+		boxes.addAll(this.channels.statuses(limit));
+		return boxes;
 	}
 
 	Progress progress() {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.telegramupdates.engine.sequencing.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.sequencing.Transition;
 
 /**

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.sequencing.AccountEngine;
-import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Transition;

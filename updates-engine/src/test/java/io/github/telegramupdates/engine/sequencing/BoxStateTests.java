@@ -3,13 +3,15 @@ package io.github.telegramupdates.engine.sequencing;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import org.junit.jupiter.api.Test;
 
 import static io.github.telegramupdates.engine.sequencing.Updating.channelMessage;
-import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.channelPage;
+import static io.github.telegramupdates.engine.sequencing.Updating.channelUpdate;
 import static io.github.telegramupdates.engine.sequencing.Updating.newMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +94,24 @@ class BoxStateTests {
 		assertThat(this.script.state(BoxId.QTS)).isEqualTo(BoxState.FETCHING);
 		this.script.accountFails(TRANSIENT);
 		assertThat(this.script.state(BoxId.SEQ)).isEqualTo(BoxState.BACKOFF);
+	}
+
+	@Test
+	void channelsThatMissSomethingAreListedBeforeTheOthers() {
+		this.script.live(channelUpdate(2, 5)).live(channelUpdate(CHANNEL, 9));
+		assertThat(this.script.boxes(10)).extracting(BoxStatus::box)
+			.startsWith(BoxId.COMMON, BoxId.QTS, BoxId.SEQ, BOX);
+		assertThat(this.script.boxes(1)).endsWith(new BoxStatus(BOX, BoxState.GAP_WAIT, 6)).hasSize(4);
+	}
+
+	@Test
+	void idleChannelsAreListedWithTheirPosition() {
+		assertThat(this.script.boxes(10)).endsWith(new BoxStatus(BOX, BoxState.SYNCED, 6));
+	}
+
+	@Test
+	void nothingIsListedBeforeTheLoad() {
+		assertThat(new AccountEngine(7, SequencingSettings.of(AccountKind.USER)).boxes(10)).isEmpty();
 	}
 
 }

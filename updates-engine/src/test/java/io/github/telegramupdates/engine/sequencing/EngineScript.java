@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -383,6 +385,10 @@ final class EngineScript {
 
 	Progress progress() {
 		return this.engine.progress();
+	}
+
+	List<BoxStatus> boxes(int channels) {
+		return this.engine.boxes(channels);
 	}
 
 	BoxState state(BoxId box) {

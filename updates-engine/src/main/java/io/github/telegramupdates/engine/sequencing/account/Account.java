@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
-import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Input.Missed.AccountPart;
 import io.github.telegramupdates.engine.sequencing.box.Box;

@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.box.BufferedMember;
 import io.github.telegramupdates.engine.sequencing.box.Chaining;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.sequencing.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.machine.Counters;
 import io.github.telegramupdates.engine.sequencing.machine.SequencingContext;

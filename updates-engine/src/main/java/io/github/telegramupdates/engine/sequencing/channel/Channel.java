@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
-import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Output;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.box.Box;

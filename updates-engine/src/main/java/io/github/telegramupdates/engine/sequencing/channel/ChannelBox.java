@@ -1,8 +1,8 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
-import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Transition;
 import io.github.telegramupdates.engine.sequencing.box.Box;
 import io.github.telegramupdates.engine.sequencing.box.BufferedMember;

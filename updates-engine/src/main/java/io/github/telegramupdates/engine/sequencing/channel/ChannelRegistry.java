@@ -1,10 +1,14 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
-import io.github.telegramupdates.engine.sequencing.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +102,35 @@ final class ChannelRegistry {
 	BoxState state(long channelId) {
 		Channel channel = this.busy.find(channelId);
 		return (channel != null) ? channel.state() : idleState(channelId);
+	}
+
+	/**
+	 * How the channels are doing, at most so many: the busy ones that miss something
+	 * first, the idle ones last.
+	 */
+	List<BoxStatus> statuses(int limit) {
+		List<BoxStatus> statuses = new ArrayList<>();
+		this.busy.forEach((channel) -> statuses
+			.add(new BoxStatus(channel.boxId(), channel.state(), channel.isKnown() ? channel.position() : 0)));
+		statuses.sort(BoxStatus.MISSING_FIRST);
+		if (statuses.size() < limit) {
+			addIdle(statuses, limit);
+		}
+		return statuses.subList(0, Math.min(limit, statuses.size()));
+	}
+
+	private void addIdle(List<BoxStatus> statuses, int limit) {
+		this.table.ids()
+			.stream()
+			.filter((id) -> this.busy.find(id) == null)
+			.limit(limit - statuses.size())
+			.map(this::idleStatus)
+			.forEach(statuses::add);
+	}
+
+	private BoxStatus idleStatus(long channelId) {
+		ChannelState stored = Objects.requireNonNull(this.table.get(channelId));
+		return new BoxStatus(BoxId.channel(channelId), idleState(channelId), stored.pts());
 	}
 
 	private BoxState idleState(long channelId) {

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
-import io.github.telegramupdates.engine.sequencing.BoxState;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.box.Box;
@@ -100,6 +101,11 @@ public final class Channels {
 
 	public BoxState state(long channelId) {
 		return this.registry.state(channelId);
+	}
+
+	/** How channels are doing, at most so many; those that miss something first. */
+	public List<BoxStatus> statuses(int limit) {
+		return this.registry.statuses(limit);
 	}
 
 	/** How many have a position. */

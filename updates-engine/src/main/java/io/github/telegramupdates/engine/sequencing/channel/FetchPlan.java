@@ -1,6 +1,6 @@
 package io.github.telegramupdates.engine.sequencing.channel;
 
-import io.github.telegramupdates.engine.sequencing.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.sequencing.box.PositionSearch;
 import io.github.telegramupdates.engine.sequencing.fetch.FetchError;

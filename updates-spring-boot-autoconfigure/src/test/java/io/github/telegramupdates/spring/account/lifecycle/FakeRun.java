@@ -11,6 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.Backlog;
+import io.github.telegramupdates.engine.LaneStatus;
+import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.BoxState;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 
@@ -43,6 +47,16 @@ final class FakeRun implements AccountRun {
 	public AccountStatus status() {
 		return new AccountStatus(this.phase, null, null, Duration.ZERO, null, null, null, null, Backlog.NONE, 0, 0,
 				new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), Duration.ZERO, Map.of(), List.of());
+	}
+
+	@Override
+	public List<BoxStatus> boxes(int channels) {
+		return List.of(new BoxStatus(BoxId.COMMON, BoxState.SYNCED, 1));
+	}
+
+	@Override
+	public List<LaneStatus> lanes() {
+		return List.of();
 	}
 
 	@Override

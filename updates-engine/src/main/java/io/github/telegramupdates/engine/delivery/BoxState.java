@@ -1,4 +1,4 @@
-package io.github.telegramupdates.engine.sequencing;
+package io.github.telegramupdates.engine.delivery;
 
 /**
  * The states of a box. None of them is stored: they are derived from what a box consists
@@ -28,6 +28,15 @@ public enum BoxState {
 	BACKOFF,
 
 	/** The channel cannot be read. */
-	INACCESSIBLE
+	INACCESSIBLE;
+
+	/**
+	 * Whether something is known to be missing that the box is to get.
+	 * @return {@code false} if nothing is, if nothing is known of it, and if it cannot be
+	 * read
+	 */
+	public boolean isMissingSomething() {
+		return this != UNKNOWN && this != SYNCED && this != INACCESSIBLE;
+	}
 
 }
