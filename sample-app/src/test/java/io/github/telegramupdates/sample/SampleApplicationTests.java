@@ -10,10 +10,15 @@ import io.github.telegramupdates.spring.client.TelegramAuthorizationHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -37,14 +42,44 @@ class SampleApplicationTests {
 	}
 
 	private static void thePageShowsWhatHappened(ConfigurableApplicationContext context) {
-		RestClient client = RestClient
-			.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+		RestClient client = client(context);
 		assertThat(get(client, "/")).contains("<title>Channel archive</title>");
 		assertThat(get(client, "/api/messages")).contains("\"title\":\"Weather\"", "\"recovered\":true");
 		assertThat(get(client, "/api/accounts")).contains("\"name\":\"archive\"", "\"connected\":true", "\"pts\":");
 		assertThat(get(client, "/api/events")).contains("recovered");
 		assertThat(get(client, "/actuator/health")).contains("\"status\":\"UP\"");
 		everyExposedEndpointExists(context, client);
+		theEndpointTellsOfAccountsAndChangesNothing(client);
+	}
+
+	private static void theEndpointTellsOfAccountsAndChangesNothing(RestClient client) {
+		assertThat(get(client, "/actuator/telegramupdates")).contains("\"archive\":", "\"connection\":\"CONNECTED\"");
+		assertThat(get(client, "/actuator/telegramupdates/archive")).contains("\"box\":\"common\"", "\"lanes\":");
+		assertThat(status(client.get().uri("/actuator/telegramupdates/other"))).isEqualTo(HttpStatus.NOT_FOUND);
+		assertThat(status(operation(client, "pause"))).isEqualTo(HttpStatus.METHOD_NOT_ALLOWED);
+	}
+
+	private static void theEndpointPausesIfThatIsAllowed(ConfigurableApplicationContext context) {
+		RestClient client = client(context);
+		assertThat(status(operation(client, "explode"))).isEqualTo(HttpStatus.BAD_REQUEST);
+		assertThat(status(operation(client, "pause"))).isEqualTo(HttpStatus.OK);
+		assertThat(get(client, "/actuator/telegramupdates/archive")).contains("\"connection\":\"CLOSED\"");
+	}
+
+	private static RequestHeadersSpec<?> operation(RestClient client, String name) {
+		return client.post()
+			.uri("/actuator/telegramupdates/archive")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(Map.of("operation", name));
+	}
+
+	private static HttpStatusCode status(RequestHeadersSpec<?> request) {
+		return request.exchange((sent, response) -> response.getStatusCode());
+	}
+
+	private static RestClient client(ConfigurableApplicationContext context) {
+		return RestClient
+			.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
 	}
 
 	private static void everyExposedEndpointExists(ConfigurableApplicationContext context, RestClient client) {
@@ -63,8 +98,10 @@ class SampleApplicationTests {
 		// nobody listens there
 		try (ConfigurableApplicationContext context = startWithCredentials("--TELEGRAM_API_ID=1",
 				"--TELEGRAM_API_HASH=hash", "--TELEGRAM_BOT_TOKEN=1:token",
-				"--telegram.updates.servers[0].address=127.0.0.1:1")) {
+				"--telegram.updates.servers[0].address=127.0.0.1:1",
+				"--management.endpoint.telegramupdates.access=unrestricted")) {
 			assertThat(context.getBean(TelegramAccounts.class).names()).containsExactly("archive");
+			theEndpointPausesIfThatIsAllowed(context);
 		}
 	}
 

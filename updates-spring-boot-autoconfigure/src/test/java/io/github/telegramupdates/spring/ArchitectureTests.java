@@ -39,7 +39,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule listenersDeliveryAndAccountsKnowNoStorageOfOurs = noClasses().that()
-		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account..", BASE + "health")
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account..", BASE + "health", BASE + "metrics",
+				BASE + "actuate")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(BASE + "storage..", "jakarta.persistence..", "org.hibernate..", "org.flywaydb..");
@@ -74,8 +75,8 @@ class ArchitectureTests {
 				ENGINE + "requests..", ENGINE + "lanes..", ENGINE + "runtime..");
 
 	@ArchTest
-	static final ArchRule onlyHealthKnowsTheActuator = noClasses().that()
-		.resideOutsideOfPackage(BASE + "health")
+	static final ArchRule onlyHealthAndTheEndpointKnowTheActuator = noClasses().that()
+		.resideOutsideOfPackages(BASE + "health", BASE + "actuate")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework.boot.health..", "org.springframework.boot.actuate..");

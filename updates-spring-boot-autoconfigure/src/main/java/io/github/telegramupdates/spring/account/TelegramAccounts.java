@@ -1,10 +1,13 @@
 package io.github.telegramupdates.spring.account;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.LaneStatus;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.tl.client.TelegramApi;
 
 /**
@@ -28,6 +31,24 @@ public interface TelegramAccounts {
 	 * @throws IllegalArgumentException if no account has this name
 	 */
 	Optional<AccountStatus> status(String name);
+
+	/**
+	 * How the boxes of an account are doing.
+	 * @param name name of the account
+	 * @param channels of how many channels at most; those that miss something come first
+	 * @return a snapshot: the boxes of the account, then those of channels; empty while
+	 * the stream is not loaded
+	 * @throws IllegalArgumentException if no account has this name
+	 */
+	List<BoxStatus> boxes(String name, int channels);
+
+	/**
+	 * How those lanes of an account are doing that have something to deliver.
+	 * @param name name of the account
+	 * @return a snapshot, in no order
+	 * @throws IllegalArgumentException if no account has this name
+	 */
+	List<LaneStatus> lanes(String name);
 
 	/**
 	 * How the connection of an account is doing.

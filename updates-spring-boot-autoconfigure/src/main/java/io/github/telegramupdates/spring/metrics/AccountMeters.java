@@ -1,8 +1,10 @@
 package io.github.telegramupdates.spring.metrics;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
+import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.micrometer.core.instrument.Gauge;
@@ -32,6 +34,11 @@ final class AccountMeters implements MeterBinder {
 				.description("For how long the oldest update has been waiting for its delivery")
 				.baseUnit("seconds")
 				.register(registry);
+			for (LaneStatus.State state : LaneStatus.State.values()) {
+				gauge(account, "lanes", (all) -> lanes(all, account, state)).tag("state", nameOf(state))
+					.description("Lanes that have something to deliver")
+					.register(registry);
+			}
 		}
 	}
 
@@ -47,6 +54,14 @@ final class AccountMeters implements MeterBinder {
 			case CLOSED -> connection.problem() != null;
 			default -> true;
 		};
+	}
+
+	private static long lanes(TelegramAccounts accounts, String account, LaneStatus.State state) {
+		return accounts.lanes(account).stream().filter((lane) -> lane.state() == state).count();
+	}
+
+	private static String nameOf(LaneStatus.State state) {
+		return state.name().toLowerCase(Locale.ROOT);
 	}
 
 	private static Duration lag(TelegramAccounts accounts, String account) {

@@ -3,6 +3,7 @@ package io.github.telegramupdates.spring.metrics;
 import java.time.Duration;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.RetryLaterException;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.spring.delivery.DeliveryObserver;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what is delivered, and measures how long transactions and their listeners take.
@@ -52,9 +54,15 @@ final class DeliveryMeters implements MeterBinder, DeliveryObserver {
 
 	@Override
 	public void onCall(FinishedCall call) {
-		String outcome = (call.failure() == null) ? "success" : "failure";
-		this.calls.update(new Call(this.accounts.of(call.userId()), call.listener(), outcome),
+		this.calls.update(new Call(this.accounts.of(call.userId()), call.listener(), outcome(call.failure())),
 				(timer) -> timer.record(call.time()));
+	}
+
+	private static String outcome(@Nullable Throwable failure) {
+		if (failure == null) {
+			return "success";
+		}
+		return (failure instanceof RetryLaterException) ? "postponed" : "failure";
 	}
 
 	@Override

@@ -1,11 +1,15 @@
 package io.github.telegramupdates.spring.metrics;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.Backlog;
+import io.github.telegramupdates.engine.LaneStatus;
+import io.github.telegramupdates.engine.LaneStatus.State;
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,8 +49,21 @@ class AccountMetersTests {
 		assertThat(gauge("lag")).isZero();
 	}
 
-	private double gauge(String name) {
-		return this.registry.get("telegram.updates." + name).tag("account", "archive").gauge().value();
+	@Test
+	void lanesAreCountedByTheirState() {
+		given(this.accounts.lanes("archive")).willReturn(List.of(lane(1, State.READY), lane(2, State.BLOCKED),
+				lane(3, State.READY), lane(4, State.RUNNING), lane(5, State.READY)));
+		assertThat(gauge("lanes", "state", "ready")).isEqualTo(3);
+		assertThat(gauge("lanes", "state", "running")).isOne();
+		assertThat(gauge("lanes", "state", "blocked")).isOne();
+	}
+
+	private static LaneStatus lane(long channelId, State state) {
+		return new LaneStatus(Lane.channel(channelId), state, Backlog.NONE, null);
+	}
+
+	private double gauge(String name, String... tags) {
+		return this.registry.get("telegram.updates." + name).tag("account", "archive").tags(tags).gauge().value();
 	}
 
 }

@@ -9,6 +9,7 @@ import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Entities;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.RetryLaterException;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.spring.Batches;
@@ -75,6 +76,12 @@ class DeliveryMetersTests {
 		assertThat(calls("first", "success")).isEqualTo(2);
 		assertThat(calls("second", "success")).isOne();
 		assertThat(calls("first", "failure")).isOne();
+	}
+
+	@Test
+	void aListenerThatWantsItsUpdateLaterHasNotFailed() {
+		call("first", new RetryLaterException(Duration.ofMinutes(1)));
+		assertThat(calls("first", "postponed")).isOne();
 	}
 
 	@Test

@@ -116,11 +116,11 @@ public final class AccountConnector {
 	}
 
 	/**
-	 * How the stream is doing.
-	 * @return a snapshot; empty until the stream has begun
+	 * The stream.
+	 * @return the stream, which may have ended; empty until it has begun
 	 */
-	public Optional<AccountStatus> status() {
-		return Optional.ofNullable(this.run).map(AccountRun::status);
+	public Optional<AccountRun> run() {
+		return Optional.ofNullable(this.run);
 	}
 
 	/**
@@ -145,7 +145,8 @@ public final class AccountConnector {
 	 * @return whether it has ended
 	 */
 	public boolean isEnded() {
-		return this.ended || status().filter((status) -> status.phase() == AccountStatus.Phase.STOPPED).isPresent();
+		AccountRun last = this.run;
+		return this.ended || (last != null && last.status().phase() == AccountStatus.Phase.STOPPED);
 	}
 
 	/**

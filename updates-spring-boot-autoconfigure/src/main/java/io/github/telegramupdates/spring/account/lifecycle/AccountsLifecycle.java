@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.LaneStatus;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.ConnectionState.Phase;
@@ -151,7 +154,17 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 
 	@Override
 	public Optional<AccountStatus> status(String name) {
-		return connector(name).flatMap(AccountConnector::status);
+		return run(name).map(AccountRun::status);
+	}
+
+	@Override
+	public List<BoxStatus> boxes(String name, int channels) {
+		return run(name).map((run) -> run.boxes(channels)).orElse(List.of());
+	}
+
+	@Override
+	public List<LaneStatus> lanes(String name) {
+		return run(name).map(AccountRun::lanes).orElse(List.of());
 	}
 
 	@Override
@@ -238,6 +251,10 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
+	}
+
+	private Optional<AccountRun> run(String name) {
+		return connector(name).flatMap(AccountConnector::run);
 	}
 
 	private Optional<AccountConnector> connector(String name) {

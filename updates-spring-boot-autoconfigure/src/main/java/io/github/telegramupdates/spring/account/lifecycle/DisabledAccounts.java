@@ -1,10 +1,13 @@
 package io.github.telegramupdates.spring.account.lifecycle;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.LaneStatus;
+import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.UnknownAccountException;
@@ -23,6 +26,16 @@ final class DisabledAccounts implements TelegramAccounts {
 
 	@Override
 	public Optional<AccountStatus> status(String name) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public List<BoxStatus> boxes(String name, int channels) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public List<LaneStatus> lanes(String name) {
 		throw new UnknownAccountException(name, names());
 	}
 

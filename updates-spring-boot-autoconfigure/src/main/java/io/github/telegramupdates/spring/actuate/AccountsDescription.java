@@ -1,0 +1,12 @@
+package io.github.telegramupdates.spring.actuate;
+
+import java.util.Map;
+
+/**
+ * What the endpoint tells of all accounts.
+ *
+ * @param accounts the accounts by their names in the configuration
+ */
+public record AccountsDescription(Map<String, AccountSummary> accounts) {
+
+}
