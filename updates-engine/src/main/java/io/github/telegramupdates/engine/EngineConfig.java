@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine;
 
 import java.time.Duration;
 
+import io.github.telegramupdates.engine.account.OwnershipCheck;
 import io.github.telegramupdates.engine.delivery.RetryPolicy;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.delivery.UpdateErrorHandler;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener receives events
  * @param groups how much of an account is delivered together
  * @param outage whether the database is away that deliveries need
+ * @param ownership whether the claims of accounts still hold
  * @param retries how often a batch that fails is delivered again, and when
  * @param errorHandler decides what is done about a batch that still fails
  * @param grace how long a stop waits for running transactions
@@ -43,14 +45,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
 		UpdateDelivery delivery, EngineThreads threads, AccountThreads accountThreads, EngineTimers timers,
-		EngineListener listener, GroupLimits groups, StorageOutage outage, RetryPolicy retries,
-		UpdateErrorHandler errorHandler, Duration grace, @Nullable TraceLimits traceLimits,
+		EngineListener listener, GroupLimits groups, StorageOutage outage, OwnershipCheck ownership,
+		RetryPolicy retries, UpdateErrorHandler errorHandler, Duration grace, @Nullable TraceLimits traceLimits,
 		SequencingSettings sequencing, ChannelUpdates channelUpdates, Limiter starts, Limiter channelFetches) {
 
 	/** How many accounts make their first difference at a time. */
-	static final int STARTS = 50;
+	private static final int STARTS = 50;
 
 	/** How many channels are fetched at a time. */
-	static final int CHANNEL_FETCHES = 200;
+	private static final int CHANNEL_FETCHES = 200;
+
+	/**
+	 * Puts together what follows from the settings.
+	 */
+	EngineConfig(StateStorage storage, ChannelAccessHasher channelHashes, UserAccessHasher userHashes,
+			UpdateDelivery delivery, EngineThreads threads, AccountThreads accountThreads, EngineTimers timers,
+			EngineListener listener, GroupLimits groups, RetryPolicy retries, UpdateErrorHandler errorHandler,
+			Duration grace, @Nullable TraceLimits traceLimits, SequencingSettings sequencing,
+			ChannelUpdates channelUpdates) {
+		this(storage, channelHashes, userHashes, delivery, threads, accountThreads, timers, listener, groups,
+				new StorageOutage(timers, retries), new OwnershipCheck(storage, threads.storage(), timers), retries,
+				errorHandler, grace, traceLimits, sequencing, channelUpdates, new Limiter(STARTS),
+				new Limiter(CHANNEL_FETCHES));
+	}
 
 }

@@ -13,14 +13,12 @@ import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.delivery.UpdateErrorHandler;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.lanes.GroupLimits;
-import io.github.telegramupdates.engine.lanes.StorageOutage;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
 import io.github.telegramupdates.engine.runtime.AccountThreads;
 import io.github.telegramupdates.engine.runtime.EngineThreads;
-import io.github.telegramupdates.engine.runtime.Limiter;
 import io.github.telegramupdates.engine.runtime.OwnResources;
 import io.github.telegramupdates.engine.sequencing.SequencingSettings;
 import io.github.telegramupdates.engine.storage.StateStorage;
@@ -387,9 +385,8 @@ public final class GapEngine implements AutoCloseable {
 					(this.channelHashes != null) ? this.channelHashes : memory,
 					(this.userHashes != null) ? this.userHashes : memory, handlers, threads,
 					new AccountThreads(threads.lanes(), clock, this.deliveriesPerAccount), clock, this.listener,
-					this.groups, new StorageOutage(clock, this.retries), this.retries, this.errorHandler, this.grace,
-					this.traceLimits, settings, this.channelUpdates, new Limiter(EngineConfig.STARTS),
-					new Limiter(EngineConfig.CHANNEL_FETCHES));
+					this.groups, this.retries, this.errorHandler, this.grace, this.traceLimits, settings,
+					this.channelUpdates);
 			return new GapEngine(config, this.owned);
 		}
 

@@ -1,6 +1,8 @@
 package io.github.telegramupdates.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -93,6 +95,11 @@ public class DelegatingStorage implements StateStorage {
 	@Override
 	public long claim(long userId) {
 		return this.delegate.claim(userId);
+	}
+
+	@Override
+	public Map<Long, Long> getOwnerEpochs(Collection<Long> userIds) {
+		return this.delegate.getOwnerEpochs(userIds);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EventReporter;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
+import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
 import io.github.telegramupdates.engine.inbox.ServerClock;
 import io.github.telegramupdates.engine.intake.Sessions;
@@ -64,6 +65,9 @@ final class AccountLifecycle {
 	private volatile @Nullable RunningEngine engine;
 
 	private volatile @Nullable CompletableFuture<Void> stopping;
+
+	/** What is checked while the account runs: the same for all its engines. */
+	private OwnershipCheck.@Nullable Claim claim;
 
 	private int loadFailures;
 
@@ -160,8 +164,17 @@ final class AccountLifecycle {
 			}
 			this.engine = next;
 			this.statistics.loaded(stored.state(), next);
+			checkClaim(stored.ownerEpoch(), next.instance());
 		}
 		return true;
+	}
+
+	private void checkClaim(long ownerEpoch, EngineInstance instance) {
+		if (this.claim == null) {
+			this.claim = new OwnershipCheck.Claim(this.loader.userId(), ownerEpoch,
+					(conflict) -> this.inbox.put(new InboxEntry.Conflict(instance, conflict)));
+			this.config.ownership().add(this.claim);
+		}
 	}
 
 	/**
@@ -250,6 +263,9 @@ final class AccountLifecycle {
 			}
 			this.stopping = new CompletableFuture<>();
 			last = this.engine;
+			if (this.claim != null) {
+				this.config.ownership().remove(this.claim);
+			}
 		}
 		this.sessions.close();
 		CompletableFuture<Void> lanes = (last != null) ? last.end() : CompletableFuture.completedFuture(null);

@@ -27,6 +27,10 @@ final class StateLoader {
 		this.storage = storage;
 	}
 
+	long userId() {
+		return this.account.userId();
+	}
+
 	Input.Load load(Moment at) {
 		claim();
 		// before the position: what is written in between is then found out

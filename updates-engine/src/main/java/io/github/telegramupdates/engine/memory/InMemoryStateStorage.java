@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine.memory;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +114,18 @@ public final class InMemoryStateStorage implements StateStorage {
 	@Override
 	public long claim(long userId) {
 		return account(userId).claim();
+	}
+
+	@Override
+	public Map<Long, Long> getOwnerEpochs(Collection<Long> userIds) {
+		Map<Long, Long> epochs = new HashMap<>();
+		for (long userId : userIds) {
+			StoredAccount account = this.accounts.get(userId);
+			if (account != null) {
+				epochs.put(userId, account.ownerEpoch());
+			}
+		}
+		return epochs;
 	}
 
 	@Override

@@ -60,6 +60,10 @@ final class StoredAccount {
 		return this.version;
 	}
 
+	synchronized long ownerEpoch() {
+		return this.ownerEpoch;
+	}
+
 	synchronized void setState(AccountState state) {
 		this.state = state;
 		this.version++;

@@ -1,6 +1,8 @@
 package io.github.telegramupdates.engine.storage;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -8,10 +10,10 @@ import java.util.OptionalInt;
  * Stores the positions of accounts.
  * <p>
  * The engine itself uses {@link #claim}, {@link #getVersion}, {@link #getState},
- * {@link #forEachChannelRow} and {@link #forEachFetchIntent} when an account starts, and
- * then writes through {@link #commit} only. The named setters are for administration,
- * while the account does not run: a running engine answers a change behind its back with
- * a reload.
+ * {@link #forEachChannelRow} and {@link #forEachFetchIntent} when an account starts, then
+ * writes through {@link #commit} only, and looks after its claims by
+ * {@link #getOwnerEpochs}. The named setters are for administration, while the account
+ * does not run: a running engine answers a change behind its back with a reload.
  * <p>
  * Implementations are safe for use by many threads.
  */
@@ -153,6 +155,14 @@ public interface StateStorage {
 	 * account
 	 */
 	long claim(long userId);
+
+	/**
+	 * Returns which claims hold now, for accounts that may have been claimed by somebody
+	 * else since.
+	 * @param userIds ids of accounts, at most 1,000
+	 * @return the owner epoch of each of them that was ever claimed
+	 */
+	Map<Long, Long> getOwnerEpochs(Collection<Long> userIds);
 
 	/**
 	 * Stores changes of several lanes at once, in the transaction of the caller if there

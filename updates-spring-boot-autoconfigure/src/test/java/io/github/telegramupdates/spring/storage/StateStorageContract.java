@@ -147,6 +147,17 @@ public abstract class StateStorageContract extends StateVersionContract {
 	}
 
 	@Test
+	void theClaimsOfSeveralAccountsAreFoundAtOnce() {
+		storage().claim(this.user);
+		long claim = storage().claim(this.user);
+		storage().setState(-this.user, STATE);
+		assertThat(storage().getOwnerEpochs(List.of(this.user, -this.user, Long.MIN_VALUE)))
+			.containsEntry(this.user, claim)
+			.doesNotContainKey(Long.MIN_VALUE);
+		assertThat(storage().getOwnerEpochs(List.of())).isEmpty();
+	}
+
+	@Test
 	void aClaimLeavesTheState() {
 		storage().setState(this.user, STATE);
 		storage().claim(this.user);

@@ -1,8 +1,11 @@
 package io.github.telegramupdates.spring.storage.positions;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -150,6 +153,13 @@ final class JpaStateStorage implements StateStorage {
 			// the row is locked by now, so this is the epoch of this claim
 			return repositories.users().findOwnerEpoch(userId).orElseThrow();
 		});
+	}
+
+	@Override
+	public Map<Long, Long> getOwnerEpochs(Collection<Long> userIds) {
+		return this.positions.run((repositories) -> repositories.users().findOwnerEpochs(userIds))
+			.stream()
+			.collect(Collectors.toMap(StoredClaim::userId, StoredClaim::ownerEpoch));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.telegramupdates.spring.storage.positions;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -29,6 +31,11 @@ interface UserStateRepository extends Repository<UserStateEntity, Long> {
 
 	@Query("select s.ownerEpoch from #{#entityName} s where s.userId = :userId")
 	Optional<Long> findOwnerEpoch(long userId);
+
+	@Query("""
+			select new io.github.telegramupdates.spring.storage.positions.StoredClaim(s.userId, s.ownerEpoch)
+			from #{#entityName} s where s.userId in :userIds""")
+	List<StoredClaim> findOwnerEpochs(Collection<Long> userIds);
 
 	@Query("select s.version from #{#entityName} s where s.userId = :userId")
 	Optional<Long> findVersion(long userId);
