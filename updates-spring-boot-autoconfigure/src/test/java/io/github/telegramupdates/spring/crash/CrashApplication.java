@@ -8,7 +8,9 @@ import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
+import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.engine.storage.StateStorage;
+import io.github.telegramupdates.simulator.truth.AccountTruth;
 import jakarta.persistence.EntityManager;
 
 import org.springframework.boot.WebApplicationType;
@@ -49,7 +51,7 @@ final class CrashApplication implements AutoCloseable {
 	}
 
 	/** An engine of a process. */
-	GapEngine engine(MortalProcess process, EngineListener listener) {
+	GapEngine.Builder engine(SimulatedProcess process) {
 		return GapEngine.builder()
 			.storage(storage())
 			.channelAccessHasher(this.context.getBean(ChannelAccessHasher.class))
@@ -57,17 +59,30 @@ final class CrashApplication implements AutoCloseable {
 			.delivery(this.context.getBean(UpdateDelivery.class))
 			.timers(process)
 			.executor(process)
-			.inboxExecutor(process)
-			.listener(listener)
-			.build();
+			.inboxExecutor(process);
 	}
 
 	StateStorage storage() {
 		return this.context.getBean(StateStorage.class);
 	}
 
-	MortalDataSource dataSource() {
-		return this.context.getBean(MortalDataSource.class);
+	/** Writes events to the log. */
+	EngineListener eventLog() {
+		return this.context.getBean(EngineListener.class);
+	}
+
+	ProcessDataSource dataSource() {
+		return this.context.getBean(ProcessDataSource.class);
+	}
+
+	/** Whether an account has all positions that it should have. */
+	boolean isCaughtUp(AccountTruth truth) {
+		AccountState state = storage().getState(truth.userId()).orElse(null);
+		return state != null && state.pts() == truth.state().pts()
+				&& truth.channels()
+					.stream()
+					.allMatch((channel) -> storage().getChannelPts(truth.userId(), channel).orElse(0) == truth
+						.channelPts(channel));
 	}
 
 	/** What the handler has committed for an account, in order. */
@@ -75,7 +90,7 @@ final class CrashApplication implements AutoCloseable {
 		TransactionTemplate transaction = new TransactionTemplate(
 				this.context.getBean(PlatformTransactionManager.class));
 		return transaction.execute((status) -> this.context.getBean(EntityManager.class)
-			.createQuery("select f from Fact f where f.userId = :userId order by f.id", Fact.class)
+			.createQuery("select f from Fact f where f.userId = :userId order by f.arrival, f.id", Fact.class)
 			.setParameter("userId", userId)
 			.getResultList());
 	}
@@ -91,8 +106,8 @@ final class CrashApplication implements AutoCloseable {
 	static class Beans {
 
 		@Bean
-		MortalDataSource dataSource(Environment environment) {
-			return new MortalDataSource(
+		ProcessDataSource dataSource(Environment environment) {
+			return new ProcessDataSource(
 					new DriverManagerDataSource(environment.getRequiredProperty("spring.datasource.url"),
 							environment.getRequiredProperty("spring.datasource.username"), ""));
 		}

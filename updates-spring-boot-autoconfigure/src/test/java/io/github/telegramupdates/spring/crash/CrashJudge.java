@@ -34,21 +34,39 @@ final class CrashJudge {
 
 	private final List<Fact> facts;
 
-	/**
-	 * Creates a judge.
-	 * @param beginning how it was when the account was known to have started
-	 * @param truth how it is in the end
-	 * @param holes what was passed
-	 * @param facts what was committed
-	 */
-	CrashJudge(AccountTruth beginning, AccountTruth truth, List<HistoryHole> holes, List<Fact> facts) {
+	/** What is known to be missing from what is stored besides the facts. */
+	private final List<String> missing;
+
+	private CrashJudge(AccountTruth beginning, AccountTruth truth, List<HistoryHole> holes, List<Fact> facts,
+			List<String> missing) {
 		this.beginning = beginning;
 		this.truth = truth;
 		this.holes = holes;
 		this.facts = facts;
+		this.missing = missing;
 	}
 
-	/** Messages that are not as they are, events that are missing, unfounded holes. */
+	/**
+	 * Judges what an application has stored.
+	 * @param beginning how it was when the account was known to have started
+	 * @param truth how it is in the end
+	 */
+	static CrashJudge of(CrashApplication application, AccountTruth beginning, AccountTruth truth) {
+		List<HistoryHole> holes = new ArrayList<>();
+		application.storage().forEachHole(truth.userId(), holes::add);
+		List<String> missing = new ArrayList<>();
+		if (!application.isCaughtUp(truth)) {
+			missing.add("the account stands at %s, not at %s and %s"
+				.formatted(application.storage().getState(truth.userId()), truth.state(), truth.channelPositions()));
+		}
+		application.storage().forEachFetchIntent(truth.userId(), (intent) -> missing.add(intent.toString()));
+		return new CrashJudge(beginning, truth, holes, application.facts(truth.userId()), missing);
+	}
+
+	/**
+	 * Messages that are not as they are, events and positions that are missing, promises
+	 * that were not kept, unfounded holes.
+	 */
 	List<String> lost() {
 		Set<String> excused = excused();
 		Map<String, String> expected = new TreeMap<>();
@@ -56,7 +74,7 @@ final class CrashJudge {
 		Map<String, String> known = known();
 		expected.keySet().removeAll(excused);
 		known.keySet().removeAll(excused);
-		List<String> lost = new ArrayList<>();
+		List<String> lost = new ArrayList<>(this.missing);
 		expected.forEach((key, text) -> {
 			if (!text.equals(known.get(key))) {
 				lost.add("message %s is '%s', not %s".formatted(key, text, known.get(key)));
@@ -143,6 +161,10 @@ final class CrashJudge {
 				.add(ONCE.contains(fact.kind()) ? fact.kind() + " " + fact.message() : fact.toString()))
 			.map(Fact::toString)
 			.toList();
+	}
+
+	int holes() {
+		return this.holes.size();
 	}
 
 	long annotations() {

@@ -9,9 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.github.telegramupdates.engine.AuthOptions;
-import io.github.telegramupdates.engine.GapEngine;
-import io.github.telegramupdates.engine.storage.AccountState;
-import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.simulator.connection.Faults;
 import io.github.telegramupdates.simulator.connection.SimulatedConnection;
@@ -43,9 +40,7 @@ final class CrashRun implements AutoCloseable {
 
 	private final @Nullable ExecutorService threads;
 
-	private final List<MortalProcess> processes = new ArrayList<>();
-
-	private @Nullable GapEngine engine;
+	private final List<SimulatedProcess> processes = new ArrayList<>();
 
 	private @Nullable SimulatedConnection connection;
 
@@ -60,10 +55,10 @@ final class CrashRun implements AutoCloseable {
 	CrashResult run() throws InterruptedException {
 		begin();
 		AccountTruth beginning = this.world.truth();
-		if (!isCaughtUp(beginning)) {
-			throw new AssertionError("the account does not start: " + positions());
+		if (!this.application.isCaughtUp(beginning)) {
+			throw new AssertionError("the account does not start");
 		}
-		process().diesAt(this.world.crashPoint());
+		process().crashAt(this.world.crashPoint());
 		Objects.requireNonNull(this.connection).setFaults(this.world.faults());
 		for (int action = 0; action < ACTIONS; action++) {
 			this.world.act();
@@ -83,7 +78,7 @@ final class CrashRun implements AutoCloseable {
 		if (!process().isAlive()) {
 			start(Faults.none(), null);
 		}
-		process().diesAt(null);
+		process().crashAt(null);
 		advance(SETTLING);
 		this.world.begin();
 		advance(SETTLING);
@@ -102,7 +97,7 @@ final class CrashRun implements AutoCloseable {
 	}
 
 	private void start(Faults faults, @Nullable CrashPoint point) {
-		MortalProcess process = new MortalProcess(this.world.clock(),
+		SimulatedProcess process = new SimulatedProcess(this.world.clock(),
 				(this.threads != null) ? this.threads : this.world.clock()::execute);
 		if (this.connection != null) {
 			this.connection.close();
@@ -111,14 +106,14 @@ final class CrashRun implements AutoCloseable {
 		opened.setFaults(faults);
 		this.processes.add(process);
 		this.connection = opened;
-		process.diesAt(point);
-		this.engine = this.application.engine(process, (userId, event) -> {
-		});
-		this.engine.run(opened, userId(), this.world.self().isBot() ? AuthOptions.bot() : AuthOptions.user());
+		process.crashAt(point);
+		this.application.engine(process)
+			.build()
+			.run(opened, userId(), this.world.self().isBot() ? AuthOptions.bot() : AuthOptions.user());
 	}
 
 	private void end() throws InterruptedException {
-		process().diesAt(null);
+		process().crashAt(null);
 		if (!process().isAlive()) {
 			start(Faults.none(), null);
 		}
@@ -126,7 +121,7 @@ final class CrashRun implements AutoCloseable {
 		advance(SETTLING);
 		this.world.end();
 		advance(HEALING);
-		for (MortalProcess process : this.processes) {
+		for (SimulatedProcess process : this.processes) {
 			process.awaitEnd();
 		}
 	}
@@ -142,39 +137,16 @@ final class CrashRun implements AutoCloseable {
 	}
 
 	private CrashResult judge(AccountTruth beginning) {
-		AccountTruth truth = this.world.truth();
-		List<HistoryHole> holes = new ArrayList<>();
-		storage().forEachHole(userId(), holes::add);
-		List<String> intents = new ArrayList<>();
-		storage().forEachFetchIntent(userId(), (intent) -> intents.add(intent.toString()));
-		CrashJudge judge = new CrashJudge(beginning, truth, holes, this.application.facts(userId()));
-		List<String> lost = new ArrayList<>(judge.lost());
-		if (!isCaughtUp(truth)) {
-			lost.add("it stands at %s: %s".formatted(positions(), truth.state()));
-		}
-		lost.addAll(intents);
-		return new CrashResult(kills(), lost, judge.repeated(), judge.annotations(), judge.recovered(), this.intents,
-				holes.size());
+		CrashJudge judge = CrashJudge.of(this.application, beginning, this.world.truth());
+		return new CrashResult(kills(), judge.lost(), judge.repeated(), judge.annotations(), judge.recovered(),
+				this.intents, judge.holes());
 	}
 
 	private int kills() {
 		return (int) this.processes.stream().filter((process) -> !process.isAlive()).count();
 	}
 
-	private boolean isCaughtUp(AccountTruth truth) {
-		AccountState state = storage().getState(userId()).orElse(null);
-		return state != null && state.pts() == truth.state().pts() && truth.channels()
-			.stream()
-			.allMatch((channel) -> storage().getChannelPts(userId(), channel).orElse(0) == truth.channelPts(channel));
-	}
-
-	private String positions() {
-		StringBuilder text = new StringBuilder(storage().getState(userId()).toString());
-		storage().forEachChannel(userId(), (id, state) -> text.append(' ').append(id).append('=').append(state.pts()));
-		return text.toString();
-	}
-
-	private MortalProcess process() {
+	private SimulatedProcess process() {
 		return this.processes.get(this.processes.size() - 1);
 	}
 
@@ -191,7 +163,7 @@ final class CrashRun implements AutoCloseable {
 		if (this.threads != null) {
 			this.threads.shutdown();
 		}
-		for (MortalProcess process : this.processes) {
+		for (SimulatedProcess process : this.processes) {
 			process.close();
 			this.application.dataSource().forget(process);
 		}

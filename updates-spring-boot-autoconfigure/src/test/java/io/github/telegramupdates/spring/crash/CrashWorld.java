@@ -113,6 +113,13 @@ final class CrashWorld implements AutoCloseable {
 		}
 	}
 
+	/** Many people talk at once. */
+	void chatter(int texts) {
+		for (int i = 0; i < texts; i++) {
+			say(this.places.get(this.random.nextInt(this.places.size())));
+		}
+	}
+
 	private void say(SimulatedPeer place) {
 		boolean open = place != this.channels.get(0) && !(this.stopped && place == this.self);
 		SimulatedAccount speaker = (open && this.random.nextBoolean()) ? this.bob : this.alice;

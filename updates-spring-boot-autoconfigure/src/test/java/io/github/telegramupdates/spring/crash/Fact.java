@@ -33,6 +33,9 @@ public class Fact {
 
 	private boolean pushed;
 
+	/** When the handler was called: ids of two applications are in no order. */
+	private long arrival = System.nanoTime();
+
 	protected Fact() {
 	}
 

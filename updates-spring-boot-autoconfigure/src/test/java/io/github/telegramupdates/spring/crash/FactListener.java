@@ -115,7 +115,7 @@ final class FactListener {
 	private void insert(Update update, long channelId, int messageId, String content, UpdateContext context) {
 		this.entityManager.persist(new Fact(context.userId(), update.getClass().getSimpleName(), channelId, messageId,
 				content, context.position(), !context.isRecovered()));
-		@Nullable MortalProcess process = MortalProcess.current();
+		@Nullable SimulatedProcess process = SimulatedProcess.current();
 		if (process != null) {
 			process.reached(Moment.HANDLER);
 		}

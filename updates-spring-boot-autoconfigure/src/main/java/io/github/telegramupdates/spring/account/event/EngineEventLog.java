@@ -45,8 +45,8 @@ final class EngineEventLog {
 					recovered.failedMillis() / 1_000));
 		}
 		else if (isLoss(event) || event instanceof EngineEvent.ChannelInaccessible
-				|| event instanceof EngineEvent.Overflow || event instanceof EngineEvent.Reloaded
-				|| event instanceof EngineEvent.Anomaly || event instanceof EngineEvent.Degraded) {
+				|| event instanceof EngineEvent.Reloaded || event instanceof EngineEvent.Anomaly
+				|| event instanceof EngineEvent.Degraded) {
 			logger.warn("Account '" + account + "': " + event);
 		}
 		else if (!failed(account, userId, event) && logger.isDebugEnabled()) {

@@ -50,6 +50,12 @@ class EngineEventLogTests {
 	}
 
 	@Test
+	void aBufferThatIsFetchedAgainIsNoWarning(CapturedOutput output) {
+		this.log.write("bot", 1, new EngineEvent.Overflow(BoxId.channel(7), 64));
+		assertThat(output).doesNotContain("WARN");
+	}
+
+	@Test
 	void differencesThatFailAreAWarningWithTheErrorAndWhatIsDoneAboutIt(CapturedOutput output) {
 		this.log.write("bot", 1, new EngineEvent.DifferenceFailing(DifferenceScope.ACCOUNT, BoxId.COMMON, 1,
 				"FROZEN_METHOD_INVALID", 2_000, 900_000));

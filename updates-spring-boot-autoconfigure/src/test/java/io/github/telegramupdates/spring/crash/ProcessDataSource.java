@@ -24,28 +24,41 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * A pool for each process, whose calls are points at which the process may die. Whoever
  * is in no process gets a connection of its own.
  */
-final class MortalDataSource extends DelegatingDataSource {
+final class ProcessDataSource extends DelegatingDataSource {
 
-	private final Map<MortalProcess, Deque<Connection>> idle = new ConcurrentHashMap<>();
+	private final Map<SimulatedProcess, Deque<Connection>> idle = new ConcurrentHashMap<>();
 
-	MortalDataSource(DataSource target) {
+	private volatile boolean reachable = true;
+
+	ProcessDataSource(DataSource target) {
 		super(target);
 	}
 
+	/** Lets processes connect, or not. */
+	void reachable(boolean yes) {
+		this.reachable = yes;
+	}
+
 	/** Forgets the connections of a process that has ended. */
-	void forget(MortalProcess process) {
+	void forget(SimulatedProcess process) {
 		this.idle.remove(process);
 	}
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		MortalProcess process = MortalProcess.current();
+		SimulatedProcess process = SimulatedProcess.current();
 		return (process != null) ? borrow(process) : super.getConnection();
 	}
 
-	private Connection borrow(MortalProcess process) throws SQLException {
+	private Connection borrow(SimulatedProcess process) throws SQLException {
+		if (!this.reachable) {
+			throw new SQLException("the database is away, as the test wants it", "08001");
+		}
 		Deque<Connection> free = this.idle.computeIfAbsent(process, (key) -> new ConcurrentLinkedDeque<>());
 		Connection pooled = free.poll();
+		while (pooled != null && pooled.isClosed()) {
+			pooled = free.poll();
+		}
 		Connection connection = (pooled != null) ? pooled : super.getConnection();
 		process.opened(connection);
 		return proxy(Connection.class, (method, arguments) -> switch (method.getName()) {
@@ -63,14 +76,14 @@ final class MortalDataSource extends DelegatingDataSource {
 		return null;
 	}
 
-	private static @Nullable Object commit(Connection connection, MortalProcess process) throws SQLException {
+	private static @Nullable Object commit(Connection connection, SimulatedProcess process) throws SQLException {
 		reached(process, Moment.BEFORE_COMMIT);
 		connection.commit();
 		reached(process, Moment.AFTER_COMMIT);
 		return null;
 	}
 
-	private static @Nullable Object watched(@Nullable Object result, MortalProcess process) {
+	private static @Nullable Object watched(@Nullable Object result, SimulatedProcess process) {
 		if (result instanceof PreparedStatement statement) {
 			return proxy(PreparedStatement.class, (method, arguments) -> call(statement, method, arguments, process));
 		}
@@ -81,14 +94,14 @@ final class MortalDataSource extends DelegatingDataSource {
 	}
 
 	private static @Nullable Object call(Statement statement, Method method, @Nullable Object @Nullable [] arguments,
-			MortalProcess process) throws ReflectiveOperationException, SQLException {
+			SimulatedProcess process) throws ReflectiveOperationException, SQLException {
 		if (method.getName().startsWith("execute")) {
 			reached(process, Moment.STATEMENT);
 		}
 		return method.invoke(statement, arguments);
 	}
 
-	private static void reached(MortalProcess process, Moment moment) throws SQLException {
+	private static void reached(SimulatedProcess process, Moment moment) throws SQLException {
 		try {
 			process.reached(moment);
 		}
@@ -107,7 +120,7 @@ final class MortalDataSource extends DelegatingDataSource {
 			}
 		};
 		return type
-			.cast(Proxy.newProxyInstance(MortalDataSource.class.getClassLoader(), new Class<?>[] { type }, handler));
+			.cast(Proxy.newProxyInstance(ProcessDataSource.class.getClassLoader(), new Class<?>[] { type }, handler));
 	}
 
 	@FunctionalInterface

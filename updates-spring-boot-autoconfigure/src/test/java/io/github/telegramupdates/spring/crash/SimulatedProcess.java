@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * after its death, but for what is under way on other threads: it finds its connections
  * aborted.
  */
-final class MortalProcess implements EngineTimers, Executor {
+final class SimulatedProcess implements EngineTimers, Executor {
 
-	private static final ThreadLocal<@Nullable MortalProcess> CURRENT = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable SimulatedProcess> CURRENT = new ThreadLocal<>();
 
 	private static final long PATIENCE_MILLIS = Duration.ofSeconds(60).toMillis();
 
@@ -43,18 +43,18 @@ final class MortalProcess implements EngineTimers, Executor {
 	 * @param clock its time
 	 * @param threads what its tasks run on
 	 */
-	MortalProcess(VirtualClock clock, Executor threads) {
+	SimulatedProcess(VirtualClock clock, Executor threads) {
 		this.clock = clock;
 		this.threads = threads;
 	}
 
 	/** The one whose task this thread runs. */
-	static @Nullable MortalProcess current() {
+	static @Nullable SimulatedProcess current() {
 		return CURRENT.get();
 	}
 
-	/** Lets it die at a point from now on; never if there is none. */
-	void diesAt(@Nullable CrashPoint next) {
+	/** Lets it crash at a point from now on; never if there is none. */
+	void crashAt(@Nullable CrashPoint next) {
 		this.survived.set(0);
 		this.point = next;
 	}
@@ -79,7 +79,7 @@ final class MortalProcess implements EngineTimers, Executor {
 
 	private void kill() {
 		this.alive = false;
-		this.connections.forEach(MortalProcess::abort);
+		this.connections.forEach(SimulatedProcess::abort);
 		synchronized (this) {
 			notifyAll();
 		}
@@ -91,6 +91,12 @@ final class MortalProcess implements EngineTimers, Executor {
 			abort(connection);
 			throw new SQLException("dead processes do not connect", "08001");
 		}
+	}
+
+	/** The database ends its connections. */
+	void disconnect() {
+		this.connections.forEach(SimulatedProcess::abort);
+		this.connections.clear();
 	}
 
 	private static void abort(Connection connection) {
