@@ -55,7 +55,8 @@ final class AccountOperations {
 		}
 		catch (ExecutionException ex) {
 			Throwable failure = (ex.getCause() != null) ? ex.getCause() : ex;
-			logger.debug("The operation '" + name + "' failed", failure);
+			logger.warn("The operation '%s' failed with %s".formatted(name, failure.getClass().getName()));
+			logger.debug("The failure in full", failure);
 			return new OperationResult(name, Outcome.FAILED, failure.getClass().getName());
 		}
 	}

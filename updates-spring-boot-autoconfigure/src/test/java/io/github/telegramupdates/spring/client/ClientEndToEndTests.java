@@ -24,6 +24,7 @@ import io.github.telegramupdates.simulator.dc.DataCenter;
 import io.github.telegramupdates.simulator.dc.DataCenterCounters;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
+import io.github.telegramupdates.spring.BoundMeters;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
@@ -40,6 +41,7 @@ import io.micrometer.core.instrument.search.RequiredSearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;

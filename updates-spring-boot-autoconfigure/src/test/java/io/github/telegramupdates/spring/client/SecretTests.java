@@ -19,6 +19,8 @@ import io.github.telegramupdates.simulator.dc.DataCenter;
 import io.github.telegramupdates.simulator.dc.DataCenterOptions;
 import io.github.telegramupdates.simulator.dc.exchange.ServerKey;
 import io.github.telegramupdates.simulator.dc.rpc.Credentials;
+import io.github.telegramupdates.spring.BoundMeters;
+import io.github.telegramupdates.spring.LoggedText;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;

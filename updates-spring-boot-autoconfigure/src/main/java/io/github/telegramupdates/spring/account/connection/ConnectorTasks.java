@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.telegramupdates.engine.Backoff;
+import io.github.telegramupdates.spring.account.event.FailureText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -89,7 +90,8 @@ public final class ConnectorTasks implements AutoCloseable {
 			step.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error(failed, ex);
+			logger.error(failed + ": " + FailureText.of(ex));
+			logger.debug("The failure in full", ex);
 		}
 	}
 

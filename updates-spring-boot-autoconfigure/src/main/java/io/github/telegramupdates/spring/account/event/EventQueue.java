@@ -68,8 +68,9 @@ final class EventQueue implements DisposableBean {
 			this.publisher.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			logger.error("A listener of the application failed on %s of account '%s'"
-				.formatted(event.event().getClass().getSimpleName(), event.account()), ex);
+			logger.error("A listener of the application failed on %s of account '%s' with %s"
+				.formatted(event.event().getClass().getSimpleName(), event.account(), FailureText.of(ex)));
+			logger.debug("The failure in full", ex);
 		}
 	}
 

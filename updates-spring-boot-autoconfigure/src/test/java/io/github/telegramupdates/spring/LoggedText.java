@@ -1,8 +1,9 @@
-package io.github.telegramupdates.spring.client;
+package io.github.telegramupdates.spring;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All that is logged meanwhile, by anybody at any level, instead of where it goes else.
  */
-final class LoggedText extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LoggedText extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
 	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
@@ -25,7 +26,16 @@ final class LoggedText extends AppenderBase<ILoggingEvent> implements AutoClosea
 
 	private final StringBuffer text = new StringBuffer();
 
-	LoggedText() {
+	private final Function<ILoggingEvent, String> rendering;
+
+	/** Everything, with failures in full. */
+	public LoggedText() {
+		this(LoggedText::inFull);
+	}
+
+	/** What a rendering leaves of everything. */
+	public LoggedText(Function<ILoggingEvent, String> rendering) {
+		this.rendering = rendering;
 		for (Iterator<Appender<ILoggingEvent>> all = this.root.iteratorForAppenders(); all.hasNext();) {
 			this.others.add(all.next());
 		}
@@ -36,15 +46,24 @@ final class LoggedText extends AppenderBase<ILoggingEvent> implements AutoClosea
 		this.root.setLevel(Level.TRACE);
 	}
 
-	@Override
-	protected void append(ILoggingEvent event) {
-		this.text.append(event.getLoggerName()).append(' ').append(event.getFormattedMessage()).append('\n');
-		if (event.getThrowableProxy() != null) {
-			this.text.append(ThrowableProxyUtil.asString(event.getThrowableProxy())).append('\n');
-		}
+	/** With the failure, if there is any. */
+	public static String inFull(ILoggingEvent event) {
+		String failure = (event.getThrowableProxy() != null)
+				? ThrowableProxyUtil.asString(event.getThrowableProxy()) + '\n' : "";
+		return messageOf(event) + failure;
 	}
 
-	String text() {
+	/** Without the failure. */
+	public static String messageOf(ILoggingEvent event) {
+		return event.getLevel() + " " + event.getLoggerName() + ' ' + event.getFormattedMessage() + '\n';
+	}
+
+	@Override
+	protected void append(ILoggingEvent event) {
+		this.text.append(this.rendering.apply(event));
+	}
+
+	public String text() {
 		return this.text.toString();
 	}
 

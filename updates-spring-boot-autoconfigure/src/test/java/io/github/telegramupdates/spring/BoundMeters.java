@@ -1,4 +1,4 @@
-package io.github.telegramupdates.spring.client;
+package io.github.telegramupdates.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -10,13 +10,13 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 /**
  * Binds meters when Spring Boot does: before anything starts.
  */
-final class BoundMeters implements SmartInitializingSingleton {
+public final class BoundMeters implements SmartInitializingSingleton {
 
-	final MeterRegistry registry = new SimpleMeterRegistry();
+	public final MeterRegistry registry = new SimpleMeterRegistry();
 
 	private final ObjectProvider<MeterBinder> binders;
 
-	BoundMeters(ObjectProvider<MeterBinder> binders) {
+	public BoundMeters(ObjectProvider<MeterBinder> binders) {
 		this.binders = binders;
 	}
 
