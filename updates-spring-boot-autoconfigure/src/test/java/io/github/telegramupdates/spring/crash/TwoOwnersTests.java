@@ -108,7 +108,7 @@ class TwoOwnersTests {
 		}
 	}
 
-	private final class Owner implements AutoCloseable {
+	private final class Owner {
 
 		private final CrashApplication application = CrashApplication.on(TwoOwnersTests.this.database);
 
@@ -136,8 +136,7 @@ class TwoOwnersTests {
 			return Objects.requireNonNull(this.run).status().phase() == AccountStatus.Phase.STOPPED;
 		}
 
-		@Override
-		public void close() throws Exception {
+		void close() throws Exception {
 			this.process.awaitEnd();
 			this.threads.shutdown();
 			this.process.close();
