@@ -37,7 +37,7 @@ final class CrashJudge {
 	/** What is known to be missing from what is stored besides the facts. */
 	private final List<String> missing;
 
-	private CrashJudge(AccountTruth beginning, AccountTruth truth, List<HistoryHole> holes, List<Fact> facts,
+	CrashJudge(AccountTruth beginning, AccountTruth truth, List<HistoryHole> holes, List<Fact> facts,
 			List<String> missing) {
 		this.beginning = beginning;
 		this.truth = truth;

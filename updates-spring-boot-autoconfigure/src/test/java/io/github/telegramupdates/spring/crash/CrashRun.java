@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashRun implements AutoCloseable {
 
-	private static final int ACTIONS = 40;
+	private static final int ACTIONS = 30;
 
 	private static final int THREADS = 4;
 
