@@ -2,10 +2,12 @@ package io.github.telegramupdates.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.event.EngineEvent;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.engine.trace.Trace;
 import io.github.telegramupdates.tl.client.TelegramConnection;
 
@@ -76,6 +78,38 @@ public interface AccountRun extends AutoCloseable {
 	 * session (R-21)
 	 */
 	TelegramConnection.Subscription attach(TelegramConnection connection);
+
+	/**
+	 * Visits the parked updates.
+	 * @param visitor called once for each, oldest first
+	 */
+	void forEachParked(ParkedUpdateStorage.Visitor visitor);
+
+	/**
+	 * Delivers a parked update again: in its lane, behind what waits there, by itself, in
+	 * one transaction that deletes it. Later updates of its box were delivered before, so
+	 * an edit may come before what it edits. If it fails again, it stays parked with one
+	 * attempt more, and its lane goes on. Returns at once.
+	 * @param id id of the parked update
+	 * @return completes when it is delivered, or with what hindered that: what its
+	 * handler threw; a
+	 * {@link io.github.telegramupdates.engine.storage.ParkedUpdateNotFoundException}; an
+	 * {@link io.github.telegramupdates.engine.storage.UnreadableUpdateException} if it is
+	 * of another layer; a
+	 * {@link io.github.telegramupdates.engine.storage.StateConflictException} if it was
+	 * deleted meanwhile, perhaps because the answer to an earlier COMMIT was lost; an
+	 * {@link IllegalStateException} if the account does not run, or a
+	 * {@link java.util.concurrent.CancellationException} if it ended or loaded its state
+	 * before. Dependents run on the thread of the lane
+	 */
+	CompletableFuture<Void> replayParked(long id);
+
+	/**
+	 * Deletes a parked update without delivering it.
+	 * @param id id of the parked update
+	 * @return whether it was stored
+	 */
+	boolean discardParked(long id);
 
 	/**
 	 * What the account took in lately, also after it has stopped. Confidential: it holds

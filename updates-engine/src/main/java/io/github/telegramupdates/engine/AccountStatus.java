@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters what happened since the start
  * @param transitions how often boxes took which transition since the start
  * @param blockedLanes lanes whose batch failed
+ * @param parkedUpdates how many updates are parked, as far as this process knows
  * @param storageOutage for how long the database has been away that deliveries need; zero
  * if it is not
  * @param failing differences that have failed for a minute or longer, or because the
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountStatus(Phase phase, @Nullable String detail, EngineEvent.Stopped.@Nullable Cause stopCause,
 		Duration starting, @Nullable Instant waitingUntil, @Nullable AccountState committed,
 		@Nullable AccountState received, @Nullable Instant lastCommit, Backlog backlog, int channels, int openGaps,
-		Counters counters, Map<Transition, Long> transitions, Map<Lane, BlockedLane> blockedLanes,
+		Counters counters, Map<Transition, Long> transitions, Map<Lane, BlockedLane> blockedLanes, long parkedUpdates,
 		Duration storageOutage, Map<DifferenceScope, Failing> failing, List<Instant> lastPushes) {
 
 	/**

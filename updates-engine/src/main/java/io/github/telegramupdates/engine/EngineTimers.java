@@ -1,5 +1,7 @@
 package io.github.telegramupdates.engine;
 
+import java.time.Instant;
+
 /**
  * The engine's only clock and alarm. Tests replace it and let time pass as they like.
  */
@@ -10,6 +12,14 @@ public interface EngineTimers {
 	 * @return the time
 	 */
 	long monotonicMillis();
+
+	/**
+	 * The time of day, for records that people read. Nothing is decided by it.
+	 * @return the time
+	 */
+	default Instant now() {
+		return Instant.now();
+	}
 
 	/**
 	 * Runs a task once, later, on any thread.

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.engine.storage.StateChange;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
@@ -21,6 +22,8 @@ public final class FlakyStorage extends DelegatingStorage {
 
 	private boolean refusing;
 
+	private boolean parks = true;
+
 	public FlakyStorage() {
 		super(new InMemoryStateStorage());
 	}
@@ -36,6 +39,16 @@ public final class FlakyStorage extends DelegatingStorage {
 	/** Finds another state than expected, whatever is expected. */
 	public void refuse() {
 		this.refusing = true;
+	}
+
+	/** As a storage that cannot keep parked updates. */
+	public void parksNothing() {
+		this.parks = false;
+	}
+
+	@Override
+	public Optional<ParkedUpdateStorage> parkedUpdates() {
+		return this.parks ? super.parkedUpdates() : Optional.empty();
 	}
 
 	public void repair() {

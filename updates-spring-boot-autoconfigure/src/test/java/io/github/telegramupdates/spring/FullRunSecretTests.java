@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.RetryLaterException;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.simulator.SimulatedAccount;
@@ -20,6 +21,7 @@ import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
 import io.github.telegramupdates.spring.actuate.TelegramUpdatesEndpoint;
+import io.github.telegramupdates.spring.autoconfigure.GapEngineBuilderCustomizer;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageType;
@@ -30,7 +32,6 @@ import io.micrometer.core.instrument.Meter;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -80,6 +81,8 @@ class FullRunSecretTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(Application.class)
 		.withBean(BoundMeters.class)
+		.withBean(GapEngineBuilderCustomizer.class,
+				() -> (engine) -> engine.errorHandler((failure) -> FailureAction.HOLD))
 		.withBean(TelegramConnectionFactory.class, () -> (account) -> this.telegram.connect(this.bot))
 		.withPropertyValues("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
 				"spring.jpa.hibernate.ddl-auto=update", "spring.flyway.enabled=false",

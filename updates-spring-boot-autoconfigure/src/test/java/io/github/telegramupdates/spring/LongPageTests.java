@@ -7,10 +7,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
+import io.github.telegramupdates.spring.autoconfigure.GapEngineBuilderCustomizer;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
 import io.github.telegramupdates.spring.storage.app.Effect;
 import io.github.telegramupdates.spring.storage.app.EffectRepository;
@@ -19,7 +21,6 @@ import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -103,8 +104,12 @@ class LongPageTests {
 					"telegram.updates.accounts.page.api-id=1", "telegram.updates.accounts.page.api-hash=hash",
 					"telegram.updates.accounts.page.bot-token=token", "telegram.updates.delivery.retry.initial=50ms",
 					"telegram.updates.delivery.retry.max=50ms")
-			.initializers((context) -> ((GenericApplicationContext) context)
-				.registerBean(TelegramConnectionFactory.class, () -> (account) -> this.telegram.connect(this.bot)))
+			.initializers((context) -> {
+				GenericApplicationContext beans = (GenericApplicationContext) context;
+				beans.registerBean(TelegramConnectionFactory.class, () -> (account) -> this.telegram.connect(this.bot));
+				beans.registerBean(GapEngineBuilderCustomizer.class,
+						() -> (engine) -> engine.errorHandler((failure) -> FailureAction.HOLD));
+			})
 			.run();
 		await().until(() -> started.getBean(TelegramAccounts.class)
 			.status("page")

@@ -64,10 +64,10 @@ class ArchiveControllerTests {
 		this.storage.setState(1, AccountState.of(10, 20, 30, 40));
 		this.storage.setChannelPts(1, 2, 50);
 		this.events.on(new TelegramUpdatesEvent("archive", 1, new EngineEvent.Started()));
-		given(this.accounts.status("archive"))
-			.willReturn(Optional.of(new AccountStatus(AccountStatus.Phase.RECOVERING, null, null, Duration.ZERO, null,
-					AccountState.of(9, 20, 30, 40), AccountState.of(10, 20, 30, 40), null, Backlog.NONE, 1, 2,
-					new AccountStatus.Counters(8, 7, 6, 5), Map.of(), Map.of(), Duration.ZERO, Map.of(), List.of())));
+		given(this.accounts.status("archive")).willReturn(Optional.of(new AccountStatus(AccountStatus.Phase.RECOVERING,
+				null, null, Duration.ZERO, null, AccountState.of(9, 20, 30, 40), AccountState.of(10, 20, 30, 40), null,
+				Backlog.NONE, 1, 2, new AccountStatus.Counters(8, 7, 6, 5), Map.of(), Map.of(), 0, Duration.ZERO,
+				Map.of(), List.of())));
 		assertThat(this.mvc.get().uri("/api/accounts")).bodyJson().isLenientlyEqualTo("""
 				[{"name": "archive", "phase": "RECOVERING", "connected": true,
 				"position": {"pts": 9, "qts": 20, "seq": 40}, "channels": [{"id": 2, "pts": 50}],

@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.account;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.github.telegramupdates.engine.AccountRun;
@@ -28,6 +29,7 @@ import io.github.telegramupdates.engine.peers.PeerStore;
 import io.github.telegramupdates.engine.requests.EngineCalls;
 import io.github.telegramupdates.engine.requests.Requests;
 import io.github.telegramupdates.engine.sequencing.Input;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.engine.trace.Trace;
 import io.github.telegramupdates.engine.trace.TracedAccount;
 import io.github.telegramupdates.tl.client.TelegramConnection;
@@ -53,11 +55,13 @@ public final class RunningAccount implements AccountRun {
 
 	private final EngineFactory engines;
 
+	private final ParkedUpdates parked;
+
 	private final ServerClock clock;
 
 	private RunningAccount(long userId, TelegramConnection connection, AccountInbox inbox, Sessions sessions,
 			OpenChannels openChannels, AccountLifecycle lifecycle, Statistics statistics, EngineFactory engines,
-			ServerClock clock) {
+			ParkedUpdates parked, ServerClock clock) {
 		this.userId = userId;
 		this.connection = connection;
 		this.inbox = inbox;
@@ -66,6 +70,7 @@ public final class RunningAccount implements AccountRun {
 		this.lifecycle = lifecycle;
 		this.statistics = statistics;
 		this.engines = engines;
+		this.parked = parked;
 		this.clock = clock;
 	}
 
@@ -93,15 +98,16 @@ public final class RunningAccount implements AccountRun {
 				new IntakeContext(name, userId, inbox, peers, shortMessages, startup, clock));
 		EngineFactory engines = new EngineFactory(name, new TracedAccount(userId, settings.sequencing()), deliveries,
 				inbox, config);
-		AccountLifecycle lifecycle = new AccountLifecycle(name, config, new StateLoader(settings, config.storage()),
-				engines, inbox, clock, sessions, ephemeral, deliveries, statistics, events);
+		StateLoader loader = new StateLoader(settings, config.storage(), commits);
+		AccountLifecycle lifecycle = new AccountLifecycle(name, config, loader, engines, inbox, clock, sessions,
+				ephemeral, deliveries, statistics, events);
 		OpenChannels openChannels = new OpenChannels(settings.sequencing().openedChannels());
 		Requests requests = new Requests(new EngineCalls(connection.api()), settings.sequencing(), peers, config,
 				inbox);
 		inbox.takenOutBy(new AccountLoop(settings.sequencing(), lifecycle, inbox, clock, sessions, openChannels,
 				startup, ephemeral, requests));
 		return new RunningAccount(userId, connection, inbox, sessions, openChannels, lifecycle, statistics, engines,
-				clock);
+				new ParkedUpdates(userId, config, loader, lifecycle, commits), clock);
 	}
 
 	/**
@@ -159,6 +165,21 @@ public final class RunningAccount implements AccountRun {
 	public void closeChannel(long channelId) {
 		this.openChannels.close(channelId);
 		this.inbox.put(new InboxEntry.Command((now) -> new Input.ChannelClosed(now, channelId)));
+	}
+
+	@Override
+	public void forEachParked(ParkedUpdateStorage.Visitor visitor) {
+		this.parked.forEach(visitor);
+	}
+
+	@Override
+	public CompletableFuture<Void> replayParked(long id) {
+		return this.parked.replay(id);
+	}
+
+	@Override
+	public boolean discardParked(long id) {
+		return this.parked.discard(id);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.github.telegramupdates.engine.account;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.engine.lanes.CommitStatistics;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;
 import io.github.telegramupdates.engine.storage.AccountState;
@@ -18,13 +19,16 @@ final class StateLoader {
 
 	private final StateStorage storage;
 
+	private final CommitStatistics statistics;
+
 	private boolean claimed;
 
-	private long ownerEpoch;
+	private volatile long ownerEpoch;
 
-	StateLoader(AccountSettings account, StateStorage storage) {
+	StateLoader(AccountSettings account, StateStorage storage, CommitStatistics statistics) {
 		this.account = account;
 		this.storage = storage;
+		this.statistics = statistics;
 	}
 
 	long userId() {
@@ -41,7 +45,16 @@ final class StateLoader {
 				(id, channel, written) -> channels.add(new Input.StoredChannel(id, channel, written)));
 		List<FetchIntent> intents = new ArrayList<>();
 		this.storage.forEachFetchIntent(this.account.userId(), intents::add);
+		this.storage.parkedUpdates()
+			.ifPresent((parked) -> this.statistics.counted(parked.count(this.account.userId())));
 		return new Input.Load(at, this.ownerEpoch, version, state, channels, intents);
+	}
+
+	/**
+	 * The claim under which the account runs, once its state is loaded.
+	 */
+	long ownerEpoch() {
+		return this.ownerEpoch;
 	}
 
 	private void claim() {

@@ -138,7 +138,7 @@ final class Statistics {
 				this.commits.lastCommit(serverTime), backlog, (now != null) ? now.channels() : 0,
 				(now != null) ? now.openGaps() : 0, counters,
 				this.transitions.with((running != null) ? running.transitions() : null), this.blocked.snapshot(),
-				this.outage.age(), failing(now, serverTime), lastPushes);
+				this.commits.parked(), this.outage.age(), failing(now, serverTime), lastPushes);
 	}
 
 	/**

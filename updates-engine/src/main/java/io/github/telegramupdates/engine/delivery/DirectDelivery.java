@@ -2,6 +2,7 @@ package io.github.telegramupdates.engine.delivery;
 
 import java.util.List;
 
+import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateStorage;
 
 /**
@@ -36,10 +37,25 @@ public final class DirectDelivery implements UpdateDelivery {
 
 	private void deliver(Batch batch) throws Exception {
 		for (SequencedUpdate update : batch.updates()) {
-			this.handler.handle(batch.userId(), update);
+			handle(batch, update);
 		}
 		if (batch.change() != null) {
 			this.storage.commit(batch.change());
+		}
+		if (batch.replay() != null) {
+			batch.replay().commit(this.storage);
+		}
+	}
+
+	private void handle(Batch batch, SequencedUpdate update) throws Exception {
+		try {
+			this.handler.handle(batch.userId(), update);
+		}
+		catch (StateConflictException | StorageUnavailableException ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new BatchFailedException(batch, update, null, ex);
 		}
 	}
 

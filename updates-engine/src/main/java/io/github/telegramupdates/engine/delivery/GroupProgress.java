@@ -15,6 +15,15 @@ public interface GroupProgress {
 	boolean isFlushedAfter(Batch batch);
 
 	/**
+	 * Whether what the handlers of an update left to be written is written before the
+	 * next update is handled, so that {@link BatchFailedException} names the update that
+	 * is to blame. Then the batch is delivered alone.
+	 * @param batch a batch of the group
+	 * @return whether to flush after each of its updates
+	 */
+	boolean isFlushedAfterUpdate(Batch batch);
+
+	/**
 	 * The handlers of a batch have returned. Its lane is alone in its groups for a while
 	 * if that took long.
 	 * @param batch the batch

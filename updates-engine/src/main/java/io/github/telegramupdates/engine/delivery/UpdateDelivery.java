@@ -15,7 +15,8 @@ public interface UpdateDelivery {
 	 * Delivers a group of batches of one account, all or nothing: runs the handlers for
 	 * their updates, in order, and commits each {@linkplain Batch#change() state change}
 	 * through {@link io.github.telegramupdates.engine.storage.StateStorage#commit}, in
-	 * one transaction.
+	 * one transaction. Of a {@linkplain Batch#replay() parked update} it
+	 * {@linkplain Replay#commit deletes} the stored one instead.
 	 * <p>
 	 * Returns after the commit. Throws if nothing was committed: the engine then delivers
 	 * the same batches again, after a while, and holds back their lanes until it

@@ -4,6 +4,7 @@ import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.storage.HistoryHole;
+import io.github.telegramupdates.engine.storage.ParkedUpdate;
 
 /**
  * Something worth knowing happened to an account.
@@ -178,6 +179,30 @@ public sealed interface EngineEvent {
 	 * @param singleMillis for how long, in milliseconds
 	 */
 	record TransactionsRefused(Throwable failure, long singleMillis) implements EngineEvent {
+	}
+
+	/**
+	 * An update that no handler took was stored aside, and its lane goes on. Reported
+	 * when that is committed; not if the answer to the COMMIT was lost.
+	 *
+	 * @param lane which lane
+	 * @param type simple class name of the update
+	 * @param box the box it belongs to
+	 * @param position position of that box after it, 0 without a box
+	 * @param failure how it failed
+	 */
+	record UpdateParked(Lane lane, String type, BoxId box, int position,
+			ParkedUpdate.Failure failure) implements EngineEvent {
+
+		/**
+		 * Describes a parked update.
+		 * @param parked the update
+		 * @return what it is, and none of its content
+		 */
+		public static UpdateParked of(ParkedUpdate parked) {
+			return new UpdateParked(parked.lane(), parked.type(), parked.box(), parked.position(), parked.failure());
+		}
+
 	}
 
 	/**

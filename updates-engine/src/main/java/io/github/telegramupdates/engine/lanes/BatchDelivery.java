@@ -89,6 +89,17 @@ public final class BatchDelivery {
 		this.statistics.committed(batch);
 		reportUnblocked(batch.lane(), this.blocked.committed(batch.lane()));
 		this.holes.committed(batch);
+		if (batch.change() != null) {
+			batch.change().parked().forEach((parked) -> this.events.report(EngineEvent.UpdateParked.of(parked)));
+		}
+	}
+
+	/**
+	 * A parked update was delivered.
+	 */
+	void replayed(Batch batch) {
+		this.statistics.unparked();
+		reportUnblocked(batch.lane(), this.blocked.committed(batch.lane()));
 	}
 
 	/**
@@ -161,6 +172,13 @@ public final class BatchDelivery {
 					FailedBatch.of(batch), action));
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * For how long a lane is blocked, in milliseconds; 0 if it is not.
+	 */
+	long blockedMillis(Lane lane) {
+		return this.blocked.millis(lane);
 	}
 
 	/**

@@ -127,6 +127,14 @@ public final class BlockedLanes {
 	}
 
 	/**
+	 * For how long a lane is blocked, in milliseconds; 0 if it is not.
+	 */
+	synchronized long millis(Lane lane) {
+		Blocked failure = this.blocked.get(lane);
+		return (failure != null) ? this.timers.monotonicMillis() - failure.since() : 0;
+	}
+
+	/**
 	 * Which lanes are blocked, and for how long.
 	 */
 	public synchronized Map<Lane, BlockedLane> snapshot() {

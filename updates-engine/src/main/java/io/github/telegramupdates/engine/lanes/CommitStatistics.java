@@ -1,6 +1,7 @@
 package io.github.telegramupdates.engine.lanes;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.telegramupdates.engine.EngineTimers;
@@ -24,6 +25,8 @@ public final class CommitStatistics {
 
 	private final LongAdder recovered = new LongAdder();
 
+	private final AtomicLong parked = new AtomicLong();
+
 	private volatile @Nullable AccountState committed;
 
 	private volatile long lastCommitMillis = NEVER;
@@ -36,11 +39,26 @@ public final class CommitStatistics {
 		this.committed = state;
 	}
 
+	/**
+	 * The parked updates were counted.
+	 */
+	public void counted(long parkedUpdates) {
+		this.parked.set(parkedUpdates);
+	}
+
+	/**
+	 * A parked update was replayed or discarded.
+	 */
+	public void unparked() {
+		this.parked.updateAndGet((count) -> Math.max(0, count - 1));
+	}
+
 	public void committed(Batch batch) {
 		this.delivered.add(batch.updates().size());
 		this.recovered.add(recovered(batch));
 		if (batch.change() != null) {
 			this.lastCommitMillis = this.timers.monotonicMillis();
+			this.parked.addAndGet(batch.change().parked().size());
 		}
 		if (batch.change() instanceof StateChange.AccountChange change) {
 			this.committed = change.next();
@@ -67,6 +85,13 @@ public final class CommitStatistics {
 	 */
 	public long recovered() {
 		return this.recovered.sum();
+	}
+
+	/**
+	 * How many updates are parked, as far as this process knows.
+	 */
+	public long parked() {
+		return this.parked.get();
 	}
 
 	/**

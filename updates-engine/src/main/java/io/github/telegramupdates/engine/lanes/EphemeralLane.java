@@ -79,7 +79,7 @@ public final class EphemeralLane {
 			this.deliveries.deliveredOnce(batch);
 		}
 		catch (Throwable failure) {
-			dropped(batch.updates().size(), failure);
+			dropped(batch.updates().size(), GroupDelivery.causeOf(failure));
 		}
 		finally {
 			ended();

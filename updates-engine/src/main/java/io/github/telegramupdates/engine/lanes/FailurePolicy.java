@@ -5,7 +5,6 @@ import io.github.telegramupdates.engine.delivery.FailedDelivery;
 import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.RetryPolicy;
 import io.github.telegramupdates.engine.delivery.UpdateErrorHandler;
-import io.github.telegramupdates.engine.storage.StateConflictException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +32,7 @@ final class FailurePolicy {
 	 * @param attempts how often the batch has failed by now
 	 */
 	FailureAction decide(Batch batch, int attempts, Throwable failure) {
-		// another load of the state cures that, or somebody else has the account
-		boolean conflict = failure instanceof StateConflictException;
-		if (conflict || this.retries.retries(attempts, failure)) {
+		if (this.retries.retries(attempts, failure)) {
 			return FailureAction.RETRY;
 		}
 		return ask(new FailedDelivery(batch.userId(), batch.lane(), batch.updates(), attempts, failure));

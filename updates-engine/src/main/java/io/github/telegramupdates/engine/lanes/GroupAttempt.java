@@ -18,6 +18,8 @@ final class GroupAttempt implements GroupProgress {
 
 	private final boolean flushing;
 
+	private final boolean searching;
+
 	private final EngineTimers timers;
 
 	private Map<Lane, Long> slowest = Map.of();
@@ -32,10 +34,12 @@ final class GroupAttempt implements GroupProgress {
 	 * Begins to measure.
 	 * @param discarding the lanes before which is flushed; grows
 	 * @param flushing whether is flushed after each batch
+	 * @param searching whether is flushed after each update
 	 */
-	GroupAttempt(Set<Lane> discarding, boolean flushing, EngineTimers timers) {
+	GroupAttempt(Set<Lane> discarding, boolean flushing, boolean searching, EngineTimers timers) {
 		this.discarding = discarding;
 		this.flushing = flushing;
+		this.searching = searching;
 		this.timers = timers;
 		this.since = timers.monotonicMillis();
 		this.last = this.since;
@@ -44,6 +48,11 @@ final class GroupAttempt implements GroupProgress {
 	@Override
 	public boolean isFlushedAfter(Batch batch) {
 		return this.flushing;
+	}
+
+	@Override
+	public boolean isFlushedAfterUpdate(Batch batch) {
+		return this.searching;
 	}
 
 	@Override

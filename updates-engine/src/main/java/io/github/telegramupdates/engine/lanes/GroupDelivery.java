@@ -60,7 +60,8 @@ final class GroupDelivery {
 	}
 
 	private void attempt(LaneGroup group, boolean flushing, boolean again) {
-		GroupAttempt attempt = new GroupAttempt(this.deliveries.discardingLanes(), flushing, this.timers);
+		GroupAttempt attempt = new GroupAttempt(this.deliveries.discardingLanes(), flushing, group.isSearched(),
+				this.timers);
 		try {
 			this.deliveries.deliver(group.batches(), attempt);
 			committed(group, attempt);
@@ -105,7 +106,7 @@ final class GroupDelivery {
 			leaveOut(group, named);
 		}
 		else if (group.isSingleBatch()) {
-			failed(group.shares().get(0), causeOf(failure));
+			failed(group.shares().get(0), failure);
 		}
 		else if (failure instanceof StateConflictException) {
 			suspected(group);
@@ -181,7 +182,7 @@ final class GroupDelivery {
 		group.shares().forEach((share) -> this.suspected = and(this.suspected, share));
 	}
 
-	private static Throwable causeOf(Throwable failure) {
+	static Throwable causeOf(Throwable failure) {
 		boolean named = failure instanceof BatchFailedException && failure.getCause() != null;
 		return named ? failure.getCause() : failure;
 	}
@@ -259,6 +260,8 @@ final class GroupDelivery {
 
 	/**
 	 * A batch that was delivered alone and failed.
+	 *
+	 * @param failure what the delivery threw
 	 */
 	record Failed(Share share, Throwable failure) {
 	}

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lanes of an account whose batches are delivered together, all or nothing.
@@ -26,6 +27,13 @@ record LaneGroup(List<Share> shares) {
 	 */
 	boolean isSingleBatch() {
 		return this.shares.size() == 1 && this.shares.get(0).batches().size() == 1;
+	}
+
+	/**
+	 * Whether the update that is to blame is looked for.
+	 */
+	boolean isSearched() {
+		return isSingleBatch() && this.shares.get(0).search() != null;
 	}
 
 	Share of(Lane lane) {
@@ -56,8 +64,9 @@ record LaneGroup(List<Share> shares) {
 	 *
 	 * @param queue where the batches wait until they are committed
 	 * @param batches batches of one lane in its order, at least one
+	 * @param search what is looked for in the only batch, {@code null} if nothing is
 	 */
-	record Share(LaneQueue queue, List<Batch> batches) {
+	record Share(LaneQueue queue, List<Batch> batches, @Nullable CulpritSearch search) {
 
 		Lane lane() {
 			return this.batches.get(0).lane();

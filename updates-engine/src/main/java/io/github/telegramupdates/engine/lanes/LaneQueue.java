@@ -42,6 +42,9 @@ final class LaneQueue {
 	/** Whether its attempts are used up, and it is tried again all the same. */
 	private boolean held;
 
+	/** What is looked for in the first batch. */
+	private @Nullable CulpritSearch search;
+
 	private boolean closed;
 
 	/** So many batches are delivered alone, because a group failed or was held up. */
@@ -77,6 +80,9 @@ final class LaneQueue {
 		Waiting first = this.waiting.element();
 		this.state = State.DELIVERING;
 		this.underWay = 1;
+		if (this.search != null) {
+			return List.of(this.search.batch());
+		}
 		if (isAlone() || this.waiting.size() == 1 || first.size() >= limit) {
 			return List.of(first.batch());
 		}
@@ -90,7 +96,7 @@ final class LaneQueue {
 		int updates = 0;
 		for (Waiting next : this.waiting) {
 			updates += next.size();
-			if (updates > limit && !batches.isEmpty()) {
+			if ((updates > limit && !batches.isEmpty()) || next.isReplay()) {
 				break;
 			}
 			batches.add(next.batch());
@@ -102,7 +108,8 @@ final class LaneQueue {
 	 * Whether it is in no group with others now, and in none with several batches.
 	 */
 	boolean isAlone() {
-		return this.alone > 0;
+		Waiting first = this.waiting.peek();
+		return this.alone > 0 || (first != null && first.isReplay());
 	}
 
 	/**
@@ -117,6 +124,7 @@ final class LaneQueue {
 		this.failures = 0;
 		this.hindrances = 0;
 		this.held = false;
+		this.search = null;
 		this.alone = (slowestMillis > SLOW_MILLIS) ? QUICK_AGAIN : Math.max(0, this.alone - 1);
 		return goesOn();
 	}
@@ -141,6 +149,9 @@ final class LaneQueue {
 	 * @return whether the lane is ready; not if it was closed meanwhile
 	 */
 	boolean returned() {
+		if (this.search != null) {
+			this.search.restart();
+		}
 		return goesOn();
 	}
 
@@ -177,6 +188,14 @@ final class LaneQueue {
 	}
 
 	/**
+	 * The batch is not delivered, and does not come again by itself.
+	 */
+	void dropped() {
+		this.waiting.poll();
+		this.underWay = 0;
+	}
+
+	/**
 	 * How often the first batch has failed.
 	 */
 	int failures() {
@@ -188,6 +207,23 @@ final class LaneQueue {
 	 */
 	void hold() {
 		this.held = true;
+		this.search = null;
+	}
+
+	/**
+	 * The first batch is delivered again, to find the updates that are to blame.
+	 * @param begun the search
+	 */
+	void search(CulpritSearch begun) {
+		this.search = begun;
+	}
+
+	/**
+	 * What is looked for in the first batch.
+	 * @return the search, {@code null} if nothing is
+	 */
+	@Nullable CulpritSearch search() {
+		return this.search;
 	}
 
 	/**
@@ -280,6 +316,10 @@ final class LaneQueue {
 		/** A batch that moves the position only costs something, too. */
 		int size() {
 			return Math.max(1, this.batch.updates().size());
+		}
+
+		boolean isReplay() {
+			return this.batch.replay() != null;
 		}
 
 	}

@@ -109,7 +109,7 @@ final class LaneQueues {
 
 	private LaneGroup.Share begin(int limit) {
 		LaneQueue lane = this.ready.remove();
-		return new LaneGroup.Share(lane, lane.begin(limit));
+		return new LaneGroup.Share(lane, lane.begin(limit), lane.search());
 	}
 
 	/**

@@ -15,9 +15,9 @@ import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.Replay;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
 import io.github.telegramupdates.engine.inbox.EngineInstance;
-import io.github.telegramupdates.engine.inbox.InboxEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +43,6 @@ public final class LaneScheduler {
 
 	private static final long CHECK_MILLIS = 1;
 
-	private final EngineInstance instance;
-
 	private final BatchDelivery deliveries;
 
 	private final AccountInbox inbox;
@@ -56,6 +54,10 @@ public final class LaneScheduler {
 	private final GroupLimits limits;
 
 	private final LaneQueues lanes;
+
+	private final Replays replays;
+
+	private final CommittedLanes committedLanes;
 
 	private final FailedLanes failedLanes;
 
@@ -78,14 +80,16 @@ public final class LaneScheduler {
 
 	public LaneScheduler(EngineInstance instance, BatchDelivery deliveries, AccountInbox inbox, Executor threads,
 			EngineConfig config) {
-		this.instance = instance;
 		this.deliveries = deliveries;
 		this.inbox = inbox;
 		this.threads = threads;
 		this.timers = config.timers();
 		this.limits = deliveries.isAtomic() ? config.groups() : GroupLimits.SINGLE_BATCHES;
 		this.lanes = new LaneQueues(this.limits);
-		this.failedLanes = new FailedLanes(instance, deliveries, inbox, config, this, this::retry);
+		this.replays = new Replays(config.storage());
+		this.committedLanes = new CommittedLanes(instance, deliveries, inbox, this.replays, this.lanes, this);
+		this.failedLanes = new FailedLanes(instance, deliveries, inbox, config, this.replays, this, this::retry);
+		this.ended.thenRun(this.replays::close);
 		this.outage = config.outage();
 		this.laneThreads = new LaneThreads(this.timers);
 	}
@@ -103,6 +107,21 @@ public final class LaneScheduler {
 			threadNeeded = expectThread();
 		}
 		askForThread(threadNeeded);
+	}
+
+	/**
+	 * Delivers a parked update again, behind what waits in its lane. Returns at once.
+	 * @param outcome completes when it is delivered, or not: its dependents run on the
+	 * thread of the lane
+	 */
+	public void replay(Replay replay, CompletableFuture<Void> outcome) {
+		Batch batch = Batch.of(replay);
+		if (this.replays.begin(replay, outcome)) {
+			offer(batch);
+		}
+		if (this.ended.isDone()) {
+			this.replays.close();
+		}
 	}
 
 	private boolean expectThread() {
@@ -245,9 +264,9 @@ public final class LaneScheduler {
 	private void deliver(LaneGroup group, boolean quick) {
 		GroupDelivery delivery = new GroupDelivery(this.deliveries, this.timers);
 		delivery.deliver(group);
-		committed(delivery.committed());
+		this.committedLanes.committed(delivery.committed());
 		if (!delivery.isWhole()) {
-			delivery.failed().forEach((failed) -> this.failedLanes.failed(failed.share(), failed.failure()));
+			readyAgain(failed(delivery.failed()), LaneQueue::suspected);
 			delivery.hindered().forEach((failed) -> this.failedLanes.hindered(failed.share(), failed.failure()));
 			delivery.postponed().forEach((each) -> this.failedLanes.postponed(each.share(), each.delay()));
 			readyAgain(delivery.suspected(), LaneQueue::suspected);
@@ -259,21 +278,12 @@ public final class LaneScheduler {
 		}
 	}
 
-	private void committed(List<GroupDelivery.Committed> committed) {
-		for (GroupDelivery.Committed each : committed) {
-			for (Batch batch : each.share().batches()) {
-				this.deliveries.committed(batch);
-				this.inbox.enqueue(new InboxEntry.Committed(this.instance, batch));
-			}
-		}
-		synchronized (this) {
-			for (GroupDelivery.Committed each : committed) {
-				LaneQueue lane = each.share().queue();
-				if (lane.committed(each.slowestMillis())) {
-					this.lanes.ready(lane);
-				}
-			}
-		}
+	/** Those that are delivered again at once. */
+	private List<LaneGroup.Share> failed(List<GroupDelivery.Failed> failed) {
+		return failed.stream()
+			.filter((each) -> this.failedLanes.failed(each.share(), each.failure()))
+			.map(GroupDelivery.Failed::share)
+			.toList();
 	}
 
 	private synchronized void readyAgain(List<LaneGroup.Share> shares, Predicate<LaneQueue> ready) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names it among those of its account, {@link #NOT_STORED} before it is stored
  * @param userId id of the account
  * @param lane where it was to be delivered, and will be when it is replayed
+ * @param type simple class name of the update, for example {@code UpdateNewMessage}
  * @param box the sequence it belongs to
  * @param position position of the box after it, 0 without a box
  * @param count how many positions it covers
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param content the update with its users and chats
  * @param failure how it failed last
  */
-public record ParkedUpdate(long id, long userId, Lane lane, BoxId box, int position, int count, Source source,
-		Freshness freshness, EncodedUpdate content, Failure failure) {
+public record ParkedUpdate(long id, long userId, Lane lane, String type, BoxId box, int position, int count,
+		Source source, Freshness freshness, EncodedUpdate content, Failure failure) {
 
 	/**
 	 * Id of an update that is to be stored.
@@ -38,7 +39,7 @@ public record ParkedUpdate(long id, long userId, Lane lane, BoxId box, int posit
 	 * @return the same with that id
 	 */
 	public ParkedUpdate withId(long id) {
-		return new ParkedUpdate(id, this.userId, this.lane, this.box, this.position, this.count, this.source,
+		return new ParkedUpdate(id, this.userId, this.lane, this.type, this.box, this.position, this.count, this.source,
 				this.freshness, this.content, this.failure);
 	}
 
@@ -48,8 +49,8 @@ public record ParkedUpdate(long id, long userId, Lane lane, BoxId box, int posit
 	 * @return the same with that failure
 	 */
 	public ParkedUpdate withFailure(Failure failure) {
-		return new ParkedUpdate(this.id, this.userId, this.lane, this.box, this.position, this.count, this.source,
-				this.freshness, this.content, failure);
+		return new ParkedUpdate(this.id, this.userId, this.lane, this.type, this.box, this.position, this.count,
+				this.source, this.freshness, this.content, failure);
 	}
 
 	/**

@@ -12,7 +12,8 @@ import io.github.telegramupdates.tl.UpdateConfig;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DirectDeliveryTests {
 
@@ -44,8 +45,23 @@ class DirectDeliveryTests {
 		DirectDelivery delivery = new DirectDelivery(this.storage, (userId, update) -> {
 			throw new IllegalStateException("no");
 		});
-		assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(List.of(batch(1))));
+		assertThatException().isThrownBy(() -> delivery.deliver(List.of(batch(1))));
 		assertThat(this.storage.getState(ACCOUNT)).isEmpty();
+	}
+
+	@Test
+	void namesTheUpdateAtWhichAHandlerFails() {
+		Batch batch = batch(3);
+		List<SequencedUpdate> handled = new ArrayList<>();
+		DirectDelivery delivery = new DirectDelivery(this.storage, (userId, update) -> {
+			handled.add(update);
+			if (handled.size() == 2) {
+				throw new IllegalStateException("no");
+			}
+		});
+		assertThatExceptionOfType(BatchFailedException.class).isThrownBy(() -> delivery.deliver(List.of(batch)))
+			.withCauseInstanceOf(IllegalStateException.class)
+			.satisfies((ex) -> assertThat(ex.update()).isSameAs(batch.updates().get(1)));
 	}
 
 }

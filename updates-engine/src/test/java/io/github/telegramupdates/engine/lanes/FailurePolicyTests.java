@@ -116,6 +116,7 @@ class FailurePolicyTests {
 
 	@Test
 	void parkHoldsTheLaneIfNothingCanBeParked() {
+		this.rig.storage().parksNothing();
 		this.answer = FailureAction.PARK;
 		handlerOfOneThrows(new IllegalStateException("a bug"));
 		this.rig.oneOfEachLane();

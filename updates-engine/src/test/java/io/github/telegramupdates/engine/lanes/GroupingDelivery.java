@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
@@ -120,8 +121,8 @@ final class GroupingDelivery implements UpdateDelivery {
 		for (Batch batch : group) {
 			handle(batch, progress, unflushed);
 		}
-		refuse(unflushed, this.flushFails, "flush");
-		refuse(group.stream().map(GroupingDelivery::text).toList(), this.commitFails, "commit");
+		refuse(texts(unflushed), this.flushFails, "flush");
+		refuse(texts(group.stream().map(GroupingDelivery::text).toList()), this.commitFails, "commit");
 		if (this.givenUp > 0) {
 			this.givenUp--;
 			throw new TransientStorageException(new IllegalStateException("could not serialize"));
@@ -129,6 +130,9 @@ final class GroupingDelivery implements UpdateDelivery {
 		for (Batch batch : group) {
 			if (batch.change() != null) {
 				this.storage.commit(batch.change());
+			}
+			if (batch.replay() != null) {
+				batch.replay().commit(this.storage);
 			}
 			this.committed.add(text(batch));
 		}
@@ -139,12 +143,8 @@ final class GroupingDelivery implements UpdateDelivery {
 		if (progress.isFlushedBefore(batch)) {
 			unflushed.clear();
 		}
-		if (this.handlerFails.test(text)) {
-			throw new BatchFailedException(batch, new IllegalStateException("the handler fails at " + text));
-		}
-		Optional<Throwable> failure = this.thrown.apply(text);
-		if (failure.isPresent()) {
-			throw new BatchFailedException(batch, failure.get());
+		for (SequencedUpdate update : batch.updates()) {
+			handle(batch, update, text(update), progress);
 		}
 		if (this.slow.test(text)) {
 			this.wait.run();
@@ -161,10 +161,27 @@ final class GroupingDelivery implements UpdateDelivery {
 		}
 	}
 
+	private void handle(Batch batch, SequencedUpdate update, String text, GroupProgress progress)
+			throws BatchFailedException {
+		Optional<Throwable> failure = this.handlerFails.test(text)
+				? Optional.of(new IllegalStateException("the handler fails at " + text)) : this.thrown.apply(text);
+		if (failure.isEmpty() && progress.isFlushedAfterUpdate(batch) && this.flushFails.test(text)) {
+			failure = Optional.of(new IllegalStateException("the flush fails after " + text));
+		}
+		if (failure.isPresent()) {
+			throw new BatchFailedException(batch, update, "handler", failure.get());
+		}
+	}
+
 	private void flush(Batch batch, String text) throws BatchFailedException {
 		if (this.flushFails.test(text)) {
 			throw new BatchFailedException(batch, new IllegalStateException("the flush fails after " + text));
 		}
+	}
+
+	/** Those of the updates. */
+	private static List<String> texts(List<String> ofBatches) {
+		return ofBatches.stream().flatMap((text) -> Stream.of(text.split("\\+"))).toList();
 	}
 
 	private static void refuse(List<String> texts, Predicate<String> fails, String what) {

@@ -39,7 +39,7 @@ final class LaneRig implements AutoCloseable {
 
 	private final SimulatedChannel two;
 
-	private final AccountRun account;
+	private AccountRun account;
 
 	LaneRig() {
 		this((engine) -> engine);
@@ -113,6 +113,14 @@ final class LaneRig implements AutoCloseable {
 	void forget() {
 		this.delivery.attempts().clear();
 		this.delivery.committed().clear();
+	}
+
+	/** What comes while the account does not run comes in one page when it does. */
+	void restart(Runnable meanwhile) {
+		this.account.close();
+		meanwhile.run();
+		this.account = run();
+		pass(Duration.ofSeconds(1));
 	}
 
 	void privately(String text) {

@@ -20,9 +20,9 @@ public final class ParkedUpdates {
 	}
 
 	public static ParkedUpdate parked(long userId, Lane lane, BoxId box, int position) {
-		return new ParkedUpdate(ParkedUpdate.NOT_STORED, userId, lane, box, position, 1, Source.LIVE, Freshness.CURRENT,
-				EncodedUpdate.of(new UpdateConfig(), List.of(), List.of()), new ParkedUpdate.Failure("Archive.on",
-						"java.lang.IllegalStateException", 5, TIME, TIME.plusSeconds(60)));
+		return new ParkedUpdate(ParkedUpdate.NOT_STORED, userId, lane, "UpdateConfig", box, position, 1, Source.LIVE,
+				Freshness.CURRENT, EncodedUpdate.of(new UpdateConfig(), List.of(), List.of()), new ParkedUpdate.Failure(
+						"Archive.on", "java.lang.IllegalStateException", 5, TIME, TIME.plusSeconds(60)));
 	}
 
 }

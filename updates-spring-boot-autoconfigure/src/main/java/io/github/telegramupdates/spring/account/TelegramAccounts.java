@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.engine.delivery.BoxStatus;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.tl.client.TelegramApi;
 
 /**
@@ -94,6 +96,39 @@ public interface TelegramAccounts {
 	 * @throws IllegalArgumentException if no account has this name
 	 */
 	void closeChannel(String name, long channelId);
+
+	/**
+	 * Visits the parked updates of an account: those that no listener took.
+	 * @param name name of the account
+	 * @param visitor called once for each, oldest first
+	 * @throws IllegalArgumentException if no account has this name
+	 * @throws IllegalStateException if the account does not run here
+	 */
+	void forEachParked(String name, ParkedUpdateStorage.Visitor visitor);
+
+	/**
+	 * Delivers a parked update again, in one transaction that deletes it: in its lane,
+	 * behind what waits there. Later updates of its box were delivered before, so an edit
+	 * may come before what it edits. If it fails again, it stays parked with one attempt
+	 * more, and its lane goes on. Returns at once.
+	 * @param name name of the account
+	 * @param id id of the parked update
+	 * @return completes when it is delivered, or with what hindered that, see
+	 * {@link AccountRun#replayParked}
+	 * @throws IllegalArgumentException if no account has this name
+	 * @throws IllegalStateException if the account does not run here
+	 */
+	CompletableFuture<Void> replayParked(String name, long id);
+
+	/**
+	 * Deletes a parked update without delivering it.
+	 * @param name name of the account
+	 * @param id id of the parked update
+	 * @return whether it was stored
+	 * @throws IllegalArgumentException if no account has this name
+	 * @throws IllegalStateException if the account does not run here
+	 */
+	boolean discardParked(String name, long id);
 
 	/**
 	 * Starts an account that was stopped, or that has ended by itself: connects and

@@ -45,6 +45,9 @@ final class AtLeastOnceUpdateDelivery implements UpdateDelivery {
 		if (change != null) {
 			this.storage.commit(change);
 		}
+		if (batch.replay() != null) {
+			batch.replay().commit(this.storage);
+		}
 	}
 
 	private void handle(Batch batch) throws Exception {

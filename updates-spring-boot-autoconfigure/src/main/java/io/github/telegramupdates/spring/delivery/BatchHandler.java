@@ -18,6 +18,8 @@ public interface BatchHandler {
 	/**
 	 * Handles the updates of a batch, in order.
 	 * @param batch the batch
+	 * @throws io.github.telegramupdates.engine.delivery.BatchFailedException if it failed
+	 * at an update that can be named, which may be parked then
 	 * @throws Exception if anything failed; the transaction then rolls back, and the
 	 * batch comes again
 	 */

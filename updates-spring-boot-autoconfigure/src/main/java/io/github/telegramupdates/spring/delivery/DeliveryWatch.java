@@ -172,15 +172,16 @@ public final class DeliveryWatch {
 	}
 
 	/**
-	 * Whether the lane that is delivered on this thread failed before: then what each of
-	 * its listeners has written is to be flushed, to find the one whose writes the
-	 * database refuses. It may have been another one that failed, because a query flushes
-	 * what earlier listeners have left.
+	 * Whether the lane that is delivered on this thread failed before, or the update that
+	 * is to blame is looked for: then what each of its listeners has written is to be
+	 * flushed, to find the one whose writes the database refuses. It may have been
+	 * another one that failed, because a query flushes what earlier listeners have left.
 	 * @return whether it is to be delivered with care
 	 */
 	public boolean isCareful() {
 		WatchedDelivery delivery = this.running.get(Thread.currentThread());
-		return delivery != null && this.failed.containsKey(LaneOfAccount.of(delivery.batch()));
+		return delivery != null && (delivery.isFlushedAfterUpdate(delivery.batch())
+				|| this.failed.containsKey(LaneOfAccount.of(delivery.batch())));
 	}
 
 	/**

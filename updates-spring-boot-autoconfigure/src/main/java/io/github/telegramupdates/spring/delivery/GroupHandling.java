@@ -64,7 +64,7 @@ final class GroupHandling {
 			}
 			return discarded;
 		}
-		catch (StateConflictException ex) {
+		catch (StateConflictException | BatchFailedException ex) {
 			throw ex;
 		}
 		catch (Throwable ex) {

@@ -115,7 +115,7 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	}
 
 	private boolean hasEffect(Batch batch) {
-		return batch.change() != null || this.handler.accepts(batch);
+		return batch.change() != null || batch.replay() != null || this.handler.accepts(batch);
 	}
 
 	private void handle(List<Batch> group, GroupProgress progress) throws Exception {
@@ -132,6 +132,9 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 			StateChange change = batch.change();
 			if (change != null) {
 				changes.merge(change.lane(), change, StateChange::then);
+			}
+			if (batch.replay() != null) {
+				batch.replay().commit(this.storage);
 			}
 		}
 		if (!changes.isEmpty()) {

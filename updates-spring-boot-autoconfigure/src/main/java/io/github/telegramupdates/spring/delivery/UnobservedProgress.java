@@ -14,6 +14,11 @@ final class UnobservedProgress implements GroupProgress {
 	}
 
 	@Override
+	public boolean isFlushedAfterUpdate(Batch batch) {
+		return false;
+	}
+
+	@Override
 	public void handled(Batch batch) {
 	}
 

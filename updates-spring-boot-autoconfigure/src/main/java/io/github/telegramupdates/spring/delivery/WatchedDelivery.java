@@ -119,6 +119,11 @@ final class WatchedDelivery implements GroupProgress {
 	}
 
 	@Override
+	public boolean isFlushedAfterUpdate(Batch member) {
+		return this.progress.isFlushedAfterUpdate(member);
+	}
+
+	@Override
 	public void discarded(Batch member) {
 		this.progress.discarded(member);
 	}

@@ -121,6 +121,9 @@ final class AccountHealthIndicator extends AbstractHealthIndicator {
 		if (!status.storageOutage().isZero()) {
 			builder.withDetail("storageOutageSeconds", status.storageOutage().toSeconds());
 		}
+		if (status.parkedUpdates() > 0) {
+			builder.withDetail("parkedUpdates", status.parkedUpdates());
+		}
 		if (!status.blockedLanes().isEmpty()) {
 			Map<String, String> blocked = new TreeMap<>();
 			status.blockedLanes()

@@ -25,19 +25,22 @@ import io.github.telegramupdates.engine.delivery.Source;
  * hexadecimal digits. Of messages and queries of bots also if it is pushed one time and
  * recovered the other
  * @param listener id of the listener that is called
+ * @param isReplayed whether the update was parked before and is delivered again by
+ * request: later updates of its box were delivered meanwhile, so an edit may have come
+ * before what it edits
  */
 public record UpdateContext(String account, long userId, Lane lane, BoxId box, int position, int count, Source source,
-		Freshness freshness, Entities entities, String deliveryId, String listener) {
+		Freshness freshness, Entities entities, String deliveryId, String listener, boolean isReplayed) {
 
 	static UpdateContext of(String account, Batch batch, SequencedUpdate delivered) {
 		return new UpdateContext(account, batch.userId(), batch.lane(), delivered.box(), delivered.position(),
 				delivered.count(), delivered.source(), delivered.freshness(), delivered.entities(),
-				DeliveryIds.of(batch.userId(), delivered), "");
+				DeliveryIds.of(batch.userId(), delivered), "", batch.replay() != null);
 	}
 
 	UpdateContext to(String receiver) {
 		return new UpdateContext(this.account, this.userId, this.lane, this.box, this.position, this.count, this.source,
-				this.freshness, this.entities, this.deliveryId, receiver);
+				this.freshness, this.entities, this.deliveryId, receiver, this.isReplayed);
 	}
 
 	/**

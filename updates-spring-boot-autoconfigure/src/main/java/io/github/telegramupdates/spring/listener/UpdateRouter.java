@@ -6,7 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.api.HandlerScope;
 import io.github.telegramupdates.spring.delivery.BatchHandler;
@@ -55,23 +57,35 @@ final class UpdateRouter implements BatchHandler {
 		for (SequencedUpdate delivered : batch.updates()) {
 			List<UpdateListenerMethod> receivers = listenersOf(delivered);
 			if (!receivers.isEmpty()) {
-				call(receivers, delivered, UpdateContext.of(account, batch, delivered));
+				call(receivers, batch, delivered, UpdateContext.of(account, batch, delivered));
 				this.flush.afterUpdate(++handled);
 			}
 		}
 	}
 
-	private void call(List<UpdateListenerMethod> receivers, SequencedUpdate delivered, UpdateContext context)
-			throws Exception {
+	private void call(List<UpdateListenerMethod> receivers, Batch batch, SequencedUpdate delivered,
+			UpdateContext context) throws Exception {
 		for (UpdateListenerMethod receiver : receivers) {
 			if (receiver.listensTo(context.account())) {
 				this.watch.calling(receiver.id(), delivered);
-				UpdateContext own = context.to(receiver.id());
-				HandlerScope.call(own::randomId, () -> receiver.invoke(delivered.update(), own));
-				this.flush.afterListener(this.watch.isCareful());
+				try {
+					call(receiver, delivered, context.to(receiver.id()));
+				}
+				catch (StateConflictException ex) {
+					throw ex;
+				}
+				catch (Throwable ex) {
+					throw new BatchFailedException(batch, delivered, receiver.id(), ex);
+				}
 				this.watch.returned();
 			}
 		}
+	}
+
+	private void call(UpdateListenerMethod receiver, SequencedUpdate delivered, UpdateContext context)
+			throws Exception {
+		HandlerScope.call(context::randomId, () -> receiver.invoke(delivered.update(), context));
+		this.flush.afterListener(this.watch.isCareful());
 	}
 
 	private List<UpdateListenerMethod> listenersOf(SequencedUpdate delivered) {

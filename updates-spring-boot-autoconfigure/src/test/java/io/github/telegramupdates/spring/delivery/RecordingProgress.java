@@ -39,6 +39,11 @@ public final class RecordingProgress implements GroupProgress {
 	}
 
 	@Override
+	public boolean isFlushedAfterUpdate(Batch batch) {
+		return false;
+	}
+
+	@Override
 	public void handled(Batch batch) {
 		this.handled.add(batch.lane());
 	}

@@ -152,7 +152,7 @@ class AccountHealthIndicatorTests {
 	void aFrozenAccountIsUpAndTellsWhatFailsAndUntilWhenItWaits() {
 		AccountStatus live = live(Phase.RECOVERING);
 		AccountStatus frozen = new AccountStatus(live.phase(), null, null, Duration.ZERO, NOW.plusSeconds(900),
-				live.committed(), live.received(), NOW, live.backlog(), 5, 1, live.counters(), Map.of(), Map.of(),
+				live.committed(), live.received(), NOW, live.backlog(), 5, 1, live.counters(), Map.of(), Map.of(), 0,
 				Duration.ZERO,
 				Map.of(DifferenceScope.ACCOUNT, new AccountStatus.Failing("FROZEN_METHOD_INVALID", NOW, 1),
 						DifferenceScope.CHANNELS, new AccountStatus.Failing("RPC_CALL_FAIL", NOW.minusSeconds(61), 12)),
@@ -301,7 +301,7 @@ class AccountHealthIndicatorTests {
 			@Nullable Instant waitingUntil, Map<Lane, BlockedLane> blocked) {
 		return new AccountStatus(phase, detail, cause, starting, waitingUntil, AccountState.of(9, 20, 30, 40),
 				AccountState.of(10, 20, 30, 40), NOW, new Backlog(7, Duration.ofSeconds(3)), 5, 1,
-				new Counters(100, 50, 2, 3), Map.of(), blocked, Duration.ZERO, Map.of(), List.of());
+				new Counters(100, 50, 2, 3), Map.of(), blocked, 0, Duration.ZERO, Map.of(), List.of());
 	}
 
 	@Test
@@ -313,10 +313,22 @@ class AccountHealthIndicatorTests {
 		assertThat(away.getDetails()).containsEntry("storageOutageSeconds", 59L);
 	}
 
+	@Test
+	void anAccountTellsHowManyUpdatesAreParked() {
+		AccountStatus live = live(Phase.LIVE);
+		assertThat(health(CONNECTED, live).getDetails()).doesNotContainKey("parkedUpdates");
+		Health health = health(CONNECTED,
+				new AccountStatus(live.phase(), null, null, Duration.ZERO, null, live.committed(), live.received(), NOW,
+						live.backlog(), 5, 1, live.counters(), Map.of(), Map.of(), 3, Duration.ZERO, Map.of(),
+						List.of()));
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("parkedUpdates", 3L);
+	}
+
 	private static AccountStatus withStorageAwayFor(Duration outage) {
 		AccountStatus live = live(Phase.LIVE);
 		return new AccountStatus(live.phase(), null, null, Duration.ZERO, null, live.committed(), live.received(), NOW,
-				live.backlog(), 5, 1, live.counters(), Map.of(), Map.of(), outage, Map.of(), List.of());
+				live.backlog(), 5, 1, live.counters(), Map.of(), Map.of(), 0, outage, Map.of(), List.of());
 	}
 
 	private record LoginDetails(@Nullable Instant notBefore, @Nullable String awaited) implements AccountHealthDetails {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.spring.Batches;
@@ -133,7 +134,8 @@ class PageFlushTests {
 
 	private String place(UpdateDelivery delivery) {
 		Throwable thrown = catchThrowable(() -> delivery.deliver(List.of(Batches.ofAccount(FIVE))));
-		assertThat(thrown).isInstanceOf(IllegalStateException.class);
+		assertThat((thrown instanceof BatchFailedException named) ? named.getCause() : thrown)
+			.isInstanceOf(IllegalStateException.class);
 		return this.watch.failure(Batches.USER, Lane.ACCOUNT, thrown).map(DeliveryPlace::toString).orElseThrow();
 	}
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
+import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.spring.Batches;
@@ -98,10 +100,27 @@ class UpdateListenerDispatchTests {
 	}
 
 	@Test
-	void theExceptionOfAListenerIsThrownAsItIs() {
+	void theUpdateAndTheListenerThatFailsAreNamed() {
 		ListenerContext.with(Failing.class).run((context) -> {
 			UpdateRouter router = context.getBean(UpdateRouter.class);
-			assertThatExceptionOfType(IOException.class).isThrownBy(() -> router.handle(Batches.ofAccount(MESSAGE)))
+			Batch batch = Batches.ofAccount(Batches.withoutPosition(), MESSAGE);
+			assertThatExceptionOfType(BatchFailedException.class).isThrownBy(() -> router.handle(batch))
+				.satisfies((ex) -> {
+					assertThat(ex.batch()).isSameAs(batch);
+					assertThat(ex.update()).isSameAs(batch.updates().get(1));
+					assertThat(ex.listener()).isEqualTo(router.listeners().get(0).id());
+				});
+		});
+	}
+
+	@Test
+	void theExceptionOfAListenerIsTheCauseAsItIs() {
+		ListenerContext.with(Failing.class).run((context) -> {
+			UpdateRouter router = context.getBean(UpdateRouter.class);
+			assertThatExceptionOfType(BatchFailedException.class)
+				.isThrownBy(() -> router.handle(Batches.ofAccount(MESSAGE)))
+				.havingCause()
+				.isInstanceOf(IOException.class)
 				.withMessage("disk full");
 		});
 	}
@@ -110,7 +129,10 @@ class UpdateListenerDispatchTests {
 	void theCheckedExceptionOfAListenerBehindAJdkProxyIsUnwrapped() {
 		ListenerContext.with(JdkProxies.class, FailingInterface.class).run((context) -> {
 			UpdateRouter router = context.getBean(UpdateRouter.class);
-			assertThatExceptionOfType(IOException.class).isThrownBy(() -> router.handle(Batches.ofAccount(MESSAGE)))
+			assertThatExceptionOfType(BatchFailedException.class)
+				.isThrownBy(() -> router.handle(Batches.ofAccount(MESSAGE)))
+				.havingCause()
+				.isInstanceOf(IOException.class)
 				.withMessage("disk full");
 		});
 	}

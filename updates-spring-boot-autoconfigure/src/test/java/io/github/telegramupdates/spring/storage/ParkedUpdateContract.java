@@ -74,8 +74,8 @@ public abstract class ParkedUpdateContract extends StateStorageContract {
 	@ParameterizedTest
 	@EnumSource(Source.class)
 	void aParkedUpdateKeepsHowItWasObtained(Source source) {
-		ParkedUpdate parked = new ParkedUpdate(0, this.user, Lane.ACCOUNT, BoxId.QTS, 1, Integer.MAX_VALUE, source,
-				Freshness.STALE, content(0), FAILURE);
+		ParkedUpdate parked = new ParkedUpdate(0, this.user, Lane.ACCOUNT, "UpdateConfig", BoxId.QTS, 1,
+				Integer.MAX_VALUE, source, Freshness.STALE, content(0), FAILURE);
 		long id = park(parked);
 		assertThat(parkedUpdates().find(this.user, id)).contains(parked.withId(id));
 	}
@@ -89,8 +89,8 @@ public abstract class ParkedUpdateContract extends StateStorageContract {
 
 	@Test
 	void aLongContentIsKeptWholeAndInItsLayer() {
-		ParkedUpdate parked = new ParkedUpdate(0, this.user, Lane.ACCOUNT, BoxId.COMMON, 1, 1, Source.DIFFERENCE,
-				Freshness.CURRENT, new EncodedUpdate(5, content(3_000_000).bytes()), FAILURE);
+		ParkedUpdate parked = new ParkedUpdate(0, this.user, Lane.ACCOUNT, "UpdateConfig", BoxId.COMMON, 1, 1,
+				Source.DIFFERENCE, Freshness.CURRENT, new EncodedUpdate(5, content(3_000_000).bytes()), FAILURE);
 		assertThat(parkedUpdates().find(this.user, park(parked)).orElseThrow().content()).isEqualTo(parked.content());
 	}
 
@@ -192,8 +192,8 @@ public abstract class ParkedUpdateContract extends StateStorageContract {
 	}
 
 	private ParkedUpdate parked(Lane lane, BoxId box, int position) {
-		return new ParkedUpdate(ParkedUpdate.NOT_STORED, this.user, lane, box, position, 1, Source.LIVE,
-				Freshness.CURRENT, content(7), FAILURE);
+		return new ParkedUpdate(ParkedUpdate.NOT_STORED, this.user, lane, "UpdatePhoneCallSignalingData", box, position,
+				1, Source.LIVE, Freshness.CURRENT, content(7), FAILURE);
 	}
 
 	private static EncodedUpdate content(int length) {

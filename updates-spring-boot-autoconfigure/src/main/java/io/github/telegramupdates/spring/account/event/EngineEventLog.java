@@ -103,14 +103,16 @@ final class EngineEventLog {
 
 	private boolean failed(String account, long userId, EngineEvent event) {
 		if (event instanceof EngineEvent.LaneBlocked blocked) {
-			warn("Account '%s': the lane '%s' is %s, %s failed on %s with %s; delivered again in %d ms".formatted(
-					account, blocked.lane(), (blocked.action() == FailureAction.HOLD) ? "held" : "blocked",
-					attempt(blocked), place(userId, blocked), FailureText.of(blocked.failure()), blocked.retryMillis()),
-					blocked.failure());
+			warn("Account '%s': the lane '%s' is %s, %s failed on %s with %s; %s".formatted(account, blocked.lane(),
+					(blocked.action() == FailureAction.HOLD) ? "held" : "blocked", attempt(blocked),
+					place(userId, blocked), FailureText.of(blocked.failure()), next(blocked)), blocked.failure());
 		}
 		else if (event instanceof EngineEvent.TransactionsRefused refused) {
 			warn("Account '%s': the database gave up two transactions in a row, %s; one at a time for %d s".formatted(
 					account, FailureText.of(refused.failure()), refused.singleMillis() / 1_000), refused.failure());
+		}
+		else if (event instanceof EngineEvent.UpdateParked parked) {
+			parked(account, parked);
 		}
 		else if (event instanceof EngineEvent.LaneUnblocked unblocked) {
 			logger.info("Account '%s': the lane '%s' goes on after %d failed attempts".formatted(account,
@@ -143,6 +145,23 @@ final class EngineEventLog {
 		logger.debug("The failure in full", failure);
 	}
 
+	private static String next(EngineEvent.LaneBlocked blocked) {
+		return (blocked.action() == FailureAction.PARK) ? "the update that is to blame is looked for"
+				: "delivered again in %d ms".formatted(blocked.retryMillis());
+	}
+
+	private static void parked(String account, EngineEvent.UpdateParked parked) {
+		String listener = parked.failure().listener();
+		logger.warn("Account '%s': parked %s, at which %s failed with %s in %d attempts; the lane '%s' goes on"
+			.formatted(account, describe(parked.type(), parked.box(), parked.position()),
+					(listener != null) ? "listener " + listener : "a handler", parked.failure().type(),
+					parked.failure().attempts(), parked.lane()));
+	}
+
+	private static String describe(String type, BoxId box, int position) {
+		return box.equals(BoxId.NONE) ? type : "%s of %s at %d".formatted(type, box, position);
+	}
+
 	private static String attempt(EngineEvent.LaneBlocked blocked) {
 		return (blocked.attempt() > 0) ? "attempt %d".formatted(blocked.attempt()) : "an attempt that does not count";
 	}
@@ -155,8 +174,7 @@ final class EngineEventLog {
 		if (batch.updates() == 0) {
 			return "a position without updates";
 		}
-		String last = batch.box().equals(BoxId.NONE) ? batch.lastType()
-				: "%s of %s at %d".formatted(batch.lastType(), batch.box(), batch.position());
+		String last = describe(batch.lastType(), batch.box(), batch.position());
 		return (batch.updates() == 1) ? last : "a batch of %d up to %s".formatted(batch.updates(), last);
 	}
 

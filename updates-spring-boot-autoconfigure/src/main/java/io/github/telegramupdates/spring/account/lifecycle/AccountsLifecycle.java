@@ -17,6 +17,7 @@ import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.engine.delivery.BoxStatus;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.ConnectionState.Phase;
@@ -195,6 +196,25 @@ final class AccountsLifecycle implements SmartLifecycle, TelegramAccounts, Dispo
 	@Override
 	public void closeChannel(String name, long channelId) {
 		account(name).channels().close(channelId);
+	}
+
+	@Override
+	public void forEachParked(String name, ParkedUpdateStorage.Visitor visitor) {
+		running(name).forEachParked(visitor);
+	}
+
+	@Override
+	public CompletableFuture<Void> replayParked(String name, long id) {
+		return running(name).replayParked(id);
+	}
+
+	@Override
+	public boolean discardParked(String name, long id) {
+		return running(name).discardParked(id);
+	}
+
+	private AccountRun running(String name) {
+		return run(name).orElseThrow(() -> new IllegalStateException("Account '" + name + "' does not run here"));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.engine.delivery.BoxStatus;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.UnknownAccountException;
@@ -61,6 +62,21 @@ final class DisabledAccounts implements TelegramAccounts {
 
 	@Override
 	public void closeChannel(String name, long channelId) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public void forEachParked(String name, ParkedUpdateStorage.Visitor visitor) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public CompletableFuture<Void> replayParked(String name, long id) {
+		throw new UnknownAccountException(name, names());
+	}
+
+	@Override
+	public boolean discardParked(String name, long id) {
 		throw new UnknownAccountException(name, names());
 	}
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId id of the account
  * @param laneChannelId the channel whose lane it belongs to, {@code null} for that of the
  * account
+ * @param type simple class name of the update
  * @param box kind of the box, in small letters
  * @param channelId the channel of the box, 0 for the boxes of the account
  * @param position position of the box after it
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstFailedAt when it failed for the first time
  * @param lastFailedAt when it failed last
  */
-record ParkedRow(long id, long userId, @Nullable Long laneChannelId, String box, long channelId, int position,
-		int count, Source source, Freshness freshness, int layer, byte[] content, @Nullable String listener,
-		String failure, int attempts, Instant firstFailedAt, Instant lastFailedAt) {
+record ParkedRow(long id, long userId, @Nullable Long laneChannelId, String type, String box, long channelId,
+		int position, int count, Source source, Freshness freshness, int layer, byte[] content,
+		@Nullable String listener, String failure, int attempts, Instant firstFailedAt, Instant lastFailedAt) {
 
 	/**
 	 * The parameters that insert an update.
@@ -45,7 +46,7 @@ record ParkedRow(long id, long userId, @Nullable Long laneChannelId, String box,
 		BoxId box = update.box();
 		ParkedUpdate.Failure failure = update.failure();
 		return new @Nullable Object[] { update.userId(),
-				(update.lane() instanceof Lane.Channel channel) ? channel.channelId() : null,
+				(update.lane() instanceof Lane.Channel channel) ? channel.channelId() : null, update.type(),
 				box.kind().name().toLowerCase(Locale.ROOT), box.channelId(), update.position(), update.count(),
 				update.source().name(), update.freshness().name(), update.content().layer(), update.content().bytes(),
 				failure.listener(), failure.type(), failure.attempts(), time(failure.first()), time(failure.last()) };
@@ -59,7 +60,7 @@ record ParkedRow(long id, long userId, @Nullable Long laneChannelId, String box,
 	ParkedUpdate update() {
 		Lane lane = (this.laneChannelId != null) ? Lane.channel(this.laneChannelId) : Lane.ACCOUNT;
 		BoxId boxId = new BoxId(BoxId.Kind.valueOf(this.box.toUpperCase(Locale.ROOT)), this.channelId);
-		return new ParkedUpdate(this.id, this.userId, lane, boxId, this.position, this.count, this.source,
+		return new ParkedUpdate(this.id, this.userId, lane, this.type, boxId, this.position, this.count, this.source,
 				this.freshness, new EncodedUpdate(this.layer, this.content), new ParkedUpdate.Failure(this.listener,
 						this.failure, this.attempts, this.firstFailedAt, this.lastFailedAt));
 	}

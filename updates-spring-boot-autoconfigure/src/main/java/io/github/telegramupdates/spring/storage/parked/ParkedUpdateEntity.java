@@ -36,6 +36,9 @@ public class ParkedUpdateEntity {
 	@Column(name = "lane_channel_id")
 	private @Nullable Long laneChannelId;
 
+	@Column(name = "type")
+	private @Nullable String type;
+
 	@Column(name = "box")
 	private @Nullable String box;
 

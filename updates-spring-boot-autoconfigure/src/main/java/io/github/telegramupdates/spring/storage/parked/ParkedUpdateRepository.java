@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.HibernateHints;
-
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
@@ -20,7 +19,7 @@ interface ParkedUpdateRepository extends Repository<ParkedUpdateEntity, Long> {
 
 	String SELECT = """
 			select new io.github.telegramupdates.spring.storage.parked.ParkedRow(
-				p.parkedId, p.userId, p.laneChannelId, p.box, p.channelId, p.position, p.positionCount, p.source,
+				p.parkedId, p.userId, p.laneChannelId, p.type, p.box, p.channelId, p.position, p.positionCount, p.source,
 				p.freshness, p.layer, p.content, p.listener, p.failure, p.attempts, p.firstFailedAt, p.lastFailedAt)
 			from #{#entityName} p where p.userId = :userId""";
 

@@ -15,9 +15,9 @@ import io.github.telegramupdates.spring.storage.jpa.RepositoryFactory;
 public final class ParkedUpdateTable {
 
 	private static final String CREATE = """
-			insert into %s (user_id, lane_channel_id, box, channel_id, position, position_count, source, freshness,
+			insert into %s (user_id, lane_channel_id, type, box, channel_id, position, position_count, source, freshness,
 				layer, content, listener, failure, attempts, first_failed_at, last_failed_at)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String FAIL = """

@@ -1,18 +1,20 @@
 package io.github.telegramupdates.spring.account.event;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.DifferenceScope;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
+import io.github.telegramupdates.engine.storage.ParkedUpdate;
 import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -53,6 +55,18 @@ class EngineEventLogTests {
 	void aBufferThatIsFetchedAgainIsNoWarning(CapturedOutput output) {
 		this.log.write("bot", 1, new EngineEvent.Overflow(BoxId.channel(7), 64));
 		assertThat(output).doesNotContain("WARN");
+	}
+
+	@Test
+	void aParkedUpdateIsAWarningWithItsListenerAndFailure(CapturedOutput output) {
+		this.log.write("bot", 1,
+				new EngineEvent.UpdateParked(Lane.ACCOUNT, "UpdateNewMessage", BoxId.COMMON, 41,
+						new ParkedUpdate.Failure("archive.on", "java.lang.IllegalStateException", 5, Instant.EPOCH,
+								Instant.EPOCH)));
+		assertThat(output).contains("WARN")
+			.contains(
+					"Account 'bot': parked UpdateNewMessage of common at 41, at which listener archive.on failed with "
+							+ "java.lang.IllegalStateException in 5 attempts; the lane 'account' goes on");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.engine.delivery.BoxId;
@@ -46,7 +47,7 @@ final class FakeRun implements AccountRun {
 	@Override
 	public AccountStatus status() {
 		return new AccountStatus(this.phase, null, null, Duration.ZERO, null, null, null, null, Backlog.NONE, 0, 0,
-				new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), Duration.ZERO, Map.of(), List.of());
+				new AccountStatus.Counters(0, 0, 0, 0), Map.of(), Map.of(), 0, Duration.ZERO, Map.of(), List.of());
 	}
 
 	@Override
@@ -72,6 +73,20 @@ final class FakeRun implements AccountRun {
 	@Override
 	public void openChannel(long channelId) {
 		this.openChannels.add(channelId);
+	}
+
+	@Override
+	public void forEachParked(ParkedUpdateStorage.Visitor visitor) {
+	}
+
+	@Override
+	public boolean discardParked(long id) {
+		return false;
+	}
+
+	@Override
+	public CompletableFuture<Void> replayParked(long id) {
+		return CompletableFuture.completedFuture(null);
 	}
 
 	@Override
