@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.AuthOptions;
+import io.github.telegramupdates.engine.Backoff;
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.VirtualTimers;
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.RetryPolicy;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.invariant.Check;
 import io.github.telegramupdates.engine.sequencing.Transition;
@@ -64,6 +66,7 @@ final class ApplicationInstance {
 			.executor(world.clock()::execute)
 			.inboxExecutor(world.clock()::execute)
 			.grace(Duration.ofMillis(1))
+			.retries(new RetryPolicy(2, Backoff.DEFAULT, 0.2, Set.of()))
 			.uncommittedUpdates(setting.memory().uncommitted())
 			.updatesInMemory(setting.memory().updates(), setting.memory().bytes());
 		this.engine = (setting.isRecorded() ? builder.traceInputs(LIMITS) : builder).build();

@@ -68,6 +68,7 @@ final class DeliveryCheck {
 		this.caller.check(this.memory.recorder().committed());
 		checkBotEvents();
 		checkHoles();
+		checkParked();
 		this.memory.storage().forEachFetchIntent(this.world.self().id(), (intent) -> {
 			throw new AssertionError("a promise was left behind: " + intent);
 		});
@@ -95,6 +96,13 @@ final class DeliveryCheck {
 		boolean expected = (this.trace.setting().has(FaultKind.LOST_ANSWERS)
 				|| this.trace.setting().has(FaultKind.SLOW_LOADS)) && this.trace.setting().has(FaultKind.CRASHES);
 		Check.that(unreported.isEmpty() || expected, "%s are stored, and not told", unreported);
+	}
+
+	/** Nobody replays or discards them. */
+	private void checkParked() {
+		long stored = this.memory.storage().parkedUpdates().orElseThrow().count(this.world.self().id());
+		long parked = this.memory.recorder().parked();
+		Check.that(stored == parked, "%d updates are stored as parked, and %d were parked", stored, parked);
 	}
 
 	private static Set<Map.Entry<String, String>> difference(Map<String, String> some, Map<String, String> others) {

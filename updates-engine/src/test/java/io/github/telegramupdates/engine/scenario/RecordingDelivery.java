@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
@@ -39,6 +40,8 @@ final class RecordingDelivery {
 
 	private final Map<Long, Integer> firstPositions = new HashMap<>();
 
+	private final ParkedDeliveries parked = new ParkedDeliveries();
+
 	private int failures;
 
 	private int lostAnswers;
@@ -64,19 +67,24 @@ final class RecordingDelivery {
 		this.lostAnswers = 0;
 	}
 
-	/** All or nothing. */
-	void deliver(List<Batch> group) throws BatchFailedException {
+	/**
+	 * All or nothing.
+	 * @param searched whether an update that fails is to be named
+	 */
+	void deliver(List<Batch> group, Predicate<Batch> searched) throws BatchFailedException {
+		group.forEach(this.parked::delivers);
 		if (this.failures > 0) {
 			this.failures--;
-			fail(group);
+			fail(group, searched);
 		}
 		List<StateChange> changes = changes(group);
 		this.storage.commit(changes);
 		for (Batch batch : group) {
-			if (batch.change() != null) {
-				checkCommit(batch, batch.change());
+			Batch whole = this.parked.whole(batch);
+			if (whole.change() != null) {
+				checkCommit(whole, whole.change());
 			}
-			this.committed.addAll(batch.updates());
+			this.committed.addAll(whole.updates());
 		}
 		if (!changes.isEmpty() && this.lostAnswers > 0) {
 			this.lostAnswers--;
@@ -85,8 +93,13 @@ final class RecordingDelivery {
 	}
 
 	/** A handler fails, or something that no batch is to blame for. */
-	private void fail(List<Batch> group) throws BatchFailedException {
+	private void fail(List<Batch> group, Predicate<Batch> searched) throws BatchFailedException {
 		IllegalStateException failure = new IllegalStateException("a handler failed, as the trace wants it");
+		Batch first = group.get(0);
+		if (searched.test(first) && !first.updates().isEmpty()) {
+			throw new BatchFailedException(first, first.updates().get(this.failures % first.updates().size()), null,
+					failure);
+		}
 		if (this.failures % 3 == 0) {
 			throw failure;
 		}
@@ -112,6 +125,11 @@ final class RecordingDelivery {
 		catch (AssertionError wrong) {
 			this.wrong = (this.wrong != null) ? this.wrong : wrong;
 		}
+	}
+
+	/** How many updates were parked. */
+	long parked() {
+		return this.parked.count();
 	}
 
 	/** Nothing was wrong so far. */
