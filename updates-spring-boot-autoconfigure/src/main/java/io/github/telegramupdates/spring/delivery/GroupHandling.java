@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
+import io.github.telegramupdates.engine.delivery.TransientStorageException;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 
 /**
@@ -64,12 +65,20 @@ final class GroupHandling {
 			}
 			return discarded;
 		}
-		catch (StateConflictException | BatchFailedException ex) {
+		catch (StateConflictException ex) {
 			throw ex;
+		}
+		catch (BatchFailedException ex) {
+			throw isOutageIn(batch, ex) ? new BatchFailedException(batch, new TransientStorageException(ex)) : ex;
 		}
 		catch (Throwable ex) {
 			throw new BatchFailedException(batch, ex);
 		}
+	}
+
+	/** An update is not to be parked because the database went away at it. */
+	private boolean isOutageIn(Batch batch, BatchFailedException failed) {
+		return this.progress.isFlushedAfterUpdate(batch) && LostConnections.isCauseOf(failed);
 	}
 
 	private boolean call(Batch batch) throws Exception {

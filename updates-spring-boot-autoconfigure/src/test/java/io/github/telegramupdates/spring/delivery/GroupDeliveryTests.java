@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.delivery;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.TransientStorageException;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.ChannelState;
 import io.github.telegramupdates.engine.storage.StateChange;
@@ -19,7 +21,6 @@ import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.Batches;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.transaction.TransactionSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +90,25 @@ class GroupDeliveryTests {
 		assertThat(failed(delivery())).hasCause(thrown).returns(this.second, BatchFailedException::batch);
 		assertThat(this.journal).containsExactly("begin", "channel 1", "channel 2", "rollback");
 		assertThat(this.progress.handled()).containsExactly(Lane.channel(1));
+	}
+
+	@Test
+	void theUpdateThatAHandlerNamesIsNamed() {
+		BatchFailedException named = new BatchFailedException(this.second, this.second.updates().get(0), "on",
+				new IllegalStateException("no"));
+		this.handler = throwingAt(this.second, named);
+		this.progress.searching();
+		assertThat(failed(delivery())).isSameAs(named);
+	}
+
+	@Test
+	void noUpdateIsNamedAtWhichTheConnectionIsLostWhileItIsLookedFor() {
+		this.handler = throwingAt(this.second, new BatchFailedException(this.second, this.second.updates().get(0), "on",
+				new IllegalStateException(new SQLException("terminated", "57P01"))));
+		assertThat(failed(delivery())).returns(this.second.updates().get(0), BatchFailedException::update);
+		this.progress.searching();
+		assertThat(failed(delivery())).hasCauseInstanceOf(TransientStorageException.class)
+			.returns(null, BatchFailedException::update);
 	}
 
 	@Test

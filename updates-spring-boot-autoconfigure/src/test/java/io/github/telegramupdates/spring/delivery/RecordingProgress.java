@@ -20,6 +20,8 @@ public final class RecordingProgress implements GroupProgress {
 
 	private boolean flushedAfterEach;
 
+	private boolean searching;
+
 	public RecordingProgress flushingAfterEach() {
 		this.flushedAfterEach = true;
 		return this;
@@ -33,6 +35,10 @@ public final class RecordingProgress implements GroupProgress {
 		return this.handled;
 	}
 
+	public void searching() {
+		this.searching = true;
+	}
+
 	@Override
 	public boolean isFlushedAfter(Batch batch) {
 		return this.flushedAfterEach;
@@ -40,7 +46,7 @@ public final class RecordingProgress implements GroupProgress {
 
 	@Override
 	public boolean isFlushedAfterUpdate(Batch batch) {
-		return false;
+		return this.searching;
 	}
 
 	@Override
