@@ -55,6 +55,8 @@ class SampleApplicationTests {
 	private static void theEndpointTellsOfAccountsAndChangesNothing(RestClient client) {
 		assertThat(get(client, "/actuator/telegramupdates")).contains("\"archive\":", "\"connection\":\"CONNECTED\"");
 		assertThat(get(client, "/actuator/telegramupdates/archive")).contains("\"box\":\"common\"", "\"lanes\":");
+		assertThat(get(client, "/actuator/telegramupdates/archive/parked")).isEqualTo("{\"total\":0,\"entries\":[]}");
+		assertThat(get(client, "/api/parked")).isEqualTo("[]");
 		assertThat(status(client.get().uri("/actuator/telegramupdates/other"))).isEqualTo(HttpStatus.NOT_FOUND);
 		assertThat(status(operation(client, "pause"))).isEqualTo(HttpStatus.METHOD_NOT_ALLOWED);
 	}
@@ -62,6 +64,7 @@ class SampleApplicationTests {
 	private static void theEndpointPausesIfThatIsAllowed(ConfigurableApplicationContext context) {
 		RestClient client = client(context);
 		assertThat(status(operation(client, "explode"))).isEqualTo(HttpStatus.BAD_REQUEST);
+		assertThat(status(operation(client, "replay"))).as("without an id").isEqualTo(HttpStatus.BAD_REQUEST);
 		assertThat(status(operation(client, "pause"))).isEqualTo(HttpStatus.OK);
 		assertThat(get(client, "/actuator/telegramupdates/archive")).contains("\"connection\":\"CLOSED\"");
 	}

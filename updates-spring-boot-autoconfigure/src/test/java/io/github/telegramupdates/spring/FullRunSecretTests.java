@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.telegramupdates.engine.AccountStatus;
-import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.RetryLaterException;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.simulator.SimulatedAccount;
@@ -20,8 +19,9 @@ import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramConnectionFactory;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
+import io.github.telegramupdates.spring.actuate.Listing;
+import io.github.telegramupdates.spring.actuate.ParkedDescription;
 import io.github.telegramupdates.spring.actuate.TelegramUpdatesEndpoint;
-import io.github.telegramupdates.spring.autoconfigure.GapEngineBuilderCustomizer;
 import io.github.telegramupdates.spring.listener.TelegramUpdateListener;
 import io.github.telegramupdates.tl.Message;
 import io.github.telegramupdates.tl.MessageType;
@@ -32,6 +32,7 @@ import io.micrometer.core.instrument.Meter;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -81,16 +82,15 @@ class FullRunSecretTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(Application.class)
 		.withBean(BoundMeters.class)
-		.withBean(GapEngineBuilderCustomizer.class,
-				() -> (engine) -> engine.errorHandler((failure) -> FailureAction.HOLD))
 		.withBean(TelegramConnectionFactory.class, () -> (account) -> this.telegram.connect(this.bot))
 		.withPropertyValues("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
 				"spring.jpa.hibernate.ddl-auto=update", "spring.flyway.enabled=false",
 				"management.endpoints.web.exposure.include=telegramupdates",
 				"telegram.updates.accounts.archive.api-id=1", "telegram.updates.accounts.archive.api-hash=" + HASH,
-				"telegram.updates.accounts.archive.bot-token=" + TOKEN, "telegram.updates.delivery.on-failure=hold",
-				"telegram.updates.delivery.slow-handler=100ms", "telegram.updates.delivery.retry.initial=20ms",
-				"telegram.updates.delivery.retry.max=20ms", "telegram.updates.health.blocked-grace=0s");
+				"telegram.updates.accounts.archive.bot-token=" + TOKEN,
+				"telegram.updates.delivery.retry.max-attempts=2", "telegram.updates.delivery.slow-handler=100ms",
+				"telegram.updates.delivery.retry.initial=20ms", "telegram.updates.delivery.retry.max=20ms",
+				"telegram.updates.health.blocked-grace=0s");
 
 	@AfterEach
 	void close() {
@@ -124,23 +124,30 @@ class FullRunSecretTests {
 			awaitLive(accounts);
 			this.alice.types(this.bot);
 			handlers.met("typing");
-			for (String what : List.of("throw", "refused", "later", "callback", "slow")) {
+			this.alice.sends(this.news, "throw, " + TEXT);
+			await().until(() -> !parked(context).isEmpty());
+			assertThat(told(context)).doesNotContain(SECRETS);
+			handlers.relent("throw");
+			for (String what : List.of("refused", "later", "callback", "slow")) {
 				this.alice.sends(this.news, what + ", " + TEXT);
 				handlers.met(what);
 				assertThat(told(context)).doesNotContain(SECRETS);
 				handlers.relent(what);
 			}
-			await().until(() -> handlers.stored(TEXT) == 6);
+			await().until(() -> {
+				replay(context);
+				return handlers.stored(TEXT) == 6;
+			});
 			await().untilAsserted(() -> assertThat(this.log.text()).contains("has returned after"));
 			assertThat(told(context)).doesNotContain(SECRETS)
 				.contains("telegram.updates.listener", "telegram.updates.retries", "telegram.updates.lanes");
 			assertThat(tags(context)).doesNotContain(Long.toString(ALICE), Long.toString(BOT),
 					Long.toString(this.news.id()));
-			context.getBean(TelegramUpdatesEndpoint.class).operate("archive", "pause");
+			context.getBean(TelegramUpdatesEndpoint.class).operate("archive", "pause", null);
 		});
 		assertThat(this.log.text())
 			.contains("is blocked", "runs for", "dropped 1 updates", "what was to run after", "pauses for",
-					"A listener of the application failed")
+					"A listener of the application failed", "parked")
 			.doesNotContain(SECRETS);
 	}
 
@@ -156,7 +163,17 @@ class FullRunSecretTests {
 			.getContributor("archive");
 		TelegramUpdatesEndpoint endpoint = context.getBean(TelegramUpdatesEndpoint.class);
 		return health.health().getDetails() + "\n" + endpoint.accounts() + "\n" + endpoint.account("archive") + "\n"
-				+ tags(context);
+				+ endpoint.parked("archive", "parked") + "\n" + tags(context);
+	}
+
+	private static List<ParkedDescription> parked(ApplicationContext context) {
+		Listing<ParkedDescription> parked = context.getBean(TelegramUpdatesEndpoint.class).parked("archive", "parked");
+		return (parked != null) ? parked.entries() : List.of();
+	}
+
+	private static void replay(ApplicationContext context) {
+		TelegramUpdatesEndpoint endpoint = context.getBean(TelegramUpdatesEndpoint.class);
+		parked(context).forEach((parked) -> endpoint.operate("archive", "replay", parked.id()));
 	}
 
 	private static String tags(ApplicationContext context) {

@@ -7,6 +7,7 @@ import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.sample.archive.ArchivedMessages;
 import io.github.telegramupdates.sample.web.AccountView.ChannelView;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 class ArchiveController {
+
+	private static final int MOST_PARKED = 100;
 
 	private final ArchivedMessages messages;
 
@@ -46,6 +49,20 @@ class ArchiveController {
 	@GetMapping("/events")
 	List<RecentEvents.Item> events() {
 		return this.events.latest();
+	}
+
+	@GetMapping("/parked")
+	List<ParkedView> parked() {
+		List<ParkedView> parked = new ArrayList<>();
+		this.accounts.names()
+			.stream()
+			.filter((name) -> this.accounts.status(name).isPresent())
+			.forEach((name) -> this.accounts.forEachParked(name, (update) -> {
+				if (parked.size() < MOST_PARKED) {
+					parked.add(ParkedView.of(name, update));
+				}
+			}));
+		return parked;
 	}
 
 	private AccountView account(String name) {

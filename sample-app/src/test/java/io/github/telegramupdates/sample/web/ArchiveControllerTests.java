@@ -10,9 +10,15 @@ import java.util.Set;
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.Backlog;
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
+import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.EncodedUpdate;
+import io.github.telegramupdates.engine.storage.ParkedUpdate;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.sample.archive.ArchivedMessage;
 import io.github.telegramupdates.sample.archive.ArchivedMessages;
 import io.github.telegramupdates.sample.archive.Conversation;
@@ -20,12 +26,17 @@ import io.github.telegramupdates.sample.archive.MessageKey;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
+import io.github.telegramupdates.tl.UpdateConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 class ArchiveControllerTests {
@@ -88,6 +99,33 @@ class ArchiveControllerTests {
 		assertThat(this.mvc.get().uri("/api/events")).bodyJson().isLenientlyEqualTo("""
 				[{"account": "archive", "text": "common: 2 updates recovered"},
 				{"account": "archive", "text": "common: gap after 4, next is 6"}]""");
+	}
+
+	@Test
+	void parkedUpdatesAreShownWithoutTheirContents() {
+		AccountStatus running = mock(AccountStatus.class);
+		given(this.accounts.status("archive")).willReturn(Optional.of(running));
+		willAnswer((call) -> {
+			call.<ParkedUpdateStorage.Visitor>getArgument(1).visit(parked());
+			return null;
+		}).given(this.accounts).forEachParked(eq("archive"), any());
+		assertThat(this.mvc.get().uri("/api/parked")).bodyJson()
+			.isStrictlyEqualTo(
+					"""
+							[{"account": "archive", "id": 5, "lane": "channel 2", "type": "UpdateConfig", "position": 50,
+							"listener": "archive#on", "failure": "TheFailure", "attempts": 3, "failedAt": "1970-01-01T00:00:00Z"}]""");
+	}
+
+	@Test
+	void anAccountThatDoesNotRunShowsNoParkedUpdates() {
+		given(this.accounts.status("archive")).willReturn(Optional.empty());
+		assertThat(this.mvc.get().uri("/api/parked")).bodyJson().isStrictlyEqualTo("[]");
+	}
+
+	private static ParkedUpdate parked() {
+		return new ParkedUpdate(5, 1, Lane.channel(2), "UpdateConfig", BoxId.channel(2), 50, 1, Source.LIVE,
+				Freshness.CURRENT, EncodedUpdate.of(new UpdateConfig(), List.of(), List.of()),
+				new ParkedUpdate.Failure("archive#on", "TheFailure", 3, Instant.EPOCH, Instant.EPOCH));
 	}
 
 }

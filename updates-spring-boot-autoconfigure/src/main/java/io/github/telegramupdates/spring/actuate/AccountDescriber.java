@@ -2,11 +2,13 @@ package io.github.telegramupdates.spring.actuate;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.LaneStatus;
@@ -39,6 +41,17 @@ final class AccountDescriber {
 	AccountDescription describe(String account) {
 		List<LaneStatus> lanes = this.accounts.lanes(account);
 		return new AccountDescription(summary(account, lanes), boxes(account), lanes(lanes));
+	}
+
+	Listing<ParkedDescription> parked(String account) {
+		AtomicInteger total = new AtomicInteger();
+		List<ParkedDescription> oldest = new ArrayList<>();
+		this.accounts.forEachParked(account, (parked) -> {
+			if (total.incrementAndGet() <= Listing.LIMIT) {
+				oldest.add(ParkedDescription.of(parked));
+			}
+		});
+		return new Listing<>(total.get(), oldest);
 	}
 
 	private AccountSummary summary(String account, List<LaneStatus> lanes) {

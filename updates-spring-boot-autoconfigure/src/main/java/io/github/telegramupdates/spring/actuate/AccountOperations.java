@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.telegramupdates.spring.actuate.OperationResult.Outcome;
 import org.apache.commons.logging.Log;
@@ -38,10 +40,16 @@ final class AccountOperations {
 	}
 
 	/**
-	 * Waits for an operation that runs elsewhere.
+	 * Runs an operation that goes on elsewhere.
+	 * @param operation begins it, and returns what completes with it
 	 * @return what became of it by now
 	 */
-	OperationResult await(String name, Future<?> operation) {
+	OperationResult await(String name, Supplier<CompletableFuture<Void>> operation) {
+		return await(name,
+				CompletableFuture.supplyAsync(operation, AccountOperations::execute).thenCompose(Function.identity()));
+	}
+
+	private OperationResult await(String name, Future<?> operation) {
 		try {
 			operation.get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
 			return new OperationResult(name, Outcome.DONE, null);

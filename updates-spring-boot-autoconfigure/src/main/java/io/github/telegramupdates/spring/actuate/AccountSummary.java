@@ -37,15 +37,16 @@ public record AccountSummary(ConnectionState.Phase connection, Instant connectio
 	 * @param backlogAgeSeconds for how long the oldest of them has been waiting
 	 * @param channels how many channels have a position
 	 * @param openGaps how many boxes miss something
+	 * @param parked how many updates are parked, as far as this instance knows
 	 */
 	public record Stream(AccountStatus.Phase phase, @Nullable String detail, @Nullable AccountPosition committed,
 			@Nullable AccountPosition received, @Nullable Instant lastCommit, int backlog, long backlogAgeSeconds,
-			int channels, int openGaps) {
+			int channels, int openGaps, long parked) {
 
 		static Stream of(AccountStatus status) {
 			return new Stream(status.phase(), status.detail(), AccountPosition.of(status.committed()),
 					AccountPosition.of(status.received()), status.lastCommit(), status.backlog().updates(),
-					status.backlog().age().toSeconds(), status.channels(), status.openGaps());
+					status.backlog().age().toSeconds(), status.channels(), status.openGaps(), status.parkedUpdates());
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
+import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.LaneStatus;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
@@ -34,6 +35,10 @@ final class AccountMeters implements MeterBinder {
 				.description("For how long the oldest update has been waiting for its delivery")
 				.baseUnit("seconds")
 				.register(registry);
+			gauge(account, "parked.updates", (all) -> parked(all, account))
+				.description("Updates that are parked, as far as this instance knows")
+				.baseUnit("updates")
+				.register(registry);
 			for (LaneStatus.State state : LaneStatus.State.values()) {
 				gauge(account, "lanes", (all) -> lanes(all, account, state)).tag("state", nameOf(state))
 					.description("Lanes that have something to deliver")
@@ -62,6 +67,10 @@ final class AccountMeters implements MeterBinder {
 
 	private static String nameOf(LaneStatus.State state) {
 		return state.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static long parked(TelegramAccounts accounts, String account) {
+		return accounts.status(account).map(AccountStatus::parkedUpdates).orElse(0L);
 	}
 
 	private static Duration lag(TelegramAccounts accounts, String account) {

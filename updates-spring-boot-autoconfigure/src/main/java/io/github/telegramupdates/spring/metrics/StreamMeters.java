@@ -22,6 +22,8 @@ final class StreamMeters implements MeterBinder, EngineEventObserver {
 	private final RegisteredMeters<String, Counter> retries = counters("retries",
 			"Batches whose delivery failed and is repeated");
 
+	private final RegisteredMeters<String, Counter> parked = counters("parked", "Updates that no listener took");
+
 	private final RegisteredMeters<String, Timer> recoveries = new RegisteredMeters<>(StreamMeters::registerRecovery);
 
 	StreamMeters(AccountTags accounts) {
@@ -32,10 +34,12 @@ final class StreamMeters implements MeterBinder, EngineEventObserver {
 	public void bindTo(MeterRegistry registry) {
 		this.gaps.bindTo(registry);
 		this.retries.bindTo(registry);
+		this.parked.bindTo(registry);
 		this.recoveries.bindTo(registry);
 		for (String account : this.accounts.configured()) {
 			this.gaps.register(account);
 			this.retries.register(account);
+			this.parked.register(account);
 			this.recoveries.register(account);
 		}
 	}
@@ -51,6 +55,9 @@ final class StreamMeters implements MeterBinder, EngineEventObserver {
 		}
 		else if (reported.event() instanceof EngineEvent.LaneBlocked) {
 			this.retries.update(account, Counter::increment);
+		}
+		else if (reported.event() instanceof EngineEvent.UpdateParked) {
+			this.parked.update(account, Counter::increment);
 		}
 	}
 

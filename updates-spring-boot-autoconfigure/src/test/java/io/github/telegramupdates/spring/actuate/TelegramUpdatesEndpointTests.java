@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.github.telegramupdates.engine.AccountStatus;
@@ -22,18 +24,29 @@ import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.delivery.SequencedUpdate;
+import io.github.telegramupdates.engine.delivery.Source;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.storage.EncodedUpdate;
+import io.github.telegramupdates.engine.storage.ParkedUpdate;
+import io.github.telegramupdates.engine.storage.ParkedUpdateStorage;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.actuate.OperationResult.Outcome;
+import io.github.telegramupdates.tl.TlSchema;
+import io.github.telegramupdates.tl.UpdateConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
@@ -80,7 +93,7 @@ class TelegramUpdatesEndpointTests {
 		assertThat(summary.connection()).isEqualTo(ConnectionState.Phase.CONNECTED);
 		assertThat(summary.stream()).isEqualTo(new AccountSummary.Stream(AccountStatus.Phase.LIVE, null,
 				new AccountPosition(9, 20, 40, Instant.ofEpochSecond(30)),
-				new AccountPosition(9, 20, 40, Instant.ofEpochSecond(30)), NOW, 7, 3, 2, 1));
+				new AccountPosition(9, 20, 40, Instant.ofEpochSecond(30)), NOW, 7, 3, 2, 1, 12));
 		assertThat(summary.lanes()).isEqualTo(Map.of(State.READY, 2, State.RUNNING, 1, State.BLOCKED, 0));
 	}
 
@@ -142,15 +155,15 @@ class TelegramUpdatesEndpointTests {
 	@Test
 	void anUnknownAccountIsNotFound() {
 		assertThat(this.endpoint.account("other")).isNull();
-		assertThat(this.endpoint.operate("other", "pause")).isNull();
+		assertThat(this.endpoint.operate("other", "pause", null)).isNull();
 	}
 
 	@Test
 	void anAccountIsPausedAndResumed() {
-		assertThat(this.endpoint.operate("archive", "pause"))
+		assertThat(this.endpoint.operate("archive", "pause", null))
 			.isEqualTo(new OperationResult("pause", Outcome.DONE, null));
 		then(this.accounts).should().stop("archive");
-		assertThat(this.endpoint.operate("archive", "resume"))
+		assertThat(this.endpoint.operate("archive", "resume", null))
 			.isEqualTo(new OperationResult("resume", Outcome.DONE, null));
 		then(this.accounts).should().start("archive");
 	}
@@ -162,7 +175,7 @@ class TelegramUpdatesEndpointTests {
 			transaction.await();
 			return null;
 		}).given(this.accounts).stop("archive");
-		assertThat(endpoint(Duration.ofMillis(10)).operate("archive", "pause"))
+		assertThat(endpoint(Duration.ofMillis(10)).operate("archive", "pause", null))
 			.isEqualTo(new OperationResult("pause", Outcome.ACCEPTED, null));
 		transaction.countDown();
 	}
@@ -170,15 +183,101 @@ class TelegramUpdatesEndpointTests {
 	@Test
 	void anOperationThatFailsTellsTheClassOfTheFailure() {
 		willThrow(new IllegalStateException("the text of a message")).given(this.accounts).start("archive");
-		assertThat(this.endpoint.operate("archive", "resume"))
+		assertThat(this.endpoint.operate("archive", "resume", null))
 			.isEqualTo(new OperationResult("resume", Outcome.FAILED, "java.lang.IllegalStateException"));
+	}
+
+	@Test
+	void parkedUpdatesAreToldWithoutTheirContents() {
+		parked(3);
+		Listing<ParkedDescription> parked = this.endpoint.parked("archive", "parked");
+		assertThat(parked).isNotNull();
+		assertThat(parked.total()).isEqualTo(3);
+		assertThat(parked.entries()).hasSize(3)
+			.first()
+			.isEqualTo(new ParkedDescription(1, "channel 5", "UpdateConfig", "channel 5", 9, TlSchema.LAYER,
+					"archive#on", "TheFailure", 5, NOW, NOW.plusSeconds(60)));
+	}
+
+	@Test
+	void atMostAThousandParkedUpdatesAreTold() {
+		parked(1_200);
+		Listing<ParkedDescription> parked = this.endpoint.parked("archive", "parked");
+		assertThat(parked).isNotNull();
+		assertThat(parked.total()).isEqualTo(1_200);
+		assertThat(parked.entries()).hasSize(1_000);
+	}
+
+	@Test
+	void parkedUpdatesOfAnAccountThatDoesNotRunHereAreNotFound() {
+		given(this.accounts.status("archive")).willReturn(Optional.empty());
+		assertThat(this.endpoint.parked("archive", "parked")).isNull();
+	}
+
+	@Test
+	void whatElseIsAskedOfAnAccountIsNotFound() {
+		assertThat(this.endpoint.parked("archive", "secrets")).isNull();
+		assertThat(this.endpoint.parked("other", "parked")).isNull();
+	}
+
+	@Test
+	void aParkedUpdateIsReplayed() {
+		given(this.accounts.replayParked("archive", 5)).willReturn(CompletableFuture.completedFuture(null));
+		assertThat(this.endpoint.operate("archive", "replay", 5L))
+			.isEqualTo(new OperationResult("replay", Outcome.DONE, null));
+	}
+
+	@Test
+	void aReplayThatFailsTellsTheClassOfTheFailure() {
+		given(this.accounts.replayParked("archive", 5))
+			.willReturn(CompletableFuture.failedFuture(new IllegalStateException("the text of a message")));
+		assertThat(this.endpoint.operate("archive", "replay", 5L))
+			.isEqualTo(new OperationResult("replay", Outcome.FAILED, "java.lang.IllegalStateException"));
+	}
+
+	@Test
+	void aReplayThatWaitsForItsLaneGoesOnAfterTheAnswer() {
+		given(this.accounts.replayParked("archive", 5)).willReturn(new CompletableFuture<>());
+		assertThat(endpoint(Duration.ofMillis(10)).operate("archive", "replay", 5L))
+			.isEqualTo(new OperationResult("replay", Outcome.ACCEPTED, null));
+	}
+
+	@Test
+	void aParkedUpdateIsDiscarded() {
+		given(this.accounts.discardParked("archive", 5)).willReturn(true);
+		assertThat(this.endpoint.operate("archive", "discard", 5L))
+			.isEqualTo(new OperationResult("discard", Outcome.DONE, null));
+		assertThat(this.endpoint.operate("archive", "discard", 6L))
+			.isEqualTo(new OperationResult("discard", Outcome.FAILED, "java.util.NoSuchElementException"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "replay", "discard" })
+	void anOperationWithoutItsUpdateIsRefused(String operation) {
+		assertThatExceptionOfType(InvalidEndpointRequestException.class)
+			.isThrownBy(() -> this.endpoint.operate("archive", operation, null));
 	}
 
 	@Test
 	void anUnknownOperationIsRefused() {
 		assertThatExceptionOfType(InvalidEndpointRequestException.class)
-			.isThrownBy(() -> this.endpoint.operate("archive", "explode"))
+			.isThrownBy(() -> this.endpoint.operate("archive", "explode", null))
 			.satisfies((refused) -> assertThat(refused.getReason()).contains("pause", "resume"));
+	}
+
+	private void parked(int count) {
+		willAnswer((call) -> {
+			ParkedUpdateStorage.Visitor visitor = call.getArgument(1);
+			LongStream.rangeClosed(1, count).forEach((id) -> visitor.visit(parked().withId(id)));
+			return null;
+		}).given(this.accounts).forEachParked(eq("archive"), any());
+	}
+
+	private static ParkedUpdate parked() {
+		return new ParkedUpdate(ParkedUpdate.NOT_STORED, 7, Lane.channel(5), "UpdateConfig", BoxId.channel(5), 9, 1,
+				Source.LIVE, SequencedUpdate.Freshness.CURRENT,
+				EncodedUpdate.of(new UpdateConfig(), List.of(), List.of()),
+				new ParkedUpdate.Failure("archive#on", "TheFailure", 5, NOW, NOW.plusSeconds(60)));
 	}
 
 	private AccountDescription described() {
@@ -205,6 +304,7 @@ class TelegramUpdatesEndpointTests {
 		given(status.backlog()).willReturn(new Backlog(7, Duration.ofSeconds(3)));
 		given(status.channels()).willReturn(channels);
 		given(status.openGaps()).willReturn(1);
+		given(status.parkedUpdates()).willReturn(12L);
 		return status;
 	}
 

@@ -44,9 +44,18 @@ class AccountMetersTests {
 	}
 
 	@Test
+	void parkedUpdatesAreShown() {
+		AccountStatus status = mock();
+		given(status.parkedUpdates()).willReturn(12L);
+		given(this.accounts.status("archive")).willReturn(Optional.of(status));
+		assertThat(gauge("parked.updates")).isEqualTo(12);
+	}
+
+	@Test
 	void anAccountThatDoesNotRunHasNoLag() {
 		given(this.accounts.status("archive")).willReturn(Optional.empty());
 		assertThat(gauge("lag")).isZero();
+		assertThat(gauge("parked.updates")).isZero();
 	}
 
 	@Test

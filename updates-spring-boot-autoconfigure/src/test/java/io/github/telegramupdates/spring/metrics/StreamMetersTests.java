@@ -1,5 +1,6 @@
 package io.github.telegramupdates.spring.metrics;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -8,6 +9,7 @@ import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.FailedBatch;
+import io.github.telegramupdates.engine.storage.ParkedUpdate;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,9 +56,17 @@ class StreamMetersTests {
 	}
 
 	@Test
+	void updatesThatAreParkedAreCounted() {
+		tell(new EngineEvent.UpdateParked(Lane.channel(4711), "UpdateNewChannelMessage", BoxId.channel(4711), 9,
+				new ParkedUpdate.Failure("archive", "TheFailure", 5, Instant.EPOCH, Instant.EPOCH)));
+		assertThat(count("parked")).isOne();
+	}
+
+	@Test
 	void whatHasNotHappenedYetIsZero() {
 		assertThat(count("gaps")).isZero();
 		assertThat(count("retries")).isZero();
+		assertThat(count("parked")).isZero();
 	}
 
 	@Test
