@@ -193,7 +193,7 @@ final class AccountLoop implements Consumer<InboxEntry> {
 		}
 		try {
 			for (Output output : running.step(input)) {
-				carryOut(output, running);
+				carryOut(output, input.at(), running);
 			}
 			this.lifecycle.stepped(running);
 		}
@@ -204,9 +204,9 @@ final class AccountLoop implements Consumer<InboxEntry> {
 		}
 	}
 
-	private void carryOut(Output output, RunningEngine running) {
+	private void carryOut(Output output, Moment now, RunningEngine running) {
 		if (output instanceof Output.Deliver deliver) {
-			deliver(deliver.batch(), running);
+			deliver(deliver.batch(), now, running);
 		}
 		else if (output instanceof Output.ArmTimer timer) {
 			running.arm(timer.monotonicMillis(),
@@ -235,12 +235,12 @@ final class AccountLoop implements Consumer<InboxEntry> {
 		}
 	}
 
-	private void deliver(Batch batch, RunningEngine running) {
+	private void deliver(Batch batch, Moment now, RunningEngine running) {
 		if (batch.lane() instanceof Lane.Ephemeral) {
 			this.ephemeral.offer(batch);
 		}
 		else {
-			running.lanes().offer(batch);
+			running.lanes().offer(batch, now.monotonicMillis());
 		}
 	}
 

@@ -93,6 +93,13 @@ public final class Intake implements UpdateSink {
 	}
 
 	/**
+	 * The turn of something that was pushed has come.
+	 */
+	void pushed(Moment now) {
+		this.lastPush = now.monotonicMillis();
+	}
+
+	/**
 	 * When something was last pushed, by the server's clock.
 	 */
 	public Instant lastPush() {
@@ -101,7 +108,6 @@ public final class Intake implements UpdateSink {
 
 	@Override
 	public void onUpdates(UpdatesType updates) {
-		this.lastPush = this.account.clock().millis();
 		take(updates, Origin.PUSH);
 	}
 

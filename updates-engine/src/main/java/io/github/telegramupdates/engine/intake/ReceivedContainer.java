@@ -26,6 +26,9 @@ record ReceivedContainer(UpdatesType updates, Origin origin, Intake intake) impl
 
 	@Override
 	public void enter(Moment now, Consumer<Input> engine) {
+		if (isPush()) {
+			this.intake.pushed(now);
+		}
 		ShortMessageQueue shortMessages = this.intake.shortMessages();
 		if (ShortMessagePeers.areMissingIn(this.updates)) {
 			shortMessages.enter(this, now, engine);

@@ -85,8 +85,12 @@ public final class BatchDelivery {
 		return this.discarding;
 	}
 
-	public void committed(Batch batch) {
-		this.statistics.committed(batch);
+	/**
+	 * A batch was committed.
+	 * @param now when, by the engine's clock
+	 */
+	void committed(Batch batch, long now) {
+		this.statistics.committed(batch, now);
 		reportUnblocked(batch.lane(), this.blocked.committed(batch.lane()));
 		this.holes.committed(batch);
 		if (batch.change() != null) {
@@ -185,7 +189,7 @@ public final class BatchDelivery {
 	 * An update without a position was delivered.
 	 */
 	public void deliveredOnce(Batch batch) {
-		this.statistics.committed(batch);
+		this.statistics.delivered(batch);
 	}
 
 	/**

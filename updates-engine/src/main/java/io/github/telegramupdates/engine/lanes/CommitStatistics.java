@@ -53,11 +53,22 @@ public final class CommitStatistics {
 		this.parked.updateAndGet((count) -> Math.max(0, count - 1));
 	}
 
-	public void committed(Batch batch) {
+	/**
+	 * An update was delivered without a position.
+	 */
+	void delivered(Batch batch) {
 		this.delivered.add(batch.updates().size());
 		this.recovered.add(recovered(batch));
+	}
+
+	/**
+	 * A batch was committed.
+	 * @param now when, by the engine's clock
+	 */
+	void committed(Batch batch, long now) {
+		delivered(batch);
 		if (batch.change() != null) {
-			this.lastCommitMillis = this.timers.monotonicMillis();
+			this.lastCommitMillis = now;
 			this.parked.addAndGet(batch.change().parked().size());
 		}
 		if (batch.change() instanceof StateChange.AccountChange change) {

@@ -23,48 +23,47 @@ final class CommittedLanes {
 
 	private final LaneQueues lanes;
 
-	/** Guards the lanes. */
-	private final Object lock;
-
-	/**
-	 * Creates them for an engine.
-	 * @param lock guards its lanes
-	 */
 	CommittedLanes(EngineInstance instance, BatchDelivery deliveries, AccountInbox inbox, Replays replays,
-			LaneQueues lanes, Object lock) {
+			LaneQueues lanes) {
 		this.instance = instance;
 		this.deliveries = deliveries;
 		this.inbox = inbox;
 		this.replays = replays;
 		this.lanes = lanes;
-		this.lock = lock;
 	}
 
 	/**
-	 * Batches are committed.
+	 * Reports batches that are committed. Not to be called under the lock.
+	 * @param now when that was, by the engine's clock
 	 */
-	void committed(List<GroupDelivery.Committed> committed) {
+	void report(List<GroupDelivery.Committed> committed, long now) {
 		for (GroupDelivery.Committed each : committed) {
-			each.share().batches().forEach(this::committed);
-		}
-		synchronized (this.lock) {
-			for (GroupDelivery.Committed each : committed) {
-				LaneQueue lane = each.share().queue();
-				if (lane.committed(each.slowestMillis())) {
-					this.lanes.ready(lane);
-				}
+			for (Batch batch : each.share().batches()) {
+				report(batch, now);
 			}
 		}
 	}
 
-	private void committed(Batch batch) {
+	private void report(Batch batch, long now) {
 		if (batch.replay() != null) {
 			this.deliveries.replayed(batch);
 			this.replays.committed(batch.replay());
 		}
 		else {
-			this.deliveries.committed(batch);
+			this.deliveries.committed(batch, now);
 			this.inbox.enqueue(new InboxEntry.Committed(this.instance, batch));
+		}
+	}
+
+	/**
+	 * Lanes whose batches are committed go on. To be called under the lock.
+	 */
+	void goOn(List<GroupDelivery.Committed> committed) {
+		for (GroupDelivery.Committed each : committed) {
+			LaneQueue lane = each.share().queue();
+			if (lane.committed(each.slowestMillis())) {
+				this.lanes.ready(lane);
+			}
 		}
 	}
 

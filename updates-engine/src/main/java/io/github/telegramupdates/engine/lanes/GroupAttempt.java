@@ -35,14 +35,16 @@ final class GroupAttempt implements GroupProgress {
 	 * @param discarding the lanes before which is flushed; grows
 	 * @param flushing whether is flushed after each batch
 	 * @param searching whether is flushed after each update
+	 * @param timers the engine's clock
+	 * @param now the time by that clock
 	 */
-	GroupAttempt(Set<Lane> discarding, boolean flushing, boolean searching, EngineTimers timers) {
+	GroupAttempt(Set<Lane> discarding, boolean flushing, boolean searching, EngineTimers timers, long now) {
 		this.discarding = discarding;
 		this.flushing = flushing;
 		this.searching = searching;
 		this.timers = timers;
-		this.since = timers.monotonicMillis();
-		this.last = this.since;
+		this.since = now;
+		this.last = now;
 	}
 
 	@Override
@@ -89,10 +91,10 @@ final class GroupAttempt implements GroupProgress {
 	/**
 	 * How long the handlers of a batch of a lane took at most; the whole attempt if the
 	 * delivery does not say.
+	 * @param ended when the attempt ended, by the engine's clock
 	 */
-	long slowest(Lane lane) {
-		return this.slowest.getOrDefault(lane,
-				this.slowest.isEmpty() ? this.timers.monotonicMillis() - this.since : 0L);
+	long slowest(Lane lane, long ended) {
+		return this.slowest.isEmpty() ? ended - this.since : this.slowest.getOrDefault(lane, 0L);
 	}
 
 }

@@ -43,9 +43,17 @@ final class GroupDelivery {
 
 	private boolean transientError;
 
-	GroupDelivery(BatchDelivery deliveries, EngineTimers timers) {
+	/** When the last attempt ended, by the engine's clock. */
+	private long ended;
+
+	/**
+	 * Creates a delivery that has done nothing yet.
+	 * @param now the time by the engine's clock
+	 */
+	GroupDelivery(BatchDelivery deliveries, EngineTimers timers, long now) {
 		this.deliveries = deliveries;
 		this.timers = timers;
+		this.ended = now;
 	}
 
 	void deliver(LaneGroup group) {
@@ -61,12 +69,14 @@ final class GroupDelivery {
 
 	private void attempt(LaneGroup group, boolean flushing, boolean again) {
 		GroupAttempt attempt = new GroupAttempt(this.deliveries.discardingLanes(), flushing, group.isSearched(),
-				this.timers);
+				this.timers, this.ended);
 		try {
 			this.deliveries.deliver(group.batches(), attempt);
+			this.ended = this.timers.monotonicMillis();
 			committed(group, attempt);
 		}
 		catch (Throwable failure) {
+			this.ended = this.timers.monotonicMillis();
 			this.deliveries.inDoubt(group.batches());
 			if (causeOf(failure) instanceof TransientStorageException transientError) {
 				this.deliveries.transientError(transientError.getCause());
@@ -80,7 +90,7 @@ final class GroupDelivery {
 
 	private void committed(LaneGroup group, GroupAttempt attempt) {
 		for (Share share : group.shares()) {
-			this.committed = and(this.committed, new Committed(share, attempt.slowest(share.lane())));
+			this.committed = and(this.committed, new Committed(share, attempt.slowest(share.lane(), this.ended)));
 		}
 	}
 
@@ -185,6 +195,13 @@ final class GroupDelivery {
 	static Throwable causeOf(Throwable failure) {
 		boolean named = failure instanceof BatchFailedException && failure.getCause() != null;
 		return named ? failure.getCause() : failure;
+	}
+
+	/**
+	 * When the last attempt ended, by the engine's clock.
+	 */
+	long ended() {
+		return this.ended;
 	}
 
 	/**

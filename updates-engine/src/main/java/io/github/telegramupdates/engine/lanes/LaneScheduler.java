@@ -87,7 +87,7 @@ public final class LaneScheduler {
 		this.limits = deliveries.isAtomic() ? config.groups() : GroupLimits.SINGLE_BATCHES;
 		this.lanes = new LaneQueues(this.limits);
 		this.replays = new Replays(config.storage());
-		this.committedLanes = new CommittedLanes(instance, deliveries, inbox, this.replays, this.lanes, this);
+		this.committedLanes = new CommittedLanes(instance, deliveries, inbox, this.replays, this.lanes);
 		this.failedLanes = new FailedLanes(instance, deliveries, inbox, config, this.replays, this, this::retry);
 		this.ended.thenRun(this.replays::close);
 		this.outage = config.outage();
@@ -96,14 +96,16 @@ public final class LaneScheduler {
 
 	/**
 	 * Delivers a batch, behind those of its lane. Returns at once.
+	 * @param batch the batch
+	 * @param now when it came, by the engine's clock
 	 */
-	public void offer(Batch batch) {
+	public void offer(Batch batch, long now) {
 		boolean threadNeeded;
 		synchronized (this) {
 			if (this.closed) {
 				return;
 			}
-			this.lanes.add(batch, this.timers.monotonicMillis());
+			this.lanes.add(batch, now);
 			threadNeeded = expectThread();
 		}
 		askForThread(threadNeeded);
@@ -117,7 +119,7 @@ public final class LaneScheduler {
 	public void replay(Replay replay, CompletableFuture<Void> outcome) {
 		Batch batch = Batch.of(replay);
 		if (this.replays.begin(replay, outcome)) {
-			offer(batch);
+			offer(batch, this.timers.monotonicMillis());
 		}
 		if (this.ended.isDone()) {
 			this.replays.close();
@@ -171,18 +173,25 @@ public final class LaneScheduler {
 
 	private void turn() {
 		Turn next = arrive();
-		long end = this.timers.monotonicMillis() + TURN_MILLIS;
+		long now = this.timers.monotonicMillis();
+		long end = now + TURN_MILLIS;
 		boolean quick = false;
 		for (int delivered = 1; next != null; delivered++) {
 			askForThread(next.threadNeeded());
-			deliver(next.group(), quick);
+			GroupDelivery delivery = new GroupDelivery(this.deliveries, this.timers, now);
+			deliver(delivery, next.group());
+			now = delivery.ended();
 			if (delivered == QUICK_GROUPS) {
 				quick = true;
 				beginQuick();
 			}
 			// others want the thread, too
-			boolean goesOn = delivered < GROUPS_PER_TURN && this.timers.monotonicMillis() < end;
-			next = end(goesOn);
+			boolean goesOn = delivered < GROUPS_PER_TURN && now < end;
+			next = end(delivery.committed(), goesOn);
+			if (!quick) {
+				// those that are quick let commits wait for others
+				this.inbox.start();
+			}
 			if (next == null && goesOn && quick) {
 				next = nap();
 			}
@@ -257,14 +266,9 @@ public final class LaneScheduler {
 		return new Turn(group, expectThread());
 	}
 
-	/**
-	 * Delivers a group.
-	 * @param quick whether commits may wait for others
-	 */
-	private void deliver(LaneGroup group, boolean quick) {
-		GroupDelivery delivery = new GroupDelivery(this.deliveries, this.timers);
+	private void deliver(GroupDelivery delivery, LaneGroup group) {
 		delivery.deliver(group);
-		this.committedLanes.committed(delivery.committed());
+		this.committedLanes.report(delivery.committed(), delivery.ended());
 		if (!delivery.isWhole()) {
 			readyAgain(failed(delivery.failed()), LaneQueue::suspected);
 			delivery.hindered().forEach((failed) -> this.failedLanes.hindered(failed.share(), failed.failure()));
@@ -273,9 +277,6 @@ public final class LaneScheduler {
 			readyAgain(delivery.returned(), LaneQueue::returned);
 		}
 		delivery.reportOutage(this.outage);
-		if (!quick) {
-			this.inbox.start();
-		}
 	}
 
 	/** Those that are delivered again at once. */
@@ -292,12 +293,14 @@ public final class LaneScheduler {
 
 	/**
 	 * Ends a delivery.
+	 * @param committed what it committed
 	 * @return what the same thread delivers next, if it goes on
 	 */
-	private @Nullable Turn end(boolean goesOn) {
+	private @Nullable Turn end(List<GroupDelivery.Committed> committed, boolean goesOn) {
 		Turn next;
 		boolean last;
 		synchronized (this) {
+			this.committedLanes.goOn(committed);
 			this.delivering--;
 			last = this.closed && this.delivering == 0;
 			next = goesOn ? next() : null;
