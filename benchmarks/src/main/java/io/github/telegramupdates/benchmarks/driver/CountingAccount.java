@@ -25,9 +25,12 @@ import io.github.telegramupdates.engine.storage.AccountState;
 final class CountingAccount implements AutoCloseable {
 
 	/** How many updates are pushed before commits are waited for. */
-	static final int STEP = 32;
+	static final int STEP = 128;
 
 	private static final int STEPS_AHEAD = 3;
+
+	/** A lane with so many would gather what follows into larger batches. */
+	private static final int UNCOMMITTED = (STEPS_AHEAD + 1) * STEP;
 
 	private final PushingConnection connection = new PushingConnection(Traffic.NOW.serverUnixSeconds());
 
@@ -58,7 +61,11 @@ final class CountingAccount implements AutoCloseable {
 		for (Input.StoredChannel channel : traffic.channels()) {
 			this.storage.setChannelPts(Traffic.SELF, channel.channelId(), channel.state().pts());
 		}
-		this.engine = GapEngine.builder().storage(this.storage).delivery(this::deliver).build();
+		this.engine = GapEngine.builder()
+			.storage(this.storage)
+			.delivery(this::deliver)
+			.uncommittedUpdates(UNCOMMITTED)
+			.build();
 		CountDownLatch started = new CountDownLatch(1);
 		this.engine.run(this.connection, Traffic.SELF, AuthOptions.user().onStart(started::countDown));
 		started.await();
