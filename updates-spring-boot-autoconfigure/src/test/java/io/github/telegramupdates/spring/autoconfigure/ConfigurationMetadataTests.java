@@ -23,13 +23,14 @@ class ConfigurationMetadataTests {
 		assertThat(properties()).extracting((property) -> property.get("name"))
 			.contains("telegram.updates.enabled", "telegram.updates.accounts", "telegram.updates.accounts.*.api-id",
 					"telegram.updates.delivery.concurrency", "telegram.updates.delivery.transactions",
-					"telegram.updates.delivery.batch-size", "telegram.updates.delivery.memory.updates",
-					"telegram.updates.delivery.memory.size", "telegram.updates.delivery.retry.initial",
-					"telegram.updates.delivery.retry.multiplier", "telegram.updates.delivery.retry.max",
-					"telegram.updates.health.disconnected-grace", "telegram.updates.health.start-grace",
-					"telegram.updates.health.blocked-grace", "telegram.updates.storage.type",
-					"telegram.updates.servers", "telegram.updates.public-keys", "telegram.updates.transport",
-					"telegram.updates.proxy.host", "telegram.updates.session.encryption-key", "telegram.updates.ipv6",
+					"telegram.updates.delivery.batch-size", "telegram.updates.delivery.slow-handler",
+					"telegram.updates.delivery.memory.updates", "telegram.updates.delivery.memory.size",
+					"telegram.updates.delivery.retry.initial", "telegram.updates.delivery.retry.multiplier",
+					"telegram.updates.delivery.retry.max", "telegram.updates.health.disconnected-grace",
+					"telegram.updates.health.start-grace", "telegram.updates.health.blocked-grace",
+					"telegram.updates.storage.type", "telegram.updates.servers", "telegram.updates.public-keys",
+					"telegram.updates.transport", "telegram.updates.proxy.host",
+					"telegram.updates.session.encryption-key", "telegram.updates.ipv6",
 					"telegram.updates.accounts.*.transport", "telegram.updates.cluster.mode",
 					"telegram.updates.cluster.heartbeat", "telegram.updates.cluster.time-to-live");
 		assertThat(properties()).filteredOn((property) -> !property.containsKey("description")).isEmpty();
