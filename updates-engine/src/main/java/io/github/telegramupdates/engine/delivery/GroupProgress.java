@@ -6,6 +6,15 @@ package io.github.telegramupdates.engine.delivery;
 public interface GroupProgress {
 
 	/**
+	 * Which attempt to deliver a batch this is, as {@link RetryPolicy#maxAttempts} counts
+	 * them. That it is handled again because another batch of its group failed, or
+	 * because the database gave a transaction up, does not count.
+	 * @param batch a batch of the group
+	 * @return 1, and one more for each attempt that failed
+	 */
+	int attempt(Batch batch);
+
+	/**
 	 * Whether what the handlers of a batch left to be written is written before the next
 	 * batch is handled, so that {@link BatchFailedException} names the batch that the
 	 * database refuses.

@@ -20,6 +20,8 @@ final class GroupAttempt implements GroupProgress {
 
 	private final boolean searching;
 
+	private final int number;
+
 	private final EngineTimers timers;
 
 	private Map<Lane, Long> slowest = Map.of();
@@ -34,17 +36,24 @@ final class GroupAttempt implements GroupProgress {
 	 * Begins to measure.
 	 * @param discarding the lanes before which is flushed; grows
 	 * @param flushing whether is flushed after each batch
-	 * @param searching whether is flushed after each update
+	 * @param group what is delivered
 	 * @param timers the engine's clock
 	 * @param now the time by that clock
 	 */
-	GroupAttempt(Set<Lane> discarding, boolean flushing, boolean searching, EngineTimers timers, long now) {
+	GroupAttempt(Set<Lane> discarding, boolean flushing, LaneGroup group, EngineTimers timers, long now) {
 		this.discarding = discarding;
 		this.flushing = flushing;
-		this.searching = searching;
+		this.searching = group.isSearched();
+		this.number = group.attempt();
 		this.timers = timers;
 		this.since = now;
 		this.last = now;
+	}
+
+	/** A batch that has failed is alone. */
+	@Override
+	public int attempt(Batch batch) {
+		return this.number;
 	}
 
 	@Override

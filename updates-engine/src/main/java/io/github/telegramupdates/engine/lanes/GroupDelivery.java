@@ -68,8 +68,8 @@ final class GroupDelivery {
 	}
 
 	private void attempt(LaneGroup group, boolean flushing, boolean again) {
-		GroupAttempt attempt = new GroupAttempt(this.deliveries.discardingLanes(), flushing, group.isSearched(),
-				this.timers, this.ended);
+		GroupAttempt attempt = new GroupAttempt(this.deliveries.discardingLanes(), flushing, group, this.timers,
+				this.ended);
 		try {
 			this.deliveries.deliver(group.batches(), attempt);
 			this.ended = this.timers.monotonicMillis();

@@ -36,6 +36,13 @@ record LaneGroup(List<Share> shares) {
 		return isSingleBatch() && this.shares.get(0).search() != null;
 	}
 
+	/**
+	 * Which attempt to deliver it comes next: a batch that has failed is alone.
+	 */
+	int attempt() {
+		return isSingleBatch() ? 1 + this.shares.get(0).queue().failures() : 1;
+	}
+
 	Share of(Lane lane) {
 		return this.shares.stream()
 			.filter((share) -> share.lane().equals(lane))

@@ -80,6 +80,20 @@ class FailurePolicyTests {
 	}
 
 	@Test
+	void handlersKnowWhichAttemptItIs() {
+		handlerOfOneThrows(new IllegalStateException("a bug"));
+		this.rig.oneOfEachLane();
+		this.rig.pass(Duration.ofSeconds(8));
+		assertThat(this.rig.delivery().numbers("in one")).as("in a group first, which is none")
+			.startsWith(1, 1, 2, 3, 4);
+		assertThat(this.rig.delivery().numbers("in two")).containsExactly(1);
+		handlersWork();
+		this.rig.pass(Duration.ofSeconds(10));
+		this.rig.inOne("later in one");
+		assertThat(this.rig.delivery().numbers("later in one")).containsExactly(1);
+	}
+
+	@Test
 	void retryTriesAgainWithTheWaitsThatFollowAndAsksAfterEachFailure() {
 		handlerOfOneThrows(new IllegalStateException("a bug"));
 		this.rig.oneOfEachLane();

@@ -1,7 +1,9 @@
 package io.github.telegramupdates.engine.lanes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,6 +31,8 @@ final class GroupingDelivery implements UpdateDelivery {
 	private final List<List<String>> attempts = new ArrayList<>();
 
 	private final List<String> committed = new ArrayList<>();
+
+	private final Map<String, List<Integer>> numbers = new HashMap<>();
 
 	private StateStorage storage;
 
@@ -97,6 +101,11 @@ final class GroupingDelivery implements UpdateDelivery {
 		return this.attempts;
 	}
 
+	/** At which attempts a text was handled. */
+	List<Integer> numbers(String text) {
+		return this.numbers.getOrDefault(text, List.of());
+	}
+
 	List<String> committed() {
 		return this.committed;
 	}
@@ -140,6 +149,7 @@ final class GroupingDelivery implements UpdateDelivery {
 
 	private void handle(Batch batch, GroupProgress progress, List<String> unflushed) throws Exception {
 		String text = text(batch);
+		this.numbers.computeIfAbsent(text, (any) -> new ArrayList<>()).add(progress.attempt(batch));
 		if (progress.isFlushedBefore(batch)) {
 			unflushed.clear();
 		}

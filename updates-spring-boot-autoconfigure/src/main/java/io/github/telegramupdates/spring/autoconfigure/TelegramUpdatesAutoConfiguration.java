@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.GapEngine;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.engine.delivery.UpdateErrorHandler;
 import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.engine.peers.ChannelAccessHasher;
 import io.github.telegramupdates.engine.peers.UserAccessHasher;
@@ -53,7 +54,8 @@ public final class TelegramUpdatesAutoConfiguration {
 	GapEngine telegramGapEngine(StateStorage storage, ChannelAccessHasher channels, UserAccessHasher users,
 			UpdateDelivery delivery, @Qualifier(DeliveryConfiguration.LANE_EXECUTOR) Executor executor,
 			EngineListener listener, DeliveryProperties properties, DeliveryConcurrency concurrency,
-			DeliveryWatch deliveries, StopTimes stopTimes, ObjectProvider<GapEngineBuilderCustomizer> customizers) {
+			DeliveryWatch deliveries, StopTimes stopTimes, ObjectProvider<UpdateErrorHandler> errorHandler,
+			ObjectProvider<GapEngineBuilderCustomizer> customizers) {
 		GapEngine.Builder builder = GapEngine.builder()
 			.storage(storage)
 			.channelAccessHasher(channels)
@@ -62,6 +64,7 @@ public final class TelegramUpdatesAutoConfiguration {
 			.executor(executor)
 			.listener(listener)
 			.retries(properties.retry().toPolicy())
+			.errorHandler(errorHandler.getIfAvailable(properties.onFailure()::toErrorHandler))
 			.concurrentDeliveries(concurrency.lanes())
 			.deliveriesPerAccount(concurrency.lanesOfAnAccount())
 			.groups(properties.batchSize(), properties.transactions())

@@ -3,10 +3,14 @@ package io.github.telegramupdates.spring.delivery;
 import java.util.List;
 
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
+import io.github.telegramupdates.engine.delivery.TransientStorageException;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Delivers a batch to the handlers first, in a transaction if the application has any,
@@ -24,10 +28,14 @@ final class AtLeastOnceUpdateDelivery implements UpdateDelivery {
 
 	private final BatchHandler handler;
 
-	AtLeastOnceUpdateDelivery(@Nullable HandlerTransactions transactions, StateStorage storage, BatchHandler handler) {
+	private final CallbackFailures callbackFailures;
+
+	AtLeastOnceUpdateDelivery(@Nullable HandlerTransactions transactions, StateStorage storage, BatchHandler handler,
+			CallbackFailures callbackFailures) {
 		this.transactions = transactions;
 		this.storage = storage;
 		this.handler = handler;
+		this.callbackFailures = callbackFailures;
 	}
 
 	@Override
@@ -38,6 +46,21 @@ final class AtLeastOnceUpdateDelivery implements UpdateDelivery {
 	}
 
 	private void deliver(Batch batch) throws Exception {
+		try {
+			CommitCallbacks.runAfter(() -> handleAndMove(batch), this.callbackFailures);
+		}
+		catch (StateConflictException ex) {
+			throw ex;
+		}
+		catch (CannotCreateTransactionException ex) {
+			throw new StorageUnavailableException(ex);
+		}
+		catch (Exception ex) {
+			throw GivenUpTransactions.isCauseOf(ex) ? new TransientStorageException(ex) : ex;
+		}
+	}
+
+	private void handleAndMove(Batch batch) throws Exception {
 		if (this.handler.accepts(batch)) {
 			handle(batch);
 		}

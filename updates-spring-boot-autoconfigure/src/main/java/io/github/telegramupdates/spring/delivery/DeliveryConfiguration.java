@@ -52,7 +52,7 @@ public class DeliveryConfiguration {
 				? "the storage takes no part in transactions" : "there is no transaction manager"));
 		return new AtLeastOnceUpdateDelivery(
 				(transactionManager != null) ? new HandlerTransactions(transactionManager, callbackFailures) : null,
-				storage, handler);
+				storage, handler, callbackFailures);
 	}
 
 	@Bean

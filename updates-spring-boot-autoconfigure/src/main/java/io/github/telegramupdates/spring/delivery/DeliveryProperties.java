@@ -1,11 +1,15 @@
 package io.github.telegramupdates.spring.delivery;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.telegramupdates.engine.Backoff;
+import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.RetryPolicy;
+import io.github.telegramupdates.engine.delivery.UpdateErrorHandler;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -26,11 +30,14 @@ import org.springframework.util.unit.DataSize;
  * @param slowHandler For how long a listener may run before log and health name it.
  * @param memory How many updates of an account may be in memory.
  * @param retry When a batch that failed is delivered again.
+ * @param onFailure What is done about an update whose attempts are used up, unless the
+ * application has a bean of type UpdateErrorHandler.
  */
 @ConfigurationProperties("telegram.updates.delivery")
 public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("2") int transactions,
 		@DefaultValue("256") int batchSize, @DefaultValue("50") int flushEvery,
-		@DefaultValue("30s") Duration slowHandler, @DefaultValue Memory memory, @DefaultValue Retry retry) {
+		@DefaultValue("30s") Duration slowHandler, @DefaultValue Memory memory, @DefaultValue Retry retry,
+		@DefaultValue("park") OnFailure onFailure) {
 
 	/**
 	 * Checks the values.
@@ -88,14 +95,47 @@ public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("2
 	}
 
 	/**
+	 * What is done about an update whose attempts are used up.
+	 */
+	public enum OnFailure {
+
+		/** It is stored aside, and later updates of its lane are delivered. */
+		PARK(FailureAction.PARK),
+
+		/** It is tried again, and later updates of its lane wait. */
+		HOLD(FailureAction.HOLD);
+
+		private final FailureAction action;
+
+		OnFailure(FailureAction action) {
+			this.action = action;
+		}
+
+		/**
+		 * Decides so about each failure.
+		 * @return the error handler
+		 */
+		public UpdateErrorHandler toErrorHandler() {
+			return (failure) -> this.action;
+		}
+
+	}
+
+	/**
 	 * When a batch that failed is delivered again.
 	 *
 	 * @param initial Wait after the first failure.
 	 * @param multiplier Factor by which the wait grows with each further failure.
 	 * @param max Longest wait.
+	 * @param jitter By which part a wait is longer at most, from 0 to 1.
+	 * @param maxAttempts How often an update is delivered before its attempts are used
+	 * up.
+	 * @param nonRetryable Exceptions that are not worth another attempt, with their
+	 * subclasses, also as causes of others.
 	 */
 	public record Retry(@DefaultValue("1s") Duration initial, @DefaultValue("2") double multiplier,
-			@DefaultValue("30s") Duration max) {
+			@DefaultValue("30s") Duration max, @DefaultValue("0.2") double jitter, @DefaultValue("5") int maxAttempts,
+			@DefaultValue List<Class<?>> nonRetryable) {
 
 		private static final String PREFIX = "telegram.updates.delivery.retry.";
 
@@ -115,6 +155,21 @@ public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("2
 				throw new InvalidConfigurationPropertyValueException(PREFIX + "max", max,
 						"The longest wait must not be shorter than the first one, " + initial + ".");
 			}
+			if (!(jitter >= 0 && jitter <= 1)) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "jitter", jitter,
+						"It is a part of the wait: from 0 to 1.");
+			}
+			if (maxAttempts < 1) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "max-attempts", maxAttempts,
+						"At least one attempt is made to deliver an update.");
+			}
+			nonRetryable = List.copyOf(nonRetryable);
+			for (Class<?> type : nonRetryable) {
+				if (!Throwable.class.isAssignableFrom(type)) {
+					throw new InvalidConfigurationPropertyValueException(PREFIX + "non-retryable", type.getName(),
+							"Nothing can throw it: a class of exceptions is needed.");
+				}
+			}
 		}
 
 		/**
@@ -122,7 +177,11 @@ public record DeliveryProperties(@Nullable Integer concurrency, @DefaultValue("2
 		 * @return the policy
 		 */
 		public RetryPolicy toPolicy() {
-			return RetryPolicy.DEFAULT.withBackoff(new Backoff(this.initial, this.multiplier, this.max));
+			Set<Class<? extends Throwable>> types = this.nonRetryable.stream()
+				.<Class<? extends Throwable>>map((type) -> type.asSubclass(Throwable.class))
+				.collect(Collectors.toUnmodifiableSet());
+			return new RetryPolicy(this.maxAttempts, new Backoff(this.initial, this.multiplier, this.max), this.jitter,
+					types);
 		}
 
 	}

@@ -172,6 +172,15 @@ public final class DeliveryWatch {
 	}
 
 	/**
+	 * Which attempt to deliver a batch the one on this thread is.
+	 * @return 1, and one more for each attempt that failed
+	 */
+	public int attempt() {
+		WatchedDelivery delivery = this.running.get(Thread.currentThread());
+		return (delivery != null) ? delivery.attempt(delivery.batch()) : 1;
+	}
+
+	/**
 	 * Whether the lane that is delivered on this thread failed before, or the update that
 	 * is to blame is looked for: then what each of its listeners has written is to be
 	 * flushed, to find the one whose writes the database refuses. It may have been

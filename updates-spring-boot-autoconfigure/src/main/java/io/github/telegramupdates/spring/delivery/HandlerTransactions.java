@@ -2,9 +2,6 @@ package io.github.telegramupdates.spring.delivery;
 
 import java.lang.reflect.UndeclaredThrowableException;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -19,8 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction took effect.
  */
 final class HandlerTransactions {
-
-	private static final Log logger = LogFactory.getLog(HandlerTransactions.class);
 
 	private final TransactionTemplate transaction;
 
@@ -42,7 +37,7 @@ final class HandlerTransactions {
 		}
 		catch (RuntimeException | Error ex) {
 			if (outcome.isCommitted()) {
-				callbackFailed(ex);
+				this.callbackFailures.failed(ex);
 			}
 			else {
 				throw unwrapped(ex);
@@ -51,13 +46,6 @@ final class HandlerTransactions {
 		if (outcome.isRolledBack()) {
 			throw new UnexpectedRollbackException("The transaction was rolled back without an exception");
 		}
-	}
-
-	private void callbackFailed(Throwable failure) {
-		this.callbackFailures.increment();
-		logger.warn("The transaction of a delivery has committed, but what was to run after the commit failed with "
-				+ failure.getClass().getName());
-		logger.debug("The failure in full", failure);
 	}
 
 	private static Exception unwrapped(Throwable failure) {

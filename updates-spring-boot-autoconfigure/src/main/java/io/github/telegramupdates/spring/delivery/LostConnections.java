@@ -25,12 +25,9 @@ final class LostConnections {
 	 * @return whether nothing is wrong with what was to be done
 	 */
 	static boolean isCauseOf(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof CannotCreateTransactionException || isConnectionLost(cause)) {
-				return true;
-			}
-		}
-		return false;
+		return FailureCauses.of(failure)
+			.stream()
+			.anyMatch((cause) -> cause instanceof CannotCreateTransactionException || isConnectionLost(cause));
 	}
 
 	private static boolean isConnectionLost(Throwable cause) {

@@ -9,8 +9,10 @@ import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
+import io.github.telegramupdates.engine.delivery.TransientStorageException;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.engine.storage.StateChange;
+import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -89,16 +91,19 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 	 * {@inheritDoc} What the handlers of a batch throw, even alone, is the cause of a
 	 * {@link BatchFailedException}.
 	 * @throws StorageUnavailableException if the database cannot be reached
+	 * @throws TransientStorageException if the database gave the transaction up for the
+	 * sake of another one; the cause of a {@link BatchFailedException} if it did so while
+	 * handlers of a batch ran
 	 * @throws DiscardedWritesException if handlers discarded what others had left to be
 	 * written
 	 */
 	@Override
 	public void deliver(List<Batch> group, GroupProgress progress) throws Exception {
 		if (group.stream().anyMatch(this::hasEffect)) {
-			inTransaction(() -> {
+			CommitCallbacks.runAfter(() -> inTransaction(() -> {
 				handle(group, progress);
 				move(group);
-			});
+			}), this.callbackFailures);
 		}
 	}
 
@@ -106,12 +111,27 @@ public final class TransactionalUpdateDelivery implements UpdateDelivery {
 		try {
 			this.transactions.run(work);
 		}
-		catch (BatchFailedException ex) {
+		catch (StateConflictException ex) {
 			throw ex;
 		}
-		catch (Exception ex) {
-			throw LostConnections.isCauseOf(ex) ? new StorageUnavailableException(ex) : ex;
+		catch (BatchFailedException ex) {
+			throw GivenUpTransactions.isCauseOf(ex) ? givenUp(ex) : ex;
 		}
+		catch (Exception ex) {
+			throw ofTheStorage(ex);
+		}
+	}
+
+	private static Exception ofTheStorage(Exception failure) {
+		if (LostConnections.isCauseOf(failure)) {
+			return new StorageUnavailableException(failure);
+		}
+		return GivenUpTransactions.isCauseOf(failure) ? new TransientStorageException(failure) : failure;
+	}
+
+	private static BatchFailedException givenUp(BatchFailedException failed) {
+		Throwable cause = (failed.getCause() != null) ? failed.getCause() : failed;
+		return new BatchFailedException(failed.batch(), new TransientStorageException(cause));
 	}
 
 	private boolean hasEffect(Batch batch) {

@@ -9,6 +9,11 @@ import io.github.telegramupdates.engine.delivery.GroupProgress;
 final class UnobservedProgress implements GroupProgress {
 
 	@Override
+	public int attempt(Batch batch) {
+		return 1;
+	}
+
+	@Override
 	public boolean isFlushedAfter(Batch batch) {
 		return false;
 	}

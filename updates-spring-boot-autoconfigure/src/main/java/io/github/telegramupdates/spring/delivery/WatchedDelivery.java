@@ -109,6 +109,11 @@ final class WatchedDelivery implements GroupProgress {
 	}
 
 	@Override
+	public int attempt(Batch member) {
+		return this.progress.attempt(member);
+	}
+
+	@Override
 	public boolean isFlushedBefore(Batch member) {
 		return this.progress.isFlushedBefore(member);
 	}

@@ -7,6 +7,7 @@ import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate.Freshness;
 import io.github.telegramupdates.engine.delivery.Source;
+import io.github.telegramupdates.spring.delivery.CommitCallbacks;
 
 /**
  * Where an update comes from.
@@ -25,22 +26,25 @@ import io.github.telegramupdates.engine.delivery.Source;
  * hexadecimal digits. Of messages and queries of bots also if it is pushed one time and
  * recovered the other
  * @param listener id of the listener that is called
+ * @param attempt which attempt to deliver the update this is: 1, and one more for each
+ * that failed, as {@code telegram.updates.delivery.retry.max-attempts} counts them. A
+ * start of the account begins at 1 again
  * @param isReplayed whether the update was parked before and is delivered again by
  * request: later updates of its box were delivered meanwhile, so an edit may have come
  * before what it edits
  */
 public record UpdateContext(String account, long userId, Lane lane, BoxId box, int position, int count, Source source,
-		Freshness freshness, Entities entities, String deliveryId, String listener, boolean isReplayed) {
+		Freshness freshness, Entities entities, String deliveryId, String listener, int attempt, boolean isReplayed) {
 
-	static UpdateContext of(String account, Batch batch, SequencedUpdate delivered) {
+	static UpdateContext of(String account, Batch batch, SequencedUpdate delivered, int attempt) {
 		return new UpdateContext(account, batch.userId(), batch.lane(), delivered.box(), delivered.position(),
 				delivered.count(), delivered.source(), delivered.freshness(), delivered.entities(),
-				DeliveryIds.of(batch.userId(), delivered), "", batch.replay() != null);
+				DeliveryIds.of(batch.userId(), delivered), "", attempt, batch.replay() != null);
 	}
 
 	UpdateContext to(String receiver) {
 		return new UpdateContext(this.account, this.userId, this.lane, this.box, this.position, this.count, this.source,
-				this.freshness, this.entities, this.deliveryId, receiver, this.isReplayed);
+				this.freshness, this.entities, this.deliveryId, receiver, this.attempt, this.isReplayed);
 	}
 
 	/**
@@ -53,6 +57,20 @@ public record UpdateContext(String account, long userId, Lane lane, BoxId box, i
 	 */
 	public long randomId(int n) {
 		return DeliveryIds.randomId(this.deliveryId, this.listener, n);
+	}
+
+	/**
+	 * Has something done once the update is delivered: after the COMMIT of the
+	 * transaction in which this listener is called, on its thread, in the order of the
+	 * calls. It is never done if the transaction rolls back; when the update comes again,
+	 * the listener asks for it again. It is not done either if the process ends before,
+	 * or if the answer to COMMIT is lost. What it throws is logged and counted, and
+	 * changes nothing.
+	 * @param action what is done; the lane waits for it
+	 * @throws IllegalStateException if no update is being delivered on this thread
+	 */
+	public void afterCommit(Runnable action) {
+		CommitCallbacks.add(action);
 	}
 
 	/**

@@ -57,7 +57,7 @@ final class UpdateRouter implements BatchHandler {
 		for (SequencedUpdate delivered : batch.updates()) {
 			List<UpdateListenerMethod> receivers = listenersOf(delivered);
 			if (!receivers.isEmpty()) {
-				call(receivers, batch, delivered, UpdateContext.of(account, batch, delivered));
+				call(receivers, batch, delivered, UpdateContext.of(account, batch, delivered, this.watch.attempt()));
 				this.flush.afterUpdate(++handled);
 			}
 		}

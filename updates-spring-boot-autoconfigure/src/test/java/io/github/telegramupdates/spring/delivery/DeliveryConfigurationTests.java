@@ -20,7 +20,6 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -91,7 +90,7 @@ class DeliveryConfigurationTests {
 	void aPositionOutsideOfTheTransactionMovesAfterIt() throws Exception {
 		AtLeastOnceUpdateDelivery delivery = new AtLeastOnceUpdateDelivery(
 				new HandlerTransactions(transactionManager(), new CallbackFailures()),
-				RecordingStorage.notingIn(this.journal), StubHandler.notingIn(this.journal));
+				RecordingStorage.notingIn(this.journal), StubHandler.notingIn(this.journal), new CallbackFailures());
 		delivery.deliver(List.of(Batches.ofAccount(Batches.newMessage(1))));
 		assertThat(this.journal).containsExactly("begin", "handlers", "commit", "position");
 	}

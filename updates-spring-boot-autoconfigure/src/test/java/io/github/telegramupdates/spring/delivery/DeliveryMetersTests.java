@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -26,7 +25,7 @@ class DeliveryMetersTests {
 		this.runner.run((context) -> {
 			MeterRegistry registry = new SimpleMeterRegistry();
 			context.getBean(MeterBinder.class).bindTo(registry);
-			context.getBean(CallbackFailures.class).increment();
+			context.getBean(CallbackFailures.class).failed(new IllegalStateException("too late"));
 			assertThat(registry.get("telegram.updates.callback.failures").functionCounter().count()).isOne();
 		});
 	}

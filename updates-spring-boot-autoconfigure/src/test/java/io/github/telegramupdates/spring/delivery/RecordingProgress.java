@@ -40,6 +40,11 @@ public final class RecordingProgress implements GroupProgress {
 	}
 
 	@Override
+	public int attempt(Batch batch) {
+		return 1;
+	}
+
+	@Override
 	public boolean isFlushedAfter(Batch batch) {
 		return this.flushedAfterEach;
 	}
