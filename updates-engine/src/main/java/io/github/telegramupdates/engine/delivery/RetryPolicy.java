@@ -59,12 +59,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, double jitter,
 	}
 
 	private boolean isRetryable(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (isNonRetryable(cause)) {
-				return false;
-			}
-		}
-		return true;
+		return FailureCauses.of(failure).stream().noneMatch(this::isNonRetryable);
 	}
 
 	private boolean isNonRetryable(Throwable cause) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.BatchFailedException;
+import io.github.telegramupdates.engine.delivery.FailureCauses;
 import io.github.telegramupdates.engine.delivery.RetryLaterException;
 import io.github.telegramupdates.engine.delivery.StorageUnavailableException;
 import io.github.telegramupdates.engine.delivery.TransientStorageException;
@@ -140,12 +141,11 @@ final class GroupDelivery {
 	}
 
 	private static @Nullable RetryLaterException retryLater(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof RetryLaterException later) {
-				return later;
-			}
-		}
-		return null;
+		return (RetryLaterException) FailureCauses.of(failure)
+			.stream()
+			.filter(RetryLaterException.class::isInstance)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** The same once more at once; then it is no coincidence. */

@@ -41,6 +41,15 @@ class RetryPolicyTests {
 	}
 
 	@Test
+	void causesThatFormACircleAreLookedAtOnce() {
+		Exception inner = new Exception("inner");
+		Exception outer = new Exception("outer", inner);
+		inner.initCause(outer);
+		assertThat(policy(9, 0).retries(1, outer)).isTrue();
+		assertThat(FailureCauses.of(outer)).containsExactly(outer, inner);
+	}
+
+	@Test
 	void jitterMakesWaitsLongerAndNeverShorter() {
 		assertThat(policy(9, 0.5).delay(2, 0)).isEqualTo(Duration.ofSeconds(2));
 		assertThat(policy(9, 0.5).delay(2, 1)).isEqualTo(Duration.ofSeconds(3));

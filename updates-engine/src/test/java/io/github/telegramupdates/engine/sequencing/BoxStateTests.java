@@ -99,14 +99,14 @@ class BoxStateTests {
 	@Test
 	void channelsThatMissSomethingAreListedBeforeTheOthers() {
 		this.script.live(channelUpdate(2, 5)).live(channelUpdate(CHANNEL, 9));
-		assertThat(this.script.boxes(10)).extracting(BoxStatus::box)
+		assertThat(this.script.engine().boxes(10)).extracting(BoxStatus::box)
 			.startsWith(BoxId.COMMON, BoxId.QTS, BoxId.SEQ, BOX);
-		assertThat(this.script.boxes(1)).endsWith(new BoxStatus(BOX, BoxState.GAP_WAIT, 6)).hasSize(4);
+		assertThat(this.script.engine().boxes(1)).endsWith(new BoxStatus(BOX, BoxState.GAP_WAIT, 6)).hasSize(4);
 	}
 
 	@Test
 	void idleChannelsAreListedWithTheirPosition() {
-		assertThat(this.script.boxes(10)).endsWith(new BoxStatus(BOX, BoxState.SYNCED, 6));
+		assertThat(this.script.engine().boxes(10)).endsWith(new BoxStatus(BOX, BoxState.SYNCED, 6));
 	}
 
 	@Test

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.BoxId;
 import io.github.telegramupdates.engine.delivery.BoxState;
-import io.github.telegramupdates.engine.delivery.BoxStatus;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
@@ -53,8 +52,7 @@ final class EngineScript {
 
 	private final ScriptedStorage storage;
 
-	/** The last request for each channel. */
-	private final Map<Long, Long> channelRequests = new LinkedHashMap<>();
+	private final Map<Long, Long> lastChannelRequests = new LinkedHashMap<>();
 
 	private long now = 1_000;
 
@@ -202,7 +200,7 @@ final class EngineScript {
 				this.timer = arm.monotonicMillis();
 			}
 			if (output instanceof Output.FetchChannel fetch) {
-				this.channelRequests.put(fetch.channelId(), fetch.fetchId());
+				this.lastChannelRequests.put(fetch.channelId(), fetch.fetchId());
 			}
 			if (output instanceof Output.Deliver deliver) {
 				this.uncommitted.add(deliver.batch());
@@ -349,8 +347,8 @@ final class EngineScript {
 	}
 
 	private long requestFor(long channelId) {
-		assertThat(this.channelRequests).as("requests for channels").containsKey(channelId);
-		return this.channelRequests.get(channelId);
+		assertThat(this.lastChannelRequests).as("requests for channels").containsKey(channelId);
+		return this.lastChannelRequests.get(channelId);
 	}
 
 	AccountState account() {
@@ -387,16 +385,12 @@ final class EngineScript {
 		return this.engine.progress();
 	}
 
-	List<BoxStatus> boxes(int channels) {
-		return this.engine.boxes(channels);
-	}
-
 	BoxState state(BoxId box) {
 		return this.engine.state(box);
 	}
 
-	TransitionCounts transitions() {
-		return this.engine.transitions();
+	AccountEngine engine() {
+		return this.engine;
 	}
 
 	List<Input> inputs() {

@@ -82,7 +82,7 @@ class TransitionTests {
 	private static Map<Transition, Long> before(EngineScript script) {
 		Map<Transition, Long> counts = new EnumMap<>(Transition.class);
 		for (Transition transition : Transition.values()) {
-			counts.put(transition, script.transitions().of(transition));
+			counts.put(transition, script.engine().transitions().of(transition));
 		}
 		return counts;
 	}
@@ -218,8 +218,8 @@ class TransitionTests {
 		assertThat(counted()).containsEntry(PEER_LEARNT, 1L);
 		EngineScript missing = EngineScript.withChannel(CHANNEL, 6).live(channelUpdate(CHANNEL, 9)).pass(500);
 		missing.channelFails(FetchError.NO_ACCESS_HASH);
-		assertThat(missing.transitions().of(PEER_MISSING)).isEqualTo(1);
-		assertThat(missing.transitions().of(PEER_STILL_MISSING)).isZero();
+		assertThat(missing.engine().transitions().of(PEER_MISSING)).isEqualTo(1);
+		assertThat(missing.engine().transitions().of(PEER_STILL_MISSING)).isZero();
 	}
 
 	@Test
@@ -259,7 +259,7 @@ class TransitionTests {
 		for (int i = 0; i < 2; i++) {
 			slices.accountAnswers(slice(state(100, 0, NOW - 10, 10), List.of()));
 		}
-		assertThat(slices.transitions().of(STANDSTILL)).isEqualTo(1);
+		assertThat(slices.engine().transitions().of(STANDSTILL)).isEqualTo(1);
 	}
 
 	@Test
@@ -279,21 +279,21 @@ class TransitionTests {
 			.live(channelUpdate(2, 1))
 			.live(channelUpdate(2, 2));
 		small.channelAnswers(CHANNEL, channelPage(9, Updating.Last.YES, List.of(channelMessage(CHANNEL, 9))));
-		assertThat(small.transitions().of(NO_ROOM)).isEqualTo(1);
+		assertThat(small.engine().transitions().of(NO_ROOM)).isEqualTo(1);
 		small.accountAnswers(difference(state(103, 0, NOW, 10), List.of(message(103))));
-		assertThat(small.transitions().of(NO_ROOM)).isEqualTo(2);
-		assertThat(small.transitions().of(LAST_PAGE)).isZero();
+		assertThat(small.engine().transitions().of(NO_ROOM)).isEqualTo(2);
+		assertThat(small.engine().transitions().of(LAST_PAGE)).isZero();
 		small.commitAll().channelAnswers(CHANNEL, new ChannelDifferenceEmpty(true, 9, null));
-		assertThat(small.transitions().of(NO_ROOM)).isEqualTo(2);
+		assertThat(small.engine().transitions().of(NO_ROOM)).isEqualTo(2);
 	}
 
 	@Test
 	void aLaneThatDoesNotCommit() {
 		EngineScript slow = EngineScript.started(100, 0, 10).holdCommits();
 		slow.live(IntStream.rangeClosed(101, 4_300).mapToObj(Updating::newMessage).toArray(Update[]::new));
-		assertThat(slow.transitions().of(LANE_FULL)).isPositive();
-		assertThat(EngineScript.bot(AccountState.of(1, 1, NOW, 1)).transitions().of(LANE_FULL)).isZero();
-		assertThat(this.script.live(edit(100, 0)).transitions().of(LANE_FULL)).isZero();
+		assertThat(slow.engine().transitions().of(LANE_FULL)).isPositive();
+		assertThat(EngineScript.bot(AccountState.of(1, 1, NOW, 1)).engine().transitions().of(LANE_FULL)).isZero();
+		assertThat(this.script.live(edit(100, 0)).engine().transitions().of(LANE_FULL)).isZero();
 	}
 
 }

@@ -28,7 +28,7 @@ final class GivenUpTransactions {
 	 * @return whether nothing is wrong with what was to be done
 	 */
 	static boolean isCauseOf(Throwable failure) {
-		return FailureCauses.of(failure).stream().anyMatch(GivenUpTransactions::isGivenUp);
+		return SqlFailure.causes(failure).stream().anyMatch(GivenUpTransactions::isGivenUp);
 	}
 
 	private static boolean isGivenUp(Throwable cause) {

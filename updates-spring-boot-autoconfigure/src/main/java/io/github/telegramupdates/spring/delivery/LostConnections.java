@@ -25,7 +25,7 @@ final class LostConnections {
 	 * @return whether nothing is wrong with what was to be done
 	 */
 	static boolean isCauseOf(Throwable failure) {
-		return FailureCauses.of(failure)
+		return SqlFailure.causes(failure)
 			.stream()
 			.anyMatch((cause) -> cause instanceof CannotCreateTransactionException || isConnectionLost(cause));
 	}

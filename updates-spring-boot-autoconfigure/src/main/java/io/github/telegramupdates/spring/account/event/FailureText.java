@@ -4,13 +4,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.telegramupdates.spring.delivery.SqlFailure;
 import io.github.telegramupdates.tl.client.RpcException;
 
 /**
@@ -39,7 +38,7 @@ public final class FailureText {
 	 * @return one line
 	 */
 	public static String of(Throwable failure) {
-		List<Throwable> chain = chain(failure);
+		List<Throwable> chain = SqlFailure.causes(failure);
 		List<String> parts = new ArrayList<>();
 		parts
 			.add(chain.stream().map((cause) -> cause.getClass().getName()).collect(Collectors.joining(", caused by ")));
@@ -56,21 +55,6 @@ public final class FailureText {
 			.findFirst()
 			.ifPresent((error) -> parts.add("RPC error " + error.code() + " " + error.type()));
 		return String.join("; ", parts);
-	}
-
-	private static List<Throwable> chain(Throwable failure) {
-		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		List<Throwable> chain = new ArrayList<>();
-		for (Throwable cause = failure; cause != null && seen.add(cause); cause = next(cause)) {
-			chain.add(cause);
-		}
-		return chain;
-	}
-
-	// a batch of statements says what went wrong in the exception that follows
-	private static Throwable next(Throwable failure) {
-		Throwable cause = failure.getCause();
-		return (cause == null && failure instanceof SQLException sql) ? sql.getNextException() : cause;
 	}
 
 	private static Optional<StackTraceElement> place(List<Throwable> chain) {

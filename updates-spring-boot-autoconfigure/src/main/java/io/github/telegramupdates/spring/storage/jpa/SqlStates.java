@@ -3,6 +3,7 @@ package io.github.telegramupdates.spring.storage.jpa;
 import java.sql.SQLException;
 import java.util.Set;
 
+import io.github.telegramupdates.engine.delivery.FailureCauses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class SqlStates {
 	 * @return the error, {@code null} if it failed for another reason
 	 */
 	public static @Nullable SQLException refusal(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+		for (Throwable cause : FailureCauses.of(failure)) {
 			if (cause instanceof SQLException sql && NOT_ALLOWED.contains(String.valueOf(sql.getSQLState()))) {
 				return sql;
 			}

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.telegramupdates.engine.delivery.FailureCauses;
 import io.github.telegramupdates.spring.storage.jpa.StorageTables;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class OwnKeyViolation {
 	static boolean isCauseOf(Throwable failure) {
 		String constraint = null;
 		boolean unique = false;
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+		for (Throwable cause : FailureCauses.of(failure)) {
 			if (cause instanceof ConstraintViolationException violation) {
 				constraint = violation.getConstraintName();
 			}
