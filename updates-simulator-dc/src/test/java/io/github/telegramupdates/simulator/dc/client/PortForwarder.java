@@ -19,20 +19,23 @@ final class PortForwarder implements AutoCloseable {
 
 	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
+	private final Thread acceptor;
+
 	PortForwarder(int target) throws IOException {
 		this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		this.target = target;
-		start(this::accept);
+		this.acceptor = start(this::accept);
 	}
 
 	int port() {
 		return this.listener.getLocalPort();
 	}
 
-	private static void start(ThrowingTask task) {
+	private static Thread start(ThrowingTask task) {
 		Thread thread = new Thread(() -> run(task), "port-forwarder");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	private static void run(ThrowingTask task) {
@@ -64,16 +67,25 @@ final class PortForwarder implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Ends all connections. None is accepted any more by then: whoever loses one is
+	 * refused when it tries again.
+	 */
 	@Override
 	public void close() {
 		try {
 			this.listener.close();
+			this.acceptor.join();
 			for (Socket socket : this.sockets) {
 				socket.close();
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
 		}
 	}
 
