@@ -158,7 +158,8 @@ class ParkedUpdateTests {
 			.initializers((context) -> ((GenericApplicationContext) context)
 				.registerBean(TelegramConnectionFactory.class, () -> (account) -> this.telegram.connect(this.bot)))
 			.run();
-		// before its first position is stored, what is sent while it is stopped is not missed
+		// before its first position is stored, what is sent while it is stopped is not
+		// missed
 		await().until(() -> this.application.getBean(TelegramAccounts.class)
 			.status(ACCOUNT)
 			.map(AccountStatus::committed)
