@@ -39,8 +39,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule listenersDeliveryAndAccountsKnowNoStorageOfOurs = noClasses().that()
-		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account..", BASE + "health", BASE + "metrics",
-				BASE + "actuate")
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery..", BASE + "account..", BASE + "health",
+				BASE + "metrics", BASE + "actuate")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(BASE + "storage..", "jakarta.persistence..", "org.hibernate..", "org.flywaydb..");
@@ -50,15 +50,22 @@ class ArchitectureTests {
 		.resideInAPackage(BASE + "storage..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account..", BASE + "health",
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery..", BASE + "account..", BASE + "health",
 				BASE + "autoconfigure");
+
+	@ArchTest
+	static final ArchRule deliveriesDoNotKnowWhoWatchesThem = noClasses().that()
+		.resideInAPackage(BASE + "delivery")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(BASE + "delivery.watch..");
 
 	@ArchTest
 	static final ArchRule ownershipKnowsNobodyWhoAsksForIt = noClasses().that()
 		.resideInAPackage(BASE + "ownership..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(BASE + "listener", BASE + "delivery", BASE + "account..", BASE + "health",
+		.resideInAnyPackage(BASE + "listener", BASE + "delivery..", BASE + "account..", BASE + "health",
 				BASE + "storage..", BASE + "autoconfigure");
 
 	@ArchTest

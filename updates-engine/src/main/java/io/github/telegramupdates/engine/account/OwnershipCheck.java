@@ -120,7 +120,7 @@ public final class OwnershipCheck {
 	 *
 	 * @param userId id of the account
 	 * @param ownerEpoch the owner epoch of its claim
-	 * @param onLoss is told if another one holds; on any thread, and again if that does
+	 * @param onLoss called if another one holds; on any thread, and again if that does
 	 * not remove the claim
 	 */
 	record Claim(long userId, long ownerEpoch, Consumer<StateConflictException> onLoss) {

@@ -8,8 +8,8 @@ import io.github.telegramupdates.engine.inbox.EngineInstance;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
 
 /**
- * What becomes of lanes whose batches are committed: the engine is told, and they go on
- * with what waits behind.
+ * What becomes of lanes whose batches are committed: the engine is notified, and they go
+ * on with what waits behind.
  */
 final class CommittedLanes {
 

@@ -140,14 +140,14 @@ final class FailedLanes {
 		if (!parking && this.warned.compareAndSet(false, true)) {
 			log.warn("The storage keeps no parked updates: lanes whose updates were to be parked are held");
 		}
-		return parking && CulpritSearch.isPossible(batch);
+		return parking && FailingUpdateSearch.isPossible(batch);
 	}
 
 	private void search(Share share, int attempts, Throwable failure) {
 		blocked(share, attempts, failure, 0, FailureAction.PARK);
 		Instant since = this.timers.now().minusMillis(this.deliveries.blockedMillis(share.lane()));
 		synchronized (this.lock) {
-			share.queue().search(new CulpritSearch(share.batches().get(0), attempts, since));
+			share.queue().search(new FailingUpdateSearch(share.batches().get(0), attempts, since));
 		}
 	}
 

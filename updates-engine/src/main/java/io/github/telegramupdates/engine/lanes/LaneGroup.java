@@ -73,7 +73,7 @@ record LaneGroup(List<Share> shares) {
 	 * @param batches batches of one lane in its order, at least one
 	 * @param search what is looked for in the only batch, {@code null} if nothing is
 	 */
-	record Share(LaneQueue queue, List<Batch> batches, @Nullable CulpritSearch search) {
+	record Share(LaneQueue queue, List<Batch> batches, @Nullable FailingUpdateSearch search) {
 
 		Lane lane() {
 			return this.batches.get(0).lane();

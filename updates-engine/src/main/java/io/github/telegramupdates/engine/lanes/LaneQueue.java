@@ -43,7 +43,7 @@ final class LaneQueue {
 	private boolean held;
 
 	/** What is looked for in the first batch. */
-	private @Nullable CulpritSearch search;
+	private @Nullable FailingUpdateSearch search;
 
 	private boolean closed;
 
@@ -214,7 +214,7 @@ final class LaneQueue {
 	 * The first batch is delivered again, to find the updates that are to blame.
 	 * @param begun the search
 	 */
-	void search(CulpritSearch begun) {
+	void search(FailingUpdateSearch begun) {
 		this.search = begun;
 	}
 
@@ -222,7 +222,7 @@ final class LaneQueue {
 	 * What is looked for in the first batch.
 	 * @return the search, {@code null} if nothing is
 	 */
-	@Nullable CulpritSearch search() {
+	@Nullable FailingUpdateSearch search() {
 		return this.search;
 	}
 

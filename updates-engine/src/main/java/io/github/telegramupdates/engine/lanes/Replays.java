@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parked updates that wait for their delivery in the lanes of an engine, and who is told
- * what comes of it.
+ * Parked updates that wait for their delivery in the lanes of an engine, and who waits
+ * for the outcome.
  */
 final class Replays {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An account whose claim was overtaken is told, also if it has nothing to commit.
+ * An account is notified that its claim was overtaken, also if it has nothing to commit.
  */
 class OwnershipCheckTests {
 

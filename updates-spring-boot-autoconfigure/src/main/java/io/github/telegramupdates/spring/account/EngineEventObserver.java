@@ -1,8 +1,8 @@
 package io.github.telegramupdates.spring.account;
 
 /**
- * Is told of all events of the engine, in their order, before they are published. Called
- * on a thread of the engine, so it returns quickly and throws nothing. All beans of this
+ * Receives all events of the engine, in their order, before they are published. Called on
+ * a thread of the engine, so it returns quickly and throws nothing. All beans of this
  * type are told, of every event.
  */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package io.github.telegramupdates.spring.actuate;
 
 /**
- * What the endpoint tells of an account.
+ * What the endpoint shows of an account.
  *
  * @param account how it is doing
  * @param boxes its boxes, those first that miss something

@@ -3,7 +3,7 @@ package io.github.telegramupdates.spring.actuate;
 import java.util.Map;
 
 /**
- * What the endpoint tells of all accounts.
+ * What the endpoint shows of all accounts.
  *
  * @param accounts the accounts by their names in the configuration
  */

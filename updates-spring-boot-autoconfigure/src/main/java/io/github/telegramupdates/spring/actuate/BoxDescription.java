@@ -4,7 +4,7 @@ import io.github.telegramupdates.engine.delivery.BoxState;
 import io.github.telegramupdates.engine.delivery.BoxStatus;
 
 /**
- * What the endpoint tells of a box.
+ * What the endpoint shows of a box.
  *
  * @param box which box, for example {@code common} or {@code channel 5}
  * @param state its state

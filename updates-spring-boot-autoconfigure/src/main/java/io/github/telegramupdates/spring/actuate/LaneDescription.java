@@ -7,7 +7,7 @@ import io.github.telegramupdates.engine.LaneStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the endpoint tells of a lane that has something to deliver.
+ * What the endpoint shows of a lane that has something to deliver.
  *
  * @param lane which lane, for example {@code account} or {@code channel 5}
  * @param state what it is doing

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Listing<T>(int total, List<T> entries) {
 
-	/** How many entries are told at most. */
+	/** How many entries are shown at most. */
 	static final int LIMIT = 1_000;
 
 	/**

@@ -6,7 +6,7 @@ import io.github.telegramupdates.engine.storage.ParkedUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the endpoint tells of a parked update: nothing of its content.
+ * What the endpoint shows of a parked update: nothing of its content.
  *
  * @param id by which it is replayed or discarded
  * @param lane the lane in which it was to be delivered

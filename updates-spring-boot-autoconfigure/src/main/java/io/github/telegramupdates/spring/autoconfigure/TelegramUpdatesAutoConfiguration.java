@@ -16,7 +16,7 @@ import io.github.telegramupdates.spring.api.AccountBeansRegistrar;
 import io.github.telegramupdates.spring.delivery.DeliveryConcurrency;
 import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import io.github.telegramupdates.spring.listener.ListenerConfiguration;
 import io.github.telegramupdates.spring.storage.TelegramStorageAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;

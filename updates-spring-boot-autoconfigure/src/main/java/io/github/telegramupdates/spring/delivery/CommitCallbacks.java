@@ -37,7 +37,7 @@ public final class CommitCallbacks {
 	/**
 	 * Runs a delivery, and after it what its handlers wanted then.
 	 * @param delivery returns after the commit
-	 * @param failures told about callbacks that fail
+	 * @param failures counts callbacks that fail
 	 * @throws Exception whatever the delivery throws; nothing is done then
 	 */
 	static void runAfter(HandlerTransactions.Work delivery, CallbackFailures failures) throws Exception {

@@ -6,7 +6,7 @@ import io.github.telegramupdates.engine.delivery.GroupProgress;
 /**
  * Nobody remembers who discarded something, so each batch is flushed before.
  */
-final class UnobservedProgress implements GroupProgress {
+public final class UnobservedProgress implements GroupProgress {
 
 	@Override
 	public int attempt(Batch batch) {

@@ -9,8 +9,7 @@ import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
 import io.github.telegramupdates.spring.autoconfigure.TelegramUpdatesAutoConfiguration;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
-
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -4,11 +4,10 @@ import java.util.Objects;
 
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.ConfiguredAccounts;
-import io.github.telegramupdates.spring.delivery.DeliveryObserver;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
-
+import io.github.telegramupdates.spring.delivery.watch.DeliveryObserver;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

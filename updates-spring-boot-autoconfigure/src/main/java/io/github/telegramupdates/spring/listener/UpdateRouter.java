@@ -12,7 +12,7 @@ import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.api.HandlerScope;
 import io.github.telegramupdates.spring.delivery.BatchHandler;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 
 /**
  * Calls the listeners of each update. Who listens to a type is worked out once, so that

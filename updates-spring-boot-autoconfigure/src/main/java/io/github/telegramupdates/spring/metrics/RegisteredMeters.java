@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Meters of one kind, found again by what tells them apart: to build their tags each time
- * would cost more than to count.
+ * Meters of one kind, found again by their key: to build their tags each time would cost
+ * more than to count.
  *
- * @param <K> what tells the meters apart
+ * @param <K> key of a meter
  * @param <M> the type of meter
  */
 final class RegisteredMeters<K, M> {

@@ -23,7 +23,7 @@ final class CrashJudge {
 
 	private static final String BOT_STOPPED = "UpdateBotStopped";
 
-	/** Happens once, wherever it is told. */
+	/** Happens once, whichever way it is delivered. */
 	private static final Set<String> ONCE = Set.of("UpdateNewMessage", "UpdateNewChannelMessage", BOT_STOPPED);
 
 	private final AccountTruth beginning;

@@ -20,6 +20,7 @@ import io.github.telegramupdates.engine.storage.StateConflictException;
 import io.github.telegramupdates.engine.storage.StateConflictException.Reason;
 import io.github.telegramupdates.engine.storage.StateStorage;
 import io.github.telegramupdates.spring.Batches;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionSystemException;
 

@@ -24,7 +24,7 @@ import io.github.telegramupdates.engine.storage.AccountState;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.ConnectionState;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

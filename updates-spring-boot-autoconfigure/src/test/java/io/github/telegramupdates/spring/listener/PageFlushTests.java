@@ -9,12 +9,11 @@ import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
 import io.github.telegramupdates.spring.Batches;
 import io.github.telegramupdates.spring.account.AccountNames;
-import io.github.telegramupdates.spring.delivery.DeliveryPlace;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.HandlerPersistence;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryPlace;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import io.github.telegramupdates.tl.UpdateNewMessage;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
 

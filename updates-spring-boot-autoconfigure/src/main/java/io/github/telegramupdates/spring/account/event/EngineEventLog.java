@@ -8,8 +8,8 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.engine.event.FailedBatch;
 import io.github.telegramupdates.engine.storage.HistoryHole;
-import io.github.telegramupdates.spring.delivery.DeliveryPlace;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryPlace;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -9,7 +9,7 @@ import io.github.telegramupdates.spring.account.EngineEventObserver;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
 
 /**
- * Writes what the engine reports to the log, tells observers, and publishes it to the
+ * Writes what the engine reports to the log, notifies observers, and publishes it to the
  * application.
  */
 final class EngineEventPublisher implements EngineListener {

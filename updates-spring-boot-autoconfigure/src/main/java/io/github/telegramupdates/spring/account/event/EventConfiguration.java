@@ -4,8 +4,7 @@ import io.github.telegramupdates.engine.event.EngineListener;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.EngineEventObserver;
 import io.github.telegramupdates.spring.delivery.DeliveryProperties;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
-
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;

@@ -5,16 +5,16 @@ import java.time.Duration;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.spring.account.AccountNames;
-import io.github.telegramupdates.spring.delivery.DeliveryObserver;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
-import io.github.telegramupdates.spring.delivery.FinishedCall;
-import io.github.telegramupdates.spring.delivery.SlowCall;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryObserver;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.watch.FinishedCall;
+import io.github.telegramupdates.spring.delivery.watch.SlowCall;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
  * Names listeners that run for long in the log: once while they run, and once when they
- * return at last. Of the update it tells the type only.
+ * return at last. Of the update it names the type only.
  */
 public final class SlowHandlerLog implements DeliveryObserver {
 

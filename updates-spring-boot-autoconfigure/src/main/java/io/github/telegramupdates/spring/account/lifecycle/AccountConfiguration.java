@@ -14,11 +14,10 @@ import io.github.telegramupdates.spring.account.connection.AccountStarter;
 import io.github.telegramupdates.spring.account.event.EventConfiguration;
 import io.github.telegramupdates.spring.account.event.SlowHandlerLog;
 import io.github.telegramupdates.spring.delivery.DeliveryConfiguration;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
 import io.github.telegramupdates.spring.delivery.LaneExecutor;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import io.github.telegramupdates.spring.ownership.AccountOwnership;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;

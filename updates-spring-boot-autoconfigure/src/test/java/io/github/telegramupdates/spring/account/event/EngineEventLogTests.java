@@ -10,7 +10,7 @@ import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.storage.HistoryHole;
 import io.github.telegramupdates.engine.storage.HistoryHole.Cause;
 import io.github.telegramupdates.engine.storage.ParkedUpdate;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

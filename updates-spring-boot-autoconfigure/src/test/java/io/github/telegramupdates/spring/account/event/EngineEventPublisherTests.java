@@ -12,7 +12,7 @@ import io.github.telegramupdates.engine.event.EngineEvent.Stopped;
 import io.github.telegramupdates.engine.event.FailedBatch;
 import io.github.telegramupdates.spring.account.AccountNames;
 import io.github.telegramupdates.spring.account.TelegramUpdatesEvent;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -7,11 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.spring.Batches;
 import io.github.telegramupdates.spring.account.AccountNames;
-import io.github.telegramupdates.spring.delivery.DeliveryWatch;
+import io.github.telegramupdates.spring.delivery.watch.DeliveryWatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -19,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What the log tells of listeners that run for long.
+ * What the log says of listeners that run for long.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SlowHandlerLogTests {

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.spring.delivery;
+package io.github.telegramupdates.spring.delivery.watch;
 
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
-package io.github.telegramupdates.spring.delivery;
+package io.github.telegramupdates.spring.delivery.watch;
 
 /**
- * Is told how deliveries fared and how long they took. Called on the threads that
- * deliver, so it returns quickly and throws nothing. All beans of this type are told.
+ * Learns how deliveries ended and how long they took. Called on the threads that deliver,
+ * so it returns quickly and throws nothing. All beans of this type are called.
  */
 public interface DeliveryObserver {
 

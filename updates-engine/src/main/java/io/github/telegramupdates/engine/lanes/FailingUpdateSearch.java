@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * is left out of the next delivery, whose change stores it. So each delivery names one
  * more, until one succeeds. Belongs to the lane of the batch.
  */
-final class CulpritSearch {
+final class FailingUpdateSearch {
 
 	private final Batch batch;
 
@@ -35,7 +35,7 @@ final class CulpritSearch {
 	 * @param attempts how often
 	 * @param firstFailure since when
 	 */
-	CulpritSearch(Batch batch, int attempts, Instant firstFailure) {
+	FailingUpdateSearch(Batch batch, int attempts, Instant firstFailure) {
 		this.batch = batch;
 		this.attempts = attempts;
 		this.firstFailure = firstFailure;
@@ -68,14 +68,14 @@ final class CulpritSearch {
 				&& park(named.update(), named.listener(), named.getCause(), now);
 	}
 
-	private boolean park(@Nullable SequencedUpdate culprit, @Nullable String listener, Throwable cause, Instant now) {
+	private boolean park(@Nullable SequencedUpdate failing, @Nullable String listener, Throwable cause, Instant now) {
 		List<SequencedUpdate> others = new ArrayList<>(this.updates);
 		// two updates may be equal
-		if (culprit == null || !others.removeIf((update) -> update == culprit)) {
+		if (failing == null || !others.removeIf((update) -> update == failing)) {
 			return false;
 		}
 		List<ParkedUpdate> all = new ArrayList<>(this.parked);
-		all.add(culprit.toParked(this.batch.userId(), this.batch.lane(),
+		all.add(failing.toParked(this.batch.userId(), this.batch.lane(),
 				new ParkedUpdate.Failure(listener, cause.getClass().getName(), this.attempts, this.firstFailure, now)));
 		this.updates = others;
 		this.parked = all;

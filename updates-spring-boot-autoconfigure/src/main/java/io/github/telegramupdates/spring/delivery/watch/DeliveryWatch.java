@@ -1,4 +1,4 @@
-package io.github.telegramupdates.spring.delivery;
+package io.github.telegramupdates.spring.delivery.watch;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +14,8 @@ import io.github.telegramupdates.engine.delivery.GroupProgress;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.delivery.UpdateDelivery;
+import io.github.telegramupdates.spring.delivery.DiscardedWritesException;
+import io.github.telegramupdates.spring.delivery.UnobservedProgress;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public final class DeliveryWatch {
 	/**
 	 * Creates a watch on which nothing runs.
 	 * @param nanos the time in nanoseconds, from any origin
-	 * @param observers are told of what has ended
+	 * @param observers are notified of what has ended
 	 */
 	public DeliveryWatch(LongSupplier nanos, List<DeliveryObserver> observers) {
 		this.nanos = nanos;
@@ -92,18 +94,18 @@ public final class DeliveryWatch {
 
 	private void ended(WatchedDelivery delivery, @Nullable Throwable failure) {
 		FinishedDelivery finished = delivery.end(failure);
-		tell((observer) -> observer.onDelivery(finished));
+		report((observer) -> observer.onDelivery(finished));
 	}
 
 	private void callEnded(WatchedDelivery delivery, @Nullable Throwable failure) {
 		FinishedCall finished = delivery.endCall((failure != null) ? cause(failure) : null);
 		if (finished != null) {
-			tell((observer) -> observer.onCall(finished));
+			report((observer) -> observer.onCall(finished));
 		}
 	}
 
 	/** What is delivered stays delivered, whatever they throw. */
-	private void tell(Consumer<DeliveryObserver> what) {
+	private void report(Consumer<DeliveryObserver> what) {
 		for (DeliveryObserver observer : this.observers) {
 			try {
 				what.accept(observer);

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.spring.delivery;
+package io.github.telegramupdates.spring.delivery.watch;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * What observers are told of deliveries and of the listeners in them.
+ * What observers learn of deliveries and of the listeners in them.
  */
 class DeliveryObserverTests {
 
 	private final Batch batch = Batches.ofAccount(Batches.newMessage(1), Batches.newMessage(2));
 
-	private final List<Object> told = new ArrayList<>();
+	private final List<Object> received = new ArrayList<>();
 
 	private final AtomicLong nanos = new AtomicLong();
 
@@ -35,7 +35,7 @@ class DeliveryObserverTests {
 			call("first", 3);
 			call("second", 4);
 		}).deliver(List.of(this.batch));
-		assertThat(this.told).startsWith(call("first", Duration.ofMillis(3), null),
+		assertThat(this.received).startsWith(call("first", Duration.ofMillis(3), null),
 				call("second", Duration.ofMillis(4), null));
 	}
 
@@ -45,7 +45,7 @@ class DeliveryObserverTests {
 			call("first", 3);
 			pass(20);
 		}).deliver(List.of(this.batch));
-		assertThat(this.told).hasSize(2)
+		assertThat(this.received).hasSize(2)
 			.endsWith(new FinishedDelivery(List.of(this.batch), Duration.ofMillis(23), null));
 	}
 
@@ -59,7 +59,7 @@ class DeliveryObserverTests {
 		});
 		BatchFailedException failed = (BatchFailedException) catchThrowable(
 				() -> delivery.deliver(List.of(this.batch)));
-		assertThat(this.told).containsExactly(call("first", Duration.ofMillis(5), thrown),
+		assertThat(this.received).containsExactly(call("first", Duration.ofMillis(5), thrown),
 				new FinishedDelivery(List.of(this.batch), Duration.ofMillis(5), failed));
 	}
 
@@ -71,7 +71,7 @@ class DeliveryObserverTests {
 			throw thrown;
 		});
 		assertThatIllegalStateException().isThrownBy(() -> delivery.deliver(List.of(this.batch)));
-		assertThat(this.told).containsExactly(call("first", Duration.ofMillis(3), null),
+		assertThat(this.received).containsExactly(call("first", Duration.ofMillis(3), null),
 				new FinishedDelivery(List.of(this.batch), Duration.ofMillis(3), thrown));
 	}
 
@@ -80,7 +80,7 @@ class DeliveryObserverTests {
 		DeliveryWatch unlucky = new DeliveryWatch(this.nanos::get, List.of(new Failing(), new Recording()));
 		unlucky.watch((group) -> {
 		}).deliver(List.of(this.batch));
-		assertThat(this.told).hasSize(1);
+		assertThat(this.received).hasSize(1);
 	}
 
 	private UpdateDelivery watched(UpdateDelivery delivery) {
@@ -106,12 +106,12 @@ class DeliveryObserverTests {
 
 		@Override
 		public void onCall(FinishedCall call) {
-			DeliveryObserverTests.this.told.add(call);
+			DeliveryObserverTests.this.received.add(call);
 		}
 
 		@Override
 		public void onDelivery(FinishedDelivery delivery) {
-			DeliveryObserverTests.this.told.add(delivery);
+			DeliveryObserverTests.this.received.add(delivery);
 		}
 
 	}
