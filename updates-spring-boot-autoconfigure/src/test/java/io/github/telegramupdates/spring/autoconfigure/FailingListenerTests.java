@@ -1,5 +1,7 @@
 package io.github.telegramupdates.spring.autoconfigure;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -7,6 +9,7 @@ import io.github.telegramupdates.engine.AccountStatus;
 import io.github.telegramupdates.engine.delivery.FailedDelivery;
 import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.UpdateErrorHandler;
+import io.github.telegramupdates.engine.storage.ParkedUpdate;
 import io.github.telegramupdates.simulator.SimulatedAccount;
 import io.github.telegramupdates.simulator.SimulatedTelegram;
 import io.github.telegramupdates.spring.account.TelegramAccounts;
@@ -92,19 +95,47 @@ class FailingListenerTests {
 		});
 	}
 
+	@Test
+	void withoutTransactionsAnUpdateIsParkedAndReplayedToo() {
+		this.runner.run((context) -> {
+			Listener listener = context.getBean(Listener.class);
+			TelegramAccounts accounts = context.getBean(TelegramAccounts.class);
+			sends(context, "always fails");
+			sends(context, "next");
+			await().until(() -> listener.committed.contains("next 1"));
+			List<ParkedUpdate> parked = parked(accounts);
+			assertThat(parked).singleElement().satisfies((update) -> {
+				assertThat(update.failure().attempts()).isEqualTo(3);
+				assertThat(update.failure().type()).isEqualTo(IllegalStateException.class.getName());
+			});
+			listener.cured = true;
+			assertThat(accounts.replayParked("bot", parked.get(0).id())).succeedsWithin(Duration.ofSeconds(10));
+			assertThat(listener.committed).containsExactly("next 1", "always fails 1 again");
+			assertThat(parked(accounts)).isEmpty();
+		});
+	}
+
+	private static List<ParkedUpdate> parked(TelegramAccounts accounts) {
+		List<ParkedUpdate> parked = new ArrayList<>();
+		accounts.forEachParked("bot", parked::add);
+		return parked;
+	}
+
 	static class Listener {
 
 		private final List<String> calls = new CopyOnWriteArrayList<>();
 
 		private final List<String> committed = new CopyOnWriteArrayList<>();
 
+		private volatile boolean cured;
+
 		@TelegramUpdateListener
 		void onMessage(UpdateNewMessage update, UpdateContext context) {
 			String text = ((Message) update.message()).message();
-			String call = text + " " + context.attempt();
+			String call = text + " " + context.attempt() + (context.isReplayed() ? " again" : "");
 			this.calls.add(call);
 			context.afterCommit(() -> this.committed.add(call));
-			if (text.equals("always fails") || (text.equals("fails once") && context.attempt() == 1)) {
+			if ((text.equals("always fails") && !this.cured) || (text.equals("fails once") && context.attempt() == 1)) {
 				throw new IllegalStateException("a bug");
 			}
 		}
