@@ -75,10 +75,14 @@ public final class DeliveryBenchmarks implements BenchmarkGroup {
 			EngineDelivery careful = engine(0, this.lookingUp);
 			Rounds lookUp = new Rounds("(a) engine, look-up", careful);
 			Rounds singleLookUp = new Rounds("(a) one transaction for each, look-up", single(0, this.lookingUp));
-			compare("Delivery of one box", WARMUPS, List.of(engine, floor, single, lookUp, singleLookUp));
+			Rounds floorLookUp = new Rounds("(a) floor: plain JDBC, look-up", lookUpFloor(careful));
+			compare("Delivery of one box", WARMUPS, List.of(engine, floor, single, lookUp, floorLookUp, singleLookUp));
 			judge(engine, floor, single, 20);
 			double ratio = lookUp.rateRatio(singleLookUp);
 			this.report.ratio("rate of the engine, look-up", ratio, "one transaction for each, look-up");
+			this.report.ratio("rate of the engine, look-up", lookUp.rateRatio(floorLookUp), "floor, look-up");
+			this.report.ratio("rate of the floor, look-up", floorLookUp.rateRatio(singleLookUp),
+					"one transaction for each, look-up");
 			this.report.target("at least 5 x one transaction for each, look-up", Reached.when(ratio >= 5));
 			delivery.close();
 			careful.close();
@@ -148,7 +152,11 @@ public final class DeliveryBenchmarks implements BenchmarkGroup {
 		}
 
 		private Program floor(int channels, EngineDelivery example) throws Exception {
-			return new JdbcDelivery(this.application.dataSource(), this.feeds.next(channels), example::latest);
+			return JdbcDelivery.inserting(this.application.dataSource(), this.feeds.next(channels), example::latest);
+		}
+
+		private Program lookUpFloor(EngineDelivery example) throws Exception {
+			return JdbcDelivery.lookingUp(this.application.dataSource(), this.feeds.next(0), example::latest);
 		}
 
 		private Program single(int channels, MessageHandler handler) throws Exception {

@@ -2,6 +2,7 @@ package io.github.telegramupdates.benchmarks.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +15,16 @@ import javax.sql.DataSource;
 
 /**
  * The floor: the same rows and positions through plain JDBC, with as many updates in a
- * transaction, and as many transactions at a time, as another program needed. A thread
+ * transaction, and as many transactions at a time, as another program needed. Rows are
+ * inserted in one batch, or each by itself behind a query whether it is there. A thread
  * has boxes of its own.
  */
 final class JdbcDelivery implements Program {
 
 	private static final String ROW = "insert into message_row (id, chat_id, pts, text)"
 			+ " values (nextval('message_row_seq'), ?, ?, ?)";
+
+	private static final String LOOK_UP = "select count(*) from message_row where chat_id = ? and pts = ?";
 
 	private static final String COMMON_POSITION = "update telegram_user_state set pts = ?, top_message_id = ?,"
 			+ " version = version + 1 where user_id = ? and pts = ?";
@@ -34,16 +38,27 @@ final class JdbcDelivery implements Program {
 
 	private final Supplier<Committed> example;
 
+	private final boolean lookingUp;
+
 	/** How many messages of each box are stored. */
 	private final int[] stored;
 
 	private long committed;
 
-	JdbcDelivery(DataSource dataSource, Feed feed, Supplier<Committed> example) {
+	private JdbcDelivery(DataSource dataSource, Feed feed, Supplier<Committed> example, boolean lookingUp) {
 		this.dataSource = dataSource;
 		this.feed = feed;
 		this.example = example;
+		this.lookingUp = lookingUp;
 		this.stored = new int[feed.boxes()];
+	}
+
+	static JdbcDelivery inserting(DataSource dataSource, Feed feed, Supplier<Committed> example) {
+		return new JdbcDelivery(dataSource, feed, example, false);
+	}
+
+	static JdbcDelivery lookingUp(DataSource dataSource, Feed feed, Supplier<Committed> example) {
+		return new JdbcDelivery(dataSource, feed, example, true);
 	}
 
 	@Override
@@ -98,15 +113,38 @@ final class JdbcDelivery implements Program {
 		}
 
 		private void insert(Connection connection, List<Long> messages) throws SQLException {
+			List<MessageRow> rows = messages.stream().map(JdbcDelivery.this.feed::update).map(MessageRow::of).toList();
+			if (!JdbcDelivery.this.lookingUp) {
+				insertAll(connection, rows);
+				return;
+			}
+			for (MessageRow row : rows) {
+				if (!isStored(connection, row)) {
+					insertAll(connection, List.of(row));
+				}
+			}
+		}
+
+		private void insertAll(Connection connection, List<MessageRow> rows) throws SQLException {
 			try (PreparedStatement statement = connection.prepareStatement(ROW)) {
-				for (long message : messages) {
-					MessageRow row = MessageRow.of(JdbcDelivery.this.feed.update(message));
+				for (MessageRow row : rows) {
 					statement.setLong(1, row.getChatId());
 					statement.setInt(2, row.getPts());
 					statement.setString(3, row.getText());
 					statement.addBatch();
 				}
 				statement.executeBatch();
+			}
+		}
+
+		private boolean isStored(Connection connection, MessageRow row) throws SQLException {
+			try (PreparedStatement statement = connection.prepareStatement(LOOK_UP)) {
+				statement.setLong(1, row.getChatId());
+				statement.setInt(2, row.getPts());
+				try (ResultSet rows = statement.executeQuery()) {
+					rows.next();
+					return rows.getLong(1) > 0;
+				}
 			}
 		}
 
