@@ -125,8 +125,11 @@ final class AccountLoop implements Consumer<InboxEntry> {
 	}
 
 	private void committed(InboxEntry.Committed entry) {
-		if (!entry.instance().isOver()) {
-			step(new Input.Committed(now(), entry.batch().lane(), entry.batch().id()));
+		Moment now = now();
+		for (Batch batch : entry.batches()) {
+			if (!entry.instance().isOver()) {
+				step(new Input.Committed(now, batch.lane(), batch.id()));
+			}
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.inbox;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -50,12 +51,12 @@ public sealed interface InboxEntry {
 	}
 
 	/**
-	 * A batch of an engine was committed.
+	 * Batches of an engine were committed.
 	 *
-	 * @param instance of the engine that put it out
-	 * @param batch the batch
+	 * @param instance of the engine that put them out
+	 * @param batches the batches, those of a lane in its order
 	 */
-	record Committed(EngineInstance instance, Batch batch) implements InboxEntry {
+	record Committed(EngineInstance instance, List<Batch> batches) implements InboxEntry {
 	}
 
 	/**

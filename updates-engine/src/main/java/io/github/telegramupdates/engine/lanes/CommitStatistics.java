@@ -58,7 +58,10 @@ public final class CommitStatistics {
 	 */
 	void delivered(Batch batch) {
 		this.delivered.add(batch.updates().size());
-		this.recovered.add(recovered(batch));
+		long recovered = recovered(batch);
+		if (recovered > 0) {
+			this.recovered.add(recovered);
+		}
 	}
 
 	/**
@@ -69,7 +72,9 @@ public final class CommitStatistics {
 		delivered(batch);
 		if (batch.change() != null) {
 			this.lastCommitMillis = now;
-			this.parked.addAndGet(batch.change().parked().size());
+			if (!batch.change().parked().isEmpty()) {
+				this.parked.addAndGet(batch.change().parked().size());
+			}
 		}
 		if (batch.change() instanceof StateChange.AccountChange change) {
 			this.committed = change.next();

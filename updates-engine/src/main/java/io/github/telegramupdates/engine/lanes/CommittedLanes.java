@@ -1,6 +1,9 @@
 package io.github.telegramupdates.engine.lanes;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
@@ -23,6 +26,9 @@ final class CommittedLanes {
 
 	private final LaneQueues lanes;
 
+	/** Of which the engine does not know yet. */
+	private final Queue<Batch> unreported = new ConcurrentLinkedQueue<>();
+
 	CommittedLanes(EngineInstance instance, BatchDelivery deliveries, AccountInbox inbox, Replays replays,
 			LaneQueues lanes) {
 		this.instance = instance;
@@ -33,25 +39,20 @@ final class CommittedLanes {
 	}
 
 	/**
-	 * Reports batches that are committed. Not to be called under the lock.
+	 * Counts batches that are committed, and reports what came of them; the engine is to
+	 * be notified. Not to be called under the lock.
 	 * @param now when that was, by the engine's clock
 	 */
-	void report(List<GroupDelivery.Committed> committed, long now) {
-		for (GroupDelivery.Committed each : committed) {
-			for (Batch batch : each.share().batches()) {
-				report(batch, now);
+	void committed(LaneGroup.Share share, long now) {
+		for (Batch batch : share.batches()) {
+			if (batch.replay() != null) {
+				this.deliveries.replayed(batch);
+				this.replays.committed(batch.replay());
 			}
-		}
-	}
-
-	private void report(Batch batch, long now) {
-		if (batch.replay() != null) {
-			this.deliveries.replayed(batch);
-			this.replays.committed(batch.replay());
-		}
-		else {
-			this.deliveries.committed(batch, now);
-			this.inbox.enqueue(new InboxEntry.Committed(this.instance, batch));
+			else {
+				this.deliveries.committed(batch, now);
+				this.unreported.add(batch);
+			}
 		}
 	}
 
@@ -61,9 +62,23 @@ final class CommittedLanes {
 	void goOn(List<GroupDelivery.Committed> committed) {
 		for (GroupDelivery.Committed each : committed) {
 			LaneQueue lane = each.share().queue();
-			if (lane.committed(each.slowestMillis())) {
+			if (lane.committed(each.share().batches().size(), each.slowestMillis())) {
 				this.lanes.ready(lane);
 			}
+		}
+	}
+
+	/**
+	 * Notifies the engine of what is committed. To be called under the lock, which keeps
+	 * the batches of a lane in order.
+	 */
+	void report() {
+		List<Batch> batches = new ArrayList<>();
+		for (Batch next = this.unreported.poll(); next != null; next = this.unreported.poll()) {
+			batches.add(next);
+		}
+		if (!batches.isEmpty()) {
+			this.inbox.enqueue(new InboxEntry.Committed(this.instance, batches));
 		}
 	}
 

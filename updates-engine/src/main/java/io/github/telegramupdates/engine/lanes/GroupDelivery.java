@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupDelivery {
 
+	/**
+	 * For how long at most batches that are delivered each by itself are not looked
+	 * after.
+	 */
+	private static final long RUN_MILLIS = 1;
+
 	private final BatchDelivery deliveries;
+
+	private final CommittedLanes committedLanes;
 
 	private final EngineTimers timers;
 
@@ -51,16 +59,38 @@ final class GroupDelivery {
 	 * Creates a delivery that has done nothing yet.
 	 * @param now the time by the engine's clock
 	 */
-	GroupDelivery(BatchDelivery deliveries, EngineTimers timers, long now) {
+	GroupDelivery(BatchDelivery deliveries, CommittedLanes committedLanes, EngineTimers timers, long now) {
 		this.deliveries = deliveries;
+		this.committedLanes = committedLanes;
 		this.timers = timers;
 		this.ended = now;
 	}
 
 	void deliver(LaneGroup group) {
-		attempt(group, false);
+		if (this.deliveries.isAtomic() || group.isSingleBatch()) {
+			attempt(group, false);
+		}
+		else {
+			attemptEach(group.shares().get(0));
+		}
 		if (!this.transientError) {
 			this.deliveries.noTransientError();
+		}
+	}
+
+	/** One after the other, as long as they succeed and it does not take long. */
+	private void attemptEach(Share share) {
+		long since = this.ended;
+		int batches = share.batches().size();
+		for (int i = 0; i < batches; i++) {
+			attempt(new LaneGroup(List.of(share.part(i))), false);
+			if (!isWhole()) {
+				return;
+			}
+			if (this.ended - since > RUN_MILLIS && i + 1 < batches) {
+				this.returned = List.of(share.part(i + 1));
+				return;
+			}
 		}
 	}
 
@@ -91,6 +121,7 @@ final class GroupDelivery {
 
 	private void committed(LaneGroup group, GroupAttempt attempt) {
 		for (Share share : group.shares()) {
+			this.committedLanes.committed(share, this.ended);
 			this.committed = and(this.committed, new Committed(share, attempt.slowest(share.lane(), this.ended)));
 		}
 	}

@@ -18,6 +18,9 @@ public record GroupLimits(int updates, int transactions) {
 	/** One that is delivered, and one that waits. */
 	private static final long GROUPS_OF_A_LANE = 2;
 
+	/** They are delivered without a look at the other lanes. */
+	private static final int UPDATES_OF_A_RUN = 64;
+
 	/** Each batch by itself, on as many threads as there are. */
 	static final GroupLimits SINGLE_BATCHES = new GroupLimits(0, Integer.MAX_VALUE);
 
@@ -30,6 +33,14 @@ public record GroupLimits(int updates, int transactions) {
 			throw new IllegalArgumentException(
 					"No group fits into " + updates + " updates and " + transactions + " transactions");
 		}
+	}
+
+	/**
+	 * How many updates a thread takes of a lane that delivers quickly: as many as a group
+	 * may have, or several batches that it delivers each by itself.
+	 */
+	int updatesOfQuickThread() {
+		return (this == SINGLE_BATCHES) ? UPDATES_OF_A_RUN : this.updates;
 	}
 
 	/**

@@ -80,6 +80,13 @@ record LaneGroup(List<Share> shares) {
 		}
 
 		/**
+		 * One of its batches.
+		 */
+		Share part(int index) {
+			return new Share(this.queue, List.of(this.batches.get(index)), this.search);
+		}
+
+		/**
 		 * How many updates it has. A batch that moves the position only costs something,
 		 * too.
 		 */

@@ -113,20 +113,23 @@ final class LaneQueue {
 	}
 
 	/**
-	 * The batches under way are committed.
+	 * The first ones of the batches under way are committed.
+	 * @param batches how many
 	 * @param slowestMillis how long the handlers of one of them took at most
-	 * @return whether the lane is ready for the next ones
+	 * @return whether the lane is ready for the next ones; not if some are still under
+	 * way
 	 */
-	boolean committed(long slowestMillis) {
-		for (int i = 0; i < this.underWay; i++) {
+	boolean committed(int batches, long slowestMillis) {
+		for (int i = 0; i < batches; i++) {
 			this.waiting.poll();
 		}
+		this.underWay -= batches;
 		this.failures = 0;
 		this.hindrances = 0;
 		this.held = false;
 		this.search = null;
 		this.alone = (slowestMillis > SLOW_MILLIS) ? QUICK_AGAIN : Math.max(0, this.alone - 1);
-		return goesOn();
+		return this.underWay == 0 && goesOn();
 	}
 
 	private boolean goesOn() {

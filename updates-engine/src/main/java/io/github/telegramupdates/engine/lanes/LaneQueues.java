@@ -83,10 +83,12 @@ final class LaneQueues {
 
 	/**
 	 * Takes the lanes at the head as a group.
+	 * @param quick whether a thread takes it that delivers quickly: if batches are
+	 * delivered each by itself, it takes several of a lane
 	 * @throws java.util.NoSuchElementException if none is ready
 	 */
-	LaneGroup next() {
-		LaneGroup.Share first = begin(this.limits.updates());
+	LaneGroup next(boolean quick) {
+		LaneGroup.Share first = begin(quick ? this.limits.updatesOfQuickThread() : this.limits.updates());
 		int room = this.limits.updates() - first.size();
 		if (room <= 0 || this.ready.isEmpty() || first.queue().isAlone()) {
 			return new LaneGroup(List.of(first));

@@ -31,7 +31,7 @@ public final class LaneScheduler {
 	/** How many groups a thread delivers before others may have it. */
 	private static final int GROUPS_PER_TURN = 1_024;
 
-	private static final long TURN_MILLIS = 5;
+	private static final long TURN_MILLIS = 10;
 
 	/**
 	 * A thread that delivers so many groups in a turn is quick: no other one is asked
@@ -39,7 +39,10 @@ public final class LaneScheduler {
 	 */
 	private static final int QUICK_GROUPS = 16;
 
-	private static final long NAP_NANOS = 10_000;
+	/** So many groups of a quick thread are reported together. */
+	private static final int GROUPS_TO_REPORT = 32;
+
+	private static final long NAP_NANOS = 50_000;
 
 	private static final long CHECK_MILLIS = 1;
 
@@ -178,7 +181,7 @@ public final class LaneScheduler {
 		boolean quick = false;
 		for (int delivered = 1; next != null; delivered++) {
 			askForThread(next.threadNeeded());
-			GroupDelivery delivery = new GroupDelivery(this.deliveries, this.timers, now);
+			GroupDelivery delivery = new GroupDelivery(this.deliveries, this.committedLanes, this.timers, now);
 			deliver(delivery, next.group());
 			now = delivery.ended();
 			if (delivered == QUICK_GROUPS) {
@@ -187,7 +190,8 @@ public final class LaneScheduler {
 			}
 			// others want the thread, too
 			boolean goesOn = delivered < GROUPS_PER_TURN && now < end;
-			next = end(delivery.committed(), goesOn);
+			boolean reports = !quick || delivered % GROUPS_TO_REPORT == 0;
+			next = end(delivery, reports, goesOn, quick);
 			if (!quick) {
 				// those that are quick let commits wait for others
 				this.inbox.start();
@@ -204,13 +208,13 @@ public final class LaneScheduler {
 
 	private synchronized @Nullable Turn arrive() {
 		this.laneThreads.expectedOne();
-		return next();
+		return next(false);
 	}
 
 	/** To be woken for each batch costs more than to deliver it. */
 	private @Nullable Turn nap() {
 		LockSupport.parkNanos(NAP_NANOS);
-		return next();
+		return next(true);
 	}
 
 	private void beginQuick() {
@@ -240,6 +244,7 @@ public final class LaneScheduler {
 		boolean threadNeeded;
 		boolean again;
 		synchronized (this) {
+			this.committedLanes.report();
 			threadNeeded = this.laneThreads.expectBesideQuick(wanted());
 			again = this.laneThreads.isAnyQuick();
 			this.checked = again;
@@ -253,7 +258,7 @@ public final class LaneScheduler {
 	 * The group at the head of the ready queue, and whether a thread is to be asked for
 	 * what is behind it.
 	 */
-	private synchronized @Nullable Turn next() {
+	private synchronized @Nullable Turn next(boolean quick) {
 		if (this.lanes.isNoneReady()) {
 			this.laneThreads.caughtUp();
 			return null;
@@ -261,15 +266,15 @@ public final class LaneScheduler {
 		if (wanted() == 0 || !this.outage.mayDeliver()) {
 			return null;
 		}
-		LaneGroup group = this.lanes.next();
+		LaneGroup group = this.lanes.next(quick);
 		this.delivering++;
 		return new Turn(group, expectThread());
 	}
 
 	private void deliver(GroupDelivery delivery, LaneGroup group) {
 		delivery.deliver(group);
-		this.committedLanes.report(delivery.committed(), delivery.ended());
 		if (!delivery.isWhole()) {
+			goOn(delivery);
 			readyAgain(failed(delivery.failed()), LaneQueue::suspected);
 			delivery.hindered().forEach((failed) -> this.failedLanes.hindered(failed.share(), failed.failure()));
 			delivery.postponed().forEach((each) -> this.failedLanes.postponed(each.share(), each.delay()));
@@ -277,6 +282,11 @@ public final class LaneScheduler {
 			readyAgain(delivery.returned(), LaneQueue::returned);
 		}
 		delivery.reportOutage(this.outage);
+	}
+
+	private synchronized void goOn(GroupDelivery delivery) {
+		this.committedLanes.goOn(delivery.committed());
+		this.committedLanes.report();
 	}
 
 	/** Those that are delivered again at once. */
@@ -293,17 +303,21 @@ public final class LaneScheduler {
 
 	/**
 	 * Ends a delivery.
-	 * @param committed what it committed
 	 * @return what the same thread delivers next, if it goes on
 	 */
-	private @Nullable Turn end(List<GroupDelivery.Committed> committed, boolean goesOn) {
+	private @Nullable Turn end(GroupDelivery delivery, boolean reports, boolean goesOn, boolean quick) {
 		Turn next;
 		boolean last;
 		synchronized (this) {
-			this.committedLanes.goOn(committed);
+			if (delivery.isWhole()) {
+				this.committedLanes.goOn(delivery.committed());
+			}
 			this.delivering--;
 			last = this.closed && this.delivering == 0;
-			next = goesOn ? next() : null;
+			next = goesOn ? next(quick) : null;
+			if (reports || next == null) {
+				this.committedLanes.report();
+			}
 		}
 		if (last) {
 			this.ended.complete(null);
