@@ -74,9 +74,10 @@ final class CrashWorld implements AutoCloseable {
 		sayEverywhere("welcome");
 	}
 
-	/** What is said last reveals what was lost before. */
+	/** What happens last in each box reveals what was lost before. */
 	void end() {
 		sayEverywhere("farewell");
+		stopOrRestart();
 	}
 
 	private void sayEverywhere(String text) {
