@@ -32,9 +32,14 @@ public final class TlWriter {
 
 	private static final int MAX_LENGTH = 0xffffff;
 
+	/** Of a writer that counts: room for a number that is overwritten by the next one. */
+	private static final int SCRATCH = 16;
+
 	private byte[] bytes;
 
 	private int size;
+
+	private final boolean counting;
 
 	/**
 	 * Creates an empty writer.
@@ -48,7 +53,21 @@ public final class TlWriter {
 	 * @param capacity number of bytes to make room for
 	 */
 	public TlWriter(int capacity) {
-		this.bytes = new byte[Math.max(capacity, 16)];
+		this(capacity, false);
+	}
+
+	private TlWriter(int capacity, boolean counting) {
+		this.bytes = new byte[Math.max(capacity, SCRATCH)];
+		this.counting = counting;
+	}
+
+	/**
+	 * Creates a writer that counts bytes and keeps none of them: for {@link #size()} of
+	 * what it is given, at less cost than to write it.
+	 * @return the writer
+	 */
+	public static TlWriter counting() {
+		return new TlWriter(SCRATCH, true);
 	}
 
 	/**
@@ -62,8 +81,12 @@ public final class TlWriter {
 	/**
 	 * What has been written.
 	 * @return a new array
+	 * @throws IllegalStateException if this writer only {@linkplain #counting() counts}
 	 */
 	public byte[] toByteArray() {
+		if (this.counting) {
+			throw new IllegalStateException("This writer has counted " + this.size + " bytes, and kept none");
+		}
 		return Arrays.copyOf(this.bytes, this.size);
 	}
 
@@ -123,6 +146,9 @@ public final class TlWriter {
 		int head = (length < LONG_FORM) ? 1 : Integer.BYTES;
 		int total = (head + length + 3) & ~3;
 		int from = grow(total);
+		if (this.counting) {
+			return;
+		}
 		if (head == 1) {
 			this.bytes[from] = (byte) length;
 		}
@@ -138,7 +164,9 @@ public final class TlWriter {
 	 */
 	public void writeRaw(byte[] value) {
 		int from = grow(value.length);
-		System.arraycopy(value, 0, this.bytes, from, value.length);
+		if (!this.counting) {
+			System.arraycopy(value, 0, this.bytes, from, value.length);
+		}
 	}
 
 	/**
@@ -208,6 +236,10 @@ public final class TlWriter {
 	private int grow(int count) {
 		int from = this.size;
 		int needed = Math.addExact(from, count);
+		if (this.counting) {
+			this.size = needed;
+			return 0;
+		}
 		if (needed > this.bytes.length) {
 			this.bytes = Arrays.copyOf(this.bytes, Math.max(needed, this.bytes.length * 2));
 		}

@@ -15,7 +15,7 @@ public final class WireSize {
 	}
 
 	public static int of(SequencedUpdate update) {
-		TlWriter out = new TlWriter();
+		TlWriter out = TlWriter.counting();
 		update.update().write(out);
 		return out.size();
 	}
