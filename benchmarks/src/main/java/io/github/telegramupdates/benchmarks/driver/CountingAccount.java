@@ -29,8 +29,11 @@ final class CountingAccount implements AutoCloseable {
 
 	private static final int STEPS_AHEAD = 3;
 
-	/** A lane with so many would gather what follows into larger batches. */
-	private static final int UNCOMMITTED = (STEPS_AHEAD + 1) * STEP;
+	/**
+	 * A lane with so many would gather what follows into larger batches. Commits reach
+	 * the engine several at once, a little later.
+	 */
+	private static final int UNCOMMITTED = (STEPS_AHEAD + 2) * STEP;
 
 	private final PushingConnection connection = new PushingConnection(Traffic.NOW.serverUnixSeconds());
 

@@ -19,7 +19,7 @@ public record GroupLimits(int updates, int transactions) {
 	private static final long GROUPS_OF_A_LANE = 2;
 
 	/** They are delivered without a look at the other lanes. */
-	private static final int UPDATES_OF_A_RUN = 64;
+	private static final int UPDATES_OF_A_RUN = 32;
 
 	/** Each batch by itself, on as many threads as there are. */
 	static final GroupLimits SINGLE_BATCHES = new GroupLimits(0, Integer.MAX_VALUE);

@@ -23,6 +23,17 @@ record LaneGroup(List<Share> shares) {
 	}
 
 	/**
+	 * How many batches it has.
+	 */
+	int size() {
+		int size = 0;
+		for (Share share : this.shares) {
+			size += share.batches().size();
+		}
+		return size;
+	}
+
+	/**
 	 * Whether nothing else can be to blame for a failure.
 	 */
 	boolean isSingleBatch() {

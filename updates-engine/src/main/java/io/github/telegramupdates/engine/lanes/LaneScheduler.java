@@ -39,8 +39,8 @@ public final class LaneScheduler {
 	 */
 	private static final int QUICK_GROUPS = 16;
 
-	/** So many groups of a quick thread are reported together. */
-	private static final int GROUPS_TO_REPORT = 32;
+	/** So many commits of a quick thread are reported together, or a few more. */
+	private static final int COMMITS_TO_REPORT = 32;
 
 	private static final long NAP_NANOS = 50_000;
 
@@ -179,6 +179,7 @@ public final class LaneScheduler {
 		long now = this.timers.monotonicMillis();
 		long end = now + TURN_MILLIS;
 		boolean quick = false;
+		int unreported = 0;
 		for (int delivered = 1; next != null; delivered++) {
 			askForThread(next.threadNeeded());
 			GroupDelivery delivery = new GroupDelivery(this.deliveries, this.committedLanes, this.timers, now);
@@ -190,7 +191,9 @@ public final class LaneScheduler {
 			}
 			// others want the thread, too
 			boolean goesOn = delivered < GROUPS_PER_TURN && now < end;
-			boolean reports = !quick || delivered % GROUPS_TO_REPORT == 0;
+			unreported += next.group().size();
+			boolean reports = !quick || unreported >= COMMITS_TO_REPORT;
+			unreported = reports ? 0 : unreported;
 			next = end(delivery, reports, goesOn, quick);
 			if (!quick) {
 				// those that are quick let commits wait for others
