@@ -131,6 +131,9 @@ class FullRunSecretTests {
 			for (String what : List.of("refused", "later", "callback", "slow")) {
 				this.alice.sends(this.news, what + ", " + TEXT);
 				handlers.met(what);
+				if (what.equals("slow")) {
+					await().untilAsserted(() -> assertThat(this.log.text()).contains("runs for"));
+				}
 				assertThat(told(context)).doesNotContain(SECRETS);
 				handlers.relent(what);
 			}
