@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * nothing names it, the group is delivered once more with a flush after each batch; if
  * that does not name it either, its halves are. Only a batch that fails by itself has
  * failed. A group that the database gave up for the sake of another transaction is
- * delivered once more at once.
+ * delivered once more at once. If the delivery is not atomic, the batches of the group
+ * are of one lane and delivered each by itself, up to the first that fails.
  */
 final class GroupDelivery {
 
