@@ -27,8 +27,6 @@ public final class AccountInbox {
 
 	private final SerialQueue<InboxEntry> entries;
 
-	private final Runnable ownTurn;
-
 	private volatile Consumer<InboxEntry> loop = (entry) -> {
 		throw new IllegalStateException("Nobody takes " + entry);
 	};
@@ -45,7 +43,6 @@ public final class AccountInbox {
 			log.error("Account '{}': an entry of the inbox failed with {}", name, failure.getClass().getName());
 			log.debug("The failure in full", failure);
 		});
-		this.ownTurn = () -> this.entries.runHere(OWN_TURN);
 	}
 
 	/**
@@ -82,6 +79,14 @@ public final class AccountInbox {
 	}
 
 	/**
+	 * Has what was enqueued taken out if nobody did so since this was last called.
+	 * Returns at once. To be called by one thread at a time.
+	 */
+	public void startIfIdle() {
+		this.entries.startIfIdle();
+	}
+
+	/**
 	 * Puts in what came of something that a connection received, on another thread than
 	 * the connection's.
 	 */
@@ -93,14 +98,13 @@ public final class AccountInbox {
 	 * Puts in what a connection received, on a thread of that connection.
 	 */
 	public void receive(InboxEntry.Arrival arrival) {
-		this.entries.put(arrival);
-		if (!this.threads.runHere(this.ownTurn)) {
-			this.entries.start();
+		if (!this.threads.runHere(() -> this.entries.addAndRunHere(arrival, OWN_TURN))) {
+			put(arrival);
 		}
 	}
 
 	/**
-	 * How many entries are in it.
+	 * How many entries wait in it.
 	 */
 	public int size() {
 		return this.entries.size();

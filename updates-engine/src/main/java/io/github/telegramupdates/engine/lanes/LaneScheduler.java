@@ -28,20 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LaneScheduler {
 
-	/** How many groups a thread delivers before others may have it. */
-	private static final int GROUPS_PER_TURN = 1_024;
-
-	private static final long TURN_MILLIS = 10;
-
-	/**
-	 * A thread that delivers so many groups in a turn is quick: no other one is asked
-	 * for, and commits wait for each other.
-	 */
-	private static final int QUICK_GROUPS = 16;
-
-	/** So many commits of a quick thread are reported together, or a few more. */
-	private static final int COMMITS_TO_REPORT = 32;
-
 	private static final long NAP_NANOS = 50_000;
 
 	private static final long CHECK_MILLIS = 1;
@@ -166,7 +152,7 @@ public final class LaneScheduler {
 	private void refused(Throwable failure) {
 		List<LaneGroup.Share> refused = new ArrayList<>();
 		synchronized (this) {
-			this.laneThreads.expectedOne();
+			this.laneThreads.refused();
 			while (!this.laneThreads.isAnyExpected() && !this.lanes.isNoneReady()) {
 				refused.add(this.lanes.nextBatch());
 			}
@@ -175,49 +161,53 @@ public final class LaneScheduler {
 	}
 
 	private void turn() {
-		Turn next = arrive();
-		long now = this.timers.monotonicMillis();
-		long end = now + TURN_MILLIS;
-		boolean quick = false;
-		int unreported = 0;
-		for (int delivered = 1; next != null; delivered++) {
+		LaneTurn turn = new LaneTurn(this.timers.monotonicMillis());
+		Next next = arrive(turn);
+		while (next != null) {
 			askForThread(next.threadNeeded());
-			GroupDelivery delivery = new GroupDelivery(this.deliveries, this.committedLanes, this.timers, now);
+			GroupDelivery delivery = new GroupDelivery(this.deliveries, this.committedLanes, this.timers, turn.now());
 			deliver(delivery, next.group());
-			now = delivery.ended();
-			if (delivered == QUICK_GROUPS) {
-				quick = true;
+			if (turn.delivered(next.group().size(), delivery.ended())) {
 				beginQuick();
 			}
-			// others want the thread, too
-			boolean goesOn = delivered < GROUPS_PER_TURN && now < end;
-			unreported += next.group().size();
-			boolean reports = !quick || unreported >= COMMITS_TO_REPORT;
-			unreported = reports ? 0 : unreported;
-			next = end(delivery, reports, goesOn, quick);
-			if (!quick) {
+			next = end(delivery, turn);
+			if (!turn.isQuick()) {
 				// those that are quick let commits wait for others
 				this.inbox.start();
 			}
-			if (next == null && goesOn && quick) {
-				next = nap();
+			else if (next == null && turn.goesOn()) {
+				next = nap(turn);
 			}
 		}
-		if (quick) {
-			endQuick();
-		}
-		askForThreadIfReady();
+		leave(turn);
 	}
 
-	private synchronized @Nullable Turn arrive() {
-		this.laneThreads.expectedOne();
-		return next(false);
+	private synchronized @Nullable Next arrive(LaneTurn turn) {
+		if (this.laneThreads.arrived()) {
+			turn.goesOnQuick();
+		}
+		return next(turn);
 	}
 
 	/** To be woken for each batch costs more than to deliver it. */
-	private @Nullable Turn nap() {
+	private @Nullable Next nap(LaneTurn turn) {
 		LockSupport.parkNanos(NAP_NANOS);
-		return next(true);
+		synchronized (this) {
+			return next(turn);
+		}
+	}
+
+	private void leave(LaneTurn turn) {
+		boolean threadNeeded;
+		boolean quick;
+		synchronized (this) {
+			threadNeeded = this.laneThreads.leave(turn.isQuick(), wanted());
+			quick = this.laneThreads.isAnyQuick();
+		}
+		if (!quick) {
+			this.inbox.start();
+		}
+		askForThread(threadNeeded);
 	}
 
 	private void beginQuick() {
@@ -227,13 +217,6 @@ public final class LaneScheduler {
 			this.checked |= check;
 		}
 		checkLater(check);
-	}
-
-	private void endQuick() {
-		synchronized (this) {
-			this.laneThreads.endQuick();
-		}
-		this.inbox.start();
 	}
 
 	private void checkLater(boolean check) {
@@ -252,16 +235,16 @@ public final class LaneScheduler {
 			again = this.laneThreads.isAnyQuick();
 			this.checked = again;
 		}
-		this.inbox.start();
+		this.inbox.startIfIdle();
 		askForThread(threadNeeded);
 		checkLater(again);
 	}
 
 	/**
 	 * The group at the head of the ready queue, and whether a thread is to be asked for
-	 * what is behind it.
+	 * what is behind it. To be called under the lock.
 	 */
-	private synchronized @Nullable Turn next(boolean quick) {
+	private @Nullable Next next(LaneTurn turn) {
 		if (this.lanes.isNoneReady()) {
 			this.laneThreads.caughtUp();
 			return null;
@@ -269,9 +252,9 @@ public final class LaneScheduler {
 		if (wanted() == 0 || !this.outage.mayDeliver()) {
 			return null;
 		}
-		LaneGroup group = this.lanes.next(quick);
+		LaneGroup group = this.lanes.next(turn.isQuick());
 		this.delivering++;
-		return new Turn(group, expectThread());
+		return new Next(group, expectThread());
 	}
 
 	private void deliver(GroupDelivery delivery, LaneGroup group) {
@@ -308,8 +291,8 @@ public final class LaneScheduler {
 	 * Ends a delivery.
 	 * @return what the same thread delivers next, if it goes on
 	 */
-	private @Nullable Turn end(GroupDelivery delivery, boolean reports, boolean goesOn, boolean quick) {
-		Turn next;
+	private @Nullable Next end(GroupDelivery delivery, LaneTurn turn) {
+		Next next;
 		boolean last;
 		synchronized (this) {
 			if (delivery.isWhole()) {
@@ -317,8 +300,8 @@ public final class LaneScheduler {
 			}
 			this.delivering--;
 			last = this.closed && this.delivering == 0;
-			next = goesOn ? next(quick) : null;
-			if (reports || next == null) {
+			next = turn.goesOn() ? next(turn) : null;
+			if (turn.reports() || next == null) {
 				this.committedLanes.report();
 			}
 		}
@@ -375,7 +358,7 @@ public final class LaneScheduler {
 	 *
 	 * @param threadNeeded whether a thread is to be asked for what else is ready
 	 */
-	private record Turn(LaneGroup group, boolean threadNeeded) {
+	private record Next(LaneGroup group, boolean threadNeeded) {
 	}
 
 }

@@ -22,6 +22,9 @@ final class LaneThreads {
 	/** Those that deliver so quickly that another one would be in their way. */
 	private int quick;
 
+	/** Whether the next one that comes is quick in the place of one that went. */
+	private boolean quickSucceeded;
+
 	/**
 	 * Whether there was nothing left for them at some time since they were last checked.
 	 */
@@ -67,9 +70,22 @@ final class LaneThreads {
 
 	/**
 	 * One that was expected is here, or does not come.
+	 * @return whether it is the successor of a quick one, and quick itself
 	 */
-	void expectedOne() {
+	boolean arrived() {
 		this.expected--;
+		boolean successor = this.quickSucceeded;
+		this.quickSucceeded = false;
+		return successor;
+	}
+
+	/**
+	 * None comes.
+	 */
+	void refused() {
+		if (arrived()) {
+			this.quick--;
+		}
 	}
 
 	/**
@@ -89,10 +105,19 @@ final class LaneThreads {
 	}
 
 	/**
-	 * One of those that are quick goes.
+	 * One goes. If it is quick and there is more to do, the next one that comes is quick
+	 * in its place.
+	 * @param isQuick whether it is quick
+	 * @param ready how many lanes wait for a thread
+	 * @return whether to ask for one
 	 */
-	void endQuick() {
-		this.quick--;
+	boolean leave(boolean isQuick, int ready) {
+		if (isQuick && ready > 0 && !this.quickSucceeded) {
+			this.quickSucceeded = true;
+			return this.expected == 0 && expect(ready);
+		}
+		this.quick -= isQuick ? 1 : 0;
+		return expectFor(ready);
 	}
 
 	/**

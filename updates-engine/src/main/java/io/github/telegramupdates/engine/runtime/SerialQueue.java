@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.EngineTimers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works items off one after the other, in the order in which they were added, on threads
@@ -38,6 +39,12 @@ public final class SerialQueue<T> {
 	private final Runnable turn = this::turn;
 
 	private final AtomicBoolean running = new AtomicBoolean();
+
+	/** How often somebody was at work; written by the one who is. */
+	private final AtomicInteger turns = new AtomicInteger();
+
+	/** How often when the queue was last looked after. */
+	private int turnsBefore;
 
 	/** Whether the executor refused, and is asked again later. */
 	private final AtomicBoolean refused = new AtomicBoolean();
@@ -77,7 +84,7 @@ public final class SerialQueue<T> {
 	}
 
 	/**
-	 * How many items wait or are worked off.
+	 * How many items wait.
 	 */
 	public int size() {
 		return this.size.get();
@@ -93,16 +100,36 @@ public final class SerialQueue<T> {
 	}
 
 	/**
-	 * Works items off on the calling thread, unless another one is at work. What is left
-	 * is worked off by the next caller, or has a thread within a millisecond.
+	 * Adds an item behind all others, and works items off on the calling thread, unless
+	 * another one is at work. What is left is worked off by the next caller, or has a
+	 * thread within a millisecond.
 	 * @param most how many items
 	 */
-	public void runHere(int most) {
-		if (this.running.compareAndSet(false, true)) {
-			work(most);
-			if (!this.items.isEmpty()) {
-				startSoon();
+	public void addAndRunHere(T item, int most) {
+		if (this.items.isEmpty() && this.running.compareAndSet(false, true)) {
+			runHere(nextAfter(item), most);
+		}
+		else {
+			put(item);
+			if (this.running.compareAndSet(false, true)) {
+				runHere(next(), most);
 			}
+		}
+	}
+
+	/** Nothing passes what was added in the meantime. */
+	private @Nullable T nextAfter(T item) {
+		if (this.items.isEmpty()) {
+			return item;
+		}
+		put(item);
+		return next();
+	}
+
+	private void runHere(@Nullable T first, int most) {
+		work(first, most);
+		if (!this.items.isEmpty()) {
+			startSoon();
 		}
 	}
 
@@ -113,6 +140,18 @@ public final class SerialQueue<T> {
 		if (!this.items.isEmpty()) {
 			start();
 		}
+	}
+
+	/**
+	 * Borrows a thread if there is something to do, and nobody was at work since this was
+	 * last called. To be called by one thread at a time.
+	 */
+	public void startIfIdle() {
+		int turns = this.turns.getOpaque();
+		if (turns == this.turnsBefore) {
+			startIfAny();
+		}
+		this.turnsBefore = turns;
 	}
 
 	/** Within a millisecond, if there is something to do by then. */
@@ -150,16 +189,25 @@ public final class SerialQueue<T> {
 	}
 
 	private void turn() {
-		work(ITEMS_PER_TURN);
+		work(next(), ITEMS_PER_TURN);
 		startIfAny();
 	}
 
-	private void work(int most) {
+	private @Nullable T next() {
 		T item = this.items.poll();
+		if (item != null) {
+			this.size.decrementAndGet();
+		}
+		return item;
+	}
+
+	private void work(@Nullable T first, int most) {
+		this.turns.setOpaque(this.turns.getPlain() + 1);
+		T item = first;
 		for (int done = 1; item != null; done++) {
 			work(item);
 			// others want the thread, too
-			item = (done < most) ? this.items.poll() : null;
+			item = (done < most) ? next() : null;
 		}
 		this.running.set(false);
 	}
@@ -170,9 +218,6 @@ public final class SerialQueue<T> {
 		}
 		catch (Throwable failure) {
 			this.failed.accept(failure);
-		}
-		finally {
-			this.size.decrementAndGet();
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Runs tasks on another executor, but none within another: an executor may run what it is
  * given on the calling thread, and that must neither run handlers in the middle of a step
@@ -12,32 +14,43 @@ import java.util.concurrent.Executor;
  */
 public final class UnnestedExecutor implements Executor {
 
+	private static final int IDLE = 0;
+
+	private static final int RUNNING = 1;
+
+	/** It runs a task, and others after it. */
+	private static final int FOLLOWED = 2;
+
 	private final Executor executor;
 
 	/**
-	 * The task of one of the executors that a thread runs, and those that it runs after
-	 * it; empty if it runs none. Stays with the thread, and is of a class of the platform
-	 * so that it holds nothing else.
+	 * What a thread does. Stays with the thread, and is of a class of the platform so
+	 * that it holds nothing else.
 	 */
-	private final ThreadLocal<Queue<Runnable>> tasks;
+	private final ThreadLocal<int[]> states;
 
-	private UnnestedExecutor(Executor executor, ThreadLocal<Queue<Runnable>> tasks) {
+	/** What a thread runs after the task that it runs. */
+	private final ThreadLocal<Queue<Runnable>> followers;
+
+	private UnnestedExecutor(Executor executor, ThreadLocal<int[]> states, ThreadLocal<Queue<Runnable>> followers) {
 		this.executor = executor;
-		this.tasks = tasks;
+		this.states = states;
+		this.followers = followers;
 	}
 
 	/**
 	 * An executor whose tasks are run in none of its own.
 	 */
 	public static UnnestedExecutor of(Executor executor) {
-		return new UnnestedExecutor(executor, ThreadLocal.withInitial(ArrayDeque::new));
+		return new UnnestedExecutor(executor, ThreadLocal.withInitial(() -> new int[] { IDLE }),
+				ThreadLocal.withInitial(ArrayDeque::new));
 	}
 
 	/**
 	 * An executor whose tasks are run in none of its own or of this one.
 	 */
 	public UnnestedExecutor beside(Executor other) {
-		return new UnnestedExecutor(other, this.tasks);
+		return new UnnestedExecutor(other, this.states, this.followers);
 	}
 
 	@Override
@@ -50,44 +63,43 @@ public final class UnnestedExecutor implements Executor {
 	 * @return whether the task was run
 	 */
 	public boolean runHere(Runnable task) {
-		Queue<Runnable> ofThread = this.tasks.get();
-		if (!ofThread.isEmpty()) {
+		int[] state = this.states.get();
+		if (state[0] != IDLE) {
 			return false;
 		}
-		ofThread.add(task);
-		runAll(ofThread);
+		runAll(task, state);
 		return true;
 	}
 
 	private void run(Runnable task) {
-		Queue<Runnable> ofThread = this.tasks.get();
-		boolean first = ofThread.isEmpty();
-		ofThread.add(task);
-		if (first) {
-			runAll(ofThread);
+		if (!runHere(task)) {
+			this.followers.get().add(task);
+			this.states.get()[0] = FOLLOWED;
 		}
 	}
 
-	/** A task is taken out when it has ended, so that others know that it runs. */
-	private static void runAll(Queue<Runnable> tasks) {
+	private void runAll(Runnable first, int[] state) {
+		state[0] = RUNNING;
 		Throwable thrown = null;
-		for (Runnable next = tasks.peek(); next != null; next = tasks.peek()) {
+		for (Runnable next = first; next != null; next = follower(state)) {
 			try {
 				next.run();
 			}
 			catch (RuntimeException | Error failure) {
 				thrown = failure;
 			}
-			finally {
-				tasks.remove();
-			}
 		}
+		state[0] = IDLE;
 		if (thrown instanceof Error error) {
 			throw error;
 		}
 		if (thrown instanceof RuntimeException failure) {
 			throw failure;
 		}
+	}
+
+	private @Nullable Runnable follower(int[] state) {
+		return (state[0] == FOLLOWED) ? this.followers.get().poll() : null;
 	}
 
 }

@@ -22,7 +22,7 @@ class LaneThreadsTests {
 		assertThat(this.threads.expectFor(0)).isFalse();
 		assertThat(this.threads.expectFor(1)).isTrue();
 		assertThat(this.threads.expectFor(2)).isFalse();
-		this.threads.expectedOne();
+		this.threads.arrived();
 		assertThat(this.threads.expectFor(2)).isTrue();
 	}
 
@@ -41,7 +41,7 @@ class LaneThreadsTests {
 	void noneIsAskedForWhileOneIsQuick() {
 		this.threads.beginQuick();
 		assertThat(this.threads.expectFor(1)).isFalse();
-		this.threads.endQuick();
+		assertThat(this.threads.leave(true, 0)).isFalse();
 		assertThat(this.threads.expectFor(1)).isTrue();
 	}
 
@@ -58,6 +58,46 @@ class LaneThreadsTests {
 		this.threads.caughtUp();
 		assertThat(this.threads.expectBesideQuick(1)).isFalse();
 		assertThat(this.threads.expectBesideQuick(1)).as("it has not caught up again").isTrue();
+	}
+
+	@Test
+	void theNextOneIsQuickInThePlaceOfOneThatGoes() {
+		this.threads.beginQuick();
+		assertThat(this.threads.leave(true, 1)).isTrue();
+		assertThat(this.threads.isAnyQuick()).isTrue();
+		assertThat(this.threads.expectFor(2)).as("it is quick enough by itself").isFalse();
+		assertThat(this.threads.arrived()).isTrue();
+		this.threads.leave(true, 0);
+		assertThat(this.threads.isAnyQuick()).isFalse();
+	}
+
+	@Test
+	void onlyOneIsQuickInThePlaceOfTwo() {
+		this.threads.beginQuick();
+		this.threads.beginQuick();
+		assertThat(this.threads.leave(true, 1)).isTrue();
+		assertThat(this.threads.leave(true, 1)).as("one is expected").isFalse();
+		assertThat(this.threads.arrived()).isTrue();
+		this.threads.leave(true, 0);
+		assertThat(this.threads.isAnyQuick()).isFalse();
+	}
+
+	@Test
+	void oneThatIsExpectedAlreadyTakesThePlaceOfOneThatGoes() {
+		this.threads.beginQuick();
+		this.threads.expectBesideQuick(1);
+		assertThat(this.threads.leave(true, 1)).isFalse();
+		assertThat(this.threads.arrived()).isTrue();
+	}
+
+	@Test
+	void noneIsQuickIfTheNextOneDoesNotCome() {
+		this.threads.beginQuick();
+		this.threads.leave(true, 1);
+		this.threads.refused();
+		assertThat(this.threads.isAnyQuick()).isFalse();
+		assertThat(this.threads.expectFor(1)).isTrue();
+		assertThat(this.threads.arrived()).isFalse();
 	}
 
 }

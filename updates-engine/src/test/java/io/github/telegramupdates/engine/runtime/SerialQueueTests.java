@@ -41,6 +41,21 @@ class SerialQueueTests {
 	}
 
 	@Test
+	void borrowsAThreadForWhatNobodyTakesOut() {
+		this.queue.addAndRunHere(() -> this.done.add("one"), 1);
+		this.queue.put(() -> this.done.add("two"));
+		this.queue.startIfIdle();
+		assertThat(this.executor).as("somebody was at work a moment ago").isEmpty();
+		this.queue.startIfIdle();
+		assertThat(this.executor).hasSize(1);
+		this.executor.remove(0).run();
+		assertThat(this.done).containsExactly("one", "two");
+		this.queue.startIfIdle();
+		this.queue.startIfIdle();
+		assertThat(this.executor).as("there is nothing to do").isEmpty();
+	}
+
+	@Test
 	void aTaskThatFailsDoesNotKeepTheNextOnesFromRunning() {
 		this.queue.add(() -> {
 			throw new IllegalStateException("no");
@@ -99,18 +114,28 @@ class SerialQueueTests {
 	@Test
 	void anIdleQueueIsWorkedOffByTheCaller() {
 		this.queue.put(() -> this.done.add("one"));
-		this.queue.put(() -> this.done.add("two"));
-		this.queue.runHere(10);
+		this.queue.addAndRunHere(() -> this.done.add("two"), 10);
 		assertThat(this.done).containsExactly("one", "two");
 		assertThat(this.executor).isEmpty();
 	}
 
 	@Test
+	void whatTheCallerAddsIsBehindWhatIsAddedWhileItIsAtWork() {
+		this.queue.addAndRunHere(() -> {
+			this.done.add("one");
+			this.queue.put(() -> this.done.add("two"));
+			this.queue.addAndRunHere(() -> this.done.add("three"), 10);
+		}, 10);
+		assertThat(this.done).containsExactly("one", "two", "three");
+		assertThat(this.queue.size()).isZero();
+	}
+
+	@Test
 	void whatIsTooMuchForTheCallerHasAThreadAMillisecondLater() {
-		for (int i = 0; i < 5; i++) {
+		for (int i = 0; i < 4; i++) {
 			this.queue.put(() -> this.done.add("x"));
 		}
-		this.queue.runHere(3);
+		this.queue.addAndRunHere(() -> this.done.add("x"), 3);
 		assertThat(this.done).hasSize(3);
 		assertThat(this.executor).isEmpty();
 		this.clock.advance(Duration.ofMillis(1));
@@ -120,12 +145,12 @@ class SerialQueueTests {
 
 	@Test
 	void whatIsLeftByACallerMayBeWorkedOffByTheNextOne() {
-		for (int i = 0; i < 5; i++) {
+		for (int i = 0; i < 4; i++) {
 			this.queue.put(() -> this.done.add("x"));
 		}
-		this.queue.runHere(3);
-		this.queue.runHere(3);
-		assertThat(this.done).hasSize(5);
+		this.queue.addAndRunHere(() -> this.done.add("x"), 3);
+		this.queue.addAndRunHere(() -> this.done.add("x"), 3);
+		assertThat(this.done).hasSize(6);
 		this.clock.advance(Duration.ofMillis(1));
 		assertThat(this.executor).as("nothing is left for a thread").isEmpty();
 	}
@@ -144,8 +169,7 @@ class SerialQueueTests {
 	@Test
 	void aCallerDoesNothingWhileAnotherThreadIsAtWork() {
 		this.queue.add(() -> {
-			this.queue.put(() -> this.done.add("later"));
-			this.queue.runHere(10);
+			this.queue.addAndRunHere(() -> this.done.add("later"), 10);
 			assertThat(this.done).isEmpty();
 		});
 		this.executor.remove(0).run();
