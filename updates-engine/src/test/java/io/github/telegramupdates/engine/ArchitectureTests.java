@@ -30,7 +30,7 @@ class ArchitectureTests {
 	private static final String[] INSIDE = { "io.github.telegramupdates.engine.inbox..",
 			"io.github.telegramupdates.engine.account..", "io.github.telegramupdates.engine.intake..",
 			"io.github.telegramupdates.engine.requests..", "io.github.telegramupdates.engine.lanes..",
-			"io.github.telegramupdates.engine.runtime.." };
+			"io.github.telegramupdates.engine.ephemeral..", "io.github.telegramupdates.engine.runtime.." };
 
 	private static final String SEQUENCING = "io.github.telegramupdates.engine.sequencing..";
 

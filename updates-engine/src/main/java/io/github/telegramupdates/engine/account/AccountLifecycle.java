@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.delivery.BoxId;
+import io.github.telegramupdates.engine.ephemeral.EphemeralLane;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EventReporter;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
@@ -17,7 +18,6 @@ import io.github.telegramupdates.engine.inbox.InboxEntry;
 import io.github.telegramupdates.engine.inbox.ServerClock;
 import io.github.telegramupdates.engine.intake.Sessions;
 import io.github.telegramupdates.engine.lanes.BatchDelivery;
-import io.github.telegramupdates.engine.lanes.EphemeralLane;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.storage.StateConflictException;
 import org.jspecify.annotations.Nullable;

@@ -4,12 +4,12 @@ import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.ephemeral.EphemeralLane;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
 import io.github.telegramupdates.engine.inbox.ServerClock;
 import io.github.telegramupdates.engine.intake.Sessions;
 import io.github.telegramupdates.engine.intake.StartupBuffer;
-import io.github.telegramupdates.engine.lanes.EphemeralLane;
 import io.github.telegramupdates.engine.requests.Requests;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.Moment;

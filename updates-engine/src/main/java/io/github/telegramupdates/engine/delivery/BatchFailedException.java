@@ -67,4 +67,14 @@ public class BatchFailedException extends Exception {
 		return this.listener;
 	}
 
+	/**
+	 * What a delivery failed of: the cause if the failure names a batch and has one.
+	 * @param failure what the delivery threw
+	 * @return the cause, or the failure itself
+	 */
+	public static Throwable causeIn(Throwable failure) {
+		Throwable cause = (failure instanceof BatchFailedException) ? failure.getCause() : null;
+		return (cause != null) ? cause : failure;
+	}
+
 }

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
+import io.github.telegramupdates.engine.ephemeral.EphemeralLane;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
-import io.github.telegramupdates.engine.lanes.EphemeralLane;
 import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.sequencing.MissedContainers;
 import io.github.telegramupdates.engine.sequencing.Moment;

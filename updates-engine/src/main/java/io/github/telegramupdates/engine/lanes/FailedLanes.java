@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.github.telegramupdates.engine.EngineConfig;
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.FailureAction;
 import io.github.telegramupdates.engine.delivery.Replay;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
@@ -91,7 +92,7 @@ final class FailedLanes {
 			attempts = share.queue().failed();
 			held = share.queue().isHeld();
 		}
-		Throwable failure = GroupDelivery.causeOf(thrown);
+		Throwable failure = BatchFailedException.causeIn(thrown);
 		// the one place where an action is carried out
 		FailureAction action = held ? FailureAction.HOLD : decide(share, attempts, failure);
 		switch (action) {

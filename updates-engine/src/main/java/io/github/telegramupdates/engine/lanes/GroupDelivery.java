@@ -110,7 +110,7 @@ final class GroupDelivery {
 		catch (Throwable failure) {
 			this.ended = this.timers.monotonicMillis();
 			this.deliveries.inDoubt(group.batches());
-			if (causeOf(failure) instanceof TransientStorageException transientError) {
+			if (BatchFailedException.causeIn(failure) instanceof TransientStorageException transientError) {
 				this.deliveries.transientError(transientError.getCause());
 				givenUp(group, attempt, failure, again);
 			}
@@ -187,7 +187,8 @@ final class GroupDelivery {
 			attempt(group, attempt.isFlushing(), true);
 		}
 		else if (group.isSingleBatch()) {
-			this.hindered = and(this.hindered, new Failed(group.shares().get(0), causeOf(failure)));
+			this.hindered = and(this.hindered,
+					new Failed(group.shares().get(0), BatchFailedException.causeIn(failure)));
 		}
 		else if (failure instanceof BatchFailedException named) {
 			leaveOut(group, named);
@@ -222,11 +223,6 @@ final class GroupDelivery {
 
 	private void suspected(LaneGroup group) {
 		group.shares().forEach((share) -> this.suspected = and(this.suspected, share));
-	}
-
-	static Throwable causeOf(Throwable failure) {
-		boolean named = failure instanceof BatchFailedException && failure.getCause() != null;
-		return named ? failure.getCause() : failure;
 	}
 
 	/**

@@ -57,7 +57,7 @@ final class Replays {
 	void failed(Replay replay, Throwable thrown, Instant now) {
 		ParkedUpdate parked = replay.parked();
 		String listener = (thrown instanceof BatchFailedException named) ? named.listener() : null;
-		Throwable failure = GroupDelivery.causeOf(thrown);
+		Throwable failure = BatchFailedException.causeIn(thrown);
 		try {
 			this.storage.parkedUpdates()
 				.orElseThrow()

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import io.github.telegramupdates.engine.PushingConnection;
 import io.github.telegramupdates.engine.VirtualTimers;
+import io.github.telegramupdates.engine.ephemeral.EphemeralLane;
 import io.github.telegramupdates.engine.event.EventReporter;
 import io.github.telegramupdates.engine.inbox.AccountInbox;
 import io.github.telegramupdates.engine.inbox.InboxEntry;
@@ -18,7 +19,6 @@ import io.github.telegramupdates.engine.inbox.ServerClock;
 import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.lanes.BlockedLanes;
 import io.github.telegramupdates.engine.lanes.CommitStatistics;
-import io.github.telegramupdates.engine.lanes.EphemeralLane;
 import io.github.telegramupdates.engine.lanes.TransientErrors;
 import io.github.telegramupdates.engine.lanes.UnreportedHoles;
 import io.github.telegramupdates.engine.memory.InMemoryAccessHashes;

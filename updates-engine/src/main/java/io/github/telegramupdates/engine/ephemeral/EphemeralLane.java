@@ -1,4 +1,4 @@
-package io.github.telegramupdates.engine.lanes;
+package io.github.telegramupdates.engine.ephemeral;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -6,9 +6,11 @@ import java.util.concurrent.Executor;
 
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.delivery.Batch;
+import io.github.telegramupdates.engine.delivery.BatchFailedException;
 import io.github.telegramupdates.engine.delivery.SequencedUpdate;
 import io.github.telegramupdates.engine.event.EngineEvent;
 import io.github.telegramupdates.engine.event.EventReporter;
+import io.github.telegramupdates.engine.lanes.BatchDelivery;
 import io.github.telegramupdates.engine.runtime.SerialQueue;
 import io.github.telegramupdates.engine.sequencing.container.BotQuery;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,7 @@ public final class EphemeralLane {
 			this.deliveries.deliveredOnce(batch);
 		}
 		catch (Throwable failure) {
-			dropped(batch.updates().size(), GroupDelivery.causeOf(failure));
+			dropped(batch.updates().size(), BatchFailedException.causeIn(failure));
 		}
 		finally {
 			ended();

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.engine.lanes;
+package io.github.telegramupdates.engine.ephemeral;
 
 import java.time.Duration;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package io.github.telegramupdates.engine.lanes;
+package io.github.telegramupdates.engine.ephemeral;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
