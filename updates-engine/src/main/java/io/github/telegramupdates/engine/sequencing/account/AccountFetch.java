@@ -262,23 +262,30 @@ final class AccountFetch {
 
 	// what nothing but an answer mentions is not there, however much else comes
 	private void finishPages() {
-		this.firstStart.end();
-		this.boxes.adoptFirstQts();
-		this.boxes.fetchEnded();
+		endPages();
 		if (this.boxes.waitForAffectedOnly()) {
-			finishEmpty();
+			passEmptyAnswer();
 		}
 		else {
 			finish();
 		}
 	}
 
-	// an answer that moves nothing while something is missing comes from a replica
-	// that lags
 	private void finishEmpty() {
+		endPages();
+		passEmptyAnswer();
+	}
+
+	// while this is still a fetch, so that what the boxes want now comes after it
+	private void endPages() {
 		this.firstStart.end();
 		this.boxes.adoptFirstQts();
 		this.boxes.fetchEnded();
+	}
+
+	// an answer that moves nothing while something is missing comes from a replica
+	// that lags
+	private void passEmptyAnswer() {
 		if (this.boxes.hasGap() && this.pages.mayComeLater()) {
 			delayed();
 			this.retry.in(this.pages.waitAfterEmptyAnswer(), "EMPTY", this::begin);
@@ -291,11 +298,7 @@ final class AccountFetch {
 	}
 
 	private void finish() {
-		this.firstStart.end();
 		this.pages.forgetStandstills();
-		this.boxes.adoptFirstQts();
-		// while this is still a fetch, so that what the boxes want now comes after it
-		this.boxes.fetchEnded();
 		this.again |= this.boxes.wantPeers();
 		this.phase = FetchPhase.IDLE;
 		this.toTheEnd &= this.again;
