@@ -13,6 +13,8 @@ import io.github.telegramupdates.engine.sequencing.fetch.FetchMethod;
 import io.github.telegramupdates.engine.sequencing.fetch.MethodRest;
 import io.github.telegramupdates.engine.sequencing.fetch.ServerLimits;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.tl.UpdateBotStopped;
+import io.github.telegramupdates.tl.UpdateChannel;
 import io.github.telegramupdates.tl.UpdateChannelTooLong;
 import io.github.telegramupdates.tl.UpdatePtsChanged;
 import io.github.telegramupdates.tl.UpdatesTooLong;
@@ -104,6 +106,32 @@ class MissedContainersTests {
 		this.missed.add(container(newMessage(105)));
 		script.step(this.missed.toInput(script.moment()));
 		assertThat(script.accountFetches()).hasSize(1);
+	}
+
+	@Test
+	void theAccountIsFetchedForItsQtsBoxAlone() {
+		EngineScript script = EngineScript.started(100, 8, 10);
+		this.missed.add(container(new UpdateBotStopped(1, NOW, true, 9)));
+		assertThat(input().account()).containsExactly(AccountPart.QTS);
+		script.step(this.missed.toInput(script.moment()));
+		assertThat(script.accountFetches()).extracting(Output.FetchAccount::qts).containsExactly(8);
+	}
+
+	@Test
+	void theStateIsAskedForIfTheCountMayHaveBegunAgain() {
+		EngineScript script = EngineScript.started(100, 0, 10);
+		this.missed.add(container(new UpdatePtsChanged()));
+		script.step(this.missed.toInput(script.moment()));
+		assertThat(script.outputs(Output.FetchState.class)).hasSize(1);
+	}
+
+	@Test
+	void aChannelThatWasJoinedOrLeftIsFetched() {
+		this.missed.add(container(new UpdateChannel(5)));
+		assertThat(input().channels()).containsExactly(new MissedChannel(5, MissedChannel.UNKNOWN));
+		this.missed.add(container(channelUpdate(5, 12)));
+		assertThat(input().channels()).as("its first update says where it begins")
+			.containsExactly(new MissedChannel(5, 11));
 	}
 
 	@Test
