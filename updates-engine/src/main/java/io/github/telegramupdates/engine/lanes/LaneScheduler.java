@@ -232,7 +232,7 @@ public final class LaneScheduler {
 		synchronized (this) {
 			this.committedLanes.report();
 			threadNeeded = this.laneThreads.expectBesideQuick(wanted());
-			again = this.laneThreads.isAnyQuick();
+			again = this.laneThreads.isAnyQuick() && !isOver();
 			this.checked = again;
 		}
 		this.inbox.startIfIdle();
@@ -299,7 +299,7 @@ public final class LaneScheduler {
 				this.committedLanes.goOn(delivery.committed());
 			}
 			this.delivering--;
-			last = this.closed && this.delivering == 0;
+			last = isOver();
 			next = turn.goesOn() ? next(turn) : null;
 			if (turn.reports() || next == null) {
 				this.committedLanes.report();
@@ -309,6 +309,10 @@ public final class LaneScheduler {
 			this.ended.complete(null);
 		}
 		return next;
+	}
+
+	private boolean isOver() {
+		return this.closed && this.delivering == 0;
 	}
 
 	private void retry(LaneQueue lane) {
@@ -330,7 +334,7 @@ public final class LaneScheduler {
 		synchronized (this) {
 			this.closed = true;
 			this.lanes.close();
-			idle = this.delivering == 0;
+			idle = isOver();
 		}
 		if (idle) {
 			this.ended.complete(null);
