@@ -235,7 +235,12 @@ public final class LaneScheduler {
 			again = this.laneThreads.isAnyQuick() && !isOver();
 			this.checked = again;
 		}
-		this.inbox.startIfIdle();
+		if (again) {
+			this.inbox.startIfIdle();
+		}
+		else {
+			this.inbox.start();
+		}
 		askForThread(threadNeeded);
 		checkLater(again);
 	}

@@ -5,8 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.telegramupdates.engine.AccountRun;
 import io.github.telegramupdates.engine.AuthOptions;
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.engine.GapEngine;
@@ -15,11 +18,14 @@ import io.github.telegramupdates.engine.VirtualTimers;
 import io.github.telegramupdates.engine.delivery.Batch;
 import io.github.telegramupdates.engine.delivery.Lane;
 import io.github.telegramupdates.engine.memory.InMemoryStateStorage;
+import io.github.telegramupdates.engine.sequencing.Input;
 import io.github.telegramupdates.engine.storage.AccountState;
+import io.github.telegramupdates.engine.trace.TraceLimits;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A thread whose turn ends while it is quick and has more to do, and the one that comes
  * after it: all on the thread of the test.
  */
+@Timeout(60)
 class QuickSuccessorTests {
 
 	private static final long SELF = 7;
@@ -53,13 +60,27 @@ class QuickSuccessorTests {
 
 	private int alarms;
 
+	private boolean refusing;
+
+	private boolean refusingNext;
+
 	private final GapEngine engine = GapEngine.builder()
 		.storage(this.storage)
 		.timers(new CountedTimers())
-		.executor(this.threads::add)
+		.traceInputs(TraceLimits.DEFAULT)
+		.executor(this::execute)
 		.inboxExecutor(this.inboxes::add)
 		.delivery((group) -> deliver(group.get(0)))
 		.build();
+
+	private AccountRun account;
+
+	private void execute(Runnable task) {
+		if (this.refusing) {
+			throw new RejectedExecutionException("no thread");
+		}
+		this.threads.add(task);
+	}
 
 	private void deliver(Batch batch) {
 		if (!batch.lane().equals(new Lane.Channel(CHANNEL))) {
@@ -68,6 +89,7 @@ class QuickSuccessorTests {
 		this.asked.add(this.inboxes.size());
 		if (this.asked.size() == END_OF_TURN) {
 			this.clock.advance(Duration.ofMillis(10));
+			CompletableFuture.runAsync(() -> runAll(this.inboxes)).join();
 		}
 	}
 
@@ -78,22 +100,25 @@ class QuickSuccessorTests {
 	}
 
 	@BeforeEach
-	void aThreadGoesWhileItIsQuick() {
+	void start() {
 		this.storage.setState(SELF, AccountState.of(100, 0, 1_800_000_000, 1));
 		this.storage.setChannelPts(SELF, CHANNEL, 1);
 		AtomicBoolean started = new AtomicBoolean();
-		this.engine.run(this.connection, SELF, AuthOptions.user().onStart(() -> started.set(true)));
+		this.account = this.engine.run(this.connection, SELF, AuthOptions.user().onStart(() -> started.set(true)));
 		while (!started.get() || !this.inboxes.isEmpty() || !this.threads.isEmpty()) {
 			runAll(this.inboxes);
 			runAll(this.threads);
 		}
+	}
+
+	private void aThreadGoesWhileItIsQuick() {
 		for (int pts = 2; pts < 2 + STREAM; pts++) {
 			this.connection.pushMessage(CHANNEL, pts);
 		}
-		this.threads.remove().run();
-		runAll(this.inboxes);
+		Runnable turn = this.threads.remove();
+		this.refusing = this.refusingNext;
+		turn.run();
 		assertThat(this.asked).hasSize(END_OF_TURN);
-		assertThat(this.threads).as("the next one").hasSize(1);
 	}
 
 	@AfterEach
@@ -101,8 +126,18 @@ class QuickSuccessorTests {
 		this.engine.close();
 	}
 
+	private long reportedCommits() {
+		return this.account.trace()
+			.orElseThrow()
+			.inputs()
+			.stream()
+			.filter((input) -> input.input() instanceof Input.Committed)
+			.count();
+	}
+
 	@Test
 	void theNextOneIsQuickAtOnce() {
+		aThreadGoesWhileItIsQuick();
 		this.threads.remove().run();
 		assertThat(this.asked).hasSize(STREAM);
 		assertThat(this.asked.subList(END_OF_TURN, STREAM)).as("no thread was asked for before its end")
@@ -111,7 +146,25 @@ class QuickSuccessorTests {
 	}
 
 	@Test
+	void commitsAreTakenOutIfNoNextOneComes() {
+		this.refusingNext = true;
+		aThreadGoesWhileItIsQuick();
+		runAll(this.inboxes);
+		long before = reportedCommits();
+		this.clock.advance(Duration.ofMillis(1));
+		runAll(this.inboxes);
+		assertThat(reportedCommits()).as("the last one, which the next thread would have seen to")
+			.isEqualTo(before + 1);
+		this.refusing = false;
+		while (this.asked.size() < STREAM) {
+			this.clock.advance(Duration.ofSeconds(1));
+			runAll(this.threads);
+		}
+	}
+
+	@Test
 	void nobodyLooksAfterTheNextOneOnceTheEngineIsClosed() {
+		aThreadGoesWhileItIsQuick();
 		this.threads.clear();
 		this.engine.close();
 		this.clock.advance(Duration.ofMillis(1));
