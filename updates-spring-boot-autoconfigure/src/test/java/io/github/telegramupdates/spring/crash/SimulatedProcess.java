@@ -3,10 +3,12 @@ package io.github.telegramupdates.spring.crash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 import io.github.telegramupdates.engine.EngineTimers;
 import io.github.telegramupdates.simulator.clock.VirtualClock;
@@ -36,6 +38,7 @@ final class SimulatedProcess implements EngineTimers, Executor {
 
 	private volatile boolean alive = true;
 
+	/** Guarded by the clock, which processes share that give each other work. */
 	private int tasks;
 
 	/**
@@ -80,8 +83,8 @@ final class SimulatedProcess implements EngineTimers, Executor {
 	private void kill() {
 		this.alive = false;
 		this.connections.forEach(SimulatedProcess::abort);
-		synchronized (this) {
-			notifyAll();
+		synchronized (this.clock) {
+			this.clock.notifyAll();
 		}
 	}
 
@@ -110,7 +113,7 @@ final class SimulatedProcess implements EngineTimers, Executor {
 
 	@Override
 	public void execute(Runnable task) {
-		synchronized (this) {
+		synchronized (this.clock) {
 			this.tasks++;
 		}
 		this.threads.execute(() -> {
@@ -123,9 +126,11 @@ final class SimulatedProcess implements EngineTimers, Executor {
 		});
 	}
 
-	private synchronized void ended() {
-		this.tasks--;
-		notifyAll();
+	private void ended() {
+		synchronized (this.clock) {
+			this.tasks--;
+			this.clock.notifyAll();
+		}
 	}
 
 	private void run(Runnable task) {
@@ -157,23 +162,37 @@ final class SimulatedProcess implements EngineTimers, Executor {
 	}
 
 	/** Waits until it has nothing to do, or is dead. */
-	synchronized void awaitIdle() throws InterruptedException {
-		await(() -> this.tasks == 0 || !this.alive);
+	void awaitIdle() throws InterruptedException {
+		await(this.clock, this::isIdle);
+	}
+
+	/**
+	 * Waits until none of several has anything to do at the same time, since one that has
+	 * may give others something.
+	 */
+	static void awaitIdle(VirtualClock clock, List<SimulatedProcess> processes) throws InterruptedException {
+		await(clock, () -> processes.stream().allMatch(SimulatedProcess::isIdle));
+	}
+
+	private boolean isIdle() {
+		return this.tasks == 0 || !this.alive;
 	}
 
 	/** Waits until none of its threads does anything any more. */
-	synchronized void awaitEnd() throws InterruptedException {
-		await(() -> this.tasks == 0);
+	void awaitEnd() throws InterruptedException {
+		await(this.clock, () -> this.tasks == 0);
 	}
 
-	private void await(Condition condition) throws InterruptedException {
+	private static void await(VirtualClock clock, BooleanSupplier condition) throws InterruptedException {
 		long end = System.nanoTime() / 1_000_000 + PATIENCE_MILLIS;
-		while (!condition.holds()) {
-			long left = end - System.nanoTime() / 1_000_000;
-			if (left <= 0) {
-				throw new AssertionError(this.tasks + " tasks do not end");
+		synchronized (clock) {
+			while (!condition.getAsBoolean()) {
+				long left = end - System.nanoTime() / 1_000_000;
+				if (left <= 0) {
+					throw new AssertionError("Some tasks do not end");
+				}
+				clock.wait(left);
 			}
-			wait(left);
 		}
 	}
 
@@ -183,13 +202,6 @@ final class SimulatedProcess implements EngineTimers, Executor {
 		for (Connection connection : this.connections) {
 			connection.close();
 		}
-	}
-
-	@FunctionalInterface
-	private interface Condition {
-
-		boolean holds();
-
 	}
 
 }

@@ -102,9 +102,7 @@ class TwoOwnersTests {
 	private void advance(Duration time) throws InterruptedException {
 		for (long millis = time.toMillis(); millis > 0; millis -= STEP.toMillis()) {
 			this.world.clock().advance(STEP);
-			for (Owner owner : this.owners) {
-				owner.process.awaitIdle();
-			}
+			SimulatedProcess.awaitIdle(this.world.clock(), this.owners.stream().map((owner) -> owner.process).toList());
 		}
 	}
 
