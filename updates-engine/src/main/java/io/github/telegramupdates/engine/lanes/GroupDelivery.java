@@ -56,6 +56,8 @@ final class GroupDelivery {
 	/** When the last attempt ended, by the engine's clock. */
 	private long ended;
 
+	private int attempts;
+
 	/**
 	 * Creates a delivery that has done nothing yet.
 	 * @param now the time by the engine's clock
@@ -100,6 +102,7 @@ final class GroupDelivery {
 	}
 
 	private void attempt(LaneGroup group, boolean flushing, boolean again) {
+		this.attempts++;
 		GroupAttempt attempt = new GroupAttempt(this.deliveries.discardingLanes(), flushing, group, this.timers,
 				this.ended);
 		try {
@@ -230,6 +233,13 @@ final class GroupDelivery {
 	 */
 	long ended() {
 		return this.ended;
+	}
+
+	/**
+	 * How often something was delivered.
+	 */
+	int attempts() {
+		return this.attempts;
 	}
 
 	/**

@@ -167,7 +167,7 @@ public final class LaneScheduler {
 			askForThread(next.threadNeeded());
 			GroupDelivery delivery = new GroupDelivery(this.deliveries, this.committedLanes, this.timers, turn.now());
 			deliver(delivery, next.group());
-			if (turn.delivered(next.group().size(), delivery.ended())) {
+			if (turn.delivered(next.group().size(), delivery.attempts(), delivery.ended())) {
 				beginQuick();
 			}
 			next = end(delivery, turn);
@@ -201,7 +201,8 @@ public final class LaneScheduler {
 		boolean threadNeeded;
 		boolean quick;
 		synchronized (this) {
-			threadNeeded = this.laneThreads.leave(turn.isQuick(), wanted());
+			threadNeeded = turn.handsOn() ? this.laneThreads.handOn(wanted())
+					: this.laneThreads.leave(turn.isQuick(), wanted());
 			quick = this.laneThreads.isAnyQuick();
 		}
 		if (!quick) {

@@ -105,17 +105,26 @@ final class LaneThreads {
 	}
 
 	/**
-	 * One goes. If it is quick and there is more to do, the next one that comes is quick
-	 * in its place.
+	 * A quick one goes. If there is more to do, the next one that comes is quick in its
+	 * place.
+	 * @param ready how many lanes wait for a thread
+	 * @return whether to ask for one
+	 */
+	boolean handOn(int ready) {
+		if (ready <= 0 || this.quickSucceeded) {
+			return leave(true, ready);
+		}
+		this.quickSucceeded = true;
+		return this.expected == 0 && expect(ready);
+	}
+
+	/**
+	 * One goes.
 	 * @param isQuick whether it is quick
 	 * @param ready how many lanes wait for a thread
 	 * @return whether to ask for one
 	 */
 	boolean leave(boolean isQuick, int ready) {
-		if (isQuick && ready > 0 && !this.quickSucceeded) {
-			this.quickSucceeded = true;
-			return this.expected == 0 && expect(ready);
-		}
 		this.quick -= isQuick ? 1 : 0;
 		return expectFor(ready);
 	}

@@ -12,8 +12,8 @@ final class LaneTurn {
 
 	private static final long MOST_MILLIS = 10;
 
-	/** A thread that delivers so many groups in a turn is quick. */
-	private static final int QUICK_GROUPS = 16;
+	/** A thread that makes so many deliveries in a turn is quick. */
+	private static final int QUICK_DELIVERIES = 16;
 
 	/** So many commits of a quick thread are reported together, or a few more. */
 	private static final int COMMITS_TO_REPORT = 32;
@@ -23,6 +23,8 @@ final class LaneTurn {
 	private long now;
 
 	private int groups;
+
+	private int deliveries;
 
 	private int unreported;
 
@@ -47,14 +49,16 @@ final class LaneTurn {
 	/**
 	 * Counts a group.
 	 * @param batches how many it had
-	 * @param now when its delivery ended, by the engine's clock
+	 * @param deliveries how many deliveries that were
+	 * @param now when the last of them ended, by the engine's clock
 	 * @return whether the thread is quick from now on, and was not before
 	 */
-	boolean delivered(int batches, long now) {
+	boolean delivered(int batches, int deliveries, long now) {
 		this.now = now;
 		this.groups++;
+		this.deliveries += deliveries;
 		this.unreported += batches;
-		boolean begins = !this.quick && this.groups == QUICK_GROUPS;
+		boolean begins = !this.quick && this.deliveries >= QUICK_DELIVERIES;
 		this.quick |= begins;
 		return begins;
 	}
@@ -73,6 +77,14 @@ final class LaneTurn {
 	 */
 	boolean goesOn() {
 		return this.groups < MOST_GROUPS && this.now < this.end;
+	}
+
+	/**
+	 * Whether the thread that comes next is quick if there is more to do: this one was in
+	 * this turn, not only before it.
+	 */
+	boolean handsOn() {
+		return this.quick && this.deliveries >= QUICK_DELIVERIES;
 	}
 
 	boolean isQuick() {

@@ -1,5 +1,6 @@
 package io.github.telegramupdates.engine.runtime;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -85,7 +86,7 @@ public final class UnnestedExecutor implements Executor {
 			try {
 				next.run();
 			}
-			catch (RuntimeException | Error failure) {
+			catch (Throwable failure) {
 				thrown = failure;
 			}
 		}
@@ -95,6 +96,10 @@ public final class UnnestedExecutor implements Executor {
 		}
 		if (thrown instanceof RuntimeException failure) {
 			throw failure;
+		}
+		if (thrown != null) {
+			// other languages do not declare what they throw
+			throw new UndeclaredThrowableException(thrown);
 		}
 	}
 

@@ -63,7 +63,7 @@ class LaneThreadsTests {
 	@Test
 	void theNextOneIsQuickInThePlaceOfOneThatGoes() {
 		this.threads.beginQuick();
-		assertThat(this.threads.leave(true, 1)).isTrue();
+		assertThat(this.threads.handOn(1)).isTrue();
 		assertThat(this.threads.isAnyQuick()).isTrue();
 		assertThat(this.threads.expectFor(2)).as("it is quick enough by itself").isFalse();
 		assertThat(this.threads.arrived()).isTrue();
@@ -75,8 +75,8 @@ class LaneThreadsTests {
 	void onlyOneIsQuickInThePlaceOfTwo() {
 		this.threads.beginQuick();
 		this.threads.beginQuick();
-		assertThat(this.threads.leave(true, 1)).isTrue();
-		assertThat(this.threads.leave(true, 1)).as("one is expected").isFalse();
+		assertThat(this.threads.handOn(1)).isTrue();
+		assertThat(this.threads.handOn(1)).as("one is expected").isFalse();
 		assertThat(this.threads.arrived()).isTrue();
 		this.threads.leave(true, 0);
 		assertThat(this.threads.isAnyQuick()).isFalse();
@@ -86,18 +86,28 @@ class LaneThreadsTests {
 	void oneThatIsExpectedAlreadyTakesThePlaceOfOneThatGoes() {
 		this.threads.beginQuick();
 		this.threads.expectBesideQuick(1);
-		assertThat(this.threads.leave(true, 1)).isFalse();
+		assertThat(this.threads.handOn(1)).isFalse();
 		assertThat(this.threads.arrived()).isTrue();
 	}
 
 	@Test
 	void noneIsQuickIfTheNextOneDoesNotCome() {
 		this.threads.beginQuick();
-		this.threads.leave(true, 1);
+		this.threads.handOn(1);
 		this.threads.refused();
 		assertThat(this.threads.isAnyQuick()).isFalse();
 		assertThat(this.threads.expectFor(1)).isTrue();
 		assertThat(this.threads.arrived()).isFalse();
+	}
+
+	@Test
+	void othersAreAskedForOnceASuccessorWasNotQuick() {
+		this.threads.beginQuick();
+		this.threads.handOn(5);
+		assertThat(this.threads.arrived()).isTrue();
+		assertThat(this.threads.leave(true, 5)).isTrue();
+		assertThat(this.threads.arrived()).isFalse();
+		assertThat(this.threads.expectFor(4)).as("one asks for the next one").isTrue();
 	}
 
 }

@@ -15,7 +15,7 @@ class LaneTurnTests {
 
 	private int groupsUntilQuick() {
 		int groups = 1;
-		while (!this.turn.delivered(1, NOW)) {
+		while (!this.turn.delivered(1, 1, NOW)) {
 			groups++;
 		}
 		return groups;
@@ -25,7 +25,7 @@ class LaneTurnTests {
 	void itIsQuickAfterSixteenGroups() {
 		assertThat(groupsUntilQuick()).isEqualTo(16);
 		assertThat(this.turn.isQuick()).isTrue();
-		assertThat(this.turn.delivered(1, NOW)).as("it was before").isFalse();
+		assertThat(this.turn.delivered(1, 1, NOW)).as("it was before").isFalse();
 	}
 
 	@Test
@@ -33,28 +33,37 @@ class LaneTurnTests {
 		this.turn.goesOnQuick();
 		assertThat(this.turn.isQuick()).isTrue();
 		for (int group = 0; group < 20; group++) {
-			assertThat(this.turn.delivered(1, NOW)).isFalse();
+			assertThat(this.turn.delivered(1, 1, NOW)).isFalse();
 		}
 	}
 
 	@Test
+	void oneInThePlaceOfAnotherHandsOnOnlyIfItWasQuickItself() {
+		this.turn.goesOnQuick();
+		this.turn.delivered(256, 15, NOW);
+		assertThat(this.turn.handsOn()).isFalse();
+		this.turn.delivered(1, 1, NOW);
+		assertThat(this.turn.handsOn()).isTrue();
+	}
+
+	@Test
 	void commitsAreReportedOneByOneUntilItIsQuick() {
-		this.turn.delivered(1, NOW);
+		this.turn.delivered(1, 1, NOW);
 		assertThat(this.turn.reports()).isTrue();
 		this.turn.goesOnQuick();
-		this.turn.delivered(31, NOW);
+		this.turn.delivered(31, 1, NOW);
 		assertThat(this.turn.reports()).isFalse();
-		this.turn.delivered(1, NOW);
+		this.turn.delivered(1, 1, NOW);
 		assertThat(this.turn.reports()).isTrue();
-		this.turn.delivered(31, NOW);
+		this.turn.delivered(31, 1, NOW);
 		assertThat(this.turn.reports()).as("those before are reported").isFalse();
 	}
 
 	@Test
 	void itEndsAfterTenMilliseconds() {
-		this.turn.delivered(1, NOW + 9);
+		this.turn.delivered(1, 1, NOW + 9);
 		assertThat(this.turn.goesOn()).isTrue();
-		this.turn.delivered(1, NOW + 10);
+		this.turn.delivered(1, 1, NOW + 10);
 		assertThat(this.turn.goesOn()).isFalse();
 		assertThat(this.turn.now()).isEqualTo(NOW + 10);
 	}
@@ -62,10 +71,10 @@ class LaneTurnTests {
 	@Test
 	void itEndsAfterAThousandGroups() {
 		for (int group = 1; group < 1_024; group++) {
-			this.turn.delivered(1, NOW);
+			this.turn.delivered(1, 1, NOW);
 		}
 		assertThat(this.turn.goesOn()).isTrue();
-		this.turn.delivered(1, NOW);
+		this.turn.delivered(1, 1, NOW);
 		assertThat(this.turn.goesOn()).isFalse();
 	}
 
