@@ -78,7 +78,7 @@ final class LaneQueues {
 	 * transactions may run at the same time.
 	 */
 	int wantedBeside(int delivering, int transactions) {
-		return Math.min(this.ready.size(), transactions - delivering);
+		return Math.max(0, Math.min(this.ready.size(), transactions - delivering));
 	}
 
 	/**
